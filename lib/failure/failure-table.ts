@@ -1,0 +1,302 @@
+import { browserFailures } from './browser-failures';
+import type { FailureRow } from './failure-row';
+
+const keysLink = { label: 'Open Evolink keys', href: 'https://evolink.ai/dashboard/keys' };
+const creditsLink = { label: 'Open Evolink credits', href: 'https://evolink.ai/dashboard/credits' };
+
+const rows = {
+  // The request
+  invalid_request: {
+    message: 'The request has a mistake.',
+    advice: 'The sentence beside the field says what to change.',
+    httpStatus: 400,
+    retryable: false,
+  },
+  request_refused: {
+    message: 'The engine refused this request.',
+    advice: 'Nothing was charged. Change the request and generate again.',
+    httpStatus: 400,
+    retryable: false,
+  },
+  content_refused: {
+    message: 'The engine refused the words of this prompt.',
+    advice: 'Nothing was charged. Change the prompt and generate again.',
+    httpStatus: 400,
+    retryable: false,
+  },
+  media_refused: {
+    message: 'The engine could not use a reference or the image.',
+    advice: 'Check that the address opens without signing in, and that size and format are allowed.',
+    httpStatus: 400,
+    retryable: false,
+  },
+
+  // The key, the account, the model
+  key_missing: {
+    message: 'There is no Evolink key on this server.',
+    advice: 'Set EVOLINK_API_KEY and start the studio again.',
+    httpStatus: 401,
+    retryable: false,
+    link: keysLink,
+  },
+  key_refused: {
+    message: 'Evolink refused the key.',
+    advice: 'Nothing was charged. Check EVOLINK_API_KEY, then start the studio again.',
+    httpStatus: 401,
+    retryable: true,
+    link: keysLink,
+  },
+  key_expired: {
+    message: 'The Evolink key has expired.',
+    advice: 'Nothing was charged. Make a new key, set EVOLINK_API_KEY and start the studio again.',
+    httpStatus: 401,
+    retryable: true,
+    link: keysLink,
+  },
+  key_disabled: {
+    message: 'The Evolink key is switched off.',
+    advice: 'Nothing was charged. Switch it on, or set another key.',
+    httpStatus: 401,
+    retryable: true,
+    link: keysLink,
+  },
+  address_refused: {
+    message: 'The Evolink key may not be used from this network address.',
+    advice: 'Nothing was charged. Allow this server in the settings of the key.',
+    httpStatus: 401,
+    retryable: true,
+    link: keysLink,
+  },
+  account_disabled: {
+    message: 'The Evolink account is disabled.',
+    advice: 'Nothing was charged. Ask Evolink about the account.',
+    httpStatus: 401,
+    retryable: true,
+    link: keysLink,
+  },
+  model_not_allowed: {
+    message: 'The Evolink key may not use Seed-Audio 1.0.',
+    advice: 'Nothing was charged. Allow the model in the settings of the key.',
+    httpStatus: 403,
+    retryable: true,
+    link: keysLink,
+  },
+  credits_exhausted: {
+    message: 'There are not enough credits for this take.',
+    advice: 'Nothing was charged. Top up, then try again.',
+    httpStatus: 402,
+    retryable: true,
+    link: creditsLink,
+  },
+  key_credits_exhausted: {
+    message: 'The credits set aside for this key are used up.',
+    advice: 'Nothing was charged. Raise the limit of the key, then try again.',
+    httpStatus: 402,
+    retryable: true,
+    link: keysLink,
+  },
+  daily_limit_reached: {
+    message: 'The daily limit of this key is reached.',
+    advice: 'Nothing was charged. Try again tomorrow, or raise the limit of the key.',
+    httpStatus: 402,
+    retryable: true,
+    link: keysLink,
+  },
+
+  // The engine and the way to it
+  too_many_requests: {
+    message: 'The engine asks to wait.',
+    advice: 'The take starts by itself when the engine allows it.',
+    httpStatus: 429,
+    retryable: true,
+  },
+  engine_unreachable: {
+    message: 'The engine cannot be reached.',
+    advice: 'Nothing was sent. The studio keeps trying; check the network of this server.',
+    httpStatus: 503,
+    retryable: true,
+  },
+  engine_starting: {
+    message: 'The sandbox engine is starting.',
+    advice: 'Takes begin by themselves in a moment.',
+    httpStatus: 503,
+    retryable: true,
+  },
+  engine_unavailable: {
+    message: 'The engine has no free capacity for this model.',
+    advice: 'Try again in a few minutes.',
+    httpStatus: 503,
+    retryable: true,
+  },
+  engine_error: {
+    message: 'The engine had an error of its own.',
+    advice: 'Try again in a few minutes.',
+    httpStatus: 502,
+    retryable: true,
+  },
+  engine_timeout: {
+    message: 'The engine did not answer in time.',
+    advice: 'Try again in a few minutes.',
+    httpStatus: 504,
+    retryable: true,
+  },
+  unknown_answer: {
+    message: 'The engine gave an answer that the studio does not understand.',
+    advice: 'Try again later. If it stays, the address of the engine may be wrong.',
+    httpStatus: 502,
+    retryable: true,
+  },
+  start_interrupted: {
+    message: 'The studio stopped while this take was being started.',
+    advice: 'A task may have been started and charged. Look again, or start it anew if you accept that.',
+    httpStatus: 409,
+    retryable: true,
+  },
+  start_unconfirmed: {
+    message: 'The engine did not say whether it started this take.',
+    advice: 'A task may have been started and charged. Look again, or start it anew if you accept that.',
+    httpStatus: 409,
+    retryable: true,
+  },
+  start_not_found: {
+    message: 'It is not certain whether this take was started.',
+    advice: 'The engine’s list shows no task for it, so most likely nothing was started or charged.',
+    httpStatus: 409,
+    retryable: true,
+  },
+  start_ambiguous: {
+    message: 'It is not certain which task belongs to this take.',
+    advice:
+      'The engine’s list shows several tasks of the same moment. A task may have been started and charged.',
+    httpStatus: 409,
+    retryable: true,
+  },
+
+  // A task that ended without audio
+  generation_failed: {
+    message: 'The engine could not make this take.',
+    advice: 'Credits of failed tasks are normally returned. Trying again starts a paid task.',
+    httpStatus: 502,
+    retryable: true,
+  },
+  generation_empty: {
+    message: 'The engine finished without any sound.',
+    advice: 'Credits of failed tasks are normally returned. A more concrete prompt may help.',
+    httpStatus: 502,
+    retryable: true,
+  },
+  generation_timed_out: {
+    message: 'The engine took too long and gave up.',
+    advice: 'Credits of failed tasks are normally returned. Trying again starts a paid task.',
+    httpStatus: 504,
+    retryable: true,
+  },
+  generation_busy: {
+    message: 'The engine was overloaded and gave up.',
+    advice: 'Credits of failed tasks are normally returned. Try again in a few minutes.',
+    httpStatus: 503,
+    retryable: true,
+  },
+  generation_refused: {
+    message: 'The engine refused the content of this take.',
+    advice: 'Credits of failed tasks are normally returned. Change the prompt or the references.',
+    httpStatus: 400,
+    retryable: false,
+  },
+  generation_cancelled: {
+    message: 'The task was cancelled at the engine.',
+    advice: 'Credits of cancelled tasks are normally returned.',
+    httpStatus: 409,
+    retryable: true,
+  },
+  task_missing: {
+    message: 'The engine no longer knows this task.',
+    advice: 'It may have expired. Looking again costs nothing.',
+    httpStatus: 404,
+    retryable: true,
+  },
+  task_overdue: {
+    message: 'The engine has not finished this task within a day.',
+    advice: 'Looking again costs nothing.',
+    httpStatus: 504,
+    retryable: true,
+  },
+
+  // Getting the audio
+  result_missing: {
+    message: 'The engine finished, but gave no link to the audio.',
+    advice: 'The studio reads the task again; nothing is generated anew.',
+    httpStatus: 502,
+    retryable: true,
+  },
+  link_expired: {
+    message: 'The link to the audio has expired.',
+    advice: 'Links live 24 hours. Looking again costs nothing and may bring a fresh one.',
+    httpStatus: 410,
+    retryable: true,
+  },
+  link_refused: {
+    message: 'The link to the audio points to an address that the studio does not open.',
+    advice: 'Only public HTTPS addresses are opened. Looking again costs nothing.',
+    httpStatus: 502,
+    retryable: true,
+  },
+  download_failed: {
+    message: 'The audio could not be downloaded.',
+    advice: 'The studio keeps trying until the link expires.',
+    httpStatus: 502,
+    retryable: true,
+  },
+  clip_incomplete: {
+    message: 'The downloaded audio was cut short.',
+    advice: 'The studio keeps trying until the link expires.',
+    httpStatus: 502,
+    retryable: true,
+  },
+  clip_not_audio: {
+    message: 'The link did not lead to audio.',
+    advice: 'Looking again costs nothing.',
+    httpStatus: 502,
+    retryable: true,
+  },
+  clip_too_large: {
+    message: 'The download was larger than any take can be.',
+    advice: 'Looking again costs nothing.',
+    httpStatus: 502,
+    retryable: true,
+  },
+  storage_failed: {
+    message: 'The audio could not be stored on this server.',
+    advice: 'Check the free space and rights of the data directory. The studio keeps trying.',
+    httpStatus: 500,
+    retryable: true,
+  },
+
+  // The studio itself
+  not_found: {
+    message: 'This is not here any more.',
+    advice: 'It may have been deleted.',
+    httpStatus: 404,
+    retryable: false,
+  },
+  forbidden: {
+    message: 'This is not allowed from here.',
+    advice: 'Open the studio at its own address.',
+    httpStatus: 403,
+    retryable: false,
+  },
+  already_settled: {
+    message: 'This take has moved on in the meantime.',
+    advice: 'Its present state is shown.',
+    httpStatus: 409,
+    retryable: false,
+  },
+  ...browserFailures,
+} as const satisfies Record<string, FailureRow>;
+
+/** Every code a failure can have. */
+export type FailureCode = keyof typeof rows;
+
+export const failureTable: Readonly<Record<FailureCode, FailureRow>> = rows;
+
+export const failureCodes = Object.keys(rows) as [FailureCode, ...FailureCode[]];
