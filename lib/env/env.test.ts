@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { parseSettings } from './env';
+
+function expectProblem(environment: Record<string, string>) {
+  const parsed = parseSettings(environment);
+  if (parsed.ok) throw new Error('the settings were accepted');
+  return parsed.problem;
+}
+
+describe('parseSettings', () => {
+  test('an empty environment runs the sandbox engine with the embedded database', () => {
+    const parsed = parseSettings({});
+    expect(parsed).toEqual({
+      ok: true,
+      settings: {
+        evolinkApiKey: null,
+        evolinkBaseUrl: 'https://api.evolink.ai',
+        evolinkFilesUrl: 'https://files-api.evolink.ai',
+        dataDirectory: './data',
+        databaseUrl: null,
+        publicUrl: null,
+        maxInFlight: 3,
+        engineTimeoutSeconds: 30,
+      },
+    });
+  });
+
+  test('blank variables count as not set, and slashes at the end are dropped', () => {
+    const parsed = parseSettings({ EVOLINK_API_KEY: '  ', EVOLINK_BASE_URL: 'http://127.0.0.1:4010//' });
+    expect(parsed.ok && parsed.settings.evolinkApiKey).toBe(null);
+    expect(parsed.ok && parsed.settings.evolinkBaseUrl).toBe('http://127.0.0.1:4010');
+  });
+
+  test.each([
+    { EVOLINK_API_KEY: 'sk-one two three' },
+    { EVOLINK_API_KEY: 'k3y' },
+    { EVOLINK_API_KEY: '“sk-quoted-key”' },
+    { EVOLINK_BASE_URL: 'http://example.com' },
+    { EVOLINK_BASE_URL: 'api.evolink.ai' },
+    { EVOLINK_FILES_URL: 'https://user:secret@files.example.com' },
+    { DATABASE_URL: 'mysql://localhost/retake' },
+    { PUBLIC_URL: 'http://studio.example.com' },
+    { PUBLIC_URL: 'https://studio.example.com/retake' },
+    { STUDIO_MAX_IN_FLIGHT: '0' },
+    { STUDIO_MAX_IN_FLIGHT: 'three' },
+    { STUDIO_ENGINE_TIMEOUT_SECONDS: '1e9' },
+  ])('%o is refused with one sentence that names the variable and hides the value', (environment) => {
+    const [[variable, value]] = Object.entries(environment) as [[string, string]];
+    const problem = expectProblem(environment);
+    expect(problem.variable).toBe(variable);
+    expect(problem.sentence.startsWith(`${variable} `)).toBe(true);
+    expect(problem.sentence).not.toContain(value);
+  });
+});

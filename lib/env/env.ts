@@ -1,0 +1,138 @@
+import * as z from 'zod/mini';
+import { isLoopbackHostname } from '@/lib/http/private-address';
+
+/** The studio's settings, parsed once from the process environment. */
+export interface Settings {
+  /** The Evolink key, or null: then the sandbox engine makes the takes. */
+  evolinkApiKey: string | null;
+  evolinkBaseUrl: string;
+  evolinkFilesUrl: string;
+  dataDirectory: string;
+  /** A Postgres connection string, or null for the embedded database. */
+  databaseUrl: string | null;
+  /** The public HTTPS address at which the engine can call back, or null. Ends without a slash. */
+  publicUrl: string | null;
+  /** Most tasks that may be in flight at one engine. */
+  maxInFlight: number;
+  /** Seconds to wait for an engine's answer. */
+  engineTimeoutSeconds: number;
+}
+
+/** A setting that is wrong: the variable and the sentence that says what it must be. */
+export interface SettingProblem {
+  variable: string;
+  sentence: string;
+}
+
+const serviceUrl = z.string().check(
+  z.refine(
+    isServiceUrl,
+    'must be an https address (http is allowed for this machine only), without user name or query',
+  ),
+  z.overwrite((url) => url.replace(/\/+$/, '')),
+);
+
+const environmentSchema = z.object({
+  EVOLINK_API_KEY: z.nullable(
+    z
+      .string()
+      .check(
+        z.regex(
+          /^[\x21-\x7e]+$/,
+          'must be the key alone: no spaces, quotes of another alphabet or line breaks',
+        ),
+        z.minLength(8, 'is too short to be a key'),
+        z.maxLength(512, 'is too long to be a key'),
+      ),
+  ),
+  EVOLINK_BASE_URL: serviceUrl,
+  EVOLINK_FILES_URL: serviceUrl,
+  DATA_DIR: z.string(),
+  DATABASE_URL: z.nullable(
+    z
+      .string()
+      .check(z.refine(isPostgresUrl, 'must be a Postgres address such as postgres://user@host/database')),
+  ),
+  PUBLIC_URL: z.nullable(
+    z.string().check(
+      z.refine(isPublicUrl, 'must be an https address with nothing behind the host'),
+      z.overwrite((url) => url.replace(/\/+$/, '')),
+    ),
+  ),
+  STUDIO_MAX_IN_FLIGHT: countFrom(1, 8),
+  STUDIO_ENGINE_TIMEOUT_SECONDS: countFrom(5, 300),
+});
+
+const defaults: Record<string, string | null> = {
+  EVOLINK_API_KEY: null,
+  EVOLINK_BASE_URL: 'https://api.evolink.ai',
+  EVOLINK_FILES_URL: 'https://files-api.evolink.ai',
+  DATA_DIR: './data',
+  DATABASE_URL: null,
+  PUBLIC_URL: null,
+  STUDIO_MAX_IN_FLIGHT: '3',
+  STUDIO_ENGINE_TIMEOUT_SECONDS: '30',
+};
+
+/**
+ * Parses the environment. Blank variables count as not set. A wrong value yields the first problem; its value
+ * is not repeated, because it may be a key.
+ */
+export function parseSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+): { ok: true; settings: Settings } | { ok: false; problem: SettingProblem } {
+  const given = Object.fromEntries(
+    Object.entries(defaults).map(([name, fallback]) => [name, environment[name]?.trim() || fallback]),
+  );
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const variable = String(issue?.path[0]);
+    return { ok: false, problem: { variable, sentence: `${variable} ${issue?.message}.` } };
+  }
+  const values = parsed.data;
+  return {
+    ok: true,
+    settings: {
+      evolinkApiKey: values.EVOLINK_API_KEY,
+      evolinkBaseUrl: values.EVOLINK_BASE_URL,
+      evolinkFilesUrl: values.EVOLINK_FILES_URL,
+      dataDirectory: values.DATA_DIR,
+      databaseUrl: values.DATABASE_URL,
+      publicUrl: values.PUBLIC_URL,
+      maxInFlight: values.STUDIO_MAX_IN_FLIGHT,
+      engineTimeoutSeconds: values.STUDIO_ENGINE_TIMEOUT_SECONDS,
+    },
+  };
+}
+
+function countFrom(min: number, max: number) {
+  const range = `must be a whole number from ${min} to ${max}`;
+  return z.pipe(
+    z.pipe(
+      z.string().check(z.regex(/^\d{1,6}$/, range)),
+      z.transform((text: string) => Number(text)),
+    ),
+    z.number().check(z.gte(min, range), z.lte(max, range)),
+  );
+}
+
+function isServiceUrl(text: string): boolean {
+  const url = parseUrl(text);
+  if (!url || url.username || url.password || url.search || url.hash) return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackHostname(url.hostname));
+}
+
+function isPublicUrl(text: string): boolean {
+  const url = parseUrl(text);
+  return url?.protocol === 'https:' && url.pathname === '/' && !url.username && !url.search && !url.hash;
+}
+
+function isPostgresUrl(text: string): boolean {
+  const url = parseUrl(text);
+  return url?.protocol === 'postgres:' || url?.protocol === 'postgresql:';
+}
+
+function parseUrl(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null;
+}

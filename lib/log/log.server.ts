@@ -1,0 +1,21 @@
+import 'server-only';
+import { inspect } from 'node:util';
+
+/** Writes a sentence for the person who runs the studio. Never the words of a prompt. */
+export function logNotice(sentence: string): void {
+  process.stdout.write(`${withoutSecrets(sentence)}\n`);
+}
+
+/** Writes down a fault, once, at the border where it was met: what was being done, and the error. */
+export function logFault(what: string, error: unknown): void {
+  process.stderr.write(`${withoutSecrets(`${what} ${inspect(error)}`)}\n`);
+}
+
+// Nothing should ever hand a secret to the log; this is for the day when something does.
+function withoutSecrets(text: string): string {
+  const secrets = [process.env['EVOLINK_API_KEY']?.trim(), process.env['DATABASE_URL']?.trim()];
+  return secrets.reduce<string>(
+    (line, secret) => (secret ? line.replaceAll(secret, '[secret]') : line),
+    text,
+  );
+}
