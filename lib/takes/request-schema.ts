@@ -1,0 +1,92 @@
+import * as z from 'zod/mini';
+import { countCodePoints, listMarkers, maxPromptLength, normalisePrompt } from '@/lib/prompt/prompt';
+import { maxReferences } from '@/lib/references/reference';
+import { mediaUrlSchema, publicUrlSchema, referenceSchema } from '@/lib/references/reference-schema';
+import { audioFormats, type Knob, knobs, sampleRatesHz } from './request';
+
+function multiplierSchema(knob: Knob) {
+  const range = `Give a number from ${knob.min.toFixed(2)} to ${knob.max.toFixed(2)}.`;
+  return z
+    .number({ error: range })
+    .check(
+      z.gte(knob.min, range),
+      z.lte(knob.max, range),
+      z.refine(hasTwoDecimals, 'Give at most two decimals.'),
+      z.overwrite(roundToHundredth),
+    );
+}
+
+const pitchRange = `Give a whole number from ${knobs.pitchSemitones.min} to ${knobs.pitchSemitones.max}.`;
+
+/**
+ * What the user asks for: the one schema of the form, the action and the stored row. Checks cross the fields:
+ * an image and audio references never go together, and every `@audioN` marker needs its reference.
+ */
+export const takeRequestSchema = z
+  .object({
+    prompt: z.string().check(
+      z.overwrite(normalisePrompt),
+      z.refine((text) => text.trim() !== '', 'Write a prompt.'),
+      z.refine(
+        (text) => countCodePoints(text) <= maxPromptLength,
+        `The prompt is too long: at most ${maxPromptLength} characters.`,
+      ),
+    ),
+    references: z
+      .array(referenceSchema)
+      .check(z.maxLength(maxReferences, `At most ${maxReferences} references.`)),
+    imageUrl: z.nullable(mediaUrlSchema),
+    format: z.enum(audioFormats),
+    sampleRateHz: z.literal(sampleRatesHz),
+    speechRate: multiplierSchema(knobs.speechRate),
+    loudness: multiplierSchema(knobs.loudness),
+    pitchSemitones: z
+      .number({ error: pitchRange })
+      .check(
+        z.int(pitchRange),
+        z.gte(knobs.pitchSemitones.min, pitchRange),
+        z.lte(knobs.pitchSemitones.max, pitchRange),
+      ),
+    callbackUrl: z.nullable(publicUrlSchema(['https:'])),
+  })
+  .check(
+    z.check((context) => {
+      const { prompt, references, imageUrl } = context.value;
+      if (imageUrl !== null && references.length > 0) {
+        context.issues.push({
+          code: 'custom',
+          input: imageUrl,
+          path: ['imageUrl'],
+          message:
+            'The model takes either one image or audio references. Remove the image or the references.',
+        });
+      }
+      const lost = [...new Set(listMarkers(prompt))].filter(
+        (number) => number < 1 || number > references.length,
+      );
+      if (lost.length > 0) {
+        context.issues.push({
+          code: 'custom',
+          input: prompt,
+          path: ['prompt'],
+          message: explainLostMarkers(lost),
+        });
+      }
+    }),
+  );
+
+function explainLostMarkers(numbers: number[]): string {
+  const names = numbers.map((number) => `@audio${number}`).join(', ');
+  return numbers.length === 1
+    ? `${names} has no reference. Add one, or take the marker out.`
+    : `${names} have no references. Add them, or take the markers out.`;
+}
+
+// 1.15 * 100 is 114.99999999999999, so the test allows for what binary fractions cannot say.
+function hasTwoDecimals(value: number): boolean {
+  return Math.abs(value * 100 - Math.round(value * 100)) < 1e-6;
+}
+
+function roundToHundredth(value: number): number {
+  return Math.round(value * 100) / 100;
+}

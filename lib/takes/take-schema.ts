@@ -1,0 +1,127 @@
+import * as z from 'zod/mini';
+import { failureNoticeSchema } from '@/lib/failure/failure-notice';
+import { audioFormats } from './request';
+import { takeRequestSchema } from './request-schema';
+import { engines, maxTakesPerBatch } from './take';
+
+export const takeIdSchema = z.string().check(z.regex(/^[0-9a-z]{26}$/));
+
+/**
+ * The saved audio of a take. Loudness is integrated (BS.1770-4) and null for silence; the true peak is in dBTP.
+ * Peaks are absolute maxima of equal stretches, 0..1.
+ */
+export const clipSchema = z.object({
+  durationSeconds: z.number(),
+  format: z.enum(audioFormats),
+  sampleRateHz: z.number(),
+  channels: z.number(),
+  sizeBytes: z.number(),
+  loudnessLufs: z.nullable(z.number()),
+  truePeakDbtp: z.nullable(z.number()),
+  peaks: z.array(z.number()),
+});
+
+const common = {
+  id: takeIdSchema,
+  batchId: z.string(),
+  createdAt: z.iso.datetime(),
+  engine: z.enum(engines),
+  request: takeRequestSchema,
+  /** The take whose request was used again, when there is one. */
+  copiedFrom: z.nullable(takeIdSchema),
+  creditsReserved: z.nullable(z.number()),
+  creditsUsed: z.nullable(z.number()),
+};
+
+const noClip = z.null();
+const noFailure = z.null();
+const trouble = z.nullable(failureNoticeSchema);
+const instant = z.nullable(z.iso.datetime());
+
+/**
+ * A take as a browser sees it. Unfinished takes may carry a failure as well: it says what stands in the way
+ * while the studio keeps trying, and `nextTryAt` when it tries again.
+ */
+export const takeSchema = z.discriminatedUnion('status', [
+  z.object({
+    ...common,
+    status: z.literal('queued'),
+    progress: z.null(),
+    nextTryAt: instant,
+    clip: noClip,
+    failure: trouble,
+  }),
+  z.object({
+    ...common,
+    status: z.literal('submitting'),
+    progress: z.null(),
+    clip: noClip,
+    failure: noFailure,
+  }),
+  z.object({
+    ...common,
+    status: z.literal('running'),
+    /** Percent as told by the engine, 0..100; null when it tells none. */
+    progress: z.nullable(z.number()),
+    startedAt: instant,
+    /** When the engine expects to be done, by its own estimate. */
+    estimatedEndAt: instant,
+    clip: noClip,
+    failure: trouble,
+  }),
+  z.object({
+    ...common,
+    status: z.literal('saving'),
+    progress: z.null(),
+    nextTryAt: instant,
+    linkExpiresAt: instant,
+    clip: noClip,
+    failure: trouble,
+  }),
+  z.object({
+    ...common,
+    status: z.literal('saved'),
+    progress: z.null(),
+    clip: clipSchema,
+    failure: noFailure,
+  }),
+  z.object({
+    ...common,
+    status: z.literal('failed'),
+    progress: z.null(),
+    clip: noClip,
+    failure: failureNoticeSchema,
+    /** Whether the engine's task can be read again at no cost. */
+    canLookAgain: z.boolean(),
+  }),
+  z.object({
+    ...common,
+    status: z.literal('unconfirmed'),
+    progress: z.null(),
+    clip: noClip,
+    failure: failureNoticeSchema,
+    /** Whether the studio is still looking for the task by itself. */
+    isLooking: z.boolean(),
+  }),
+  z.object({
+    ...common,
+    status: z.literal('cancelled'),
+    progress: z.null(),
+    clip: noClip,
+    /** Null when the user cancelled it here; a notice when it was cancelled at the engine. */
+    failure: trouble,
+  }),
+]);
+
+/** One page of takes, newest first; `nextCursor` is null on the last page. */
+export const takePageSchema = z.object({ takes: z.array(takeSchema), nextCursor: z.nullable(z.string()) });
+
+/** What one press of Generate sends. */
+export const startTakesSchema = z.object({
+  request: takeRequestSchema,
+  count: z.int().check(z.gte(1), z.lte(maxTakesPerBatch)),
+  copiedFrom: z.nullable(takeIdSchema),
+});
+
+/** What names one take to an action. */
+export const takeReferenceSchema = z.object({ takeId: takeIdSchema });

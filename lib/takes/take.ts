@@ -1,0 +1,73 @@
+import type * as z from 'zod/mini';
+import type { TakeRequest } from './request';
+import type { clipSchema, startTakesSchema, takePageSchema, takeSchema } from './take-schema';
+
+export const engines = ['evolink', 'sandbox'] as const;
+/** What generated a take. */
+export type Engine = (typeof engines)[number];
+
+/** How many peaks a clip carries, whatever its length. */
+export const peakCount = 1000;
+
+export type Clip = z.infer<typeof clipSchema>;
+
+/** A take as a browser sees it; `take-schema.ts` says what is right. */
+export type Take = z.infer<typeof takeSchema>;
+export type TakeStatus = Take['status'];
+export type TakeIn<Status extends TakeStatus> = Extract<Take, { status: Status }>;
+export type SavedTake = TakeIn<'saved'>;
+
+export const takeStatuses = [
+  'queued',
+  'submitting',
+  'running',
+  'saving',
+  'saved',
+  'failed',
+  'unconfirmed',
+  'cancelled',
+] as const satisfies readonly TakeStatus[];
+
+const unfinishedStatuses: readonly TakeStatus[] = ['queued', 'submitting', 'running', 'saving'];
+
+/** Whether the studio still works on this take by itself, so that its state will change. */
+export function isUnfinished(take: Take): boolean {
+  return unfinishedStatuses.includes(take.status) || (take.status === 'unconfirmed' && take.isLooking);
+}
+
+/** One page of takes; `take-schema.ts` says what is right. */
+export type TakePage = z.infer<typeof takePageSchema>;
+
+/** Most takes one press may start. */
+export const maxTakesPerBatch = 8;
+
+/** What one press of Generate sends. */
+export type StartTakes = z.infer<typeof startTakesSchema>;
+
+/** Address of a saved take's audio; with `download` the browser saves it under a speaking name. */
+export function getAudioUrl(take: { id: string }, purpose: 'play' | 'download'): string {
+  return `/api/takes/${take.id}/audio${purpose === 'download' ? '?download=1' : ''}`;
+}
+
+/** The request's knobs and choices that differ from the defaults, as short labels for a list ("1.25×", "mp3"). */
+export function listDifferences(request: TakeRequest): string[] {
+  return [
+    ...(request.speechRate === 1 ? [] : [`rate ${request.speechRate.toFixed(2)}×`]),
+    ...(request.loudness === 1 ? [] : [`loudness ${request.loudness.toFixed(2)}×`]),
+    ...(request.pitchSemitones === 0 ? [] : [`pitch ${formatSigned(request.pitchSemitones)}`]),
+    ...(request.format === 'wav' ? [] : [formatLabels[request.format]]),
+    ...(request.sampleRateHz === 24000 ? [] : [`${request.sampleRateHz / 1000} kHz`]),
+    ...(request.references.length === 0 ? [] : [countOf(request.references.length, 'reference')]),
+    ...(request.imageUrl === null ? [] : ['image']),
+  ];
+}
+
+export const formatLabels = { wav: 'WAV', mp3: 'MP3', pcm: 'PCM', ogg_opus: 'Ogg Opus' } as const;
+
+function formatSigned(value: number): string {
+  return value > 0 ? `+${value}` : `−${Math.abs(value)}`;
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
