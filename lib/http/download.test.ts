@@ -1,0 +1,220 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type DownloadRequest, downloadToFile } from './download.server';
+import { userAgent } from './outside-request.server';
+import {
+  answer,
+  cutShort,
+  drip,
+  drop,
+  findClosedOrigin,
+  hang,
+  startTestServer,
+  type TestServer,
+} from './outside-request-test-server';
+
+let media: TestServer;
+let inside: TestServer;
+let directory: string;
+
+beforeEach(async () => {
+  media = await startTestServer();
+  inside = await startTestServer();
+  directory = await mkdtemp(join(tmpdir(), 'retake-download-'));
+});
+
+afterEach(async () => {
+  await media.close();
+  await inside.close();
+  await rm(directory, { recursive: true });
+});
+
+function download(changes: Partial<DownloadRequest> = {}) {
+  return downloadToFile({
+    url: `${media.origin}/clip.wav`,
+    path: join(directory, 'clip'),
+    policy: { kind: 'public-https', alsoOrigins: [media.origin] },
+    maxBytes: 1_000_000,
+    timeouts: { connectMs: 2000, idleMs: 2000, totalMs: 5000 },
+    ...changes,
+  });
+}
+
+async function downloadForFault(changes: Partial<DownloadRequest> = {}) {
+  const result = await download(changes);
+  if (result.ok) throw new Error('A fault was expected.');
+  expect(await readdir(directory)).toEqual([]);
+  return result.failure;
+}
+
+describe('a download', () => {
+  test('puts every byte into the file and tells size, type and beginning', async () => {
+    const bytes = randomBytes(300_000);
+    media.reply(answer(200, bytes, { 'Content-Type': 'Audio/WAV; charset=binary' }));
+    const result = await download();
+    expect(result).toEqual({
+      ok: true,
+      value: { sizeBytes: 300_000, contentType: 'audio/wav', head: bytes.subarray(0, 4096) },
+    });
+    expect((await readFile(join(directory, 'clip'))).equals(bytes)).toBe(true);
+  });
+
+  test('names the product and sends no credentials', async () => {
+    await download({ headers: { Authorization: 'Bearer secret', cookie: 'a=b', 'X-Else': '1' } });
+    expect(media.seen[0]?.headers).toMatchObject({ 'user-agent': userAgent, 'x-else': '1' });
+    expect(JSON.stringify(media.seen)).not.toContain('secret');
+    expect(media.seen[0]?.headers.cookie).toBeUndefined();
+  });
+
+  test('is unpacked when the server compressed it all the same', async () => {
+    media.reply(answer(200, gzipSync('sound'), { 'Content-Encoding': 'gzip' }));
+    expect(await download()).toMatchObject({ ok: true, value: { sizeBytes: 5 } });
+  });
+
+  test('of an empty body is an empty file', async () => {
+    media.reply(answer(200, ''));
+    expect(await download()).toMatchObject({ ok: true, value: { sizeBytes: 0 } });
+    expect(await readdir(directory)).toEqual(['clip']);
+  });
+});
+
+describe('a redirect', () => {
+  test('is followed up to five times, relative ones too', async () => {
+    media.reply((response, request) => {
+      const hop = Number(request.path.slice(1)) || 0;
+      if (hop < 5) answer(302, 'moved', { Location: `/${hop + 1}` })(response, request);
+      else answer(200, 'sound')(response, request);
+    });
+    expect(await download()).toMatchObject({ ok: true, value: { sizeBytes: 5 } });
+    expect(media.seen).toHaveLength(6);
+  });
+
+  test('that goes round in a circle is given up', async () => {
+    media.reply(answer(302, '', { Location: '/clip.wav' }));
+    expect(await downloadForFault()).toMatchObject({ kind: 'bad-redirect' });
+    expect(media.seen).toHaveLength(6);
+  });
+
+  test.each([301, 302, 303, 307, 308])(
+    'with status %i to a private address is refused, and nobody calls there',
+    async (status) => {
+      media.reply(answer(status, '', { Location: `${inside.origin}/secret` }));
+      expect(await downloadForFault()).toMatchObject({ kind: 'address-refused' });
+      expect(inside.seen).toHaveLength(0);
+    },
+  );
+
+  test.each([
+    'http://example.com/clip',
+    'https://localhost/clip',
+    'https://10.0.0.1/',
+    'file:///etc/passwd',
+    '//[::1]/',
+  ])('to %s is refused', async (location) => {
+    media.reply(answer(302, '', { Location: location }));
+    expect(await downloadForFault()).toMatchObject({ kind: 'address-refused' });
+  });
+
+  test.each([{}, { Location: 'http://[' }])(
+    'that leads nowhere (%j) is a fault of its own',
+    async (headers) => {
+      media.reply(answer(302, '', headers));
+      expect(await downloadForFault()).toMatchObject({ kind: 'bad-redirect', status: 302 });
+    },
+  );
+});
+
+describe('a download that fails leaves no file', () => {
+  test.each([204, 206, 304, 401, 403, 404, 410, 429, 500, 503])('status %i', async (status) => {
+    media.reply(answer(status, status === 204 || status === 304 ? '' : 'sorry', { 'Retry-After': '9' }));
+    expect(await downloadForFault()).toMatchObject({ kind: 'bad-status', status, retryAfterSeconds: 9 });
+  });
+
+  test('a first address that is private', async () => {
+    expect(await downloadForFault({ url: `${inside.origin}/x` })).toMatchObject({ kind: 'address-refused' });
+    expect(inside.seen).toHaveLength(0);
+  });
+
+  test('fewer bytes than announced', async () => {
+    media.reply(cutShort(200, 'half of the sound'));
+    expect(await downloadForFault()).toMatchObject({ kind: 'cut', status: 200 });
+  });
+
+  test('an endless body is stopped at the limit', async () => {
+    const piece = Buffer.alloc(64 * 1024);
+    media.reply((response) => {
+      response.writeHead(200);
+      const more = () => {
+        while (!response.destroyed && response.write(piece));
+        if (!response.destroyed) response.once('drain', more);
+      };
+      more();
+    });
+    expect(await downloadForFault()).toMatchObject({ kind: 'too-large' });
+  });
+
+  test('an announced size over the limit is not even begun', async () => {
+    media.reply(answer(200, Buffer.alloc(10), { 'Content-Length': '10' }));
+    expect(await downloadForFault({ maxBytes: 9 })).toMatchObject({ kind: 'too-large' });
+  });
+
+  test('a slow drip is ended by the total time', async () => {
+    media.reply(drip('a', 10));
+    const timeouts = { connectMs: 2000, idleMs: 1000, totalMs: 300 };
+    expect(await downloadForFault({ timeouts })).toMatchObject({ kind: 'timed-out' });
+  });
+
+  test('the total time spans slow redirects', async () => {
+    media.reply((response, request) => {
+      setTimeout(() => answer(302, '', { Location: '/again' })(response, request), 150);
+    });
+    const timeouts = { connectMs: 2000, idleMs: 1000, totalMs: 400 };
+    expect((await downloadForFault({ timeouts })).kind).not.toBe('bad-redirect');
+    expect(media.seen.length).toBeLessThanOrEqual(3);
+  });
+
+  test('silence in the middle', async () => {
+    media.reply((response) => {
+      response.writeHead(200);
+      response.write('a');
+    });
+    const timeouts = { connectMs: 2000, idleMs: 100, totalMs: 5000 };
+    expect(await downloadForFault({ timeouts })).toMatchObject({ kind: 'timed-out' });
+  });
+
+  test('no answer, a dropped connection, nobody there', async () => {
+    const timeouts = { connectMs: 2000, idleMs: 100, totalMs: 5000 };
+    media.reply(hang);
+    expect(await downloadForFault({ timeouts })).toMatchObject({ kind: 'unanswered' });
+    media.reply(drop);
+    expect(await downloadForFault()).toMatchObject({ kind: 'unanswered' });
+    const closed = await findClosedOrigin();
+    const policy = { kind: 'configured', origins: [closed] } as const;
+    expect(await downloadForFault({ url: closed, policy })).toMatchObject({ kind: 'unsent' });
+  });
+
+  test('a signal that ends it midway', async () => {
+    const controller = new AbortController();
+    media.reply((response) => {
+      response.writeHead(200);
+      response.write('a', () => setTimeout(() => controller.abort(), 50));
+    });
+    expect(await downloadForFault({ signal: controller.signal })).toMatchObject({ kind: 'aborted' });
+  });
+
+  test('a directory that is not there', async () => {
+    const fault = await downloadForFault({ path: join(directory, 'missing', 'clip') });
+    expect(fault).toMatchObject({ kind: 'storage', detail: 'ENOENT' });
+  });
+});
+
+test('a file that was there before is left as it was', async () => {
+  await writeFile(join(directory, 'clip'), 'mine');
+  media.reply(answer(200, 'sound'));
+  expect(await download()).toMatchObject({ ok: false, failure: { kind: 'storage', detail: 'EEXIST' } });
+  expect(await readFile(join(directory, 'clip'), 'utf8')).toBe('mine');
+});

@@ -1,0 +1,48 @@
+import type * as z from 'zod/mini';
+import { noticeHere } from '@/lib/failure/browser-failures';
+import type { FailureNotice } from '@/lib/failure/failure-notice';
+
+const loadFailureAnswer = () => import('@/lib/failure/failure-notice');
+
+/** Thrown by `fetchJson`; carries the failure that the studio's server (or the lack of one) stands for. */
+export class FailureError extends Error {
+  override name = 'FailureError';
+  readonly failure: FailureNotice;
+
+  constructor(failure: FailureNotice) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+/**
+ * Reads JSON from the studio's own endpoints and parses it; the schema is loaded beside the request, so that a
+ * page comes to life without it. Rejects with a FailureError: the failure in the answer, `studio_unreachable`
+ * when there was none, `internal_error` when it does not fit the schema.
+ */
+export async function fetchJson<Schema extends z.ZodMiniType>(
+  path: string,
+  loadSchema: () => Promise<Schema>,
+  signal: AbortSignal,
+): Promise<z.infer<Schema>> {
+  const loading = loadSchema();
+  // Awaited below; until then a failed load must not count as unhandled.
+  loading.catch(() => undefined);
+  const response = await fetch(path, { signal, headers: { accept: 'application/json' } }).catch(
+    (error: unknown) => {
+      if (signal.aborted) throw error;
+      throw new FailureError(noticeHere('studio_unreachable'));
+    },
+  );
+  const body: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw new FailureError(await readFailure(body));
+  const parsed = (await loading).safeParse(body);
+  if (!parsed.success) throw new FailureError(noticeHere('internal_error'));
+  return parsed.data;
+}
+
+async function readFailure(body: unknown): Promise<FailureNotice> {
+  const { failureAnswerSchema } = await loadFailureAnswer();
+  const parsed = failureAnswerSchema.safeParse(body);
+  return parsed.success ? parsed.data.failure : noticeHere('internal_error');
+}

@@ -1,0 +1,200 @@
+import 'server-only';
+import http, { type ClientRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import type { TcpNetConnectOpts } from 'node:net';
+import { fail, type Result, succeed } from '@/lib/result/result';
+import packageInfo from '@/package.json';
+import { type BodyWriter, readBody } from './outside-request-body.server';
+import {
+  checkDestination,
+  type Destination,
+  type OutsidePolicy,
+  refusedAddressCode,
+} from './outside-request-policy.server';
+
+/** How the studio names itself to other servers; some refuse requests without a product name. */
+export const userAgent = `Retake/${packageInfo.version}`;
+
+/** Milliseconds: to connect (DNS and TLS included), of silence once connected, and for everything together. */
+export interface OutsideTimeouts {
+  connectMs: number;
+  idleMs: number;
+  totalMs: number;
+}
+
+export interface OutsideRequest {
+  url: string;
+  method: 'GET' | 'POST';
+  headers?: Record<string, string>;
+  body?: string | Uint8Array;
+  policy: OutsidePolicy;
+  timeouts: OutsideTimeouts;
+  /** Most bytes taken of the body, counted after decompression. */
+  maxBodyBytes: number;
+  signal?: AbortSignal;
+}
+
+export interface AnswerHead {
+  status: number;
+  headers: IncomingHttpHeaders;
+}
+
+/**
+ * Why there is no whole answer. `unsent`: no byte of the request can have left. `unanswered`: it may have
+ * arrived, but no headers came back. `cut`: the body broke off or could not be decoded. `timed-out`: the body
+ * did not come in time.
+ */
+export type OutsideFaultKind =
+  | 'address-refused'
+  | 'unsent'
+  | 'unanswered'
+  | 'cut'
+  | 'too-large'
+  | 'timed-out'
+  | 'aborted';
+
+export interface OutsideFault {
+  kind: OutsideFaultKind;
+  /** One sentence with the host at most: no path, header or body. */
+  detail: string;
+  /** Whether bytes of the request may have reached the other side. */
+  sent: boolean;
+  /** Whether a time limit ended it, whatever the kind. */
+  late: boolean;
+  /** Status and headers, when those arrived before the fault. */
+  head: AnswerHead | null;
+}
+
+/**
+ * Sends one request over a connection of its own and hands the body to the writer that `receive` gives for the
+ * head; null leaves the body unread. Redirects are answers like any other. A writer that throws ends the
+ * exchange as `cut`.
+ */
+export async function exchangeOutside(
+  request: OutsideRequest,
+  receive: (head: AnswerHead) => BodyWriter | null,
+): Promise<Result<AnswerHead, OutsideFault>> {
+  const state: ExchangeState = { sent: false, head: null, stopped: null };
+  const destination = checkDestination(request.url, request.policy);
+  if (!destination.allowed) return fail(toFault(state, 'address-refused', destination.reason));
+  let connection: Connection | null = null;
+  try {
+    connection = connect(destination, request, state);
+    const message = await connection.answer;
+    state.head = { status: message.statusCode ?? 0, headers: message.headers };
+    const write = receive(state.head);
+    const size = write ? await readBody(message, request.maxBodyBytes, write) : 'whole';
+    if (size === 'too-large') {
+      connection.stop('too-large', `The answer has more than ${request.maxBodyBytes} bytes.`);
+    }
+    return state.stopped ? fail(state.stopped) : succeed(state.head);
+  } catch (error) {
+    return fail(state.stopped ?? explainError(error, state, destination.url.host));
+  } finally {
+    connection?.close();
+  }
+}
+
+/** `exchangeOutside` with the body gathered in memory. */
+export async function requestOutside(
+  request: OutsideRequest,
+): Promise<Result<AnswerHead & { body: Uint8Array }, OutsideFault>> {
+  const chunks: Uint8Array[] = [];
+  const answer = await exchangeOutside(request, () => (chunk) => void chunks.push(chunk));
+  return answer.ok ? succeed({ ...answer.value, body: Buffer.concat(chunks) }) : answer;
+}
+
+interface ExchangeState {
+  sent: boolean;
+  head: AnswerHead | null;
+  stopped: OutsideFault | null;
+}
+
+interface Connection {
+  answer: Promise<IncomingMessage>;
+  stop: (kind: OutsideFaultKind, detail: string) => void;
+  close: () => void;
+}
+
+function connect(
+  { url, lookup }: Extract<Destination, { allowed: true }>,
+  request: OutsideRequest,
+  state: ExchangeState,
+): Connection {
+  const { connectMs, idleMs, totalMs } = request.timeouts;
+  const outgoing = createRequest(url, lookup, request);
+
+  const stop = (kind: OutsideFaultKind, detail: string, late = false) => {
+    state.stopped ??= toFault(state, kind, detail, late);
+    outgoing.destroy(new Error(detail));
+  };
+  const stopLate = (detail: string) => {
+    const beforeHead = state.sent ? 'unanswered' : 'unsent';
+    stop(state.head ? 'timed-out' : beforeHead, `${url.host}: ${detail}`, true);
+  };
+  const connectTimer = setTimeout(() => stopLate('no connection in time.'), connectMs);
+  const totalTimer = setTimeout(() => stopLate('no whole answer in time.'), totalMs);
+  const abort = () => stop('aborted', 'The request was called off.');
+
+  const answer = new Promise<IncomingMessage>((resolve, reject) => {
+    outgoing.once('response', resolve);
+    outgoing.on('error', reject);
+    outgoing.once('close', () => reject(new Error('The connection closed.')));
+  });
+  outgoing.once('socket', (socket) => {
+    // Node writes nothing of a request before this event.
+    socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
+      state.sent = true;
+      clearTimeout(connectTimer);
+      socket.setTimeout(idleMs, () => stopLate('silence.'));
+    });
+  });
+  request.signal?.addEventListener('abort', abort);
+  if (request.signal?.aborted) abort();
+  else outgoing.end(request.body);
+
+  return {
+    answer,
+    stop,
+    close: () => {
+      clearTimeout(connectTimer);
+      clearTimeout(totalTimer);
+      request.signal?.removeEventListener('abort', abort);
+      outgoing.destroy();
+    },
+  };
+}
+
+function createRequest(
+  url: URL,
+  lookup: Extract<Destination, { allowed: true }>['lookup'],
+  request: OutsideRequest,
+): ClientRequest {
+  const options: https.RequestOptions & Pick<TcpNetConnectOpts, 'autoSelectFamilyAttemptTimeout'> = {
+    // A connection of its own: a kept one may be closing, which would leave a POST without a sure answer.
+    agent: false,
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port,
+    path: `${url.pathname}${url.search}`,
+    method: request.method,
+    headers: { 'User-Agent': userAgent, ...request.headers, 'Accept-Encoding': 'identity' },
+    // Node's 250 ms for each address but the last is too short for far hosts.
+    autoSelectFamilyAttemptTimeout: 1000,
+    ...(lookup ? { lookup } : {}),
+  };
+  return (url.protocol === 'https:' ? https : http).request(options);
+}
+
+function explainError(error: unknown, state: ExchangeState, host: string): OutsideFault {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (code === refusedAddressCode) return toFault(state, 'address-refused', `${host} is not a public host.`);
+  const reason = code ? ` (${code})` : '';
+  if (state.head) return toFault(state, 'cut', `${host}: the answer broke off${reason}.`);
+  if (state.sent)
+    return toFault(state, 'unanswered', `${host}: the connection ended without an answer${reason}.`);
+  return toFault(state, 'unsent', `${host}: no connection${reason}.`);
+}
+
+function toFault(state: ExchangeState, kind: OutsideFaultKind, detail: string, late = false): OutsideFault {
+  return { kind, detail, sent: state.sent, late, head: state.head };
+}
