@@ -1,0 +1,31 @@
+import 'server-only';
+import path from 'node:path';
+import { type Analyser, createAnalyser, type FileToAnalyse } from './analyser.server';
+import type { AnalysisResult } from './analysis.ts';
+
+/** The compiled worker, from the directory that the studio is started in; `tsconfig.worker.json` makes it. */
+export const ANALYSIS_WORKER_FILE = 'dist/worker/audio/analysis-worker.js';
+
+const JOB_TIMEOUT_MS = 60_000;
+const IDLE_MS = 60_000;
+
+/** Next loads a module once per bundle that uses it; one thread is to serve them all. */
+const SLOT = Symbol.for('retake.audio.analyser');
+const holder: typeof globalThis & { [SLOT]?: Analyser } = globalThis;
+
+function getAnalyser(): Analyser {
+  // Without the comment the bundler would take the whole project for files that are read while running.
+  const workerPath = path.join(/* turbopackIgnore: true */ process.cwd(), ANALYSIS_WORKER_FILE);
+  holder[SLOT] ??= createAnalyser({ workerPath, jobTimeoutMs: JOB_TIMEOUT_MS, idleMs: IDLE_MS });
+  return holder[SLOT];
+}
+
+/**
+ * Measures a clip on disk, off the event loop; files wait for one another. `path` is absolute.
+ *
+ * A file that crashes the decoder or takes longer than a minute is `undecodable`; the others are as in `AudioProblem`.
+ * Rejects only for what is no fault of the bytes: a file that cannot be read, or a worker that was not built.
+ */
+export function analyseFile(file: FileToAnalyse): Promise<AnalysisResult> {
+  return getAnalyser().analyse(file);
+}

@@ -1,0 +1,135 @@
+import 'server-only';
+import { existsSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import type { AnalysisResult } from './analysis.ts';
+import type { AnalysisAnswer, AnalysisJob } from './analysis-worker.ts';
+import { type ExpectedAudio, failed } from './result.ts';
+
+/** A file to analyse: where it is, and what it is expected to be. */
+export type FileToAnalyse = ExpectedAudio & { path: string };
+
+/** Analyses one file after the other in a thread of its own. */
+export type Analyser = { analyse: (file: FileToAnalyse) => Promise<AnalysisResult> };
+
+type AnalyserOptions = {
+  /** The compiled worker. */
+  workerPath: string;
+  /** How long one file may take before its thread is ended. */
+  jobTimeoutMs: number;
+  /** How long a thread without work is kept. */
+  idleMs: number;
+};
+
+type Pending = {
+  job: AnalysisJob;
+  resolve: (result: AnalysisResult) => void;
+  reject: (error: Error) => void;
+};
+
+/** JavaScript objects alone; the samples lie outside, and `findShapeProblem` bounds them. */
+const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32 };
+
+function startWorker(workerPath: string): Worker {
+  if (!existsSync(/* turbopackIgnore: true */ workerPath)) {
+    throw new Error(`The analysis worker is missing at ${workerPath}; "npm run build" makes it.`);
+  }
+  const worker = new Worker(/* turbopackIgnore: true */ workerPath, {
+    // The thread reads bytes from outside: it gets no secrets, and what a decoder prints about them is not a log.
+    env: {},
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+    resourceLimits: RESOURCE_LIMITS,
+  });
+  worker.stdout.resume();
+  worker.stderr.resume();
+  return worker;
+}
+
+/**
+ * Makes an analyser. Its thread starts with the first file, keeps the process alive only while it works, ends when idle,
+ * and is replaced when it crashes or takes too long; the file that did it comes back as `undecodable`.
+ */
+export function createAnalyser({ workerPath, jobTimeoutMs, idleMs }: AnalyserOptions): Analyser {
+  const queue: Pending[] = [];
+  let worker: Worker | null = null;
+  let current: Pending | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let lastId = 0;
+
+  function getWorker(): Worker {
+    if (worker) return worker;
+    const started = startWorker(workerPath);
+    // Events of a thread that was given up are late, and not about the current file.
+    const whileInUse = (handle: () => void) => () => {
+      if (worker === started) handle();
+    };
+    started.on('message', (answer: AnalysisAnswer) => whileInUse(() => settle(answer))());
+    started.on('error', whileInUse(giveUp));
+    started.on('exit', whileInUse(giveUp));
+    worker = started;
+    return started;
+  }
+
+  function dropWorker(): void {
+    const dropped = worker;
+    worker = null;
+    void dropped?.terminate();
+  }
+
+  function giveUp(): void {
+    dropWorker();
+    finish((pending) => pending.resolve(failed('undecodable')));
+  }
+
+  function settle(answer: AnalysisAnswer): void {
+    if (answer.id !== current?.job.id) return;
+    finish((pending) => {
+      if ('result' in answer) pending.resolve(answer.result);
+      else pending.reject(new Error(`The clip could not be read: ${answer.readError}`));
+    });
+  }
+
+  function finish(tell: (pending: Pending) => void): void {
+    clearTimeout(timer);
+    const finished = current;
+    current = null;
+    if (finished) tell(finished);
+    startNext();
+  }
+
+  function startNext(): void {
+    if (current) return;
+    clearTimeout(timer);
+    current = queue.shift() ?? null;
+    if (current) startJob(current);
+    else rest();
+  }
+
+  function startJob(pending: Pending): void {
+    try {
+      const thread = getWorker();
+      thread.ref();
+      timer = setTimeout(giveUp, jobTimeoutMs);
+      thread.postMessage(pending.job);
+    } catch (error) {
+      finish(({ reject }) => reject(error instanceof Error ? error : new Error(String(error))));
+    }
+  }
+
+  function rest(): void {
+    worker?.unref();
+    timer = setTimeout(dropWorker, idleMs).unref();
+  }
+
+  return {
+    analyse({ path, format, sampleRateHz }) {
+      lastId += 1;
+      const job = { id: lastId, path, format, sampleRateHz };
+      return new Promise((resolve, reject) => {
+        queue.push({ job, resolve, reject });
+        startNext();
+      });
+    },
+  };
+}

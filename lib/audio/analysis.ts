@@ -1,0 +1,53 @@
+import { decodeAudio } from './decode.ts';
+import { measureLoudness } from './loudness.ts';
+import { measurePeaks } from './peaks.ts';
+import type { AudioFormat, AudioResult, ExpectedAudio } from './result.ts';
+import { measureTruePeak } from './true-peak.ts';
+
+/** What is known of a clip's sound once its bytes have been decoded to the end. */
+export type ClipAnalysis = {
+  /** What the bytes are, whatever was expected. */
+  format: AudioFormat;
+  /** For Opus, which always decodes at 48 kHz, the rate of the sound it was made from. */
+  sampleRateHz: number;
+  /** 1 or 2. */
+  channels: number;
+  /** Of what is heard, without an encoder's padding; six decimals. */
+  durationSeconds: number;
+  /** Integrated, two decimals; null for silence and for less than 400 ms. */
+  loudnessLufs: number | null;
+  /** Two decimals; null for digital silence. */
+  truePeakDbtp: number | null;
+  /** `PEAK_COUNT` numbers from 0 to 1, for drawing. */
+  peaks: number[];
+};
+
+export type AnalysisResult = AudioResult<ClipAnalysis>;
+
+/**
+ * Decodes a whole file and measures it. Computes for up to a few seconds without a pause, so it is not for a thread that
+ * answers requests. Problems as for `decodeAudio`; never throws for what the bytes hold.
+ */
+export async function analyseClip(bytes: Uint8Array, expected: ExpectedAudio): Promise<AnalysisResult> {
+  const decoded = await decodeAudio(bytes, expected);
+  if (!decoded.ok) return decoded;
+  const { channels, format, sampleRateHz, sourceSampleRateHz } = decoded.value;
+  return {
+    ok: true,
+    value: {
+      format,
+      sampleRateHz: sourceSampleRateHz,
+      channels: channels.length,
+      durationSeconds: round((channels[0]?.length ?? 0) / sampleRateHz, 6),
+      loudnessLufs: round(measureLoudness(channels, sampleRateHz), 2),
+      truePeakDbtp: round(measureTruePeak(channels, sampleRateHz), 2),
+      peaks: measurePeaks(channels),
+    },
+  };
+}
+
+function round(value: number, decimals: number): number;
+function round(value: number | null, decimals: number): number | null;
+function round(value: number | null, decimals: number): number | null {
+  return value === null ? null : Math.round(value * 10 ** decimals) / 10 ** decimals;
+}

@@ -1,0 +1,65 @@
+/** The four kinds of audio file a clip can be. `ogg_opus` is Opus in an Ogg container; `pcm` has no container at all. */
+export type AudioFormat = 'wav' | 'mp3' | 'pcm' | 'ogg_opus';
+
+/**
+ * Why bytes did not become sound.
+ *
+ * - `truncated`: the beginning is right, the end is missing; fetching it again can help.
+ * - `not-audio`: something else was delivered, such as an error page.
+ * - `empty`: the container is well formed, or there are no bytes, and no sample is inside.
+ * - `undecodable`: audio, but damaged, of a kind that is not supported, or the decoder gave up.
+ * - `too-long`: more than `MAX_CLIP_SECONDS`, or more memory than such a clip may need.
+ */
+export type AudioProblem = 'truncated' | 'not-audio' | 'empty' | 'undecodable' | 'too-long';
+
+/** A value, or the reason why there is none. Expected faults of a file are never thrown. */
+export type AudioResult<T> = { ok: true; value: T } | { ok: false; problem: AudioProblem };
+
+/**
+ * What the file is expected to be; the bytes decide. `sampleRateHz` matters for `pcm` alone, which cannot tell it.
+ * With `mayLackEnd` an Ogg stream may stop after a whole page that is not marked as its last one.
+ */
+export type ExpectedAudio = { format: AudioFormat; sampleRateHz: number; mayLackEnd?: boolean };
+
+/** Interleaving undone: one array per channel (one or two), all of one length, full scale at ±1, every value finite. */
+export type DecodedAudio = {
+  channels: Float32Array[];
+  /** Rate of the samples in `channels`. */
+  sampleRateHz: number;
+  /** What the bytes turned out to be. */
+  format: AudioFormat;
+  /** Rate of the sound before encoding: differs from `sampleRateHz` for Opus alone, which always decodes at 48 kHz. */
+  sourceSampleRateHz: number;
+};
+
+/** Longest clip that is decoded, in seconds: five times what the model can make. */
+export const MAX_CLIP_SECONDS = 600;
+
+/** Most samples decoded, all channels together: `MAX_CLIP_SECONDS` of 48 kHz stereo, 230 MB as Float32. */
+export const MAX_CLIP_SAMPLES = MAX_CLIP_SECONDS * 48_000 * 2;
+
+const MIN_SAMPLE_RATE_HZ = 8_000;
+const MAX_SAMPLE_RATE_HZ = 192_000;
+
+export function failed(problem: AudioProblem): { ok: false; problem: AudioProblem } {
+  return { ok: false, problem };
+}
+
+/**
+ * Checks a sound's size before any memory is taken for it.
+ * @returns the problem, or null when the sound may be decoded
+ */
+export function findShapeProblem(shape: {
+  channelCount: number;
+  sampleRateHz: number;
+  frameCount: number;
+}): AudioProblem | null {
+  const { channelCount, sampleRateHz, frameCount } = shape;
+  if (channelCount !== 1 && channelCount !== 2) return 'undecodable';
+  if (!Number.isInteger(sampleRateHz)) return 'undecodable';
+  if (sampleRateHz < MIN_SAMPLE_RATE_HZ || sampleRateHz > MAX_SAMPLE_RATE_HZ) return 'undecodable';
+  if (frameCount <= 0) return 'empty';
+  if (frameCount > MAX_CLIP_SECONDS * sampleRateHz) return 'too-long';
+  if (frameCount * channelCount > MAX_CLIP_SAMPLES) return 'too-long';
+  return null;
+}

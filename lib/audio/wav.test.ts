@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseWav, readWavSamples, wavHeader } from './wav';
+
+function chunk(name: string, body: Uint8Array, declaredBytes = body.length): Uint8Array {
+  const bytes = new Uint8Array(8 + body.length + (body.length % 2));
+  bytes.set(new TextEncoder().encode(name));
+  new DataView(bytes.buffer).setUint32(4, declaredBytes, true);
+  bytes.set(body, 8);
+  return bytes;
+}
+
+function fmt(tag: number, channelCount: number, bits: number, sampleRateHz = 24_000): Uint8Array {
+  const body = new Uint8Array(16);
+  const view = new DataView(body.buffer);
+  const blockBytes = (channelCount * bits) / 8;
+  view.setUint16(0, tag, true);
+  view.setUint16(2, channelCount, true);
+  view.setUint32(4, sampleRateHz, true);
+  view.setUint32(8, sampleRateHz * blockBytes, true);
+  view.setUint16(12, blockBytes, true);
+  view.setUint16(14, bits, true);
+  return body;
+}
+
+function extensibleFmt(subFormat: number, bits: number): Uint8Array {
+  const body = new Uint8Array(40);
+  body.set(fmt(0xfffe, 1, bits));
+  new DataView(body.buffer).setUint16(16, 22, true);
+  new DataView(body.buffer).setUint16(24, subFormat, true);
+  return body;
+}
+
+function riff(chunks: Uint8Array[], declaredBytes?: number): Uint8Array {
+  const body = Buffer.concat([new TextEncoder().encode('WAVE'), ...chunks]);
+  return chunk('RIFF', body, declaredBytes ?? body.length);
+}
+
+function readAll(bytes: Uint8Array): number[][] {
+  const layout = parseWav(bytes);
+  if (!layout.ok) throw new Error(layout.problem);
+  return readWavSamples(bytes, layout.value).map((samples) => [...samples]);
+}
+
+function problemOf(bytes: Uint8Array): string | null {
+  const layout = parseWav(bytes);
+  return layout.ok ? null : layout.problem;
+}
+
+const PCM_16 = Uint8Array.of(0, 0, 0, 64, 0, 128, 255, 127);
+const SAMPLES_16 = [[0, 0.5, -1, 32_767 / 32_768]];
+
+describe('reading samples', () => {
+  test.each([
+    { tag: 1, bits: 8, data: Uint8Array.of(128, 192, 0) },
+    { tag: 1, bits: 16, data: Uint8Array.of(0, 0, 0, 64, 0, 128) },
+    { tag: 1, bits: 24, data: Uint8Array.of(0, 0, 0, 0, 0, 64, 0, 0, 128) },
+    { tag: 1, bits: 32, data: Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 64, 0, 0, 0, 128) },
+    { tag: 3, bits: 32, data: new Uint8Array(Float32Array.of(0, 0.5, -1).buffer) },
+    { tag: 3, bits: 64, data: new Uint8Array(Float64Array.of(0, 0.5, -1).buffer) },
+  ])('format $tag with $bits bits gives the same sound, plain and extensible', ({ tag, bits, data }) => {
+    expect(readAll(riff([chunk('fmt ', fmt(tag, 1, bits)), chunk('data', data)]))).toEqual([[0, 0.5, -1]]);
+    expect(readAll(riff([chunk('fmt ', extensibleFmt(tag, bits)), chunk('data', data)]))).toEqual([
+      [0, 0.5, -1],
+    ]);
+  });
+
+  test('channels are taken apart', () => {
+    const bytes = riff([chunk('fmt ', fmt(1, 2, 16)), chunk('data', PCM_16)]);
+    expect(readAll(bytes)).toEqual([
+      [0, -1],
+      [0.5, 32_767 / 32_768],
+    ]);
+  });
+
+  test('what is not a number in a float file becomes silence, and what is above full scale stays', () => {
+    const data = new Uint8Array(Float32Array.of(Number.NaN, Number.POSITIVE_INFINITY, 1.5).buffer);
+    expect(readAll(riff([chunk('fmt ', fmt(3, 1, 32)), chunk('data', data)]))).toEqual([[0, 0, 1.5]]);
+  });
+});
+
+describe('finding the data', () => {
+  const format = chunk('fmt ', fmt(1, 1, 16));
+
+  test('other chunks before and after it, also of odd length, are passed over', () => {
+    const list = chunk('LIST', Uint8Array.of(1, 2, 3));
+    expect(readAll(riff([list, format, list, chunk('data', PCM_16), list]))).toEqual(SAMPLES_16);
+  });
+
+  test.each([0, 0xffff_ffff, 0x7fff_f000])(
+    'a size of %i left by a streaming writer means all that follows',
+    (size) => {
+      expect(readAll(riff([format, chunk('data', PCM_16, size)], size))).toEqual(SAMPLES_16);
+    },
+  );
+
+  test('a zero in a file whose outer size is right means no sound', () => {
+    expect(problemOf(riff([format, chunk('data', new Uint8Array(0))]))).toBe('empty');
+    expect(problemOf(riff([format, chunk('data', new Uint8Array(0)), chunk('LIST', PCM_16)]))).toBe('empty');
+  });
+
+  test('a data chunk that declares more than there is was truncated', () => {
+    expect(problemOf(riff([format, chunk('data', PCM_16, 10)]))).toBe('truncated');
+  });
+
+  test('half a sample at the end of a stream of unknown size was truncated', () => {
+    const bytes = riff([format, chunk('data', PCM_16, 0xffff_ffff)], 0xffff_ffff);
+    expect(problemOf(bytes.subarray(0, bytes.length - 1))).toBe('truncated');
+  });
+
+  test('what cannot be read is said to be undecodable', () => {
+    const data = chunk('data', PCM_16);
+    expect(problemOf(riff([data]))).toBe('undecodable');
+    expect(problemOf(riff([chunk('fmt ', fmt(1, 3, 16)), data]))).toBe('undecodable');
+    expect(problemOf(riff([chunk('fmt ', fmt(1, 1, 12)), data]))).toBe('undecodable');
+    expect(problemOf(riff([chunk('fmt ', fmt(85, 1, 16)), data]))).toBe('undecodable');
+    expect(problemOf(riff([chunk('fmt ', fmt(1, 1, 16, 1)), data]))).toBe('undecodable');
+    expect(problemOf(riff([chunk('fmt ', new Uint8Array(4)), data]))).toBe('undecodable');
+  });
+
+  test('a file without sound, and one of another kind, are told apart', () => {
+    expect(problemOf(riff([format]))).toBe('empty');
+    expect(problemOf(new TextEncoder().encode('RIFF1234AVI '))).toBe('not-audio');
+    expect(problemOf(new Uint8Array(0))).toBe('not-audio');
+  });
+
+  test('every cut of a file inside its sound is noticed', () => {
+    const whole = riff([chunk('LIST', Uint8Array.of(1)), format, chunk('data', PCM_16)]);
+    for (let length = 12; length < whole.length; length++) {
+      expect(problemOf(whole.subarray(0, length)), `cut at ${length}`).toBe('truncated');
+    }
+  });
+});
+
+test('a header and PCM behind it make a WAV file with the same samples', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: -32_768, max: 32_767 }), { minLength: 1, maxLength: 50 }),
+      fc.constantFrom(8_000, 16_000, 24_000, 32_000, 44_100, 48_000),
+      (values, sampleRateHz) => {
+        const pcm = new Uint8Array(Int16Array.from(values).buffer);
+        const header = wavHeader({ sampleRateHz, channelCount: 1, dataBytes: pcm.length });
+        const bytes = Buffer.concat([header, pcm]);
+        expect(header).toHaveLength(44);
+        expect(parseWav(bytes)).toMatchObject({
+          ok: true,
+          value: { sampleRateHz, frameCount: values.length },
+        });
+        expect(readAll(bytes)).toEqual([values.map((value) => value / 32_768)]);
+      },
+    ),
+  );
+});
