@@ -1,0 +1,126 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { type Database, type DatabaseLocation, openDatabase } from './database.server';
+import { openEmbeddedPostgres } from './embedded-postgres.server';
+import { findTestServer } from './test-postgres-server';
+
+/** A database of a test's own. `reopen` gives one more handle on it; `dispose` closes all of them and removes it. */
+export interface TestDatabase {
+  database: Database;
+  location: DatabaseLocation;
+  /** On the embedded database only after `database.close()`: it lets one process in, once. */
+  reopen(): Promise<Database>;
+  dispose(): Promise<void>;
+}
+
+/** Opens an empty, migrated database. */
+export type OpenTestDatabase = () => Promise<TestDatabase>;
+
+/**
+ * Both databases, for `describe.each(eachDatabase)`: the embedded one always, Postgres where `TEST_DATABASE_URL` names
+ * a server or Debian's package provides one.
+ */
+export const eachDatabase: [name: string, open: OpenTestDatabase][] = [
+  ['the embedded database', openEmbedded],
+];
+
+/** Makes a fresh, empty Postgres database, not yet migrated; null, after saying why, when there is no server. */
+export const createServerDatabase = findTestServer(process.env['TEST_DATABASE_URL'], createOnServer);
+
+if (createServerDatabase) eachDatabase.push(['Postgres', openOnServer]);
+
+async function openEmbedded(): Promise<TestDatabase> {
+  return open({ dataDirectory: await createStartedDataDirectory() }, async () => undefined);
+}
+
+async function openOnServer(): Promise<TestDatabase> {
+  const server = await createServerDatabase?.();
+  if (!server) throw new Error('There is no Postgres server.');
+  return open({ dataDirectory: createDataDirectory(), databaseUrl: server.databaseUrl }, server.drop);
+}
+
+/** An empty temporary data directory; the caller removes it. */
+export function createDataDirectory(): string {
+  return mkdtempSync(join(tmpdir(), 'retake-test-'));
+}
+
+/** A temporary data directory whose embedded database has been started once and has no tables yet. */
+export async function createStartedDataDirectory(): Promise<string> {
+  const dataDirectory = createDataDirectory();
+  cpSync(await makeTemplate(), join(dataDirectory, 'database'), { recursive: true });
+  return dataDirectory;
+}
+
+async function open(location: DatabaseLocation, remove: () => Promise<void>): Promise<TestDatabase> {
+  const opened: Database[] = [];
+  const reopen = async () => {
+    const database = await openDatabase(location);
+    const closeOnce = once(() => database.close());
+    const guarded = { ...database, close: closeOnce };
+    opened.push(guarded);
+    return guarded;
+  };
+  return {
+    database: await reopen(),
+    location,
+    reopen,
+    dispose: async () => {
+      for (const database of opened) await database.close();
+      await remove();
+      rmSync(location.dataDirectory, { recursive: true, force: true });
+    },
+  };
+}
+
+function once(action: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null;
+  return () => {
+    done ??= action();
+    return done;
+  };
+}
+
+/** A new embedded database takes three seconds to make, a copy of one a fraction: the first is kept between runs. */
+async function makeTemplate(): Promise<string> {
+  const manifest = readFileSync(join(process.cwd(), 'node_modules/@electric-sql/pglite/package.json'));
+  const release = createHash('sha256').update(manifest).digest('hex').slice(0, 16);
+  const template = join(process.cwd(), 'node_modules/.cache/retake', `embedded-${release}`);
+  if (existsSync(template)) return template;
+  const scratch = createDataDirectory();
+  const embedded = await openEmbeddedPostgres(scratch, () => undefined);
+  await embedded.close();
+  const copy = `${template}.${randomBytes(4).toString('hex')}`;
+  mkdirSync(join(template, '..'), { recursive: true });
+  cpSync(join(scratch, 'database'), copy, { recursive: true });
+  rmSync(scratch, { recursive: true });
+  try {
+    renameSync(copy, template);
+  } catch {
+    // Another test process was faster.
+    rmSync(copy, { recursive: true });
+  }
+  return template;
+}
+
+async function createOnServer(
+  serverUrl: string,
+): Promise<{ databaseUrl: string; drop: () => Promise<void> }> {
+  const name = `retake_${randomBytes(6).toString('hex')}`;
+  await runOnServer(serverUrl, `create database ${name}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return { databaseUrl: url.href, drop: () => runOnServer(serverUrl, `drop database ${name} with (force)`) };
+}
+
+async function runOnServer(serverUrl: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
