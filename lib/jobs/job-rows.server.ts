@@ -1,0 +1,207 @@
+import 'server-only';
+import { createHash, randomUUID } from 'node:crypto';
+import PgBoss from 'pg-boss';
+import * as z from 'zod/mini';
+import type { Database, Queries } from '@/lib/database/database.server';
+
+/** Later majors of pg-boss refuse this major's tables, so each gets a schema of its own. */
+const schema = 'pgboss_v10';
+/** Jobs are never given up: what gives up is the take, in its own row. */
+const unlimitedRetries = 2_147_483_647;
+
+/** Any number that nothing else in the database uses for an advisory lock. */
+const setUpLock = 7_306_250_115;
+
+/** How long a job stays with a worker that is not heard of. */
+export const leaseSeconds = 5;
+
+/** One piece of work. At most one job exists for a name and key. */
+export interface Job {
+  name: string;
+  key: string;
+  payload: unknown;
+  /** Not before so many seconds from here; 0 when left out. */
+  startAfterSeconds?: number;
+}
+
+/** A job in the hands of this process, with what tells this holding of it from any other. */
+export interface HeldJob {
+  id: string;
+  name: string;
+  key: string;
+  payload: unknown;
+  birth: string;
+  turn: number;
+}
+
+/**
+ * The rows behind the queue: pg-boss's tables, on either database. pg-boss makes them, inserts, hands out and expires.
+ * The id of a row is made from its name and key, so that its primary key allows one job per key, at every moment and
+ * across processes. None of pg-boss's queue policies does: `short` lets a second job of a key start while the first
+ * runs, `singleton` and `stately` let one waiting job of a busy key hold up every job behind it. The price is that
+ * putting a job back, waking it and prolonging its lease are statements of our own on the pinned version's table.
+ */
+export interface JobRows {
+  /** Adds jobs; one whose key has a job already, waiting or running, changes nothing. */
+  add(jobs: readonly Job[], queries?: Queries): Promise<void>;
+  /** Makes a job due, adding it when there is none; one that runs at the moment runs once more right after. */
+  wake(job: Job): Promise<void>;
+  /** Takes up to `limit` due jobs, oldest due first. */
+  take(name: string, limit: number): Promise<HeldJob[]>;
+  /** Ends a turn: the job goes, or comes again after so many seconds. Nothing happens when it is no longer held. */
+  finish(job: HeldJob, againInSeconds: number | null): Promise<void>;
+  /** Prolongs the leases; resolves with the ids of those that are still held. */
+  prolong(jobs: readonly HeldJob[]): Promise<Set<string>>;
+  /** Makes jobs due whose worker was not heard of for the length of a lease. */
+  expire(): Promise<void>;
+  /** Makes running jobs due at once, save those with the given ids; only right where no other process can run any. */
+  release(name: string, exceptIds: readonly string[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+const dataSchema = z.object({ key: z.string(), payload: z.unknown(), birth: z.string() });
+
+/** Makes pg-boss's tables and one queue per name where they are missing. */
+export async function openJobRows(
+  database: Database,
+  names: readonly string[],
+  report: (error: unknown) => void,
+): Promise<JobRows> {
+  const { executeSql } = database;
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => executeSql(text, values) },
+    schema,
+    supervise: false,
+    schedule: false,
+  });
+  boss.on('error', report);
+  await oneAtATime(database, async () => {
+    await boss.start();
+    for (const name of names) await boss.createQueue(name, { name, policy: 'standard' });
+  });
+
+  const add = async (jobs: readonly Job[], queries: Queries = database): Promise<void> => {
+    if (jobs.length === 0) return;
+    await boss.insert(jobs.map(toInsert), {
+      db: { executeSql: (text, values) => queries.executeSql(text, values) },
+    });
+  };
+
+  return {
+    add,
+    wake: async (job) => {
+      // A job can end between the two statements; then the next round adds it anew.
+      for (let round = 0; round < 3; round += 1) {
+        await add([job]);
+        const { rows } = await executeSql(wakeStatement, [job.name, jobId(job)]);
+        if (rows.length > 0) return;
+      }
+    },
+    take: async (name, limit) => {
+      // pg-boss answers a failed statement with no jobs; a database that is gone must not look like a quiet one.
+      let fault: unknown = null;
+      const db = {
+        executeSql: (text: string, values: unknown[]) =>
+          executeSql(text, values).catch((error: unknown) => {
+            fault = error;
+            throw error;
+          }),
+      };
+      const jobs = await boss.fetch<unknown>(name, { batchSize: limit, includeMetadata: true, db });
+      if (fault !== null) throw fault;
+      return jobs.map(({ id, data, retryCount }) => ({
+        id,
+        name,
+        turn: retryCount,
+        ...dataSchema.parse(data),
+      }));
+    },
+    finish: async (job, againInSeconds) => {
+      const holding = [job.name, job.id, job.turn, job.birth];
+      if (againInSeconds !== null) {
+        await executeSql(againStatement, [...holding, Math.max(0, againInSeconds)]);
+        return;
+      }
+      const { rows } = await executeSql(endStatement, holding);
+      // Not ended although held: it was woken during its turn.
+      if (rows.length === 0) await executeSql(againStatement, [...holding, 0]);
+    },
+    prolong: async (jobs) => {
+      const held = new Set<string>();
+      for (const job of jobs) {
+        const { rows } = await executeSql(prolongStatement, [job.name, job.id, job.turn, job.birth]);
+        if (rows.length > 0) held.add(job.id);
+      }
+      return held;
+    },
+    expire: async () => {
+      await boss.expire();
+    },
+    release: async (name, exceptIds) => {
+      await executeSql(releaseStatement, [name, [...exceptIds]]);
+    },
+    close: () => boss.stop({ graceful: false, close: false }),
+  };
+}
+
+/** Processes that start together would each make the tables, and fail or lock one another out: one after the other. */
+function oneAtATime<Value>(database: Database, work: () => Promise<Value>): Promise<Value> {
+  if (database.kind === 'embedded') return work();
+  return database.withTransaction(async (transaction) => {
+    await transaction.executeSql('select pg_advisory_xact_lock($1::bigint)', [setUpLock]);
+    return work();
+  });
+}
+
+function toInsert(job: Job): PgBoss.JobInsert {
+  return {
+    id: jobId(job),
+    name: job.name,
+    data: { key: job.key, payload: job.payload, birth: randomUUID() },
+    startAfter: String(job.startAfterSeconds ?? 0),
+    expireInSeconds: leaseSeconds,
+    retryLimit: unlimitedRetries,
+  };
+}
+
+/** The same UUID (version 8, made from a SHA-256) for the same name and key. */
+function jobId({ name, key }: { name: string; key: string }): string {
+  const hex = createHash('sha256').update(`${name}\0${key}`).digest('hex');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+}
+
+/** A holding: the row, while it is active, in the turn and the life in which it was taken. */
+const isHeld = `name = $1 and id = $2::uuid and state = 'active' and retry_count = $3::int and data->>'birth' = $4`;
+
+const endStatement = `delete from ${schema}.job where ${isHeld} and not data ? 'woken' returning id`;
+
+// pg-boss hands out by age, so the age starts again with each turn: no job can keep the others waiting.
+const againStatement = `
+  with due as (select now() + $5::float8 * interval '1 second' as later)
+  update ${schema}.job set
+    state = 'created',
+    start_after = case when data ? 'woken' then now() else due.later end,
+    created_on = case when data ? 'woken' then now() else due.later end,
+    data = data - 'woken'
+  from due
+  where ${isHeld}`;
+
+const wakeStatement = `
+  update ${schema}.job set
+    start_after = case when state = 'active' then start_after else least(start_after, now()) end,
+    data = case when state = 'active' then data || '{"woken": true}' else data end
+  where name = $1 and id = $2::uuid and state <= 'active'
+  returning id`;
+
+// The lease runs from the start, so the start is moved.
+const prolongStatement = `update ${schema}.job set started_on = now() where ${isHeld} returning id`;
+
+const releaseStatement = `
+  update ${schema}.job set state = 'retry', start_after = now()
+  where name = $1 and state = 'active' and not id = any($2::uuid[])`;
