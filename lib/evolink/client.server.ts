@@ -1,0 +1,28 @@
+import 'server-only';
+import type { TakeRequest } from '@/lib/takes/request';
+import type { EngineSettings } from './engine-call.server';
+import { listRecentTasks } from './list-tasks.server';
+import type { CreditsOutcome, ListOutcome, ReadOutcome, StartOutcome } from './outcomes';
+import { readCredits } from './read-credits.server';
+import { readTask } from './read-task.server';
+import { type StartOptions, startTask } from './start-task.server';
+
+export type { CreditsOutcome, ListedTask, ListOutcome, ReadOutcome, StartOutcome } from './outcomes';
+
+/** The one door to the engine. Nothing here throws on what the engine says or fails to say. */
+export interface EngineClient {
+  startTask: (request: TakeRequest, options: StartOptions) => Promise<StartOutcome>;
+  readTask: (taskId: string) => Promise<ReadOutcome>;
+  listRecentTasks: (options: { sinceMs: number }) => Promise<ListOutcome>;
+  readCredits: () => Promise<CreditsOutcome>;
+}
+
+/** Makes a client for an engine at an address; it keeps no connection and holds no state. */
+export function createEngineClient(settings: EngineSettings): EngineClient {
+  return {
+    startTask: (request, options) => startTask(settings, request, options),
+    readTask: (taskId) => readTask(settings, taskId),
+    listRecentTasks: (options) => listRecentTasks(settings, options),
+    readCredits: () => readCredits(settings),
+  };
+}

@@ -1,0 +1,107 @@
+import 'server-only';
+import type { Failure } from '@/lib/failure/failure';
+import type { FailureCode } from '@/lib/failure/failure-table';
+import { type AnswerHead, type OutsideFault, requestOutside } from '@/lib/http/outside-request.server';
+import { parseRetryAfter } from '@/lib/http/retry-after';
+import { type EngineError, explainAnswer, makeEngineFailure, parseEngineError } from './errors';
+
+const maxAnswerBytes = 1024 * 1024;
+const maxConnectMs = 10_000;
+
+export interface EngineSettings {
+  /** Where the engine is; a path and a closing slash are allowed. */
+  baseUrl: string;
+  key: string;
+  /** For one request, from connecting to the last byte. */
+  timeoutSeconds: number;
+}
+
+export interface EngineCall {
+  method: 'GET' | 'POST';
+  /** From `/v1` on, already encoded. */
+  path: string;
+  headers?: Record<string, string>;
+  body?: Record<string, unknown>;
+}
+
+/** What came back: an answer with a status, or a fault from before there was one. */
+export type EngineReply =
+  | {
+      kind: 'answered';
+      status: number;
+      headers: AnswerHead['headers'];
+      /** The parsed body, or undefined when it did not come whole or is not JSON. */
+      json: unknown;
+      error: EngineError | null;
+      retryAfterSeconds: number | null;
+      /** The fault that spoiled the body, when it was spoiled. */
+      fault: OutsideFault | null;
+    }
+  | { kind: 'silent'; fault: OutsideFault };
+
+export type Answered = Extract<EngineReply, { kind: 'answered' }>;
+
+/** Sends one authorised request to the engine; answers are bounded to 1 MB and redirects are not followed. */
+export async function callEngine(settings: EngineSettings, call: EngineCall): Promise<EngineReply> {
+  const timeoutMs = settings.timeoutSeconds * 1000;
+  const answer = await requestOutside({
+    url: `${settings.baseUrl.replace(/\/+$/, '')}${call.path}`,
+    method: call.method,
+    headers: {
+      Authorization: `Bearer ${settings.key}`,
+      Accept: 'application/json',
+      ...(call.body ? { 'Content-Type': 'application/json' } : {}),
+      ...call.headers,
+    },
+    ...(call.body ? { body: JSON.stringify(call.body) } : {}),
+    policy: { kind: 'configured', origins: [new URL(settings.baseUrl).origin] },
+    timeouts: { connectMs: Math.min(timeoutMs, maxConnectMs), idleMs: timeoutMs, totalMs: timeoutMs },
+    maxBodyBytes: maxAnswerBytes,
+  });
+  if (answer.ok) return toAnswered(answer.value, parseJson(answer.value.body), null);
+  const fault = answer.failure;
+  return fault.head ? toAnswered(fault.head, undefined, fault) : { kind: 'silent', fault };
+}
+
+/** The failure that an answer which is no success stands for, in the engine's own words where it has some. */
+export function toAnswerFailure(
+  answer: Answered,
+  settings: EngineSettings,
+  code: FailureCode = findAnswerCode(answer),
+): Failure {
+  const { status, error, fault, json } = answer;
+  const plain = json === undefined ? `HTTP ${status} without readable JSON.` : `HTTP ${status}.`;
+  return makeEngineFailure(
+    code,
+    { detail: error?.message ?? fault?.detail ?? plain, engineCode: error?.code },
+    settings.key,
+  );
+}
+
+/** The failure for no answer at all; `code` says what a connection that ended without one means. */
+export function toSilenceFailure(fault: OutsideFault, settings: EngineSettings, code: FailureCode): Failure {
+  return makeEngineFailure(explainSilence(fault, code), { detail: fault.detail }, settings.key);
+}
+
+function explainSilence(fault: OutsideFault, code: FailureCode): FailureCode {
+  if (!fault.sent) return 'engine_unreachable';
+  return fault.late ? 'engine_timeout' : code;
+}
+
+function findAnswerCode({ status, error, fault }: Answered): FailureCode {
+  if (status < 300 && fault?.late) return 'engine_timeout';
+  return explainAnswer(status, error);
+}
+
+function toAnswered({ status, headers }: AnswerHead, json: unknown, fault: OutsideFault | null): Answered {
+  const retryAfterSeconds = parseRetryAfter(headers['retry-after'], Date.now());
+  return { kind: 'answered', status, headers, json, error: parseEngineError(json), retryAfterSeconds, fault };
+}
+
+function parseJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    return undefined;
+  }
+}

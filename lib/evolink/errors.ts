@@ -1,0 +1,207 @@
+import * as z from 'zod/mini';
+import { type Failure, makeFailure } from '@/lib/failure/failure';
+import type { FailureCode } from '@/lib/failure/failure-table';
+import { errorSchema } from './wire';
+
+// The sandbox engine takes plain words as keys; those are no secret and may stand in its sentences.
+const shortestSecret = 8;
+
+/** What Evolink said went wrong, in its own words. */
+export interface EngineError {
+  /** Its code, in lower case; a known `type` stands in where the code is missing or only repeats the status. */
+  code: string | null;
+  message: string | null;
+}
+
+/**
+ * Codes that come before any charge whatever the status (Evolink's documentation: balance, key and user codes),
+ * with the model permissions that belong to the key.
+ */
+const accountCodes: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([
+  ['unauthorized', 'key_refused'],
+  ['invalid_token', 'key_refused'],
+  ['key_disabled', 'key_disabled'],
+  ['key_expired', 'key_expired'],
+  ['ip_restricted', 'address_refused'],
+  ['user_disabled', 'account_disabled'],
+  ['insufficient_quota', 'credits_exhausted'],
+  ['insufficient_user_quota', 'credits_exhausted'],
+  ['quota_not_enough', 'credits_exhausted'],
+  ['account_balance_insufficient', 'credits_exhausted'],
+  ['insufficient_token_quota', 'key_credits_exhausted'],
+  ['key_quota_exhausted', 'key_credits_exhausted'],
+  ['token_daily_quota_exceeded', 'daily_limit_reached'],
+  ['key_daily_quota_exhausted', 'daily_limit_reached'],
+  ['model_access_denied', 'model_not_allowed'],
+  ['key_model_not_allowed', 'model_not_allowed'],
+]);
+
+const requestCodes: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([
+  ['missing_text', 'request_refused'],
+  ['invalid_parameter', 'request_refused'],
+  ['invalid_parameters', 'request_refused'],
+  ['invalid_request', 'request_refused'],
+  ['unsupported_parameters', 'request_refused'],
+  ['invalid_media_url', 'media_refused'],
+  ['image_processing_error', 'media_refused'],
+  ['image_dimension_mismatch', 'media_refused'],
+  // The speech provider's own code for a voice id it does not know.
+  ['45001115', 'media_refused'],
+  ['content_policy_violation', 'content_refused'],
+  ['content_filter', 'content_refused'],
+  ['sensitive_content', 'content_refused'],
+  ['moderation_blocked', 'content_refused'],
+  ['input_moderation_failed', 'content_refused'],
+]);
+
+const engineCodes: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([
+  ['internal_error', 'engine_error'],
+  ['model_unavailable', 'engine_unavailable'],
+  ['no_available_channel', 'engine_unavailable'],
+  ['channel_selection_failed', 'engine_unavailable'],
+  ['service_unavailable', 'engine_unavailable'],
+  ['rate_limit_exceeded', 'too_many_requests'],
+  ['task_not_found', 'task_missing'],
+  ['invalid_task_id', 'task_missing'],
+  ['idempotency_conflict', 'start_unconfirmed'],
+  ['paid_outcome_unknown', 'start_unconfirmed'],
+]);
+
+const statusCodes: ReadonlyMap<number, FailureCode> = new Map<number, FailureCode>([
+  [400, 'request_refused'],
+  [401, 'key_refused'],
+  [402, 'credits_exhausted'],
+  [403, 'model_not_allowed'],
+  [408, 'engine_timeout'],
+  [409, 'start_unconfirmed'],
+  [413, 'media_refused'],
+  [415, 'media_refused'],
+  [422, 'request_refused'],
+  [429, 'too_many_requests'],
+  [503, 'engine_unavailable'],
+  [504, 'engine_timeout'],
+]);
+
+/** Codes of tasks that ended without audio. By then nothing can be said to be free of charge. */
+const taskCodes: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([
+  ['content_policy_violation', 'generation_refused'],
+  ['content_filter', 'generation_refused'],
+  ['sensitive_content', 'generation_refused'],
+  ['moderation_blocked', 'generation_refused'],
+  ['input_moderation_failed', 'generation_refused'],
+  ['invalid_parameters', 'generation_refused'],
+  ['invalid_parameter', 'generation_refused'],
+  ['400', 'generation_refused'],
+  ['image_processing_error', 'media_refused'],
+  ['image_dimension_mismatch', 'media_refused'],
+  ['invalid_media_url', 'media_refused'],
+  ['45001115', 'media_refused'],
+  ['request_cancelled', 'generation_cancelled'],
+  ['generation_failed_no_content', 'generation_empty'],
+  ['generation_timeout', 'generation_timed_out'],
+  ['408', 'generation_timed_out'],
+  ['504', 'generation_timed_out'],
+  ['resource_exhausted', 'generation_busy'],
+  ['quota_exceeded', 'generation_busy'],
+  ['service_unavailable', 'generation_busy'],
+  ['model_unavailable', 'generation_busy'],
+  ['rate_limited', 'generation_busy'],
+  ['429', 'generation_busy'],
+  ['503', 'generation_busy'],
+  ['service_error', 'generation_failed'],
+  ['resource_not_found', 'generation_failed'],
+  ['unknown_error', 'generation_failed'],
+  ['upstream_error', 'generation_failed'],
+]);
+
+/** Reads the error of an answer or a task, in any of the shapes seen; null when nothing speaks of an error. */
+export function parseEngineError(json: unknown): EngineError | null {
+  const holder = z.safeParse(z.object({ error: z.optional(z.unknown()) }), json);
+  if (!holder.success) return null;
+  const { error } = holder.data;
+  if (typeof error === 'string') return error ? { code: null, message: error } : null;
+  const parsed = z.safeParse(errorSchema, error ?? json);
+  if (!parsed.success) return null;
+  const { code, type, message, suggestion, fallback_suggestion } = parsed.data;
+  if (code === null && type === null && message === null) return null;
+  return {
+    code: chooseCode(code?.toLowerCase() || null, type?.toLowerCase() || null),
+    message: [message, suggestion ?? fallback_suggestion].filter(Boolean).join(' ') || null,
+  };
+}
+
+function chooseCode(code: string | null, type: string | null): string | null {
+  if (code !== null && !/^\d{3}$/.test(code)) return code;
+  return type !== null && isKnownCode(type) ? type : (code ?? type);
+}
+
+function isKnownCode(code: string): boolean {
+  return [accountCodes, requestCodes, engineCodes, taskCodes].some((codes) => codes.has(code));
+}
+
+/** What an HTTP answer that is no success means: its status decides, its code makes that more exact. */
+export function explainAnswer(status: number, error: EngineError | null): FailureCode {
+  const code = error?.code ?? '';
+  if (status >= 500) {
+    const byCode = engineCodes.get(code);
+    return isServerTrouble(byCode) ? byCode : (statusCodes.get(status) ?? 'engine_error');
+  }
+  if (status < 400) return explainInside(code);
+  if (status === 408 || status === 409) return statusCodes.get(status) ?? 'unknown_answer';
+  const byAccount = accountCodes.get(code);
+  if (byAccount) return byAccount;
+  if (status === 401 || status === 402 || status === 429) return statusCodes.get(status) ?? 'unknown_answer';
+  // A page that forbids in HTML says nothing of the model.
+  if (status === 403 && !error) return 'key_refused';
+  return requestCodes.get(code) ?? statusCodes.get(status) ?? 'unknown_answer';
+}
+
+/** What the error of a task that ended without audio means. */
+export function explainTaskError(error: EngineError | null): FailureCode {
+  return taskCodes.get(error?.code ?? '') ?? 'generation_failed';
+}
+
+/** Whether an error is of the account, the key or the user, which are refused before any charge. */
+export function isBeforeCharge(error: EngineError | null): boolean {
+  return accountCodes.has(error?.code ?? '') || ['401', '402', '403'].includes(error?.code ?? '');
+}
+
+/** Whether an error says that the engine does not know the task, or no longer. */
+export function isTaskMissing(error: EngineError | null): boolean {
+  return error?.code === '404' || engineCodes.get(error?.code ?? '') === 'task_missing';
+}
+
+/** Whether the engine itself says that it does not know what became of a paid request. */
+export function isOutcomeUnknown(error: EngineError | null): boolean {
+  return engineCodes.get(error?.code ?? '') === 'start_unconfirmed';
+}
+
+/** Makes a failure from the engine's words, with the key taken out of all of them. */
+export function makeEngineFailure(
+  code: FailureCode,
+  words: { detail?: string | null | undefined; engineCode?: string | null | undefined },
+  key: string,
+): Failure {
+  return makeFailure(code, {
+    detail: words.detail ? redactKey(words.detail, key) : undefined,
+    engineCode: words.engineCode ? redactKey(words.engineCode, key) : undefined,
+  });
+}
+
+// An error inside an answer that claims success: only what is sure at any moment is taken from its code.
+function explainInside(code: string): FailureCode {
+  if (code === '400' || code === '422') return 'unknown_answer';
+  return accountCodes.get(code) ?? engineCodes.get(code) ?? statusCodes.get(Number(code)) ?? 'unknown_answer';
+}
+
+function isServerTrouble(code: FailureCode | undefined): code is FailureCode {
+  return code === 'engine_unavailable' || code === 'engine_error' || code === 'start_unconfirmed';
+}
+
+// Vendors echo keys whole, in a header, or shortened with stars. A code comes in lower case, so case is ignored.
+function redactKey(text: string, key: string): string {
+  const whole = new RegExp(key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi');
+  return (key.length < shortestSecret ? text : text.replace(whole, '[key]'))
+    .replace(/\bbearer\s+[^\s"',;]+/gi, 'Bearer [key]')
+    .replace(/\bsk-[\w*.-]{4,}/gi, '[key]');
+}

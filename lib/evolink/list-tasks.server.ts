@@ -1,0 +1,72 @@
+import 'server-only';
+import * as z from 'zod/mini';
+import { callEngine, type EngineSettings, toAnswerFailure, toSilenceFailure } from './engine-call.server';
+import type { ListedTask, ListOutcome } from './outcomes';
+import { engineModel, isTaskId, parseInstant, taskPageSchema, taskRowSchema } from './wire';
+
+const pageSize = 50;
+const maxPages = 5;
+
+/**
+ * Lists the tasks of this model made at or after `sinceMs` (by the engine's clock), newest first, from at most
+ * five pages of 50. `unsupported` when the engine has no such list; a later page that fails only makes it
+ * incomplete.
+ */
+export async function listRecentTasks(
+  settings: EngineSettings,
+  { sinceMs }: { sinceMs: number },
+): Promise<ListOutcome> {
+  const tasks = new Map<string, ListedTask>();
+  let everyRowRead = true;
+  for (let number = 1; number <= maxPages; number += 1) {
+    const page = await readPage(settings, number);
+    if (page.kind !== 'page') return number === 1 ? page : toListing(tasks, false);
+    everyRowRead &&= page.rowCount === page.tasks.length;
+    const fresh = page.tasks.filter(({ taskId }) => !tasks.has(taskId));
+    const recent = fresh.filter(({ createdAtMs }) => createdAtMs >= sinceMs);
+    for (const task of recent) tasks.set(task.taskId, task);
+    if (page.rowCount === 0 || recent.length < fresh.length) return toListing(tasks, everyRowRead);
+    // An engine that takes no page number gives the same page again; a full one hides what came before it.
+    if (fresh.length === 0) return toListing(tasks, everyRowRead && page.rowCount < pageSize);
+  }
+  return toListing(tasks, false);
+}
+
+function toListing(tasks: Map<string, ListedTask>, complete: boolean): ListOutcome {
+  const own = [...tasks.values()].filter(({ model }) => model === null || model === engineModel);
+  return { kind: 'listed', tasks: own, complete };
+}
+
+type Page = { kind: 'page'; tasks: ListedTask[]; rowCount: number };
+
+async function readPage(
+  settings: EngineSettings,
+  number: number,
+): Promise<Page | Exclude<ListOutcome, { kind: 'listed' }>> {
+  const reply = await callEngine(settings, {
+    method: 'GET',
+    path: `/v1/tasks?page=${number}&page_size=${pageSize}`,
+  });
+  if (reply.kind === 'silent') {
+    return { kind: 'unreadable', failure: toSilenceFailure(reply.fault, settings, 'engine_error') };
+  }
+  if (reply.status === 404 || reply.status === 405) return { kind: 'unsupported' };
+  if (reply.status !== 200 || reply.fault) {
+    return { kind: 'unreadable', failure: toAnswerFailure(reply, settings) };
+  }
+  const page = z.safeParse(taskPageSchema, reply.json);
+  if (!page.success) return { kind: 'unsupported' };
+  const rows = page.data.data;
+  const tasks = rows.map(parseRow).filter((task) => task !== null);
+  return rows.length > 0 && tasks.length === 0
+    ? { kind: 'unsupported' }
+    : { kind: 'page', tasks, rowCount: rows.length };
+}
+
+function parseRow(row: unknown): ListedTask | null {
+  const parsed = z.safeParse(taskRowSchema, row);
+  if (!parsed.success || !isTaskId(parsed.data.id)) return null;
+  const createdAtMs = parseInstant(parsed.data.created_at);
+  if (createdAtMs === null) return null;
+  return { taskId: parsed.data.id, createdAtMs, model: parsed.data.model, status: parsed.data.status ?? '' };
+}

@@ -1,0 +1,52 @@
+import type { Failure } from '@/lib/failure/failure';
+
+/**
+ * What became of asking for a take. `refused`: known to be before any charge. `busy`: nothing was started, ask
+ * again later. `unsent`: no byte left this server. `uncertain`: a paid task may have been started.
+ */
+export type StartOutcome =
+  | {
+      kind: 'started';
+      taskId: string;
+      /** Seconds the engine expects to need. */
+      estimateSeconds: number | null;
+      creditsReserved: number | null;
+      /** Percent, 0-100. */
+      progress: number | null;
+      /** Whether the engine answered a repeated request with its first task. */
+      replayed: boolean;
+    }
+  | { kind: 'refused'; failure: Failure }
+  | { kind: 'busy'; retryAfterSeconds: number | null; failure: Failure }
+  | { kind: 'unsent'; failure: Failure }
+  | { kind: 'uncertain'; failure: Failure };
+
+/** What the engine says of a task. `unreadable`: it said nothing that can be understood; read again later. */
+export type ReadOutcome =
+  | { kind: 'running'; progress: number | null; estimateSeconds: number | null }
+  | { kind: 'completed'; link: string | null; creditsUsed: number | null }
+  | { kind: 'failed'; failure: Failure; creditsReturned: number | null }
+  | { kind: 'cancelled'; failure: Failure; creditsReturned: number | null }
+  | { kind: 'missing'; failure: Failure }
+  | { kind: 'unreadable'; failure: Failure; retryAfterSeconds: number | null };
+
+export interface ListedTask {
+  taskId: string;
+  createdAtMs: number;
+  model: string | null;
+  /** The engine's own word, or empty when it gave none. */
+  status: string;
+}
+
+/** `complete`: nothing made since the instant asked for is missing from `tasks`. Not every engine has a list. */
+export type ListOutcome =
+  | { kind: 'listed'; tasks: ListedTask[]; complete: boolean }
+  | { kind: 'unsupported' }
+  | { kind: 'unreadable'; failure: Failure };
+
+/** What is left to spend. `unknown`: the engine answers, but does not tell. */
+export type CreditsOutcome =
+  | { kind: 'known'; accountCredits: number | null; keyCredits: number | null; unlimited: boolean }
+  | { kind: 'unknown' }
+  | { kind: 'refused'; failure: Failure }
+  | { kind: 'unreachable'; failure: Failure };

@@ -1,0 +1,73 @@
+import 'server-only';
+import type { TakeRequest } from '@/lib/takes/request';
+import {
+  type Answered,
+  callEngine,
+  type EngineSettings,
+  toAnswerFailure,
+  toSilenceFailure,
+} from './engine-call.server';
+import { isBeforeCharge, isOutcomeUnknown } from './errors';
+import type { StartOutcome } from './outcomes';
+import { findTaskId, parseTask, toWireRequest } from './wire';
+
+const refusingStatuses = [400, 401, 402, 403, 404, 405, 413, 415, 422];
+
+export interface StartOptions {
+  /** 16-96 characters of `[A-Za-z0-9._-]`, the same each time the same take is asked for. */
+  idempotencyKey: string;
+  callbackUrl: string | null;
+}
+
+/**
+ * Asks the engine for a take, once. Only what is certain to be before any charge is `refused` or `busy`; a
+ * server error, a conflict, a redirect and an unreadable or missing answer are all `uncertain`.
+ */
+export async function startTask(
+  settings: EngineSettings,
+  request: TakeRequest,
+  { idempotencyKey, callbackUrl }: StartOptions,
+): Promise<StartOutcome> {
+  const reply = await callEngine(settings, {
+    method: 'POST',
+    path: '/v1/audios/generations',
+    headers: { 'Idempotency-Key': idempotencyKey },
+    body: toWireRequest(request, callbackUrl),
+  });
+  if (reply.kind === 'answered') return judgeAnswer(reply, settings);
+  const failure = toSilenceFailure(reply.fault, settings, 'start_unconfirmed');
+  return { kind: reply.fault.sent ? 'uncertain' : 'unsent', failure };
+}
+
+function judgeAnswer(answer: Answered, settings: EngineSettings): StartOutcome {
+  const { status, error } = answer;
+  if (status >= 200 && status < 300) return judgeSuccess(answer, settings);
+  if (isOutcomeUnknown(error)) {
+    return { kind: 'uncertain', failure: toAnswerFailure(answer, settings, 'start_unconfirmed') };
+  }
+  const failure = toAnswerFailure(answer, settings);
+  if (refusingStatuses.includes(status)) return { kind: 'refused', failure };
+  if (status !== 429) return { kind: 'uncertain', failure };
+  // Some gateways say 429 for a spent balance; waiting would not help there.
+  if (isBeforeCharge(error)) return { kind: 'refused', failure };
+  return { kind: 'busy', retryAfterSeconds: answer.retryAfterSeconds, failure };
+}
+
+function judgeSuccess(answer: Answered, settings: EngineSettings): StartOutcome {
+  const task = parseTask(answer.json);
+  const taskId = task && findTaskId(task);
+  if (task && taskId) {
+    return {
+      kind: 'started',
+      taskId,
+      estimateSeconds: task.task_info?.estimated_time ?? null,
+      creditsReserved: task.usage?.credits_reserved ?? null,
+      progress: task.progress === null ? null : Math.min(task.progress, 100),
+      replayed: answer.headers['idempotency-replayed'] === 'true',
+    };
+  }
+  if (isBeforeCharge(answer.error)) return { kind: 'refused', failure: toAnswerFailure(answer, settings) };
+  // An error inside a success may come from any moment; its usual sentence could deny a charge that was made.
+  const code = answer.error ? 'start_unconfirmed' : undefined;
+  return { kind: 'uncertain', failure: toAnswerFailure(answer, settings, code) };
+}

@@ -1,0 +1,179 @@
+import * as z from 'zod/mini';
+import type { TakeRequest } from '@/lib/takes/request';
+import { defaultRequest } from '@/lib/takes/request';
+
+/** The model's name at Evolink. */
+export const engineModel = 'doubao-seed-audio-1-0';
+
+const maxTaskIdLength = 200;
+const maxLinkLength = 8192;
+
+/** A string or number as text; anything else is null. */
+const looseText = z.catch(
+  z.nullable(
+    z.pipe(
+      z.union([z.string(), z.number()]),
+      z.transform((value) => String(value).trim()),
+    ),
+  ),
+  null,
+);
+
+/** A number from 0 up, also when written as a string; anything else is null. */
+const looseNumber = z.catch(
+  z.nullable(
+    z.pipe(
+      z.union([z.number(), z.string().check(z.regex(/^\s*\d+(\.\d+)?\s*$/))]),
+      z.transform(Number).check(z.refine((value) => Number.isFinite(value) && value >= 0)),
+    ),
+  ),
+  null,
+);
+
+const looseFlag = z.catch(z.boolean(), false);
+
+const anything = z.optional(z.unknown());
+
+/** An object that may be missing or something else entirely. */
+function loose<Schema extends z.ZodMiniType>(schema: Schema) {
+  return z.catch(z.nullable(schema), null);
+}
+
+/** An error as Evolink writes it, inside `error` or at the top; `code` is a string or the status as a number. */
+export const errorSchema = z.object({
+  code: looseText,
+  type: looseText,
+  message: looseText,
+  suggestion: looseText,
+  fallback_suggestion: looseText,
+});
+
+/** A task as the create, read and callback answers write it. Whatever is missing or odd is null. */
+export const taskSchema = z.object({
+  id: looseText,
+  task_id: looseText,
+  status: looseText,
+  progress: looseNumber,
+  results: anything,
+  result_data: anything,
+  result_urls: anything,
+  task_info: loose(z.object({ estimated_time: looseNumber })),
+  usage: loose(
+    z.object({
+      credits_reserved: looseNumber,
+      credits_used: looseNumber,
+      cost: loose(z.object({ credits: looseNumber })),
+    }),
+  ),
+  billing: loose(
+    z.object({
+      charge_status: looseText,
+      refund_status: looseText,
+      charged_credits: looseNumber,
+      refunded_credits: looseNumber,
+    }),
+  ),
+});
+
+export type WireTask = z.infer<typeof taskSchema>;
+
+/** A page of the task list; its rows are parsed one by one, so that an odd one spoils only itself. */
+export const taskPageSchema = z.object({ data: z.array(z.unknown()) });
+
+export const taskRowSchema = z.object({
+  id: z.string(),
+  model: looseText,
+  status: looseText,
+  created_at: z.union([z.string(), z.number()]),
+});
+
+const creditsHolderSchema = loose(z.object({ remaining_credits: looseNumber, unlimited_credits: looseFlag }));
+
+export const creditsSchema = z.object({
+  data: z.object({ user: creditsHolderSchema, token: creditsHolderSchema }),
+});
+
+/**
+ * Finds the task in an answer, also when it is wrapped in `data`; null when there is no object. Which of its
+ * fields are there is for the caller to see.
+ */
+export function parseTask(json: unknown): WireTask | null {
+  const wrapped = z.safeParse(z.object({ data: taskSchema }), json);
+  const plain = z.safeParse(taskSchema, json);
+  if (!plain.success) return null;
+  const isEmpty = plain.data.id === null && plain.data.task_id === null && plain.data.status === null;
+  return isEmpty && wrapped.success ? wrapped.data.data : plain.data;
+}
+
+/** The id of a task, when it is one that a path can carry; ids are opaque, 1-200 characters. */
+export function findTaskId(task: WireTask): string | null {
+  const id = task.id ?? task.task_id;
+  return id !== null && isTaskId(id) ? id : null;
+}
+
+/** Whether text can stand as a task's id in a path. */
+export function isTaskId(text: string): boolean {
+  return text.length > 0 && text.length <= maxTaskIdLength && text.isWellFormed() && !/^\.{1,2}$/.test(text);
+}
+
+/**
+ * The link to the audio of a completed task, or null. In order: `results`, `result_data`, `result_urls`, each a
+ * list or a single item, an item being an address or an object with `audio_url` or `url`.
+ */
+export function findLink(task: WireTask): string | null {
+  const firstItems = [task.results, task.result_data, task.result_urls].map((items) =>
+    Array.isArray(items) ? items[0] : items,
+  );
+  return firstItems.flatMap(listAddresses).find(isWebAddress) ?? null;
+}
+
+function listAddresses(item: unknown): string[] {
+  if (typeof item === 'string') return [item.trim()];
+  const holder = z.safeParse(z.object({ audio_url: looseText, url: looseText }), item);
+  if (!holder.success) return [];
+  return [holder.data.audio_url, holder.data.url].filter((address) => address !== null);
+}
+
+function isWebAddress(text: string): boolean {
+  if (text.length > maxLinkLength || !URL.canParse(text)) return false;
+  return ['https:', 'http:'].includes(new URL(text).protocol);
+}
+
+/** Reads an instant in unix seconds, unix milliseconds or ISO 8601 (UTC when it names no zone) as milliseconds. */
+export function parseInstant(value: string | number): number | null {
+  const number = typeof value === 'number' || /^\d+(\.\d+)?$/.test(value) ? Number(value) : null;
+  // Seconds reach this figure in the year 5138, milliseconds passed it in 1973.
+  if (number !== null)
+    return number > 0 && number < 1e15 ? Math.round(number < 1e11 ? number * 1000 : number) : null;
+  const iso = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|[+-]\d\d:?\d\d)?$/i.exec(
+    String(value).trim(),
+  );
+  if (!iso) return null;
+  const instantMs = Date.parse(`${iso[1]}T${iso[2]}${iso[3] ?? 'Z'}`);
+  return Number.isNaN(instantMs) ? null : instantMs;
+}
+
+/** The body that asks for a take: the model, the prompt, and only what differs from the engine's defaults. */
+export function toWireRequest(request: TakeRequest, callbackUrl: string | null): Record<string, unknown> {
+  const { format, sampleRateHz, speechRate, loudness, pitchSemitones, references, imageUrl } = request;
+  const ifChanged = <Value>(name: string, value: Value, usual: Value) =>
+    value === usual ? {} : { [name]: value };
+  return {
+    model: engineModel,
+    prompt: request.prompt,
+    ...(references.length > 0
+      ? { audio_references: references.map((item) => (item.kind === 'voice' ? item.voiceId : item.url)) }
+      : {}),
+    ...(imageUrl === null ? {} : { image_urls: [imageUrl] }),
+    ...ifChanged('format', format, defaultRequest.format),
+    ...ifChanged('sample_rate', sampleRateHz, defaultRequest.sampleRateHz),
+    ...ifChanged('speech_rate', roundToHundredth(speechRate), defaultRequest.speechRate),
+    ...ifChanged('loudness_rate', roundToHundredth(loudness), defaultRequest.loudness),
+    ...ifChanged('pitch_rate', pitchSemitones, defaultRequest.pitchSemitones),
+    ...(callbackUrl === null ? {} : { callback_url: callbackUrl }),
+  };
+}
+
+function roundToHundredth(value: number): number {
+  return Math.round(value * 100) / 100;
+}
