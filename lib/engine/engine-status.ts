@@ -1,0 +1,17 @@
+import * as z from 'zod/mini';
+import { failureNoticeSchema } from '@/lib/failure/failure-notice';
+import { engines } from '@/lib/takes/take';
+
+/** The one line about the engine: which, what it has left, what it is doing, and what is wrong with it. */
+export const engineStatusSchema = z.object({
+  engine: z.enum(engines),
+  /** Credits left for the key (or the account, where the key has no limit of its own); null when not told. */
+  credits: z.nullable(z.number()),
+  inFlight: z.number(),
+  waiting: z.number(),
+  /** Until when the engine asked not to be given more; null when starts are open. */
+  pausedUntil: z.nullable(z.iso.datetime()),
+  failure: z.nullable(failureNoticeSchema),
+});
+
+export type EngineStatus = z.infer<typeof engineStatusSchema>;

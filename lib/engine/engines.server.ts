@@ -1,0 +1,152 @@
+import 'server-only';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Settings } from '@/lib/env/env';
+import { createEngineClient, type EngineClient } from '@/lib/evolink/client.server';
+import type { CreditsOutcome } from '@/lib/evolink/outcomes';
+import { type Failure, makeFailure } from '@/lib/failure/failure';
+import type { Engine } from '@/lib/takes/take';
+import { type SandboxProcess, startSandboxProcess } from './sandbox-process.server';
+
+const healthyCheckMs = 60_000;
+const troubledCheckMs = 15_000;
+const longestWaitMs = 2000;
+const longestStartMs = 5000;
+// The sandbox engine takes any key.
+const sandboxKey = 'sandbox';
+
+/** What the last check of the engine for new takes told. */
+export interface EngineHealth {
+  credits: number | null;
+  failure: Failure | null;
+}
+
+/** The engines of this studio and the clients to them; every take is followed on the engine that made it. */
+export interface Engines {
+  /** The engine of new takes. */
+  current: Engine;
+  /** The client of an engine, or null while it cannot be used. */
+  getClient: (engine: Engine) => EngineClient | null;
+  /** Why `getClient` gives null. */
+  explainAbsence: (engine: Engine) => Failure;
+  /** Origins that results of this engine may come from, besides public HTTPS addresses. */
+  listOrigins: (engine: Engine) => string[];
+  /** Whether this engine can reach the studio's callback address. */
+  canCallBack: (engine: Engine) => boolean;
+  /** Key and credits of the current engine; asked anew when old, and at once when something changed. */
+  checkHealth: () => Promise<EngineHealth>;
+  /** A call was answered with a failure: when it concerns the key or the credits, the next check is due. */
+  noteAnswer: (engine: Engine, failure: Failure) => void;
+  /** A take was settled, so the credits have changed. */
+  noteSettled: (engine: Engine) => void;
+  /** Resolves once the engine of new takes can be used, or after a few seconds all the same. */
+  waitForStart: () => Promise<void>;
+  stop: () => void;
+}
+
+/** Opens the engines: Evolink when there is a key, and the sandbox engine when there is none or takes need it. */
+export function openEngines(settings: Settings, needs: { sandbox: boolean }): Engines {
+  const current: Engine = settings.evolinkApiKey === null ? 'sandbox' : 'evolink';
+  const evolink =
+    settings.evolinkApiKey === null
+      ? null
+      : createEngineClient({
+          baseUrl: settings.evolinkBaseUrl,
+          key: settings.evolinkApiKey,
+          timeoutSeconds: settings.engineTimeoutSeconds,
+        });
+  const sandbox: SandboxProcess | null =
+    current === 'sandbox' || needs.sandbox ? startSandboxProcess(settings.dataDirectory) : null;
+
+  function getClient(engine: Engine): EngineClient | null {
+    if (engine === 'evolink') return evolink;
+    const origin = sandbox?.getOrigin() ?? null;
+    if (origin === null) return null;
+    return createEngineClient({
+      baseUrl: origin,
+      key: sandboxKey,
+      timeoutSeconds: settings.engineTimeoutSeconds,
+    });
+  }
+
+  const health = watchHealth(
+    () => getClient(current),
+    () => explainAbsence(current),
+  );
+  return {
+    current,
+    getClient,
+    explainAbsence,
+    listOrigins: (engine) => {
+      if (engine === 'evolink') return [settings.evolinkBaseUrl, settings.evolinkFilesUrl].map(toOrigin);
+      const origin = sandbox?.getOrigin();
+      return origin ? [origin] : [];
+    },
+    canCallBack: (engine) => engine === 'evolink' && settings.publicUrl !== null,
+    checkHealth: health.check,
+    noteAnswer: (engine) => {
+      if (engine === current) health.expire();
+    },
+    noteSettled: (engine) => {
+      if (engine === current) health.expire();
+    },
+    waitForStart: () =>
+      Promise.race([sandbox?.whenListening, sleep(longestStartMs, undefined, { ref: false })]),
+    stop: () => sandbox?.stop(),
+  };
+}
+
+function explainAbsence(engine: Engine): Failure {
+  return makeFailure(engine === 'evolink' ? 'key_missing' : 'engine_starting');
+}
+
+function toOrigin(url: string): string {
+  return new URL(url).origin;
+}
+
+/**
+ * Keeps one answer about key and credits, and asks again when it is old. Callers share a question under way and
+ * wait for it only so long: a silent engine must not hold up the page.
+ */
+function watchHealth(getClient: () => EngineClient | null, explain: () => Failure) {
+  let latest: EngineHealth = { credits: null, failure: null };
+  let dueAt = 0;
+  let underWay: Promise<EngineHealth> | null = null;
+
+  async function ask(): Promise<EngineHealth> {
+    const client = getClient();
+    latest = client ? toHealth(await client.readCredits()) : { credits: null, failure: explain() };
+    const pauseMs = latest.failure ? troubledCheckMs : healthyCheckMs;
+    dueAt = client ? Date.now() + pauseMs : 0;
+    return latest;
+  }
+
+  return {
+    check: (): Promise<EngineHealth> => {
+      if (Date.now() < dueAt) return Promise.resolve(latest);
+      underWay ??= ask().finally(() => {
+        underWay = null;
+      });
+      return Promise.race([underWay, sleep(longestWaitMs).then(() => latest)]);
+    },
+    expire: () => {
+      dueAt = 0;
+    },
+  };
+}
+
+function toHealth(outcome: CreditsOutcome): EngineHealth {
+  switch (outcome.kind) {
+    case 'known': {
+      const known = [outcome.accountCredits, outcome.unlimited ? null : outcome.keyCredits].filter(
+        (credits) => credits !== null,
+      );
+      const credits = known.length > 0 ? Math.min(...known) : null;
+      return { credits, failure: credits !== null && credits <= 0 ? makeFailure('credits_exhausted') : null };
+    }
+    case 'unknown':
+      return { credits: null, failure: null };
+    case 'refused':
+    case 'unreachable':
+      return { credits: null, failure: outcome.failure };
+  }
+}

@@ -1,0 +1,308 @@
+import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Behaviour, FakeEngine, type FakeTask, type Post } from '@/e2e/fake-engine';
+import { createStartedDataDirectory, eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
+import { parseSettings, type Settings } from '@/lib/env/env';
+import { defaultRequest } from '@/lib/takes/request';
+import { isUnfinished, type Take } from '@/lib/takes/take';
+import { toTake } from '@/lib/takes/take-view.server';
+import {
+  cancelTake,
+  deleteTake,
+  giveUpTake,
+  lookAgain,
+  restoreTake,
+  startTakes,
+} from '@/lib/takes/takes-service.server';
+import { findTake } from '@/lib/takes/takes-store.server';
+import { openStudio, type Studio } from './studio.server';
+
+const key = 'test-key-0123456789';
+
+function makeSettings(engine: FakeEngine, location: TestDatabase['location']): Settings {
+  const parsed = parseSettings({
+    EVOLINK_API_KEY: key,
+    EVOLINK_BASE_URL: engine.origin,
+    EVOLINK_FILES_URL: engine.origin,
+    DATA_DIR: location.dataDirectory,
+    STUDIO_MAX_IN_FLIGHT: '8',
+    STUDIO_ENGINE_TIMEOUT_SECONDS: '5',
+  });
+  if (!parsed.ok) throw new Error(parsed.problem.sentence);
+  return { ...parsed.settings, databaseUrl: location.databaseUrl ?? null };
+}
+
+async function start(studio: Studio, prompt: string, count = 1): Promise<string[]> {
+  const { takes } = await startTakes(studio, {
+    request: { ...defaultRequest, prompt },
+    count,
+    copiedFrom: null,
+  });
+  return takes.map((take) => take.id);
+}
+
+async function read(studio: Studio, id: string): Promise<Take> {
+  const row = await findTake(studio.database, id);
+  if (!row) throw new Error(`There is no take ${id}.`);
+  return toTake(row);
+}
+
+async function waitFor(studio: Studio, id: string, isReached: (take: Take) => boolean): Promise<Take> {
+  const deadline = Date.now() + 28_000;
+  for (;;) {
+    const take = await read(studio, id);
+    if (isReached(take)) return take;
+    if (Date.now() > deadline) throw new Error(`The take stayed ${take.status}: ${take.failure?.code}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+const waitUntilSettled = (studio: Studio, id: string) => waitFor(studio, id, (take) => !isUnfinished(take));
+
+/** What the engine does about takes with one prompt; what is left out goes its usual way. */
+interface Script {
+  post?: Behaviour;
+  startsTask?: boolean;
+  read?: (task: FakeTask) => Behaviour;
+  media?: (response: ServerResponse) => void;
+}
+
+function followScripts(engine: FakeEngine, scripts: Map<string, Script>): void {
+  const wordsOf = (made: Pick<Post, 'body'>) => String(made.body['prompt']);
+  engine.onPost = (post) => scripts.get(wordsOf(post))?.post ?? null;
+  engine.startsTask = (post) => scripts.get(wordsOf(post))?.startsTask ?? true;
+  engine.onRead = (task) => scripts.get(wordsOf(task))?.read?.(task) ?? null;
+  engine.onMedia = (request, response) => {
+    const task = [...engine.tasks.values()].find(({ id }) => request.url?.includes(id));
+    const media = task && scripts.get(wordsOf(task))?.media;
+    if (media) media(response);
+    else response.end(engine.audio);
+  };
+}
+
+describe.each(eachDatabase)('on %s', (_name, open) => {
+  let engine: FakeEngine;
+  let place: TestDatabase;
+  let studio: Studio;
+  const scripts = new Map<string, Script>();
+
+  beforeAll(async () => {
+    engine = await FakeEngine.start();
+    followScripts(engine, scripts);
+    place = await open();
+    await place.database.close();
+    studio = await openStudio(makeSettings(engine, place.location));
+  });
+
+  afterAll(async () => {
+    await studio.close();
+    await place.dispose();
+    await engine.stop();
+  });
+
+  const postsOf = (prompt: string) => engine.posts.filter((post) => post.body['prompt'] === prompt);
+
+  async function startScripted(prompt: string, script: Script): Promise<string> {
+    scripts.set(prompt, script);
+    const [id = ''] = await start(studio, prompt);
+    return id;
+  }
+
+  test('takes beyond the limit wait for a slot, and an engine is read at a calm pace', async () => {
+    const ids = [...(await start(studio, 'many', 8)), ...(await start(studio, 'many', 4))];
+    for (const id of ids) expect((await waitUntilSettled(studio, id)).status).toBe('saved');
+    expect(postsOf('many')).toHaveLength(12);
+    const lastRead = new Map<string, number>();
+    for (const { taskId, atMs } of engine.reads) {
+      expect(atMs - (lastRead.get(taskId) ?? 0)).toBeGreaterThan(1900);
+      lastRead.set(taskId, atMs);
+    }
+  });
+
+  // One engine in trouble makes all starts wait for a moment, so these are sent before the others.
+  test('after any unclear answer the take is in doubt, is never sent again, and says that it may be charged', async () => {
+    const doubtful: [string, Behaviour, string][] = [
+      ['a dropped answer', 'drop', 'start_unconfirmed'],
+      ['an answer that never comes', 'hang', 'engine_timeout'],
+      ['a page instead of JSON', { body: '<html>Bad gateway</html>' }, 'unknown_answer'],
+      ['a 500', { status: 500, body: { error: { code: 'internal_error' } } }, 'engine_error'],
+      ['a 503', { status: 503, body: { error: { code: 'model_unavailable' } } }, 'engine_unavailable'],
+    ];
+    const ids = await Promise.all(doubtful.map(([name, post]) => startScripted(name, { post })));
+    for (const [index, [name, , code]] of doubtful.entries()) {
+      const id = ids[index] ?? '';
+      const take = await waitFor(
+        studio,
+        id,
+        (found) => found.status === 'unconfirmed' && !isUnfinished(found),
+      );
+      expect(take.failure?.code).toBe(code);
+      expect(take.failure?.advice).toContain('charged');
+      expect(postsOf(name)).toHaveLength(1);
+      const given = await giveUpTake(studio, id);
+      expect(given.ok && given.value.status).toBe('failed');
+    }
+  });
+
+  describe.concurrent('side by side', () => {
+    test('a prompt becomes a saved take whose audio is what the engine made', async ({ expect }) => {
+      const prompt = 'Good evening.';
+      const [id = ''] = await start(studio, prompt);
+      const take = await waitUntilSettled(studio, id);
+      expect(take).toMatchObject({ status: 'saved', creditsReserved: 9.6, creditsUsed: 0.9, failure: null });
+      expect(take.clip).toMatchObject({
+        format: 'wav',
+        sampleRateHz: 24000,
+        channels: 1,
+        durationSeconds: 1,
+      });
+      expect(take.clip?.peaks).toHaveLength(1000);
+      const row = await findTake(studio.database, id);
+      const blob = await studio.blobs.open(row?.blobKey ?? '');
+      expect((await buffer(blob?.stream ?? Readable.from([]))).equals(engine.audio)).toBe(true);
+      const [post] = postsOf(prompt);
+      expect(post?.idempotencyKey).toBe(`retake-${id}`);
+      expect(post?.body).toEqual({ model: 'doubao-seed-audio-1-0', prompt });
+    });
+
+    test.each([
+      [400, 'missing_text', 'request_refused'],
+      [401, 'invalid_token', 'key_refused'],
+      [402, 'insufficient_quota', 'credits_exhausted'],
+      [403, 'model_access_denied', 'model_not_allowed'],
+    ])('a refusal with %i fails the take at once and is sent once', async (status, code, failure) => {
+      const prompt = `refused ${status}`;
+      const post = { status, body: { error: { code, message: 'No.' } } };
+      const id = await startScripted(prompt, { post, startsTask: false });
+      const take = await waitUntilSettled(studio, id);
+      expect(take).toMatchObject({ status: 'failed', failure: { code: failure, engineCode: code } });
+      expect(postsOf(prompt)).toHaveLength(1);
+    });
+
+    test('links to private addresses are not opened, and the task can be read again', async ({ expect }) => {
+      const read = (task: FakeTask) => ({
+        body: { id: task.id, status: 'completed', results: ['https://127.0.0.1:1/forbidden/x.wav'] },
+      });
+      const id = await startScripted('private link', { read });
+      const take = await waitUntilSettled(studio, id);
+      expect(take).toMatchObject({ status: 'failed', failure: { code: 'link_refused' }, canLookAgain: true });
+      scripts.delete('private link');
+      expect((await lookAgain(studio, id)).ok).toBe(true);
+      expect((await waitUntilSettled(studio, id)).status).toBe('saved');
+      expect(postsOf('private link')).toHaveLength(1);
+    });
+
+    test('a redirect to another port of this machine is not followed', async ({ expect }) => {
+      const other = await FakeEngine.start();
+      const media = (response: ServerResponse) => {
+        response.writeHead(302, { location: `${other.origin}/forbidden/secret` }).end();
+      };
+      const id = await startScripted('redirected', { media });
+      const take = await waitUntilSettled(studio, id);
+      expect(take).toMatchObject({ status: 'failed', failure: { code: 'link_refused' } });
+      expect(other.forbidden).toEqual([]);
+      await other.stop();
+    });
+
+    test('a task that the engine has forgotten fails the take after a few reads', async ({ expect }) => {
+      const read = () => ({ status: 404, body: { error: { code: 'task_not_found' } } });
+      const id = await startScripted('forgotten', { read });
+      const take = await waitUntilSettled(studio, id);
+      expect(take).toMatchObject({ status: 'failed', failure: { code: 'task_missing' }, canLookAgain: true });
+    });
+
+    test('a task that failed says why in the engine’s words', async ({ expect }) => {
+      const error = { code: 'content_policy_violation', message: 'The words are not allowed.' };
+      const read = (task: FakeTask) => ({ body: { id: task.id, status: 'failed', error } });
+      const id = await startScripted('failed', { read });
+      const take = await waitUntilSettled(studio, id);
+      expect(take).toMatchObject({
+        status: 'failed',
+        canLookAgain: false,
+        failure: { engineCode: error.code },
+      });
+      expect(take.failure?.detail).toBe(error.message);
+    });
+
+    test('a cut download is fetched again until it is whole', async ({ expect }) => {
+      let downloads = 0;
+      const media = (response: ServerResponse) => {
+        downloads += 1;
+        response.writeHead(200, { 'content-length': engine.audio.length });
+        if (downloads > 1) response.end(engine.audio);
+        else response.write(engine.audio.subarray(0, 999), () => response.destroy());
+      };
+      const id = await startScripted('cut download', { media });
+      const trouble = await waitFor(studio, id, (take) => take.failure !== null);
+      expect(trouble).toMatchObject({ status: 'saving', failure: { code: 'clip_incomplete' } });
+      expect((await waitUntilSettled(studio, id)).status).toBe('saved');
+      expect(downloads).toBe(2);
+    });
+
+    test('a page instead of audio is never saved', async ({ expect }) => {
+      const id = await startScripted('not audio', {
+        media: (response) => response.end('<html>Sign in</html>'),
+      });
+      const take = await waitUntilSettled(studio, id);
+      expect(take).toMatchObject({ status: 'failed', clip: null, failure: { code: 'clip_not_audio' } });
+    });
+
+    test('a completed task without a link is read again, not generated again', async ({ expect }) => {
+      let reads = 0;
+      const read = (task: FakeTask) => {
+        reads += 1;
+        return {
+          body: {
+            id: task.id,
+            status: 'completed',
+            ...(reads > 1 ? { results: [engine.linkOf(task)] } : {}),
+          },
+        };
+      };
+      const id = await startScripted('no link', { read });
+      expect((await waitUntilSettled(studio, id)).status).toBe('saved');
+      expect(postsOf('no link')).toHaveLength(1);
+    });
+
+    test('a deleted take comes back whole', async ({ expect }) => {
+      const [id = ''] = await start(studio, 'deleted');
+      await waitUntilSettled(studio, id);
+      expect(await deleteTake(studio, id)).toEqual({ ok: true, value: null });
+      const restored = await restoreTake(studio, id);
+      expect(restored.ok && restored.value.status).toBe('saved');
+      expect(await cancelTake(studio, 'none')).toMatchObject({ ok: false, failure: { code: 'not_found' } });
+    });
+  });
+
+  test('a 429 is waited out for as long as it says, and then the same take is sent again', async () => {
+    const post = {
+      status: 429,
+      headers: { 'retry-after': '2' },
+      body: { error: { code: 'rate_limit_exceeded' } },
+    };
+    const id = await startScripted('busy', { post, startsTask: false });
+    const waiting = await waitFor(studio, id, (take) => take.failure?.code === 'too_many_requests');
+    expect(waiting.status).toBe('queued');
+    scripts.delete('busy');
+    expect((await waitUntilSettled(studio, id)).status).toBe('saved');
+    const [first, second] = postsOf('busy');
+    expect((second?.atMs ?? 0) - (first?.atMs ?? 0)).toBeGreaterThanOrEqual(1990);
+    expect(second?.idempotencyKey).toBe(first?.idempotencyKey);
+  });
+});
+
+test('a start without an answer is found in the engine’s list, and sent once', async () => {
+  const engine = await FakeEngine.start();
+  engine.onPost = () => 'hang';
+  engine.hasList = true;
+  const studio = await openStudio(
+    makeSettings(engine, { dataDirectory: await createStartedDataDirectory() }),
+  );
+  const [id = ''] = await start(studio, 'adopted');
+  expect((await waitUntilSettled(studio, id)).status).toBe('saved');
+  expect(engine.posts).toHaveLength(1);
+  await studio.close();
+  await engine.stop();
+});

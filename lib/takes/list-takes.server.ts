@@ -1,0 +1,74 @@
+import 'server-only';
+import * as z from 'zod/mini';
+import { explainIssues } from '@/lib/failure/explain-issues';
+import { fail, type Result, succeed } from '@/lib/result/result';
+import type { StudioContext } from './studio-context';
+import { type TakePage, takeStatuses } from './take';
+import { takeIdSchema } from './take-schema';
+import { toTake } from './take-view.server';
+import { listTakes, listTakesById, type TakeCursor } from './takes-store.server';
+
+const maxPageSize = 100;
+const defaultPageSize = 30;
+const cursorPattern = /^(\d{1,15})-([0-9a-z]{26})$/;
+const limitSentence = `Give a whole number from 1 to ${maxPageSize}.`;
+
+const optionalText = (maxLength: number) => z.nullable(z.string().check(z.maxLength(maxLength)));
+
+const listingSchema = z.object({
+  status: z.nullable(z.enum([...takeStatuses, 'unfinished'])),
+  search: optionalText(200),
+  cursor: z.nullable(z.string().check(z.regex(cursorPattern, 'This is not a cursor of this list.'))),
+  limit: z.nullable(
+    z.string().check(
+      z.regex(/^\d{1,3}$/, limitSentence),
+      z.refine((text) => Number(text) >= 1 && Number(text) <= maxPageSize, limitSentence),
+    ),
+  ),
+  ids: z.nullable(
+    z.pipe(
+      z.pipe(
+        z.string().check(z.maxLength(maxPageSize * 27)),
+        z.transform((text: string) => text.split(',')),
+      ),
+      z.array(takeIdSchema).check(z.maxLength(maxPageSize)),
+    ),
+  ),
+});
+
+/**
+ * A page of takes for the parameters of `GET /api/takes`: newest first after `cursor`, at most `limit`, with a
+ * `status` and a `search` in the prompt; or exactly those named in `ids`. Reads the database alone.
+ */
+export async function readTakePage(
+  context: StudioContext,
+  parameters: URLSearchParams,
+): Promise<Result<TakePage>> {
+  const names = Object.keys(listingSchema.shape);
+  const given = Object.fromEntries(names.map((name) => [name, parameters.get(name) || null]));
+  const parsed = listingSchema.safeParse(given);
+  if (!parsed.success) return fail(explainIssues(parsed.error.issues));
+  const { status, search, cursor, ids } = parsed.data;
+  if (ids) {
+    const rows = await listTakesById(context.database, ids);
+    return succeed({ takes: rows.map(toTake), nextCursor: null });
+  }
+  const limit = Number(parsed.data.limit ?? defaultPageSize);
+  const rows = await listTakes(context.database, {
+    status,
+    search: search?.trim() || null,
+    after: cursor === null ? null : parseCursor(cursor),
+    limit: limit + 1,
+  });
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  return succeed({
+    takes: page.map(toTake),
+    nextCursor: last ? `${last.createdAt.getTime()}-${last.id}` : null,
+  });
+}
+
+function parseCursor(cursor: string): TakeCursor | null {
+  const [, time = '', id = ''] = cursorPattern.exec(cursor) ?? [];
+  return { createdAt: new Date(Number(time)), id };
+}

@@ -1,0 +1,99 @@
+import 'server-only';
+import type { TakeRow } from '@/lib/database/schema';
+import type { ListedTask } from '@/lib/evolink/outcomes';
+import { type Failure, failureSchema, makeFailure } from '@/lib/failure/failure';
+import { addSeconds } from './instants';
+import { type DoubtfulStart, matchTasks } from './match-tasks';
+import type { StudioContext } from './studio-context';
+import { changeTake, listDoubtfulTakes, listKnownTaskIds } from './takes-store.server';
+
+/** Pauses between looks, in seconds; after the last look the user decides. */
+const lookPausesSeconds = [3, 8, 20, 40];
+/** How far the engine's clock may be from ours, in seconds. */
+const clockToleranceSeconds = 15;
+
+/**
+ * Looks in the engine's list for the task of a take whose start is in doubt. A task is adopted only when
+ * nothing else can explain it; otherwise the take stays in doubt and, after a few looks, waits for its user.
+ * Nothing is ever sent again.
+ */
+export async function lookForTask(context: StudioContext, take: TakeRow): Promise<number | null> {
+  const client = context.engines.getClient(take.engine);
+  if (!client || take.submittedAt === null) return lookLater(context, take, null);
+  const listing = await client.listRecentTasks({
+    sinceMs: addSeconds(take.submittedAt, -2 * clockToleranceSeconds).getTime(),
+  });
+  if (listing.kind === 'unsupported') return stopLooking(context, take, null);
+  if (listing.kind === 'unreadable') return lookLater(context, take, null);
+  if (!listing.complete) return lookLater(context, take, null);
+  const match = await matchTake(context, take, listing.tasks);
+  if (match.kind === 'found') return adoptTask(context, take, match.taskId);
+  return lookLater(
+    context,
+    take,
+    makeFailure(match.kind === 'ambiguous' ? 'start_ambiguous' : 'start_not_found'),
+  );
+}
+
+async function matchTake(context: StudioContext, take: TakeRow, tasks: ListedTask[]) {
+  const known = await listKnownTaskIds(
+    context.database,
+    take.engine,
+    tasks.map((task) => task.taskId),
+  );
+  const reachSeconds = 2 * (context.settings.engineTimeoutSeconds + clockToleranceSeconds);
+  const submittedAt = take.submittedAt ?? take.updatedAt;
+  const doubtful = await listDoubtfulTakes(context.database, take.engine, {
+    from: addSeconds(submittedAt, -reachSeconds),
+    to: addSeconds(submittedAt, reachSeconds),
+  });
+  return matchTasks(
+    take.id,
+    doubtful.map((row) => toDoubtfulStart(row, context)),
+    tasks.filter((task) => !known.has(task.taskId)),
+  );
+}
+
+function toDoubtfulStart(row: TakeRow, context: StudioContext): DoubtfulStart {
+  const sentAt = row.submittedAt ?? row.updatedAt;
+  return {
+    takeId: row.id,
+    requestKey: row.requestKey,
+    fromMs: addSeconds(sentAt, -clockToleranceSeconds).getTime(),
+    toMs: addSeconds(sentAt, context.settings.engineTimeoutSeconds + clockToleranceSeconds).getTime(),
+  };
+}
+
+async function adoptTask(context: StudioContext, take: TakeRow, taskId: string): Promise<number> {
+  await changeTake(context.database, take.id, ['unconfirmed'], {
+    status: 'running',
+    taskId,
+    startedAt: take.submittedAt,
+    readFaults: 0,
+    failure: null,
+    notBefore: null,
+  });
+  return 0;
+}
+
+async function lookLater(
+  context: StudioContext,
+  take: TakeRow,
+  finding: Failure | null,
+): Promise<number | null> {
+  const pause = lookPausesSeconds[take.readFaults];
+  if (pause === undefined) return stopLooking(context, take, finding);
+  await changeTake(context.database, take.id, ['unconfirmed'], {
+    readFaults: take.readFaults + 1,
+    notBefore: addSeconds(context.now(), pause),
+  });
+  return pause;
+}
+
+async function stopLooking(context: StudioContext, take: TakeRow, finding: Failure | null): Promise<null> {
+  await changeTake(context.database, take.id, ['unconfirmed'], {
+    notBefore: null,
+    failure: finding ?? failureSchema.parse(take.failure),
+  });
+  return null;
+}

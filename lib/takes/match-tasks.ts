@@ -1,0 +1,49 @@
+/** A start that got no clear answer, and the span in which its task would have been created. */
+export interface DoubtfulStart {
+  takeId: string;
+  /** Equal for takes that asked for the same. */
+  requestKey: string;
+  fromMs: number;
+  toMs: number;
+}
+
+/** A task of the engine's list that no take is known to own. */
+export interface UnownedTask {
+  taskId: string;
+  createdAtMs: number;
+}
+
+export type TaskMatch = { kind: 'found'; taskId: string } | { kind: 'none' } | { kind: 'ambiguous' };
+
+/**
+ * Finds the task that belongs to a doubtful start. The list says nothing about a task's request, so only time
+ * can tell: the take, all other doubtful starts whose spans touch the same tasks, and those tasks form one
+ * group. In it a lone take gets a lone task; takes that asked for the same share theirs out in order, for any
+ * of them fits. Everything else is ambiguous.
+ */
+export function matchTasks(takeId: string, starts: DoubtfulStart[], tasks: UnownedTask[]): TaskMatch {
+  const group = gatherGroup(takeId, starts, tasks);
+  if (group.tasks.length === 0) return { kind: 'none' };
+  const alike = group.starts.every((start) => start.requestKey === group.starts[0]?.requestKey);
+  if (!alike || group.tasks.length > group.starts.length) return { kind: 'ambiguous' };
+  const inOrder = group.starts.toSorted((a, b) => a.fromMs - b.fromMs || (a.takeId < b.takeId ? -1 : 1));
+  const place = inOrder.findIndex((start) => start.takeId === takeId);
+  const task = group.tasks.toSorted((a, b) => a.createdAtMs - b.createdAtMs)[place];
+  return task ? { kind: 'found', taskId: task.taskId } : { kind: 'none' };
+}
+
+function gatherGroup(takeId: string, starts: DoubtfulStart[], tasks: UnownedTask[]) {
+  let groupStarts = starts.filter((start) => start.takeId === takeId);
+  for (;;) {
+    const groupTasks = tasks.filter((task) => groupStarts.some((start) => covers(start, task)));
+    const wider = starts.filter(
+      (start) => groupStarts.includes(start) || groupTasks.some((task) => covers(start, task)),
+    );
+    if (wider.length === groupStarts.length) return { starts: groupStarts, tasks: groupTasks };
+    groupStarts = wider;
+  }
+}
+
+function covers(start: DoubtfulStart, task: UnownedTask): boolean {
+  return task.createdAtMs >= start.fromMs && task.createdAtMs <= start.toMs;
+}

@@ -1,0 +1,144 @@
+import 'server-only';
+import { rm } from 'node:fs/promises';
+import { analyseFile } from '@/lib/audio/analyse-file.server';
+import type { AudioProblem } from '@/lib/audio/result';
+import type { TakeRow } from '@/lib/database/schema';
+import { type Failure, makeFailure } from '@/lib/failure/failure';
+import type { FailureCode } from '@/lib/failure/failure-table';
+import { type DownloadFault, downloadToFile } from '@/lib/http/download.server';
+import { fail, type Result, succeed } from '@/lib/result/result';
+import { addSeconds } from './instants';
+import { chooseBackoff } from './poll-delay';
+import { takeRequestSchema } from './request-schema';
+import type { StudioContext } from './studio-context';
+import { changeTake, type TakeChange } from './takes-store.server';
+
+// 120 s of stereo at 48 kHz in 32 bit are 46 MB; more than that is no take.
+const maxClipBytes = 64 * 1024 * 1024;
+const downloadTimeouts = { connectMs: 10_000, idleMs: 20_000, totalMs: 180_000 };
+
+/** Failures of the thing the link leads to: a few more tries, then the user is told. */
+const lastingFailures: ReadonlySet<FailureCode> = new Set([
+  'link_refused',
+  'clip_not_audio',
+  'clip_too_large',
+  'link_expired',
+]);
+const triesOfLastingFailure = 4;
+
+/**
+ * Downloads, checks, stores and analyses the audio of a finished task; the take is saved only after all of it.
+ * What fails is tried again until the link's day is over, from a freshly read link, and never generated anew.
+ */
+export async function saveClip(context: StudioContext, take: TakeRow): Promise<number | null> {
+  const link = await findLink(context, take);
+  if (!link.ok) return tryLater(context, take, link.failure);
+  const saved = await fetchClip(context, take, link.value);
+  if (!saved.ok) return tryLater(context, take, saved.failure);
+  await changeTake(context.database, take.id, ['saving'], saved.value);
+  context.engines.noteSettled(take.engine);
+  return null;
+}
+
+/** The stored link at the first try; later ones read the task again, for the link may have been mended. */
+async function findLink(context: StudioContext, take: TakeRow): Promise<Result<string>> {
+  if (take.saveFaults === 0 && take.link !== null) return succeed(take.link);
+  const client = context.engines.getClient(take.engine);
+  if (!client || take.taskId === null) return fail(context.engines.explainAbsence(take.engine));
+  const outcome = await client.readTask(take.taskId);
+  const link = outcome.kind === 'completed' ? outcome.link : null;
+  if (link !== null && link !== take.link) await changeTake(context.database, take.id, ['saving'], { link });
+  const known = link ?? take.link;
+  return known === null ? fail(makeFailure('result_missing')) : succeed(known);
+}
+
+async function fetchClip(context: StudioContext, take: TakeRow, link: string): Promise<Result<TakeChange>> {
+  const path = await context.blobs.makeTemporaryPath();
+  try {
+    const download = await downloadToFile({
+      url: link,
+      path,
+      policy: { kind: 'public-https', alsoOrigins: context.engines.listOrigins(take.engine) },
+      maxBytes: maxClipBytes,
+      timeouts: downloadTimeouts,
+    });
+    if (!download.ok) return fail(explainDownload(download.failure));
+    return await storeClip(context, take, { path, sizeBytes: download.value.sizeBytes });
+  } catch (error) {
+    return fail(makeFailure('storage_failed', { detail: String(error) }));
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+async function storeClip(
+  context: StudioContext,
+  take: TakeRow,
+  file: { path: string; sizeBytes: number },
+): Promise<Result<TakeChange>> {
+  const request = takeRequestSchema.parse(take.request);
+  const analysis = await analyseFile({
+    path: file.path,
+    format: request.format,
+    sampleRateHz: request.sampleRateHz,
+    // What stays the same over several whole downloads was made so, and not cut on the way.
+    mayLackEnd: take.saveFaults >= triesOfLastingFailure - 1,
+  });
+  if (!analysis.ok) return fail(makeFailure(decodeFailures[analysis.problem]));
+  const { peaks, ...measured } = analysis.value;
+  const clip = { ...measured, sizeBytes: file.sizeBytes };
+  const blobKey = await context.blobs.putFile(file.path, { maxBytes: maxClipBytes });
+  await context.blobs.putSidecar(blobKey, {
+    takeId: take.id,
+    createdAt: take.createdAt.toISOString(),
+    engine: take.engine,
+    request,
+    clip,
+  });
+  return succeed({ status: 'saved', blobKey, clip, peaks, failure: null, notBefore: null });
+}
+
+const decodeFailures: Record<AudioProblem, FailureCode> = {
+  truncated: 'clip_incomplete',
+  empty: 'clip_incomplete',
+  'not-audio': 'clip_not_audio',
+  undecodable: 'clip_not_audio',
+  'too-long': 'clip_too_large',
+};
+
+function explainDownload(fault: DownloadFault): Failure {
+  const { detail } = fault;
+  switch (fault.kind) {
+    case 'bad-status': {
+      const isGone = [401, 403, 404, 410].includes(fault.status ?? 0);
+      return makeFailure(isGone ? 'link_expired' : 'download_failed', { detail });
+    }
+    case 'address-refused':
+      return makeFailure('link_refused', { detail });
+    case 'too-large':
+      return makeFailure('clip_too_large', { detail });
+    case 'cut':
+      return makeFailure('clip_incomplete', { detail });
+    case 'storage':
+      return makeFailure('storage_failed', { detail });
+    default:
+      return makeFailure('download_failed', { detail });
+  }
+}
+
+async function tryLater(context: StudioContext, take: TakeRow, failure: Failure): Promise<number | null> {
+  const now = context.now();
+  const saveFaults = take.saveFaults + 1;
+  const isOver = take.linkExpiresAt !== null && now >= take.linkExpiresAt;
+  if (isOver || (lastingFailures.has(failure.code) && saveFaults >= triesOfLastingFailure)) {
+    await changeTake(context.database, take.id, ['saving'], { status: 'failed', failure, notBefore: null });
+    return null;
+  }
+  const seconds = chooseBackoff(saveFaults, 2, 600);
+  await changeTake(context.database, take.id, ['saving'], {
+    saveFaults,
+    failure,
+    notBefore: addSeconds(now, seconds),
+  });
+  return seconds;
+}

@@ -1,0 +1,164 @@
+import type { Engine, Take, TakeIn, TakeStatus } from './take';
+
+const minutesFromSeconds = 90;
+const nameLength = 80;
+
+/** What made a take, as every screen names it. */
+export const engineLabels: Readonly<Record<Engine, string>> = {
+  evolink: 'Seed-Audio 1.0 by Evolink',
+  sandbox: 'Sandbox engine, demonstration voices',
+};
+
+/** A length or position as `m:ss.t`, rounded to the tenth; below zero and not-a-number count as zero. */
+export function formatDuration(seconds: number): string {
+  const tenths = Math.max(0, Math.round(seconds * 10)) || 0;
+  const rest = String(Math.floor(tenths / 10) % 60).padStart(2, '0');
+  return `${Math.floor(tenths / 600)}:${rest}.${tenths % 10}`;
+}
+
+/** Integrated loudness with one decimal and a real minus; null is silence. */
+export function formatLoudness(loudnessLufs: number | null): string {
+  return loudnessLufs === null ? 'silent' : `${formatDecimal(loudnessLufs, 1)} LUFS`;
+}
+
+/** A number with a fixed count of decimals and a real minus sign, never "−0.0". */
+export function formatDecimal(value: number, decimals: number): string {
+  const text = Math.abs(value).toFixed(decimals);
+  return value < 0 && Number(text) !== 0 ? `−${text}` : text;
+}
+
+/** A size in the unit a person would choose, in powers of 1000. */
+export function formatSize(sizeBytes: number): string {
+  if (sizeBytes < 1000) return `${sizeBytes} bytes`;
+  if (sizeBytes < 1_000_000) return `${Math.round(sizeBytes / 1000)} kB`;
+  return `${(sizeBytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** What a take costs as far as the engine told: settled credits plainly, else those reserved; null when it told neither. */
+export function describeCredits(take: Pick<Take, 'creditsReserved' | 'creditsUsed'>): string | null {
+  if (take.creditsUsed !== null) return formatCredits(take.creditsUsed);
+  if (take.creditsReserved !== null) return `${formatCredits(take.creditsReserved)} reserved`;
+  return null;
+}
+
+/** An amount of credits with at most three decimals, as the engine counts them. */
+export function formatCredits(credits: number): string {
+  const amount = Number(credits.toFixed(3));
+  return `${amount} credit${amount === 1 ? '' : 's'}`;
+}
+
+/** How long something still takes, or that its estimate has passed; whole seconds, minutes from 90 s on. */
+export function describeRemaining(estimatedEndAt: string, nowMs: number): string {
+  const seconds = Math.ceil((Date.parse(estimatedEndAt) - nowMs) / 1000);
+  if (seconds <= 0) return 'longer than estimated';
+  return `about ${describeSeconds(seconds)} left`;
+}
+
+/** When something is tried again: "next try in 12 s", or that it is due. */
+function describeNextTry(nextTryAt: string, nowMs: number): string {
+  const seconds = Math.ceil((Date.parse(nextTryAt) - nowMs) / 1000);
+  return seconds <= 0 ? 'trying again' : `next try in ${describeSeconds(seconds)}`;
+}
+
+/** Time since an instant, in whole seconds: "14 s so far". */
+function describeElapsed(sinceAt: string, nowMs: number): string {
+  const seconds = Math.max(0, Math.floor((nowMs - Date.parse(sinceAt)) / 1000));
+  return `${describeSeconds(seconds)} so far`;
+}
+
+/** The prompt in one line, cut at a code point; for names and headings, where the whole text is elsewhere. */
+export function shortenPrompt(prompt: string, maxLength = nameLength): string {
+  const line = prompt.replace(/\s+/g, ' ').trim();
+  const points = [...line];
+  return points.length <= maxLength ? line : `${points.slice(0, maxLength).join('').trimEnd()}…`;
+}
+
+/** The state of an unfinished take in words, with the share that is done where the engine tells it. */
+interface UnfinishedState {
+  title: string;
+  /** What stands in the way, and when the studio tries again; null when all is well. */
+  note: string | null;
+  /** 0..100 as told by the engine; null when it tells none. */
+  percent: number | null;
+  /** Whether something is being done right now, rather than waited for. */
+  isMoving: boolean;
+}
+
+/** Says what an unfinished take is doing, from what is known and nothing else. */
+export function describeUnfinished(
+  take: TakeIn<'queued' | 'submitting' | 'running' | 'saving'>,
+  nowMs: number,
+): UnfinishedState {
+  switch (take.status) {
+    case 'queued':
+      return {
+        title: 'Waiting for a free slot',
+        note: describeTrouble(take, nowMs),
+        percent: null,
+        isMoving: false,
+      };
+    case 'submitting':
+      return { title: 'Sending to the engine', note: null, percent: null, isMoving: true };
+    case 'running':
+      return {
+        title: describeGenerating(take, nowMs),
+        note: take.failure && `${take.failure.message} The studio keeps asking.`,
+        percent: take.progress,
+        isMoving: true,
+      };
+    case 'saving':
+      return {
+        title: 'Downloading and checking',
+        note: describeTrouble(take, nowMs),
+        percent: null,
+        isMoving: !take.failure,
+      };
+  }
+}
+
+function describeGenerating(take: TakeIn<'running'>, nowMs: number): string {
+  if (take.estimatedEndAt !== null) return `Generating, ${describeRemaining(take.estimatedEndAt, nowMs)}`;
+  if (take.startedAt !== null) return `Generating, ${describeElapsed(take.startedAt, nowMs)}`;
+  return 'Generating';
+}
+
+function describeTrouble(take: TakeIn<'queued' | 'saving'>, nowMs: number): string | null {
+  if (!take.failure) return null;
+  const nextTry = take.nextTryAt === null ? null : `${describeNextTry(take.nextTryAt, nowMs)}.`;
+  return [take.failure.message, take.failure.advice, capitalise(nextTry)].filter(Boolean).join(' ');
+}
+
+function capitalise(text: string | null): string | null {
+  return text && text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const announcements: Partial<Record<TakeStatus, (take: Take) => string | null>> = {
+  running: () => 'Take is being generated',
+  saved: (take) =>
+    take.status === 'saved' ? `Take saved, ${describeSpokenSeconds(take.clip.durationSeconds)}` : null,
+  failed: (take) => (take.status === 'failed' ? `Take failed: ${take.failure.message}` : null),
+  unconfirmed: () => 'It is not known whether a take was started',
+  cancelled: () => 'Take cancelled',
+};
+
+/**
+ * What a listener should hear about the difference of two looks at the list, one sentence per take; empty when
+ * nothing worth saying changed. Takes that are in one of the looks only are passed over.
+ */
+export function describeChanges(before: readonly Take[], after: readonly Take[]): string {
+  const earlier = new Map(before.map((take) => [take.id, take.status]));
+  return after
+    .filter((take) => earlier.has(take.id) && earlier.get(take.id) !== take.status)
+    .map((take) => announcements[take.status]?.(take))
+    .filter(Boolean)
+    .join('. ');
+}
+
+function describeSeconds(seconds: number): string {
+  return seconds < minutesFromSeconds ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}
+
+function describeSpokenSeconds(durationSeconds: number): string {
+  const seconds = Math.max(1, Math.round(durationSeconds));
+  return `${seconds} second${seconds === 1 ? '' : 's'}`;
+}

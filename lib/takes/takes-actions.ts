@@ -1,0 +1,46 @@
+'use server';
+
+import { runAction } from '@/lib/access/run-action.server';
+import type { FailureNotice } from '@/lib/failure/failure-notice';
+import { type Result, succeed } from '@/lib/result/result';
+import { getStudio } from '@/lib/studio/studio.server';
+import type { Take } from './take';
+import { startTakesSchema, takeReferenceSchema } from './take-schema';
+import {
+  cancelTake,
+  deleteTake,
+  giveUpTake,
+  lookAgain,
+  restoreTake,
+  startTakes,
+} from './takes-service.server';
+
+/** Starts one to eight takes of one request, as one batch. Answers with the queued takes, newest first. */
+export async function startTakesAction(input: unknown): Promise<Result<{ takes: Take[] }, FailureNotice>> {
+  return runAction(startTakesSchema, input, async (order) => succeed(await startTakes(getStudio(), order)));
+}
+
+/** Takes a waiting take out of the queue. */
+export async function cancelTakeAction(input: unknown): Promise<Result<Take, FailureNotice>> {
+  return runAction(takeReferenceSchema, input, ({ takeId }) => cancelTake(getStudio(), takeId));
+}
+
+/** Removes a take from the screen; it can be restored for a day. */
+export async function deleteTakeAction(input: unknown): Promise<Result<null, FailureNotice>> {
+  return runAction(takeReferenceSchema, input, ({ takeId }) => deleteTake(getStudio(), takeId));
+}
+
+/** Brings a deleted take back. */
+export async function restoreTakeAction(input: unknown): Promise<Result<Take, FailureNotice>> {
+  return runAction(takeReferenceSchema, input, ({ takeId }) => restoreTake(getStudio(), takeId));
+}
+
+/** Asks the engine once more about a take that failed, is in doubt, or waits to be downloaded. Costs nothing. */
+export async function lookAgainAction(input: unknown): Promise<Result<Take, FailureNotice>> {
+  return runAction(takeReferenceSchema, input, ({ takeId }) => lookAgain(getStudio(), takeId));
+}
+
+/** Ends the doubt about a take's start: it counts as failed and its request can be used again. */
+export async function giveUpTakeAction(input: unknown): Promise<Result<Take, FailureNotice>> {
+  return runAction(takeReferenceSchema, input, ({ takeId }) => giveUpTake(getStudio(), takeId));
+}

@@ -1,0 +1,92 @@
+import { QueryClient } from '@tanstack/react-query';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { defaultRequest } from './request';
+import type { Take, TakePage } from './take';
+import { followTakesQuery, insertTakes, removeTake, replaceTakes, takePagesQuery } from './takes-queries';
+
+const common = {
+  batchId: 'batch',
+  engine: 'sandbox' as const,
+  request: { ...defaultRequest, prompt: 'Rain.' },
+  copiedFrom: null,
+  creditsReserved: null,
+  creditsUsed: null,
+  progress: null,
+  clip: null,
+  failure: null,
+};
+
+function makeTake(minute: number, status: 'submitting' | 'cancelled' = 'cancelled'): Take {
+  const twoDigits = String(minute).padStart(2, '0');
+  return { ...common, id: `t${twoDigits}`, createdAt: `2026-11-23T14:${twoDigits}:00.000Z`, status };
+}
+
+let client: QueryClient;
+
+function show(status: 'all' | 'unfinished', ...pages: TakePage[]) {
+  client.setQueryData(takePagesQuery({ status }).queryKey, { pages, pageParams: pages.map(() => '') });
+}
+
+function listIds(status: 'all' | 'unfinished' = 'all') {
+  const data = client.getQueryData(takePagesQuery({ status }).queryKey);
+  return data?.pages.map((page) => page.takes.map((take) => take.id));
+}
+
+beforeEach(() => {
+  client = new QueryClient();
+});
+
+describe('laying takes into the pages', () => {
+  test('a fresh take comes first, a restored one goes back to its place', () => {
+    show(
+      'all',
+      { takes: [makeTake(9), makeTake(7)], nextCursor: 'older' },
+      { takes: [makeTake(5)], nextCursor: null },
+    );
+    insertTakes(client, [makeTake(10), makeTake(8), makeTake(4)]);
+    expect(listIds()).toEqual([
+      ['t10', 't09', 't08', 't07'],
+      ['t05', 't04'],
+    ]);
+  });
+
+  test('a take older than everything loaded waits for its page', () => {
+    show('all', { takes: [makeTake(9)], nextCursor: 'older' });
+    insertTakes(client, [makeTake(2)]);
+    expect(listIds()).toEqual([['t09']]);
+  });
+
+  test('a take that is listed already is replaced, not doubled', () => {
+    show('all', { takes: [makeTake(9, 'submitting')], nextCursor: null });
+    insertTakes(client, [makeTake(9)]);
+    expect(listIds()).toEqual([['t09']]);
+    expect(client.getQueryData(takePagesQuery({ status: 'all' }).queryKey)?.pages[0]?.takes[0]?.status).toBe(
+      'cancelled',
+    );
+  });
+
+  test('the list of unfinished takes receives unfinished ones only', () => {
+    show('unfinished', { takes: [], nextCursor: null });
+    insertTakes(client, [makeTake(3, 'submitting'), makeTake(2)]);
+    expect(listIds('unfinished')).toEqual([['t03']]);
+  });
+
+  test('lists that were never read stay unread', () => {
+    insertTakes(client, [makeTake(1)]);
+    expect(listIds()).toBeUndefined();
+  });
+});
+
+test('a removed take leaves every list, and replacing it does not bring it back', () => {
+  show('all', { takes: [makeTake(9), makeTake(8)], nextCursor: null });
+  show('unfinished', { takes: [makeTake(9)], nextCursor: null });
+  removeTake(client, 't09');
+  replaceTakes(client, [makeTake(9)]);
+  expect(listIds()).toEqual([['t08']]);
+  expect(listIds('unfinished')).toEqual([[]]);
+});
+
+test('following stops when every take is settled', () => {
+  expect(followTakesQuery(client, [makeTake(1)]).enabled).toBe(false);
+  expect(followTakesQuery(client, [makeTake(1), makeTake(2, 'submitting')]).enabled).toBe(true);
+});

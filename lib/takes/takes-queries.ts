@@ -1,0 +1,126 @@
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  type QueryClient,
+  queryOptions,
+} from '@tanstack/react-query';
+import { fetchJson } from '@/lib/http/fetch-json';
+import { isUnfinished, type Take, type TakePage } from './take';
+
+/** How often a page that shows unfinished takes asks the studio for them. */
+const followIntervalMs = 1000;
+/** How often a list that could not be read is asked for again. */
+const recoverIntervalMs = 5000;
+const takesPerPage = 30;
+/** Most takes that one follow request names; the rest wait for the next turn. */
+export const maxFollowedTakes = 100;
+
+const loadPageSchema = () => import('./take-schema').then((module) => module.takePageSchema);
+
+const takesKey = ['takes'] as const;
+
+/** What of the library is shown. */
+export interface TakeFilter {
+  status: 'all' | 'unfinished';
+}
+
+/** The takes, newest first, in pages. */
+export function takePagesQuery(filter: TakeFilter) {
+  return infiniteQueryOptions({
+    queryKey: [...takesKey, 'pages', filter] as const,
+    queryFn: ({ pageParam, signal }): Promise<TakePage> => {
+      const parameters = new URLSearchParams({ limit: String(takesPerPage) });
+      if (filter.status !== 'all') parameters.set('status', filter.status);
+      if (pageParam) parameters.set('cursor', pageParam);
+      return fetchJson(`/api/takes?${parameters}`, loadPageSchema, signal);
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    refetchInterval: (query) => (query.state.status === 'error' ? recoverIntervalMs : false),
+    // The studio usually runs on this machine, where being offline is no obstacle.
+    networkMode: 'always',
+  });
+}
+
+/**
+ * Follows the unfinished takes among those shown: one small request a second, none once all are settled.
+ * What it brings is laid into the pages, so the list has one source.
+ */
+export function followTakesQuery(client: QueryClient, takes: readonly Take[]) {
+  const ids = takes
+    .filter(isUnfinished)
+    .map((take) => take.id)
+    .slice(0, maxFollowedTakes);
+  return queryOptions({
+    queryKey: [...takesKey, 'follow', ids] as const,
+    queryFn: async ({ signal }) => {
+      const page = await fetchJson(`/api/takes?ids=${ids.join(',')}`, loadPageSchema, signal);
+      replaceTakes(client, page.takes);
+      return page.takes.length;
+    },
+    enabled: ids.length > 0,
+    refetchInterval: followIntervalMs,
+    refetchIntervalInBackground: false,
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+    networkMode: 'always',
+  });
+}
+
+/** Lays newer states of takes over those in the cache; takes that no page holds are ignored. */
+export function replaceTakes(client: QueryClient, takes: readonly Take[]): void {
+  const byId = new Map(takes.map((take) => [take.id, take]));
+  editPages(client, (page) => ({ ...page, takes: page.takes.map((take) => byId.get(take.id) ?? take) }));
+}
+
+/**
+ * Lays takes into the cached pages before the server is asked again: known ones are replaced, others go where
+ * their age puts them, and those older than what is loaded are left out.
+ */
+export function insertTakes(client: QueryClient, takes: readonly Take[]): void {
+  replaceTakes(client, takes);
+  for (const status of ['all', 'unfinished'] as const) {
+    const fitting = status === 'all' ? takes : takes.filter(isUnfinished);
+    client.setQueryData(takePagesQuery({ status }).queryKey, (data) =>
+      data ? { ...data, pages: fitting.reduce(insertTake, data.pages) } : data,
+    );
+  }
+}
+
+function insertTake(pages: TakePage[], take: Take): TakePage[] {
+  if (pages.some((page) => page.takes.some((other) => other.id === take.id))) return pages;
+  const target = pages.findIndex(
+    (page) => page.nextCursor === null || page.takes.some((other) => isNewer(take, other)),
+  );
+  return pages.map((page, index) => {
+    if (index !== target) return page;
+    const before = page.takes.findIndex((other) => isNewer(take, other));
+    const at = before < 0 ? page.takes.length : before;
+    return { ...page, takes: page.takes.toSpliced(at, 0, take) };
+  });
+}
+
+function isNewer(take: Take, other: Take): boolean {
+  return take.createdAt === other.createdAt ? take.id > other.id : take.createdAt > other.createdAt;
+}
+
+/**
+ * Takes one take out of every cached page, at once, before the server has said so. Reads under way are dropped,
+ * since they would bring it back.
+ */
+export function removeTake(client: QueryClient, takeId: string): void {
+  void client.cancelQueries({ queryKey: [...takesKey, 'pages'] });
+  editPages(client, (page) => ({ ...page, takes: page.takes.filter((take) => take.id !== takeId) }));
+}
+
+/** Asks for the shown pages again, after something was started, deleted or restored. */
+export function refreshTakes(client: QueryClient): Promise<void> {
+  return client.invalidateQueries({ queryKey: [...takesKey, 'pages'] });
+}
+
+function editPages(client: QueryClient, edit: (page: TakePage) => TakePage): void {
+  client.setQueriesData<InfiniteData<TakePage, string>>({ queryKey: [...takesKey, 'pages'] }, (data) =>
+    data ? { ...data, pages: data.pages.map(edit) } : data,
+  );
+}

@@ -1,0 +1,107 @@
+import 'server-only';
+import { type Failure, makeFailure } from '@/lib/failure/failure';
+import { fail, type Result, succeed } from '@/lib/result/result';
+import { addSeconds } from './instants';
+import type { StudioContext } from './studio-context';
+import type { StartTakes, Take } from './take';
+import { toTake } from './take-view.server';
+import { changeTake, createTakes, findTake, findTakeByCallback, setDeleted } from './takes-store.server';
+
+const shortestReadGapSeconds = 2;
+
+/** Writes the takes of one press and sets them going. The rows are stored before anything is sent. */
+export async function startTakes(context: StudioContext, order: StartTakes): Promise<{ takes: Take[] }> {
+  const rows = await createTakes(context.database, {
+    ...order,
+    engine: context.engines.current,
+    now: context.now(),
+  });
+  for (const row of rows) context.wake(row.id);
+  return { takes: rows.map(toTake) };
+}
+
+/** Takes a waiting take out of the queue; `already_settled` once it has been sent. */
+export async function cancelTake(context: StudioContext, takeId: string): Promise<Result<Take>> {
+  const row = await changeTake(context.database, takeId, ['queued'], {
+    status: 'cancelled',
+    failure: null,
+    notBefore: null,
+    completedAt: context.now(),
+  });
+  if (row) return succeed(toTake(row));
+  return explainUnchanged(context, takeId);
+}
+
+/**
+ * Hides a take. One that still waits is not sent any more; one that is under way is followed to its end, so
+ * that it is whole if it is brought back.
+ */
+export async function deleteTake(context: StudioContext, takeId: string): Promise<Result<null>> {
+  await changeTake(context.database, takeId, ['queued'], {
+    status: 'cancelled',
+    failure: null,
+    notBefore: null,
+  });
+  const row = await setDeleted(context.database, takeId, context.now());
+  return row ? succeed(null) : fail(makeFailure('not_found'));
+}
+
+/** Brings a deleted take back; `not_found` once it has been purged. */
+export async function restoreTake(context: StudioContext, takeId: string): Promise<Result<Take>> {
+  const row = await setDeleted(context.database, takeId, null);
+  return row ? succeed(toTake(row)) : fail(makeFailure('not_found'));
+}
+
+/**
+ * Asks the engine once more about a take, at no cost: reads its task again, looks for it in the list again, or
+ * fetches its audio at once. `already_settled` when there is nothing to ask.
+ */
+export async function lookAgain(context: StudioContext, takeId: string): Promise<Result<Take>> {
+  const row = await findTake(context.database, takeId);
+  if (!row) return fail(makeFailure('not_found'));
+  const fresh = { notBefore: context.now(), readFaults: 0 };
+  const changed =
+    row.taskId === null
+      ? await changeTake(context.database, takeId, ['unconfirmed'], fresh)
+      : await changeTake(context.database, takeId, ['failed', 'saving'], {
+          ...fresh,
+          status: 'running',
+          startedAt: context.now(),
+          saveFaults: 0,
+          failure: null,
+        });
+  if (!changed) return explainUnchanged(context, takeId);
+  context.wake(takeId);
+  return succeed(toTake(changed));
+}
+
+/** Ends the doubt about a take's start: it counts as failed. */
+export async function giveUpTake(context: StudioContext, takeId: string): Promise<Result<Take>> {
+  const row = await changeTake(context.database, takeId, ['unconfirmed'], {
+    status: 'failed',
+    notBefore: null,
+    completedAt: context.now(),
+  });
+  return row ? succeed(toTake(row)) : explainUnchanged(context, takeId);
+}
+
+async function explainUnchanged(
+  context: StudioContext,
+  takeId: string,
+): Promise<{ ok: false; failure: Failure }> {
+  const row = await findTake(context.database, takeId);
+  return fail(makeFailure(row ? 'already_settled' : 'not_found'));
+}
+
+/**
+ * Takes an engine's callback as a hint that a task may have ended: its next read is brought forward, though not
+ * closer than two seconds to the last one. Answers whether the token belongs to a take.
+ */
+export async function takeHint(context: StudioContext, token: string): Promise<boolean> {
+  const row = await findTakeByCallback(context.database, token);
+  if (!row) return false;
+  const earliest = addSeconds(row.updatedAt, shortestReadGapSeconds);
+  const changed = await changeTake(context.database, row.id, ['running'], { notBefore: earliest });
+  if (changed) context.wake(row.id);
+  return true;
+}

@@ -1,0 +1,366 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  ilike,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  or,
+  sql,
+} from 'drizzle-orm';
+import type { Database } from '@/lib/database/database.server';
+import {
+  batches,
+  engineGates,
+  type TakeInsert,
+  type TakeRow,
+  takes,
+  unfinishedStatuses,
+} from '@/lib/database/schema';
+import { type FailureCode, failureCodes } from '@/lib/failure/failure-table';
+import type { TakeRequest } from './request';
+import type { Engine, TakeStatus } from './take';
+import { makeTakeIds } from './take-id.server';
+
+// One number for the whole studio: whoever counts the tasks in flight holds this lock until it has added its own.
+const slotLockNumber = 7_261_001;
+const statusesInFlight: TakeStatus[] = ['submitting', 'running'];
+
+/** Where a page of takes begins: just after this take. */
+export interface TakeCursor {
+  createdAt: Date;
+  id: string;
+}
+
+export type StatusFilter = TakeStatus | 'unfinished';
+
+export interface TakeListing {
+  status: StatusFilter | null;
+  /** Words that the prompt contains, or null. */
+  search: string | null;
+  after: TakeCursor | null;
+  limit: number;
+}
+
+/** A change of a take's row; the row is only touched while it is in one of the states it is expected in. */
+export type TakeChange = Partial<Omit<TakeInsert, 'id' | 'request' | 'batchId' | 'createdAt' | 'updatedAt'>>;
+
+/** Writes the queued takes of one press, in one transaction. Returns their rows, newest first. */
+export async function createTakes(
+  database: Database,
+  order: { request: TakeRequest; count: number; copiedFrom: string | null; engine: Engine; now: Date },
+): Promise<TakeRow[]> {
+  const { request, now } = order;
+  const ids = makeTakeIds(order.count + 1, now);
+  const batchId = ids.pop() ?? '';
+  const common = {
+    batchId,
+    createdAt: now,
+    updatedAt: now,
+    status: 'queued',
+    engine: order.engine,
+    request,
+    prompt: request.prompt,
+    requestKey: hashRequest(request),
+    copiedFrom: order.copiedFrom,
+  } as const;
+  return database.withTransaction(async ({ sql: transaction }) => {
+    await transaction.insert(batches).values({ id: batchId, createdAt: now });
+    return transaction
+      .insert(takes)
+      .values(ids.map((id, position) => ({ ...common, id, position })))
+      .returning();
+  });
+}
+
+/** The take's row, deleted or not; null when there is none. */
+export async function findTake(database: Database, id: string): Promise<TakeRow | null> {
+  const [row] = await database.sql.select().from(takes).where(eq(takes.id, id));
+  return row ?? null;
+}
+
+/** The rows of the given takes that are not deleted, in no particular order. */
+export function listTakesById(database: Database, ids: string[]): Promise<TakeRow[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return database.sql
+    .select()
+    .from(takes)
+    .where(and(inArray(takes.id, ids), isNull(takes.deletedAt)));
+}
+
+/** A page of takes, newest first, deleted ones left out. */
+export function listTakes(database: Database, listing: TakeListing): Promise<TakeRow[]> {
+  const { after } = listing;
+  return database.sql
+    .select()
+    .from(takes)
+    .where(
+      and(
+        isNull(takes.deletedAt),
+        listing.status === null ? undefined : matchStatus(listing.status),
+        listing.search === null ? undefined : ilike(takes.prompt, `%${escapeLike(listing.search)}%`),
+        after === null
+          ? undefined
+          : or(
+              lt(takes.createdAt, after.createdAt),
+              and(eq(takes.createdAt, after.createdAt), lt(takes.id, after.id)),
+            ),
+      ),
+    )
+    .orderBy(desc(takes.createdAt), desc(takes.id))
+    .limit(listing.limit);
+}
+
+/** The takes in any of these states, deleted ones included, oldest first. */
+export function listTakesIn(database: Database, statuses: readonly TakeStatus[]): Promise<TakeRow[]> {
+  return database.sql
+    .select()
+    .from(takes)
+    .where(inArray(takes.status, [...statuses]))
+    .orderBy(asc(takes.createdAt), asc(takes.position));
+}
+
+/** The ids of all takes that the studio has still to work on by itself, deleted ones included. */
+export async function listUnfinishedIds(database: Database): Promise<string[]> {
+  const rows = await database.sql
+    .select({ id: takes.id })
+    .from(takes)
+    .where(matchStatus('unfinished'))
+    .orderBy(asc(takes.createdAt), asc(takes.position));
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Changes a take if it is in one of the expected states. Returns the changed row, or null when the take has
+ * moved on in the meantime; then nothing was written.
+ */
+export async function changeTake(
+  database: Database,
+  id: string,
+  expected: readonly TakeStatus[],
+  change: TakeChange,
+): Promise<TakeRow | null> {
+  const [row] = await database.sql
+    .update(takes)
+    .set({ ...change, updatedAt: new Date() })
+    .where(and(eq(takes.id, id), inArray(takes.status, [...expected])))
+    .returning();
+  return row ?? null;
+}
+
+export type SlotClaim =
+  | { kind: 'claimed'; take: TakeRow }
+  /** All slots are taken; `nextId` is the take that gets the next one. */
+  | { kind: 'full' }
+  /** An older take goes first. */
+  | { kind: 'behind'; nextId: string }
+  | { kind: 'moved-on' };
+
+/**
+ * Takes a free slot for a queued take and marks it as being submitted, oldest first. No two callers can take
+ * the same slot, in this process or in another one on the same database.
+ */
+export async function claimSlot(
+  database: Database,
+  claim: { take: TakeRow; maxInFlight: number; now: Date; callbackToken: string | null },
+): Promise<SlotClaim> {
+  const { take, now } = claim;
+  return database.withTransaction(async ({ sql: transaction }) => {
+    await transaction.execute(sql`select pg_advisory_xact_lock(${slotLockNumber})`);
+    const [inFlight] = await transaction
+      .select({ takes: count() })
+      .from(takes)
+      .where(and(eq(takes.engine, take.engine), inArray(takes.status, statusesInFlight)));
+    if ((inFlight?.takes ?? 0) >= claim.maxInFlight) return { kind: 'full' };
+    const [next] = await transaction
+      .select({ id: takes.id })
+      .from(takes)
+      .where(
+        and(
+          eq(takes.engine, take.engine),
+          eq(takes.status, 'queued'),
+          or(isNull(takes.notBefore), lte(takes.notBefore, now)),
+        ),
+      )
+      .orderBy(asc(takes.createdAt), asc(takes.position))
+      .limit(1);
+    if (next && next.id !== take.id) return { kind: 'behind', nextId: next.id };
+    const [claimed] = await transaction
+      .update(takes)
+      .set({
+        status: 'submitting',
+        submittedAt: now,
+        updatedAt: now,
+        notBefore: null,
+        failure: null,
+        callbackToken: claim.callbackToken,
+      })
+      .where(and(eq(takes.id, take.id), eq(takes.status, 'queued')))
+      .returning();
+    return claimed ? { kind: 'claimed', take: claimed } : { kind: 'moved-on' };
+  });
+}
+
+/** The takes that wait for a slot of an engine and may start, oldest first. */
+export async function listReadyIds(database: Database, engine: Engine, limit: number): Promise<string[]> {
+  const rows = await database.sql
+    .select({ id: takes.id })
+    .from(takes)
+    .where(and(eq(takes.engine, engine), eq(takes.status, 'queued')))
+    .orderBy(asc(takes.createdAt), asc(takes.position))
+    .limit(limit);
+  return rows.map((row) => row.id);
+}
+
+/** How many takes an engine has in flight, and how many wait. */
+export async function countUnfinished(
+  database: Database,
+  engine: Engine,
+): Promise<{ inFlight: number; waiting: number }> {
+  const rows = await database.sql
+    .select({ status: takes.status, takes: count() })
+    .from(takes)
+    .where(and(eq(takes.engine, engine), inArray(takes.status, ['queued', ...statusesInFlight])))
+    .groupBy(takes.status);
+  const countOf = (statuses: readonly TakeStatus[]) =>
+    rows.filter((row) => statuses.includes(row.status)).reduce((sum, row) => sum + row.takes, 0);
+  return { inFlight: countOf(statusesInFlight), waiting: countOf(['queued']) };
+}
+
+/** The take that an engine's callback with this token is about, or null. */
+export async function findTakeByCallback(database: Database, token: string): Promise<TakeRow | null> {
+  const [row] = await database.sql.select().from(takes).where(eq(takes.callbackToken, token));
+  return row ?? null;
+}
+
+/** Which of these tasks already belong to a take. */
+export async function listKnownTaskIds(
+  database: Database,
+  engine: Engine,
+  taskIds: string[],
+): Promise<Set<string>> {
+  if (taskIds.length === 0) return new Set();
+  const rows = await database.sql
+    .select({ taskId: takes.taskId })
+    .from(takes)
+    .where(and(eq(takes.engine, engine), inArray(takes.taskId, taskIds)));
+  return new Set(rows.flatMap((row) => (row.taskId === null ? [] : [row.taskId])));
+}
+
+/** The takes whose start is in doubt and which were sent in the given span, oldest first. */
+export function listDoubtfulTakes(
+  database: Database,
+  engine: Engine,
+  span: { from: Date; to: Date },
+): Promise<TakeRow[]> {
+  return database.sql
+    .select()
+    .from(takes)
+    .where(
+      and(
+        eq(takes.engine, engine),
+        inArray(takes.status, ['submitting', 'unconfirmed']),
+        isNull(takes.taskId),
+        isNotNull(takes.submittedAt),
+        gt(takes.submittedAt, span.from),
+        lt(takes.submittedAt, span.to),
+      ),
+    )
+    .orderBy(asc(takes.submittedAt));
+}
+
+/** Marks a take as deleted, or brings it back. Returns the row, or null when there is no such take. */
+export async function setDeleted(
+  database: Database,
+  id: string,
+  deletedAt: Date | null,
+): Promise<TakeRow | null> {
+  const [row] = await database.sql
+    .update(takes)
+    .set({ deletedAt, updatedAt: new Date() })
+    .where(eq(takes.id, id))
+    .returning();
+  return row ?? null;
+}
+
+/**
+ * Removes for good the finished takes that were deleted before an instant. Returns the keys of the blobs that
+ * no other take uses any more.
+ */
+export async function purgeDeleted(database: Database, before: Date): Promise<string[]> {
+  return database.withTransaction(async ({ sql: transaction }) => {
+    const gone = await transaction
+      .delete(takes)
+      .where(
+        and(
+          lt(takes.deletedAt, before),
+          inArray(takes.status, ['saved', 'failed', 'cancelled', 'unconfirmed']),
+        ),
+      )
+      .returning({ blobKey: takes.blobKey });
+    const keys = [...new Set(gone.flatMap((row) => (row.blobKey === null ? [] : [row.blobKey])))];
+    if (keys.length === 0) return [];
+    const used = await transaction
+      .select({ blobKey: takes.blobKey })
+      .from(takes)
+      .where(inArray(takes.blobKey, keys));
+    const usedKeys = new Set(used.map((row) => row.blobKey));
+    return keys.filter((key) => !usedKeys.has(key));
+  });
+}
+
+/** Stops starts on an engine until an instant. */
+export async function pauseStarts(
+  database: Database,
+  engine: Engine,
+  until: Date,
+  reason: FailureCode,
+): Promise<void> {
+  await database.sql
+    .insert(engineGates)
+    .values({ engine, pausedUntil: until, reason })
+    .onConflictDoUpdate({ target: engineGates.engine, set: { pausedUntil: until, reason } });
+}
+
+/** Until when starts on an engine are paused, and why; null when they are open. */
+export async function findPause(
+  database: Database,
+  engine: Engine,
+  now: Date,
+): Promise<{ until: Date; reason: FailureCode } | null> {
+  const [gate] = await database.sql
+    .select()
+    .from(engineGates)
+    .where(and(eq(engineGates.engine, engine), gt(engineGates.pausedUntil, now)));
+  if (!gate?.pausedUntil) return null;
+  return {
+    until: gate.pausedUntil,
+    reason: failureCodes.find((code) => code === gate.reason) ?? 'too_many_requests',
+  };
+}
+
+// A take in doubt is worked on as long as a next look is planned.
+function matchStatus(filter: StatusFilter) {
+  if (filter !== 'unfinished') return eq(takes.status, filter);
+  return or(
+    inArray(takes.status, [...unfinishedStatuses]),
+    and(eq(takes.status, 'unconfirmed'), isNotNull(takes.notBefore)),
+  );
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}
+
+function hashRequest(request: TakeRequest): string {
+  const ordered = Object.entries(request).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify(ordered)).digest('hex');
+}
