@@ -1,0 +1,10 @@
+import { answerSafely } from '@/lib/http/answer.server';
+import { getStudio } from '@/lib/studio/studio.server';
+import { serveAudio } from '@/lib/takes/serve-audio.server';
+
+export function GET(request: Request, context: RouteContext<'/api/takes/[takeId]/audio'>): Promise<Response> {
+  return answerSafely(async () => {
+    const { takeId } = await context.params;
+    return serveAudio(getStudio(), takeId, request);
+  });
+}
