@@ -1,0 +1,48 @@
+import loadSonic from '@echogarden/sonic-wasm';
+
+const sonic = await loadSonic();
+const BLOCK_SAMPLES = 4096;
+
+/**
+ * Changes speed and pitch independently. The answer has exactly `samples.length / speed` samples, rounded.
+ * `pitch` is a frequency factor (2 is an octave up), `speed` a rate factor (2 is twice as fast).
+ */
+export function changeSpeedAndPitch(
+  samples: Float32Array,
+  { sampleRateHz, speed, pitch }: { sampleRateHz: number; speed: number; pitch: number },
+): Float32Array {
+  const result = new Float32Array(Math.round(samples.length / speed));
+  if (speed === 1 && pitch === 1) {
+    result.set(samples);
+    return result;
+  }
+  const stream = sonic._sonicCreateStream(sampleRateHz, 1);
+  const block = sonic._malloc(BLOCK_SAMPLES * 4);
+  let filled = 0;
+  const drain = () => {
+    while (sonic._sonicSamplesAvailable(stream) > 0) {
+      const count = sonic._sonicReadFloatFromStream(stream, block, BLOCK_SAMPLES);
+      if (count <= 0) return;
+      const room = Math.min(count, result.length - filled);
+      result.set(sonic.HEAPF32.subarray(block / 4, block / 4 + room), filled);
+      filled += room;
+    }
+  };
+  try {
+    sonic._sonicSetSpeed(stream, speed);
+    sonic._sonicSetPitch(stream, pitch);
+    sonic._sonicSetQuality(stream, 1);
+    for (let at = 0; at < samples.length; at += BLOCK_SAMPLES) {
+      const part = samples.subarray(at, at + BLOCK_SAMPLES);
+      sonic.HEAPF32.set(part, block / 4);
+      sonic._sonicWriteFloatToStream(stream, block, part.length);
+      drain();
+    }
+    sonic._sonicFlushStream(stream);
+    drain();
+    return result;
+  } finally {
+    sonic._free(block);
+    sonic._sonicDestroyStream(stream);
+  }
+}

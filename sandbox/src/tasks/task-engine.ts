@@ -1,0 +1,261 @@
+import { access } from 'node:fs/promises';
+import { type Fault, findFault, formatTaskFaults } from '../faults.ts';
+import { ApiError } from '../net/answer.ts';
+import type { JsonObject } from '../net/body.ts';
+import type { Settings } from '../settings.ts';
+import { guessSpeechSeconds } from '../speech/script.ts';
+import { MAX_SECONDS } from '../speech/speak.ts';
+import { Synthesiser, type SynthesisOutcome } from '../synthesiser.ts';
+import { deliverCallback } from './callback.ts';
+import { parseGenerationRequest } from './generation-request.ts';
+import { hashBody, ReplayBook } from './replay-book.ts';
+import {
+  createMediaName,
+  createTaskId,
+  creditsUsed,
+  describeTask,
+  faultsOf,
+  LINK_LIFE_MS,
+  RESERVED_CREDITS,
+  requestOf,
+  roundCredits,
+  type Task,
+} from './task.ts';
+import { describeTaskFailure } from './task-failure.ts';
+import type { TaskStore } from './task-store.ts';
+
+const TASK_LIFE_MS = 7 * LINK_LIFE_MS;
+const SWEEP_MS = 3600 * 1000;
+const BASE_SECONDS = 2;
+const SECONDS_PER_SPEECH_SECOND = 0.15;
+const LONGEST_SECONDS = 12;
+
+export type Start = {
+  owner: string;
+  body: JsonObject;
+  idempotencyKey: string | undefined;
+  faults: Fault[];
+  /** Keys with an empty balance exist for tests. */
+  isBroke: boolean;
+};
+export type Started = { task: Task; isReplay: boolean };
+
+/** Starts tasks, makes their audio one after the other and ends each at the time it was planned for. */
+export class TaskEngine {
+  readonly #store: TaskStore;
+  readonly #settings: Settings;
+  readonly #synthesiser: Synthesiser;
+  readonly #replays = new ReplayBook();
+  /** Accepted but not yet on disk, by owner. */
+  readonly #accepting = new Map<string, number>();
+  readonly #queue: string[] = [];
+  readonly #timers = new Set<NodeJS.Timeout>();
+  #isMaking = false;
+  #origin = '';
+
+  constructor(store: TaskStore, settings: Settings) {
+    this.#store = store;
+    this.#settings = settings;
+    this.#synthesiser = new Synthesiser(settings.jobSeconds);
+    for (const task of store.list()) this.#replays.remember(task, Promise.resolve(task));
+  }
+
+  /** Takes up what an earlier run left unfinished; `origin` is where callbacks say the results are. */
+  async resume(origin: string): Promise<void> {
+    this.#origin = origin;
+    for (const task of this.#store.list().reverse()) {
+      if (task.outcome === undefined) await this.#takeUp(task);
+      else this.#sendCallback(task).catch(() => undefined);
+    }
+    const sweep = () => this.#sweep().catch(() => undefined);
+    await sweep();
+    this.#timers.add(setInterval(sweep, SWEEP_MS));
+  }
+
+  async close(): Promise<void> {
+    for (const timer of this.#timers) clearTimeout(timer);
+    await this.#synthesiser.close();
+  }
+
+  /** What a key has left, with what unfinished tasks hold back already taken off. */
+  credits(owner: string): { remaining: number; used: number } {
+    const tasks = this.#store.list().filter((task) => task.owner === owner);
+    const used = tasks.reduce((sum, task) => sum + creditsUsed(task), 0);
+    const held = this.#unfinished(owner).length + (this.#accepting.get(owner) ?? 0);
+    const remaining = this.#settings.credits - used - held * RESERVED_CREDITS;
+    return { remaining: roundCredits(Math.max(0, remaining)), used: roundCredits(used) };
+  }
+
+  /**
+   * Starts a task, or gives the first one again when its idempotency key was used before with the same body.
+   * The task is on disk when this resolves. Throws the vendor's 400, 402, 409 or 429.
+   */
+  async start(start: Start): Promise<Started> {
+    const request = parseGenerationRequest(start.body);
+    const bodyHash = hashBody(start.body);
+    const first = this.#replays.find({ ...start, bodyHash });
+    if (first !== undefined) {
+      const { id } = await first;
+      return { task: this.#store.find(id) ?? (await first), isReplay: true };
+    }
+    this.#checkLimits(start);
+
+    const nowMs = Date.now();
+    const plannedSeconds = this.#planSeconds(request.prompt, request.speechRate);
+    const task: Task = {
+      id: createTaskId(nowMs),
+      owner: start.owner,
+      createdAtMs: nowMs,
+      finishAtMs: Math.round(nowMs + plannedSeconds * 1000),
+      estimatedSeconds: Math.round(plannedSeconds),
+      body: start.body,
+      bodyHash,
+      faults: formatTaskFaults(start.faults),
+      mediaName: createMediaName(),
+      ...(start.idempotencyKey !== undefined && { idempotencyKey: start.idempotencyKey }),
+    };
+    await this.#accept(task);
+    return { task, isReplay: false };
+  }
+
+  #unfinished(owner: string): Task[] {
+    return this.#store.list().filter((task) => task.owner === owner && task.outcome === undefined);
+  }
+
+  #checkLimits({ owner, isBroke }: Start): void {
+    if (isBroke || this.credits(owner).remaining < RESERVED_CREDITS) {
+      throw new ApiError(402, 'insufficient_quota', 'Insufficient quota. Please top up your account.');
+    }
+    const unfinished = this.#unfinished(owner);
+    if (unfinished.length + (this.#accepting.get(owner) ?? 0) < this.#settings.maxParallel) return;
+    const soonestMs = Math.min(...unfinished.map((task) => task.finishAtMs)) - Date.now();
+    const seconds = Math.max(1, Math.min(30, Math.ceil(soonestMs / 1000)));
+    throw new ApiError(429, 'rate_limit_exceeded', 'Too many requests, please try again later', {
+      headers: { 'retry-after': String(Number.isFinite(seconds) ? seconds : 1) },
+    });
+  }
+
+  /** Whole seconds wherever possible, so that the estimate that is told is the time that is meant. */
+  #planSeconds(prompt: string, speechRate: number): number {
+    const speech = Math.min(MAX_SECONDS, guessSpeechSeconds(prompt) / speechRate);
+    const natural = Math.min(LONGEST_SECONDS, BASE_SECONDS + SECONDS_PER_SPEECH_SECOND * speech);
+    const planned = natural * this.#settings.pace;
+    return planned < 1 ? planned : Math.round(planned);
+  }
+
+  async #accept(task: Task): Promise<void> {
+    const saved = this.#store.save(task).then(() => task);
+    this.#replays.remember(task, saved);
+    this.#accepting.set(task.owner, (this.#accepting.get(task.owner) ?? 0) + 1);
+    try {
+      await saved;
+    } catch (error) {
+      this.#replays.forget(task);
+      throw error;
+    } finally {
+      this.#accepting.set(task.owner, (this.#accepting.get(task.owner) ?? 1) - 1);
+    }
+    await this.#takeUp(task);
+  }
+
+  async #takeUp(task: Task): Promise<void> {
+    const fail = findFault(faultsOf(task), 'fail');
+    const hasAudio = task.durationSeconds !== undefined && (await this.#hasMedia(task));
+    if (fail !== undefined || hasAudio) {
+      this.#settleInTime(task.id, fail === undefined ? undefined : fail.value || 'service_error');
+      return;
+    }
+    this.#queue.push(task.id);
+    void this.#makeNext();
+  }
+
+  async #hasMedia(task: Task): Promise<boolean> {
+    return access(this.#store.mediaPath(task)).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async #makeNext(): Promise<void> {
+    const task = this.#store.find(this.#queue[0] ?? '');
+    if (this.#isMaking || task === undefined) return;
+    this.#isMaking = true;
+    this.#queue.shift();
+    const code = await this.#make(task).catch(() => 'service_error');
+    this.#settleInTime(task.id, code);
+    this.#isMaking = false;
+    void this.#makeNext();
+  }
+
+  /** Makes and stores the audio; gives the code of the failure when there is one. */
+  async #make(task: Task): Promise<string | undefined> {
+    const { prompt, references, speechRate, pitchSemitones, loudnessRate, sampleRateHz, format } =
+      requestOf(task);
+    const sabotage = findFault(faultsOf(task), 'worker')?.value;
+    const outcome = await this.#synthesiser.run({
+      prompt,
+      references,
+      speechRate,
+      pitchSemitones,
+      loudnessRate,
+      sampleRateHz,
+      format,
+      ...(sabotage !== undefined && { sabotage }),
+    });
+    if (outcome.kind !== 'made') return failureCode(outcome);
+    await this.#store.saveMedia(task, outcome.bytes);
+    await this.#store.save({ ...task, durationSeconds: outcome.durationSeconds });
+    return undefined;
+  }
+
+  #settleInTime(id: string, failure: string | undefined): void {
+    const task = this.#store.find(id);
+    if (task === undefined) return;
+    const timer = setTimeout(
+      () => {
+        this.#timers.delete(timer);
+        // A full disk must not lose the end of a task: it is written again a second later.
+        this.#settle(id, failure).catch(() =>
+          setTimeout(() => this.#settleInTime(id, failure), 1000).unref(),
+        );
+      },
+      Math.max(0, task.finishAtMs - Date.now()),
+    );
+    this.#timers.add(timer);
+  }
+
+  async #settle(id: string, failure: string | undefined): Promise<void> {
+    const task = this.#store.find(id);
+    if (task === undefined || task.outcome !== undefined) return;
+    const error = failure === undefined ? undefined : describeTaskFailure(failure);
+    const ended: Task = { ...task, outcome: { atMs: Date.now(), ...(error && { error }) } };
+    await this.#store.save(ended);
+    this.#sendCallback(ended).catch(() => undefined);
+  }
+
+  async #sendCallback(task: Task): Promise<void> {
+    const { callbackUrl } = requestOf(task);
+    if (callbackUrl === undefined || task.isCallbackDone) return;
+    await deliverCallback(callbackUrl, JSON.stringify(describeTask(task, this.#origin, Date.now())));
+    if (this.#store.find(task.id) !== undefined) await this.#store.save({ ...task, isCallbackDone: true });
+  }
+
+  /** Deletes audio whose link has expired, and tasks a week after their end. */
+  async #sweep(): Promise<void> {
+    for (const task of this.#store.list()) {
+      if (task.outcome === undefined) continue;
+      const ageMs = Date.now() - task.outcome.atMs;
+      if (ageMs > TASK_LIFE_MS) {
+        this.#replays.forget(task);
+        await this.#store.delete(task);
+      } else if (ageMs > LINK_LIFE_MS) {
+        await this.#store.deleteMedia(task);
+      }
+    }
+  }
+}
+
+function failureCode(outcome: SynthesisOutcome): string {
+  if (outcome.kind === 'silent') return 'generation_failed_no_content';
+  return outcome.kind === 'stuck' ? 'generation_timeout' : 'service_error';
+}

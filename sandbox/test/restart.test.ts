@@ -1,0 +1,113 @@
+import { fork, spawn } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { at, ENTRY, numberAt, Sandbox, textAt } from './sandbox-process.ts';
+
+describe('after kill -9', () => {
+  test('every accepted task is there and finishes, under the same id and cost', async () => {
+    let sandbox = await Sandbox.start({ SANDBOX_MAX_PARALLEL: '100' });
+    const { dataDir } = sandbox;
+    const done = await sandbox.make({ format: 'ogg_opus' });
+    const ids: string[] = [];
+    for (let round = 0; round < 5; round += 1) {
+      const headers = { 'idempotency-key': `round-${round}-0123456789` };
+      const dying = sandbox;
+      const create = dying.create({ prompt: `Take number ${round}, and it is a long one.` }, { headers });
+      const [{ body }] = await Promise.all([create, dying.create({}).catch(() => undefined)]);
+      ids.push(textAt(body, 'id'));
+      await pause(round * 15);
+      await dying.kill('SIGKILL');
+      sandbox = await Sandbox.start({ SANDBOX_MAX_PARALLEL: '100' }, dataDir);
+      const again = await sandbox.create(
+        { prompt: `Take number ${round}, and it is a long one.` },
+        { headers },
+      );
+      expect(again.body['id']).toBe(body['id']);
+      expect(again.headers.get('idempotency-replayed')).toBe('true');
+    }
+    for (const id of ids) expect((await sandbox.finish(id))['status']).toBe('completed');
+    const { body } = await sandbox.call('/v1/tasks');
+    expect(numberAt(body, 'total')).toBe(11);
+    const old = await sandbox.finish(textAt(done, 'id'));
+    expect(at(old, 'usage')).toEqual(at(done, 'usage'));
+    expect(textAt(old, 'results.0')).toContain(sandbox.origin);
+    expect((await fetch(textAt(old, 'results.0'))).status).toBe(200);
+    for (const entry of Array.isArray(body['data']) ? body['data'] : [])
+      await sandbox.finish(textAt(entry, 'id'));
+    for (const folder of ['tasks', 'media']) {
+      const names = await readdir(join(dataDir, folder));
+      expect(names.filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    }
+    await sandbox.delete();
+  });
+
+  test('uploaded files are still there', async () => {
+    const sandbox = await Sandbox.start();
+    const body = { base64_data: Buffer.from('OggS\x00\x02').toString('base64'), fileName: 'a.ogg' };
+    const { body: file } = await sandbox.call('/api/v1/files/upload/base64', { method: 'POST', body });
+    await sandbox.kill('SIGKILL');
+    const next = await Sandbox.start({}, sandbox.dataDir);
+    const link = textAt(file, 'data.file_url').replace(sandbox.origin, next.origin);
+    expect((await fetch(link)).status).toBe(200);
+    await next.delete();
+  });
+});
+
+describe('the process', () => {
+  test.each(['SIGTERM', 'SIGINT'] as const)('ends cleanly on %s', async (signal) => {
+    const sandbox = await Sandbox.start();
+    expect(await sandbox.kill(signal)).toBe(0);
+    await sandbox.delete();
+  });
+
+  test('ends when the program that started it was killed', async () => {
+    const parent = `
+      const child = require('node:child_process').fork(process.env.ENTRY, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+      child.on('message', ({ port }) => console.log(JSON.stringify({ port, pid: child.pid })));`;
+    const folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
+    const shell = spawn(process.execPath, ['-e', parent], {
+      env: { ...process.env, ENTRY, SANDBOX_DATA_DIR: folder },
+    });
+    const line = await new Promise<string>((resolve) =>
+      shell.stdout.once('data', (data) => resolve(String(data))),
+    );
+    const started: unknown = JSON.parse(line);
+    expect((await fetch(`http://127.0.0.1:${numberAt(started, 'port')}/`)).status).toBe(200);
+    shell.kill('SIGKILL');
+    await expect.poll(() => isAlive(numberAt(started, 'pid')), { timeout: 3000 }).toBe(false);
+    await rm(folder, { recursive: true });
+  });
+
+  const wrong: [string, string][] = [
+    ['SANDBOX_PORT', '99999'],
+    ['SANDBOX_HOST', 'a b'],
+    ['SANDBOX_DATA_DIR', '/dev/null/data'],
+    ['SANDBOX_PACE', '-1'],
+    ['SANDBOX_MAX_PARALLEL', '0'],
+    ['SANDBOX_CREDITS', 'many'],
+    ['SANDBOX_JOB_SECONDS', '1.5'],
+  ];
+  test.each(wrong)('does not start with a wrong %s and says so in one line', async (name, value) => {
+    const child = fork(ENTRY, { env: { ...process.env, [name]: value }, silent: true, execArgv: [] });
+    let said = '';
+    child.stderr?.on('data', (data) => {
+      said += String(data);
+    });
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    expect(code).toBe(1);
+    expect(said.trim().split('\n')).toHaveLength(1);
+    expect(said).toContain(name);
+  });
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
