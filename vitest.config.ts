@@ -17,6 +17,8 @@ export default defineConfig({
       'proxy.test.ts',
       'sandbox/test/**/*.test.ts',
     ],
+    // Many tests wait for clocks and sockets rather than for a processor.
+    maxWorkers: 4,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

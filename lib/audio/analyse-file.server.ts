@@ -4,7 +4,7 @@ import { type Analyser, createAnalyser, type FileToAnalyse } from './analyser.se
 import type { AnalysisResult } from './analysis.ts';
 
 /** The compiled worker, from the directory that the studio is started in; `tsconfig.worker.json` makes it. */
-export const ANALYSIS_WORKER_FILE = 'dist/worker/audio/analysis-worker.js';
+const ANALYSIS_WORKER_FILE = 'dist/worker/audio/analysis-worker.js';
 
 const JOB_TIMEOUT_MS = 60_000;
 const IDLE_MS = 60_000;

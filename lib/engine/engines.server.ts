@@ -15,7 +15,7 @@ const longestStartMs = 5000;
 const sandboxKey = 'sandbox';
 
 /** What the last check of the engine for new takes told. */
-export interface EngineHealth {
+interface EngineHealth {
   credits: number | null;
   failure: Failure | null;
 }

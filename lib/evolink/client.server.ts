@@ -7,8 +7,6 @@ import { readCredits } from './read-credits.server';
 import { readTask } from './read-task.server';
 import { type StartOptions, startTask } from './start-task.server';
 
-export type { CreditsOutcome, ListedTask, ListOutcome, ReadOutcome, StartOutcome } from './outcomes';
-
 /** The one door to the engine. Nothing here throws on what the engine says or fails to say. */
 export interface EngineClient {
   startTask: (request: TakeRequest, options: StartOptions) => Promise<StartOutcome>;

@@ -49,7 +49,7 @@ export const errorSchema = z.object({
 });
 
 /** A task as the create, read and callback answers write it. Whatever is missing or odd is null. */
-export const taskSchema = z.object({
+const taskSchema = z.object({
   id: looseText,
   task_id: looseText,
   status: looseText,

@@ -1,7 +1,7 @@
 import { isPrivateHostname } from '@/lib/http/private-address';
 
 /** The longest address the engine takes, in characters. */
-export const maxUrlLength = 2048;
+const maxUrlLength = 2048;
 
 /**
  * Says in one sentence why an address cannot be public, or null when it may be. Looks at the text alone and

@@ -3,15 +3,14 @@ import * as z from 'zod/mini';
 import { explainIssues } from '@/lib/failure/explain-issues';
 import { fail, type Result, succeed } from '@/lib/result/result';
 import type { StudioContext } from './studio-context';
-import { type TakePage, takeStatuses } from './take';
+import { maxTakesPerPage, type TakePage, takeStatuses } from './take';
 import { takeIdSchema } from './take-schema';
 import { toTake } from './take-view.server';
 import { listTakes, listTakesById, type TakeCursor } from './takes-store.server';
 
-const maxPageSize = 100;
 const defaultPageSize = 30;
 const cursorPattern = /^(\d{1,15})-([0-9a-z]{26})$/;
-const limitSentence = `Give a whole number from 1 to ${maxPageSize}.`;
+const limitSentence = `Give a whole number from 1 to ${maxTakesPerPage}.`;
 
 const optionalText = (maxLength: number) => z.nullable(z.string().check(z.maxLength(maxLength)));
 
@@ -22,16 +21,16 @@ const listingSchema = z.object({
   limit: z.nullable(
     z.string().check(
       z.regex(/^\d{1,3}$/, limitSentence),
-      z.refine((text) => Number(text) >= 1 && Number(text) <= maxPageSize, limitSentence),
+      z.refine((text) => Number(text) >= 1 && Number(text) <= maxTakesPerPage, limitSentence),
     ),
   ),
   ids: z.nullable(
     z.pipe(
       z.pipe(
-        z.string().check(z.maxLength(maxPageSize * 27)),
+        z.string().check(z.maxLength(maxTakesPerPage * 27)),
         z.transform((text: string) => text.split(',')),
       ),
-      z.array(takeIdSchema).check(z.maxLength(maxPageSize)),
+      z.array(takeIdSchema).check(z.maxLength(maxTakesPerPage)),
     ),
   ),
 });

@@ -6,7 +6,6 @@ export type AudioFormat = (typeof audioFormats)[number];
 
 /** The sample rates the engine offers, in Hz. */
 export const sampleRatesHz = [8000, 16000, 24000, 32000, 44100, 48000] as const;
-export type SampleRateHz = (typeof sampleRatesHz)[number];
 
 /** A knob's bounds, step and resting value; multipliers for rate and loudness, semitones for pitch. */
 export interface Knob {

@@ -6,9 +6,6 @@ export const engines = ['evolink', 'sandbox'] as const;
 /** What generated a take. */
 export type Engine = (typeof engines)[number];
 
-/** How many peaks a clip carries, whatever its length. */
-export const peakCount = 1000;
-
 export type Clip = z.infer<typeof clipSchema>;
 
 /** A take as a browser sees it; `take-schema.ts` says what is right. */
@@ -37,6 +34,9 @@ export function isUnfinished(take: Take): boolean {
 
 /** One page of takes; `take-schema.ts` says what is right. */
 export type TakePage = z.infer<typeof takePageSchema>;
+
+/** Most takes one answer holds, or one question names. */
+export const maxTakesPerPage = 100;
 
 /** Most takes one press may start. */
 export const maxTakesPerBatch = 8;

@@ -5,15 +5,13 @@ import {
   queryOptions,
 } from '@tanstack/react-query';
 import { fetchJson } from '@/lib/http/fetch-json';
-import { isUnfinished, type Take, type TakePage } from './take';
+import { isUnfinished, maxTakesPerPage, type Take, type TakePage } from './take';
 
 /** How often a page that shows unfinished takes asks the studio for them. */
 const followIntervalMs = 1000;
 /** How often a list that could not be read is asked for again. */
 const recoverIntervalMs = 5000;
 const takesPerPage = 30;
-/** Most takes that one follow request names; the rest wait for the next turn. */
-export const maxFollowedTakes = 100;
 
 const loadPageSchema = () => import('./take-schema').then((module) => module.takePageSchema);
 
@@ -50,7 +48,7 @@ export function followTakesQuery(client: QueryClient, takes: readonly Take[]) {
   const ids = takes
     .filter(isUnfinished)
     .map((take) => take.id)
-    .slice(0, maxFollowedTakes);
+    .slice(0, maxTakesPerPage);
   return queryOptions({
     queryKey: [...takesKey, 'follow', ids] as const,
     queryFn: async ({ signal }) => {

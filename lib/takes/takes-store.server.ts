@@ -40,7 +40,7 @@ export interface TakeCursor {
   id: string;
 }
 
-export type StatusFilter = TakeStatus | 'unfinished';
+type StatusFilter = TakeStatus | 'unfinished';
 
 export interface TakeListing {
   status: StatusFilter | null;
