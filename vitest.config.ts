@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** Tests that measure how long something takes; they run when the others are done. */
+const quietTests = ['lib/audio/analyse-file.server.test.ts'];
+
 export default defineConfig({
   resolve: {
     alias: [
@@ -12,14 +15,23 @@ export default defineConfig({
     ],
   },
   test: {
-    include: [
-      '{app,components,lib,scripts}/**/*.test.{ts,tsx}',
-      'proxy.test.ts',
-      'sandbox/test/**/*.test.ts',
-    ],
     // Many tests wait for clocks and sockets rather than for a processor.
     maxWorkers: 4,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'units',
+          include: ['{components,lib}/**/*.test.ts', 'sandbox/test/**/*.test.ts'],
+          exclude: quietTests,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'measurements', include: quietTests, testTimeout: 60_000, sequence: { groupOrder: 1 } },
+      },
+    ],
   },
 });

@@ -23,6 +23,13 @@ describe('choosePollDelay', () => {
     expect(choosePollDelay({ elapsedSeconds: 0, estimateSeconds: 4, progress: 0 })).toBeCloseTo(4.3);
   });
 
+  test('an overdue task is read often at first and calmly later', () => {
+    const delays = [0, 4, 20, 60].map((elapsedSeconds) =>
+      choosePollDelay({ elapsedSeconds, estimateSeconds: 0, progress: 0 }),
+    );
+    expect(delays).toEqual([2, 2, 5.3, 6]);
+  });
+
   test('once the estimate has passed, progress tells how long to wait', () => {
     expect(choosePollDelay({ elapsedSeconds: 9, estimateSeconds: 5, progress: 75 })).toBeCloseTo(3.3);
   });

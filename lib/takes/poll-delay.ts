@@ -6,20 +6,26 @@ const afterEndSeconds = 0.3;
 
 /**
  * Seconds until a running task is read again. Aims at the moment the task should end: by the engine's estimate
- * before that has passed, else by the progress so far; without either, at the usual pace of public clients.
+ * before that has passed, else by the progress so far. A task that is overdue is read often at first and ever
+ * more calmly; one of which nothing is told, at the usual pace of public clients.
  */
 export function choosePollDelay(state: {
   elapsedSeconds: number;
   estimateSeconds: number | null;
   progress: number | null;
 }): number {
-  const { elapsedSeconds, estimateSeconds, progress } = state;
-  const fromEstimate = estimateSeconds === null ? null : estimateSeconds - elapsedSeconds;
-  const fromProgress =
-    progress === null || progress <= 0 ? null : (elapsedSeconds * (100 - progress)) / Math.max(progress, 1);
-  const remaining =
-    fromEstimate !== null && fromEstimate > 0 ? fromEstimate : (fromProgress ?? longestSeconds);
-  return Math.min(longestSeconds, Math.max(shortestSeconds, remaining + afterEndSeconds));
+  const remaining = guessRemaining(state) + afterEndSeconds;
+  return Math.min(longestSeconds, Math.max(shortestSeconds, remaining));
+}
+
+function guessRemaining({
+  elapsedSeconds,
+  estimateSeconds,
+  progress,
+}: Parameters<typeof choosePollDelay>[0]) {
+  if (estimateSeconds !== null && estimateSeconds > elapsedSeconds) return estimateSeconds - elapsedSeconds;
+  if (progress !== null && progress > 0) return (elapsedSeconds * (100 - progress)) / progress;
+  return estimateSeconds === null ? longestSeconds : elapsedSeconds / 4;
 }
 
 /** Seconds until the next try after the n-th fault in a row (n from 1): doubling from `first` up to `longest`. */

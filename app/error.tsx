@@ -1,0 +1,16 @@
+'use client';
+
+import { Button } from '@/components/ui/button';
+
+/** A bug on the page: what was typed is stored, and what was started goes on at the server. */
+export default function PageError({ reset }: { error: Error; reset: () => void }) {
+  return (
+    <main className="grid min-h-dvh place-content-center justify-items-start gap-3 p-8">
+      <h1 className="text-xl">Something on this page broke.</h1>
+      <p className="max-w-prose text-muted">
+        Your draft is kept in this browser, and takes that were started go on at the server.
+      </p>
+      <Button onClick={reset}>Show the studio again</Button>
+    </main>
+  );
+}

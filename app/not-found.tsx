@@ -1,0 +1,12 @@
+import Link from 'next/link';
+
+export default function NotFound() {
+  return (
+    <main className="grid min-h-dvh place-content-center justify-items-start gap-3 p-8">
+      <h1 className="text-xl">There is no such page.</h1>
+      <Link href="/" className="underline underline-offset-4">
+        Open the studio
+      </Link>
+    </main>
+  );
+}

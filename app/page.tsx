@@ -1,0 +1,34 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
+import { connection } from 'next/server';
+import { engineStatusQuery } from '@/lib/engine/engine-queries';
+import { readEngineStatus } from '@/lib/engine/read-engine-status.server';
+import { getStudio } from '@/lib/studio/studio.server';
+import { readTakePage } from '@/lib/takes/list-takes.server';
+import { takePagesQuery } from '@/lib/takes/takes-queries';
+import { Studio } from './studio';
+
+/** As many as fill a large screen; the page asks for older ones as it is scrolled. */
+const takesAtFirst = 12;
+
+export default async function StudioPage() {
+  // The page shows what is stored, so it is rendered for each request.
+  await connection();
+  const studio = getStudio();
+  const [page, engine] = await Promise.all([
+    readTakePage(studio, new URLSearchParams({ limit: String(takesAtFirst) })),
+    readEngineStatus(studio),
+  ]);
+  const client = new QueryClient();
+  client.setQueryData(engineStatusQuery().queryKey, engine);
+  if (page.ok) {
+    client.setQueryData(takePagesQuery({ status: 'all' }).queryKey, {
+      pages: [page.value],
+      pageParams: [''],
+    });
+  }
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <Studio />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import { useRef, useState } from 'react';
+import { Composer, type IncomingRequest } from '@/components/composer/composer';
+import { PlayerProvider } from '@/components/player/player-provider';
+import { StudioHeader } from '@/components/studio/studio-header';
+import { TakesPanel } from '@/components/takes/takes-panel';
+import { useToast } from '@/components/ui/toast';
+import type { TakeRequest } from '@/lib/takes/request';
+import type { Take } from '@/lib/takes/take';
+
+/** The one screen: composer and takes, side by side or one below the other. */
+export function Studio() {
+  const toast = useToast();
+  const takesColumn = useRef<HTMLDivElement>(null);
+  const [incoming, setIncoming] = useState<IncomingRequest | null>(null);
+
+  const load = (request: TakeRequest, copiedFrom: string | null) =>
+    setIncoming((last) => ({ request, copiedFrom, token: (last?.token ?? 0) + 1 }));
+
+  const tellStarted = (takes: Take[]) => {
+    // Side by side, the takes are in sight and speak for themselves.
+    if (window.matchMedia('(min-width: 64rem)').matches) return;
+    toast.show({
+      message: takes.length === 1 ? 'One take started.' : `${takes.length} takes started.`,
+      action: { label: 'Show', onPress: () => takesColumn.current?.scrollIntoView() },
+    });
+  };
+
+  return (
+    <PlayerProvider>
+      <div className="flex min-h-dvh flex-col lg:h-dvh">
+        <StudioHeader />
+        <main className="grid flex-1 grid-cols-[minmax(0,1fr)] lg:min-h-0 lg:grid-cols-[clamp(25rem,35vw,31.25rem)_minmax(0,1fr)] lg:grid-rows-[minmax(0,1fr)]">
+          <h1 className="sr-only">Studio</h1>
+          <div className="flex min-h-0 flex-col border-line lg:border-r">
+            <Composer incoming={incoming} onStarted={tellStarted} />
+          </div>
+          <div
+            ref={takesColumn}
+            className="min-w-0 border-line max-lg:border-t lg:min-h-0 lg:overflow-y-auto"
+          >
+            <TakesPanel
+              onEdit={(take) => load(take.request, take.id)}
+              onStarter={(request) => load(request, null)}
+            />
+          </div>
+        </main>
+      </div>
+    </PlayerProvider>
+  );
+}

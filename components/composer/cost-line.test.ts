@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { defaultRequest } from '@/lib/takes/request';
+import type { Take, TakePage } from '@/lib/takes/take';
+import { describeCost, findLastReserved } from './cost-line';
+
+function makePage(...takes: { engine: Take['engine']; creditsReserved: number | null }[]): TakePage {
+  return {
+    takes: takes.map(({ engine, creditsReserved }, index) => ({
+      id: String(index).padStart(26, '0'),
+      batchId: 'b',
+      createdAt: '2026-11-23T02:00:00.000Z',
+      engine,
+      request: defaultRequest,
+      copiedFrom: null,
+      creditsReserved,
+      creditsUsed: null,
+      status: 'cancelled',
+      progress: null,
+      clip: null,
+      failure: null,
+    })),
+    nextCursor: null,
+  };
+}
+
+test('the latest figure of the same engine counts, on whichever page it stands', () => {
+  const pages = [
+    makePage({ engine: 'evolink', creditsReserved: null }, { engine: 'sandbox', creditsReserved: 1 }),
+    makePage({ engine: 'evolink', creditsReserved: 9.6 }, { engine: 'evolink', creditsReserved: 24 }),
+  ];
+  expect(findLastReserved(pages, 'evolink')).toBe(9.6);
+  expect(findLastReserved([], 'evolink')).toBeNull();
+});
+
+test('the cost is multiplied by the number of takes, without dust', () => {
+  expect(describeCost(9.6, 3)).toBe('up to 28.8 credits');
+  expect(describeCost(9.6, 1)).toBe('up to 9.6 credits');
+});

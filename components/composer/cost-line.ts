@@ -1,0 +1,18 @@
+import type { Engine, Take, TakePage } from '@/lib/takes/take';
+
+const creditsFormat = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+
+/** What the engine reserved for the latest take that it told a figure for; null while nothing is known. */
+export function findLastReserved(pages: readonly TakePage[], engine: Engine): number | null {
+  const isKnown = (take: Take) => take.engine === engine && take.creditsReserved !== null;
+  for (const page of pages) {
+    const take = page.takes.find(isKnown);
+    if (take) return take.creditsReserved;
+  }
+  return null;
+}
+
+/** What Generate says of the cost. It is what is set aside; what a take costs is known when it has ended. */
+export function describeCost(lastReservedCredits: number, count: number): string {
+  return `up to ${creditsFormat.format(lastReservedCredits * count)} credits`;
+}

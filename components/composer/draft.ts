@@ -1,0 +1,35 @@
+import type { Reference } from '@/lib/references/reference';
+import { defaultRequest, type TakeRequest } from '@/lib/takes/request';
+
+/** What the composer holds beside the request. */
+export interface DraftExtras {
+  /** References put aside while an image is chosen. */
+  setAside: Reference[];
+  count: number;
+  copiedFrom: string | null;
+}
+
+/** Everything the composer holds; the request may be unfinished and need not be valid. */
+export interface Draft extends DraftExtras {
+  request: TakeRequest;
+}
+
+export const emptyExtras: DraftExtras = { setAside: [], count: 1, copiedFrom: null };
+export const emptyDraft: Draft = { request: defaultRequest, ...emptyExtras };
+
+/** Version of the stored form; a draft of another one is dropped. */
+export const draftVersion = 1;
+
+/** The text that `parseDraft` reads. */
+export function serialiseDraft(draft: Draft): string {
+  return JSON.stringify({ version: draftVersion, ...draft });
+}
+
+/** Whether nothing has been typed or set, the number of takes aside. */
+export function isEmptyDraft(draft: Draft): boolean {
+  const fields = Object.keys(defaultRequest) as (keyof TakeRequest)[];
+  return (
+    draft.setAside.length === 0 &&
+    fields.every((field) => JSON.stringify(draft.request[field]) === JSON.stringify(defaultRequest[field]))
+  );
+}

@@ -1,0 +1,97 @@
+'use client';
+
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { Ref } from 'react';
+import { Button } from '@/components/ui/button';
+import { MinusIcon, PlusIcon } from '@/components/ui/icons';
+import { Keys } from '@/components/ui/keys';
+import { NumberField } from '@/components/ui/number-field';
+import { stepNumber } from '@/components/ui/number-text';
+import { engineStatusQuery } from '@/lib/engine/engine-queries';
+import { maxTakesPerBatch } from '@/lib/takes/take';
+import { takePagesQuery } from '@/lib/takes/takes-queries';
+import { describeCost, findLastReserved } from './cost-line';
+
+const countRange = { min: 1, max: maxTakesPerBatch, step: 1 };
+
+export interface GenerateBarProps {
+  count: number;
+  onCountChange: (count: number) => void;
+  onGenerate: () => void;
+  isStarting: boolean;
+  buttonRef: Ref<HTMLButtonElement>;
+}
+
+/** How many takes, what they reserve, and the one act of the screen. */
+export function GenerateBar({ count, onCountChange, onGenerate, isStarting, buttonRef }: GenerateBarProps) {
+  const cost = useCost(count);
+  return (
+    <div className="flex items-center gap-3 @max-[28rem]/bar:flex-wrap @max-[28rem]/bar:justify-between @max-[28rem]/bar:gap-x-1 @max-[28rem]/bar:gap-y-1.5">
+      <TakeCount count={count} onChange={onCountChange} />
+      {cost === null ? (
+        <p className="min-w-0 text-balance text-muted text-xs @max-[28rem]/bar:order-last @max-[28rem]/bar:w-full">
+          up to 120 s each is reserved
+        </p>
+      ) : null}
+      <Button
+        ref={buttonRef}
+        variant="primary"
+        className="ml-auto inline-flex items-center leading-tight aria-disabled:opacity-70"
+        aria-disabled={isStarting || undefined}
+        onClick={onGenerate}
+      >
+        <span className="grid justify-items-start">
+          <span>{count === 1 ? 'Generate' : `Generate ${count} takes`}</span>
+          {cost === null ? null : <span className="font-normal text-xs">{cost}</span>}
+        </span>
+        <span aria-hidden="true" className="ml-4 font-normal text-xs max-lg:hidden">
+          <Keys shortcut="Mod+Enter" />
+        </span>
+      </Button>
+    </div>
+  );
+}
+
+function TakeCount({ count, onChange }: { count: number; onChange: (count: number) => void }) {
+  const describe = (takes: number) => `${takes} ${takes === 1 ? 'take' : 'takes'}`;
+  return (
+    <fieldset className="inline-flex shrink-0 items-center rounded-control border border-line bg-raised">
+      <legend className="sr-only">Takes at once</legend>
+      <Button
+        variant="icon"
+        aria-label="One take fewer"
+        disabled={count <= countRange.min}
+        onClick={() => onChange(stepNumber(count, -1, countRange))}
+      >
+        <MinusIcon />
+      </Button>
+      <NumberField
+        label="Number of takes"
+        value={count}
+        range={countRange}
+        format={String}
+        valueText={describe(count)}
+        unit={count === 1 ? ' take' : ' takes'}
+        onChange={(typed) => onChange(stepNumber(Math.round(typed), 0, countRange))}
+        className="h-7 w-[4.1rem] border-transparent bg-transparent hover:border-transparent"
+      />
+      <Button
+        variant="icon"
+        aria-label="One take more"
+        disabled={count >= countRange.max}
+        onClick={() => onChange(stepNumber(count, 1, countRange))}
+      >
+        <PlusIcon />
+      </Button>
+    </fieldset>
+  );
+}
+
+/** What the takes would reserve, from what the engine reserved last; null while it has not told. */
+function useCost(count: number): string | null {
+  const engine = useQuery(engineStatusQuery()).data?.engine ?? null;
+  // Only looks at what the list of takes has fetched.
+  const { data } = useInfiniteQuery({ ...takePagesQuery({ status: 'all' }), enabled: false });
+  const lastReserved = data && engine ? findLastReserved(data.pages, engine) : null;
+  return lastReserved === null ? null : describeCost(lastReserved, count);
+}

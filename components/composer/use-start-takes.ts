@@ -1,0 +1,42 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { engineStatusQuery } from '@/lib/engine/engine-queries';
+import { noticeHere } from '@/lib/failure/browser-failures';
+import type { FailureNotice } from '@/lib/failure/failure-notice';
+import { fail, type Result } from '@/lib/result/result';
+import type { StartTakes, Take } from '@/lib/takes/take';
+import { startTakesAction } from '@/lib/takes/takes-actions';
+import { insertTakes } from '@/lib/takes/takes-queries';
+
+/** A second press within this time is the same press: a double click, or a bouncing key. */
+const samePressMs = 700;
+
+/**
+ * Starts takes and has the list and the engine's line read again. Answers null for a press that came while
+ * another was under way or right behind it, so that one intention is paid once.
+ */
+export function useStartTakes() {
+  const client = useQueryClient();
+  const isLocked = useRef(false);
+  const [isStarting, setIsStarting] = useState(false);
+
+  const start = async (input: StartTakes): Promise<Result<{ takes: Take[] }, FailureNotice> | null> => {
+    if (isLocked.current) return null;
+    isLocked.current = true;
+    setIsStarting(true);
+    const pressedAt = performance.now();
+    const result = await startTakesAction(input).catch(() => fail(noticeHere('studio_unreachable')));
+    if (result.ok) insertTakes(client, result.value.takes);
+    void client.invalidateQueries({ queryKey: engineStatusQuery().queryKey });
+    setIsStarting(false);
+    const restMs = result.ok ? Math.max(0, samePressMs - (performance.now() - pressedAt)) : 0;
+    setTimeout(() => {
+      isLocked.current = false;
+    }, restMs);
+    return result;
+  };
+
+  return { start, isStarting };
+}

@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest';
+import { countBars, pickBars } from './waveform-bars';
+
+describe('waveform bars', () => {
+  test('bars of two pixels with a gap of one fill the width, the last one without its gap', () => {
+    expect([countBars(0), countBars(2), countBars(4), countBars(5), countBars(600)]).toEqual([
+      0, 1, 1, 2, 200,
+    ]);
+  });
+
+  test('a bar is as high as the loudest peak under it, and no peak is left out', () => {
+    expect(pickBars([0.1, 0.9, 0.2, 0.3, 0.4, 0.8, 0.1], 3)).toEqual([0.9, 0.3, 0.8]);
+    expect(Math.max(...pickBars([...Array(999).fill(0.1), 1], 190))).toBe(1);
+  });
+
+  test('fewer peaks than bars are repeated, so that a short clip fills the width', () => {
+    expect(pickBars([0.2, 0.6], 4)).toEqual([0.2, 0.2, 0.6, 0.6]);
+  });
+
+  test('without peaks the bars are flat, and peaks outside 0..1 are held to it', () => {
+    expect(pickBars([], 2)).toEqual([0, 0]);
+    expect(pickBars([1.7], 1)).toEqual([1]);
+  });
+});

@@ -1,0 +1,55 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Alert } from '@/components/ui/alert';
+import { classNames } from '@/lib/class-names';
+import { engineStatusQuery } from '@/lib/engine/engine-queries';
+import type { FailureNotice } from '@/lib/failure/failure-notice';
+import { FailureError } from '@/lib/http/fetch-json';
+import { describeEngine } from './engine-words';
+
+/** The quiet line about the engine: which it is, what it has left, what it is doing. */
+export function EngineLine() {
+  const { data, error } = useQuery(engineStatusQuery());
+  if (!data) {
+    return <span className="text-muted text-xs">{error ? 'Studio offline' : 'Asking the engine…'}</span>;
+  }
+  const words = describeEngine(data);
+  const isWell = !error && !data.failure && !data.pausedUntil;
+  return (
+    <p className="flex min-w-0 items-center gap-2 text-muted text-xs">
+      <span
+        aria-hidden="true"
+        className={classNames('size-1.5 shrink-0 rounded-full', isWell ? 'bg-good' : 'border border-muted')}
+      />
+      <span className="truncate">{words.name}</span>
+      {words.credits ? <span className="figures whitespace-nowrap">{words.credits}</span> : null}
+      {words.work ? <span className="whitespace-nowrap max-sm:hidden">· {words.work}</span> : null}
+    </p>
+  );
+}
+
+/** The line under the header when something is wrong: what it is, and the one thing to do. */
+export function EngineProblem() {
+  const { data, error } = useQuery(engineStatusQuery());
+  const problem = findProblem(data?.failure ?? null, error);
+  return (
+    <div role="status">
+      {problem ? (
+        <div className="border-line border-b bg-raised px-5 py-2">
+          <Alert
+            message={problem.message}
+            advice={problem.advice}
+            link={problem.link}
+            detail={problem.detail}
+          />
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** A studio that does not answer comes first: nothing that it said before can be trusted. */
+function findProblem(failure: FailureNotice | null, error: Error | null): FailureNotice | null {
+  return error instanceof FailureError ? error.failure : failure;
+}

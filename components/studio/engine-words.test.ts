@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import type { EngineStatus } from '@/lib/engine/engine-status';
+import { describeEngine } from './engine-words';
+
+const idle: EngineStatus = {
+  engine: 'evolink',
+  credits: 1248.4,
+  inFlight: 0,
+  waiting: 0,
+  pausedUntil: null,
+  failure: null,
+};
+
+test('Evolink is told with its credits, in thousands', () => {
+  expect(describeEngine(idle)).toEqual({ name: 'Evolink', credits: '1,248.4 credits', work: null });
+});
+
+test('credits that were not told are not made up', () => {
+  expect(describeEngine({ ...idle, credits: null }).credits).toBeNull();
+});
+
+test('the sandbox says that its voices are for demonstration, and no credits', () => {
+  expect(describeEngine({ ...idle, engine: 'sandbox' })).toEqual({
+    name: 'Sandbox engine, demonstration voices',
+    credits: null,
+    work: null,
+  });
+});
+
+test('takes in flight and waiting are counted when there are any', () => {
+  expect(describeEngine({ ...idle, inFlight: 2, waiting: 1 }).work).toBe('2 in flight, 1 waiting');
+  expect(describeEngine({ ...idle, waiting: 4, pausedUntil: '2026-11-23T02:00:30.000Z' }).work).toBe(
+    '4 waiting, the engine asks to wait',
+  );
+});

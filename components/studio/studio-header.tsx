@@ -1,0 +1,41 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { useShortcut } from '@/components/ui/shortcuts';
+import { EngineLine, EngineProblem } from './engine-line';
+import { Mark } from './mark';
+import { ShortcutsDialog } from './shortcuts-dialog';
+
+/** The head of every page of the studio: where one is, and how the engine is. */
+export function StudioHeader() {
+  const [isHelpOpen, setIsHelpOpen] = useState(false);
+  useShortcut({ key: '?', label: 'Show the shortcuts', group: 'Studio' }, () => setIsHelpOpen(true));
+
+  return (
+    <>
+      <header className="flex h-12 shrink-0 items-center gap-7 border-line max-sm:gap-3 border-b px-5">
+        <Mark />
+        <nav aria-label="Pages" className="max-sm:hidden">
+          <a href="/" aria-current="page">
+            Studio
+          </a>
+        </nav>
+        <div className="ml-auto flex min-w-0 items-center gap-2">
+          <EngineLine />
+          <Button
+            variant="icon"
+            aria-label="Shortcuts and appearance"
+            title="Shortcuts and appearance"
+            className="-mr-1.5 text-xs"
+            onClick={() => setIsHelpOpen(true)}
+          >
+            ?
+          </Button>
+        </div>
+      </header>
+      <EngineProblem />
+      <ShortcutsDialog isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+'use client';
+
+import {
+  usePlaybackFailure,
+  usePlayer,
+  usePlayState,
+  usePosition,
+} from '@/components/player/player-provider';
+import { WaveformCanvas } from '@/components/player/waveform-canvas';
+import { classNames } from '@/lib/class-names';
+import type { SavedTake } from '@/lib/takes/take';
+import { describeCredits, formatDuration, formatLoudness } from '@/lib/takes/take-labels';
+import { DeleteButton, DownloadLink, EditButton, TryAgainButton } from './take-acts';
+import { PauseIcon, PlayIcon } from './take-icons';
+import type { TakeRowPartProps } from './take-row';
+import { TakeActs, TakeRowFrame } from './take-row-frame';
+import { TakeTags } from './take-tags';
+
+/** A take that can be heard. */
+export function SavedTakeRow({ take, onEdit, details }: TakeRowPartProps<'saved'>) {
+  const playState = usePlayState(take.id);
+  return (
+    <TakeRowFrame
+      isCurrent={playState !== 'idle'}
+      lead={<PlayButton take={take} />}
+      facts={
+        <>
+          <TakeTags take={take} />
+          <p className="figures text-muted">
+            <ClipText take={take} />
+          </p>
+          <TakeActs
+            signs={
+              <>
+                <DeleteButton take={take} />
+                {details}
+              </>
+            }
+          >
+            <DownloadLink take={take} />
+            <TryAgainButton take={take} />
+            <EditButton take={take} onEdit={onEdit} />
+          </TakeActs>
+        </>
+      }
+    >
+      <WaveformCanvas take={take} />
+      <PlaybackFailure takeId={take.id} />
+    </TakeRowFrame>
+  );
+}
+
+function PlayButton({ take }: { take: SavedTake }) {
+  const player = usePlayer();
+  const playState = usePlayState(take.id);
+  const isPlaying = playState === 'playing';
+  return (
+    <button
+      type="button"
+      aria-label={isPlaying ? 'Pause' : 'Play'}
+      className={classNames(
+        'grid size-[34px] place-items-center self-center rounded-full border transition-colors duration-150',
+        playState === 'idle' ? 'border-line bg-raised hover:border-ink' : 'border-ink bg-ink text-paper',
+      )}
+      onClick={() => player.toggle(take)}
+    >
+      {isPlaying ? <PauseIcon /> : <PlayIcon />}
+    </button>
+  );
+}
+
+/** The clip in one line: its cost at rest, its clock in the same room once it was played. */
+function ClipText({ take }: { take: SavedTake }) {
+  const position = usePosition(take.id);
+  const length = formatDuration(take.clip.durationSeconds);
+  const loudness = formatLoudness(take.clip.loudnessLufs);
+  return position > 0
+    ? `${formatDuration(position)} / ${length} · ${loudness}`
+    : [length, loudness, describeCredits(take)].filter(Boolean).join(' · ');
+}
+
+function PlaybackFailure({ takeId }: { takeId: string }) {
+  const message = usePlaybackFailure(takeId);
+  return (
+    <div role="alert" className="text-bad text-xs">
+      {message}
+    </div>
+  );
+}

@@ -1,0 +1,136 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import type { FailureNotice } from '@/lib/failure/failure-notice';
+import {
+  DeleteButton,
+  EditButton,
+  GiveUpButton,
+  LookAgainButton,
+  StartAnewButton,
+  TryAgainButton,
+} from './take-acts';
+import type { TakeRowPartProps } from './take-row';
+import { TakeActs, TakeMark, TakeRowFrame } from './take-row-frame';
+import { TakeCredits, TakeTags } from './take-tags';
+
+/** A take that ended without audio: what happened, in whose words, and what helps. */
+export function FailedTakeRow({ take, onEdit, details }: TakeRowPartProps<'failed'>) {
+  return (
+    <TakeRowFrame
+      lead={<TakeMark>!</TakeMark>}
+      facts={
+        <>
+          <EngineCode code={take.failure.engineCode} />
+          <TakeTags take={take} />
+          <TakeCredits take={take} />
+          <TakeActs
+            signs={
+              <>
+                <DeleteButton take={take} />
+                {details}
+              </>
+            }
+          >
+            {take.canLookAgain ? <LookAgainButton take={take} /> : null}
+            <EditButton
+              take={take}
+              onEdit={onEdit}
+              isLeading={!take.canLookAgain && !take.failure.retryable}
+            />
+            <TryAgainButton take={take} />
+          </TakeActs>
+        </>
+      }
+    >
+      <FailureText failure={take.failure} />
+    </TakeRowFrame>
+  );
+}
+
+/** A take of which nobody knows whether the engine began it; only the reader may decide to pay again. */
+export function UnconfirmedTakeRow({ take, details }: TakeRowPartProps<'unconfirmed'>) {
+  return (
+    <TakeRowFrame
+      lead={<TakeMark>?</TakeMark>}
+      facts={
+        <>
+          <EngineCode code={take.failure.engineCode} />
+          <TakeTags take={take} />
+          <TakeCredits take={take} />
+          <TakeActs signs={details}>
+            <LookAgainButton take={take} />
+            <GiveUpButton take={take} />
+            <StartAnewButton take={take} />
+          </TakeActs>
+        </>
+      }
+    >
+      <FailureText
+        failure={take.failure}
+        more={take.isLooking ? 'The studio is looking for the task at the engine.' : null}
+      />
+    </TakeRowFrame>
+  );
+}
+
+/** A take that was taken out of the queue before it was sent. */
+export function CancelledTakeRow({ take, onEdit, details }: TakeRowPartProps<'cancelled'>) {
+  return (
+    <TakeRowFrame
+      lead={<TakeMark>–</TakeMark>}
+      facts={
+        <>
+          <TakeTags take={take} />
+          <TakeCredits take={take} />
+          <TakeActs
+            signs={
+              <>
+                <DeleteButton take={take} />
+                {details}
+              </>
+            }
+          >
+            <TryAgainButton take={take} />
+            <EditButton take={take} onEdit={onEdit} />
+          </TakeActs>
+        </>
+      }
+    >
+      <p className="text-muted text-sm">Cancelled before it was sent. Nothing was charged.</p>
+    </TakeRowFrame>
+  );
+}
+
+function FailureText({ failure, more = null }: { failure: FailureNotice; more?: ReactNode }) {
+  return (
+    <div className="grid gap-0.5">
+      <p>{failure.message}</p>
+      <p className="text-muted text-xs">
+        {[failure.advice, more].filter(Boolean).join(' ')}
+        {failure.link ? (
+          <>
+            {' '}
+            <a
+              href={failure.link.href}
+              target="_blank"
+              rel="noreferrer"
+              className="text-ink underline underline-offset-2"
+            >
+              {failure.link.label}
+            </a>
+          </>
+        ) : null}
+      </p>
+      {failure.detail ? (
+        <p className="break-words text-muted text-xs">
+          The engine said: <q>{failure.detail}</q>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function EngineCode({ code }: { code: string | null }) {
+  return code === null ? null : <p className="figures min-w-0 break-all text-muted">{code}</p>;
+}

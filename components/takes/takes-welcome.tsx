@@ -1,0 +1,35 @@
+'use client';
+
+import { starters } from '@/lib/prompt/starters';
+import type { TakeRequest } from '@/lib/takes/request';
+
+/** The empty studio: what it is, and three ways to begin that work at once. */
+export function TakesWelcome({ onStarter }: { onStarter: (request: TakeRequest) => void }) {
+  return (
+    <div className="grid max-w-2xl gap-5 px-5 pt-6 pb-10 @2xl:px-[22px] @2xl:pt-[clamp(1rem,9vh,6rem)]">
+      <div className="grid gap-1.5">
+        <p className="font-semibold text-xl tracking-tight">Make a first take</p>
+        <p className="max-w-prose text-muted">
+          Describe a voice or a sound, generate it as often as you like, and listen: no two takes are the
+          same. Every take stays here with its prompt and its settings. Or begin with one of these.
+        </p>
+      </div>
+      <ul aria-label="Starters" className="grid border-line border-b">
+        {starters.map((starter) => (
+          <li key={starter.id} className="border-line border-t">
+            <button
+              type="button"
+              className="group grid w-full gap-0.5 py-3 text-left"
+              onClick={() => onStarter(starter.request)}
+            >
+              <span className="font-medium group-hover:underline group-hover:underline-offset-4">
+                {starter.title}
+              </span>
+              <span className="text-muted text-sm">{starter.summary}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

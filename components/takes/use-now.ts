@@ -1,0 +1,17 @@
+import { useSyncExternalStore } from 'react';
+
+const tickMs = 1000;
+
+/** The present moment in milliseconds, to the second, moving on by itself; 0 until the page has come to life. */
+export function useNow(): number {
+  return useSyncExternalStore(
+    subscribe,
+    () => Math.floor(Date.now() / tickMs) * tickMs,
+    () => 0,
+  );
+}
+
+function subscribe(listener: () => void): () => void {
+  const timer = setInterval(listener, tickMs);
+  return () => clearInterval(timer);
+}

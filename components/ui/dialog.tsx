@@ -1,0 +1,47 @@
+'use client';
+
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { Button } from './button';
+import { CloseIcon } from './icons';
+
+export interface DialogProps {
+  title: string;
+  isOpen: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A native modal dialog: Escape, the cross and a click beside it close it, and the focus goes back where it was. */
+export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
+  const titleId = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+
+  useEffect(() => {
+    const element = dialog.current;
+    if (!isOpen || !element) return;
+    element.showModal();
+    return () => element.close();
+  }, [isOpen]);
+
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={titleId}
+      closedby="any"
+      className="m-auto w-[min(30rem,calc(100%-2rem))] rounded-[10px] border border-line bg-raised text-ink backdrop:bg-black/40"
+      onClose={onClose}
+    >
+      {isOpen ? (
+        <>
+          <div className="flex items-center justify-between border-line border-b py-2 pr-2 pl-5">
+            <h2 id={titleId}>{title}</h2>
+            <Button variant="icon" aria-label="Close" onClick={onClose}>
+              <CloseIcon />
+            </Button>
+          </div>
+          <div className="max-h-[70dvh] overflow-auto px-5 py-4">{children}</div>
+        </>
+      ) : null}
+    </dialog>
+  );
+}

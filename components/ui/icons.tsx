@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+
+/** A 16 px line drawing in the colour of the text; decoration only, the control beside it carries the name. */
+function Icon({ children }: { children: ReactNode }) {
+  return (
+    <svg
+      aria-hidden="true"
+      width="16"
+      height="16"
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      {children}
+    </svg>
+  );
+}
+
+export const CloseIcon = () => (
+  <Icon>
+    <path d="m4.5 4.5 7 7m0-7-7 7" />
+  </Icon>
+);
+
+export const MinusIcon = () => (
+  <Icon>
+    <path d="M4 8h8" />
+  </Icon>
+);
+
+export const PlusIcon = () => (
+  <Icon>
+    <path d="M4 8h8M8 4v8" />
+  </Icon>
+);
+
+export const ResetIcon = () => (
+  <Icon>
+    <path d="M3.5 3v3.5H7M3.7 6.3A5 5 0 1 1 3 9" />
+  </Icon>
+);
+
+/** A caret between two letters: put in at the caret. */
+export const InsertIcon = () => (
+  <Icon>
+    <path d="M10.5 3h2m0 0h1m-1 0v10m-2 0h3M2 8h6m0 0L5.5 5.5M8 8l-2.5 2.5" />
+  </Icon>
+);
+
+export const ChevronIcon = () => (
+  <Icon>
+    <path d="m5 6.5 3 3 3-3" />
+  </Icon>
+);

@@ -1,0 +1,27 @@
+'use client';
+
+import { useSyncExternalStore } from 'react';
+import { formatExactTime, formatRelativeTime } from './time-text';
+
+const tickMs = 15_000;
+
+/**
+ * When something happened, in the reader's own time zone, growing older by itself. Until the page has come to
+ * life it is empty, since the server knows neither the zone nor the moment of reading.
+ */
+export function RelativeTime({ at, className }: { at: string; className?: string }) {
+  const now = useSyncExternalStore(subscribeToTicks, getTick, getNoTick);
+  return (
+    <time dateTime={at} title={now === null ? undefined : formatExactTime(at)} className={className}>
+      {now === null ? '' : formatRelativeTime(at, now)}
+    </time>
+  );
+}
+
+function subscribeToTicks(listener: () => void): () => void {
+  const timer = setInterval(listener, tickMs);
+  return () => clearInterval(timer);
+}
+
+const getTick = () => Math.floor(Date.now() / tickMs) * tickMs;
+const getNoTick = () => null;

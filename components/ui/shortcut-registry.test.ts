@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { createShortcutRegistry, isPressed } from './shortcut-registry';
+
+const press = (
+  key: string,
+  modifiers: Partial<Record<'metaKey' | 'ctrlKey' | 'altKey' | 'shiftKey', true>> = {},
+) => ({
+  key,
+  metaKey: false,
+  ctrlKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...modifiers,
+});
+
+describe('whether a key is pressed', () => {
+  test('Mod is Ctrl or the command key', () => {
+    expect(isPressed('Mod+Enter', press('Enter', { ctrlKey: true }))).toBe(true);
+    expect(isPressed('Mod+Enter', press('Enter', { metaKey: true }))).toBe(true);
+    expect(isPressed('Mod+Enter', press('Enter'))).toBe(false);
+  });
+
+  test('with a modifier that the shortcut does not name, the key belongs to the browser', () => {
+    expect(isPressed('z', press('z', { ctrlKey: true }))).toBe(false);
+    expect(isPressed('z', press('z', { metaKey: true }))).toBe(false);
+    expect(isPressed('z', press('Z', { shiftKey: true }))).toBe(false);
+    expect(isPressed('ArrowLeft', press('ArrowLeft', { altKey: true }))).toBe(false);
+    expect(isPressed('Space', press(' ', { shiftKey: true }))).toBe(false);
+  });
+
+  test('a sign is a sign, however it is typed, and capitals lock nothing out', () => {
+    expect(isPressed('?', press('?', { shiftKey: true }))).toBe(true);
+    expect(isPressed('?', press('?'))).toBe(true);
+    expect(isPressed('z', press('Z'))).toBe(true);
+    expect(isPressed('Space', press(' '))).toBe(true);
+  });
+});
+
+test('the list holds what is registered, in order, and tells its listeners', () => {
+  const registry = createShortcutRegistry();
+  let changes = 0;
+  registry.subscribe(() => {
+    changes += 1;
+  });
+  const remove = registry.add({ key: 'a', label: 'A', group: 'Studio' }, () => {});
+  registry.add({ key: 'b', label: 'B', group: 'Studio' }, () => {});
+  remove();
+  expect(registry.list().map(({ key }) => key)).toEqual(['b']);
+  expect(changes).toBe(3);
+});

@@ -1,0 +1,32 @@
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const dayOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const fullDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'medium' });
+
+const minuteMs = 60_000;
+
+/**
+ * A moment as a list tells it: "just now", "5 min ago", then the clock, "Yesterday 14:02", "3 Nov, 14:02", and
+ * the day alone in another year. A moment of the near future, from a clock that differs, is "just now".
+ */
+export function formatRelativeTime(at: string, nowMs: number): string {
+  const moment = new Date(at);
+  const ageMs = nowMs - moment.getTime();
+  if (ageMs < minuteMs) return 'just now';
+  if (ageMs < 60 * minuteMs) return `${Math.floor(ageMs / minuteMs)} min ago`;
+  const time = clock.format(moment);
+  const daysAgo = Math.round((startOfDay(new Date(nowMs)) - startOfDay(moment)) / (24 * 60 * minuteMs));
+  if (daysAgo === 0) return time;
+  if (daysAgo === 1) return `Yesterday ${time}`;
+  const isThisYear = moment.getFullYear() === new Date(nowMs).getFullYear();
+  return isThisYear ? `${dayOfYear.format(moment)}, ${time}` : fullDay.format(moment);
+}
+
+/** The whole date and time, for a tooltip. */
+export function formatExactTime(at: string): string {
+  return exact.format(new Date(at));
+}
+
+function startOfDay(date: Date): number {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+}

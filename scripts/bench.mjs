@@ -1,0 +1,144 @@
+// `npm run bench`: measures what users feel, on a studio of its own, and prints the figures.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { PGlite } from '@electric-sql/pglite';
+import { chromium } from '@playwright/test';
+import { buildWhenNeeded } from './build.mjs';
+import { findBrowser } from './find-browser.mjs';
+import { startStudioProcess } from './studio-process.mjs';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+const storedTakes = 10_000;
+const listRequests = 200;
+const audibleRuns = 9;
+const longPrompt = 'The long way home leads past the harbour, the mill and the school. '
+  .repeat(22)
+  .slice(0, 1480);
+
+buildWhenNeeded();
+const dataDirectory = mkdtempSync(path.join(tmpdir(), 'retake-bench-'));
+const environment = { DATA_DIR: dataDirectory, SANDBOX_PACE: '1' };
+const monitor = fileURLToPath(new URL('loop-monitor.mjs', import.meta.url));
+const open = () => startStudioProcess({ environment, nodeOptions: ['--import', monitor] });
+
+let studio = await open();
+const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
+const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+
+report('first-load JavaScript', `${((await measureFirstLoad()) / 1000).toFixed(1)} kB gzip`);
+await page.goto(studio.origin);
+report('engine finished → take on the screen', describe(await measureAudible(), 's', 2));
+report('event loop blocked while saving 120 s at 48 kHz', `${(await measureLoopBlock()).toFixed(1)} ms`);
+await browser.close();
+await studio.stop();
+await multiplyTakes();
+studio = await open();
+report(`GET /api/takes with ${storedTakes} takes stored`, describe(await measureList(), 'ms', 1));
+await studio.stop();
+rmSync(dataDirectory, { recursive: true, force: true });
+
+function report(name, figure) {
+  console.log(`${name}: ${figure}`);
+}
+
+function describe(values, unit, decimals) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))].toFixed(decimals);
+  return `median ${at(0.5)} ${unit}, p95 ${at(0.95)} ${unit} (${values.length} runs)`;
+}
+
+/** Bytes of the scripts that the page's HTML names, each compressed by itself as a server would. */
+async function measureFirstLoad() {
+  const html = await (await fetch(studio.origin)).text();
+  const tags = [...html.matchAll(/<script[^>]*\ssrc="([^"]+)"[^>]*>/g)].filter(
+    ([tag]) => !/nomodule/i.test(tag),
+  );
+  const sources = new Set(tags.map(([, source]) => source));
+  const sizes = [...sources].map(async (source) => {
+    const script = await fetch(new URL(source, studio.origin));
+    return gzipSync(Buffer.from(await script.arrayBuffer())).length;
+  });
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+
+/** Seconds from the end of the engine's task to a take on the screen that can be played. */
+async function measureAudible() {
+  const seconds = [];
+  for (let run = 0; run < audibleRuns; run += 1) {
+    const text = `Good evening, this is take ${run + 1}${', and it goes on'.repeat(run % 5)}.`;
+    const take = await generate(text, 'WAV', '24000');
+    seconds.push((take.shownAt - take.finishedAt) / 1000);
+  }
+  return seconds;
+}
+
+/** The longest pause of the server's event loop, in ms, while the longest clip is downloaded and analysed. */
+async function measureLoopBlock() {
+  await ask('reset');
+  await generate(longPrompt, 'WAV', '48000');
+  return ask('read');
+}
+
+async function generate(prompt, format, sampleRate) {
+  const list = page.getByRole('list', { name: 'Takes' });
+  const before = await list.getByRole('article').count();
+  await page.getByRole('textbox', { name: 'Prompt' }).fill(prompt);
+  await page.getByRole('radio', { name: format, exact: true }).check({ force: true });
+  await page.getByLabel('Sample rate').selectOption(sampleRate);
+  await page.getByRole('button', { name: /^Generate/ }).click();
+  await list.getByRole('article').nth(before).waitFor();
+  await list.getByRole('article').first().getByRole('button', { name: 'Play' }).waitFor({ timeout: 120_000 });
+  return { shownAt: Date.now(), finishedAt: readLatestEnd() };
+}
+
+/** When the sandbox engine finished its latest task, from its own files. */
+function readLatestEnd() {
+  const folder = path.join(dataDirectory, 'sandbox/tasks');
+  const ends = readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => JSON.parse(readFileSync(path.join(folder, file), 'utf8')).outcome?.atMs ?? 0);
+  return Math.max(...ends);
+}
+
+/** Copies the saved takes until there are enough; they keep their request, clip and peaks. */
+async function multiplyTakes() {
+  const database = await PGlite.create(path.join(dataDirectory, 'database'));
+  const { fields } = await database.query('select * from takes limit 1');
+  const columns = fields
+    .map(({ name }) => name)
+    .filter((name) => !['id', 'task_id', 'created_at'].includes(name));
+  await database.query(
+    `insert into takes (id, created_at, ${columns.join(', ')})
+     select substr(md5(number::text), 1, 26), created_at - number * interval '1 minute', ${columns.join(', ')}
+     from (select * from takes where status = 'saved' order by created_at limit 1) as take,
+          generate_series(1, $1::int) as number`,
+    [storedTakes],
+  );
+  await database.close();
+}
+
+/** Milliseconds of each request for a page of takes, the pages in turn. */
+async function measureList() {
+  const times = [];
+  let cursor = '';
+  for (let request = 0; request < listRequests; request += 1) {
+    const startedAt = performance.now();
+    const answer = await fetch(`${studio.origin}/api/takes?limit=30&cursor=${cursor}`);
+    const { nextCursor } = await answer.json();
+    times.push(performance.now() - startedAt);
+    cursor = nextCursor ?? '';
+  }
+  return times;
+}
+
+function ask(question) {
+  return new Promise((resolve) => {
+    studio.child.once('message', resolve);
+    studio.child.send(question);
+  });
+}

@@ -1,0 +1,86 @@
+// Builds what `npm start` runs: the sandbox engine, the analysis worker, and the Next.js application.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const stampFile = path.join(root, '.next/sources.sha256');
+const sources = [
+  'app',
+  'components',
+  'lib',
+  'public',
+  'sandbox/src',
+  'instrumentation.ts',
+  'next.config.mjs',
+  'package-lock.json',
+  'postcss.config.mjs',
+  'proxy.ts',
+  'sandbox/tsconfig.json',
+  'tsconfig.json',
+  'tsconfig.worker.json',
+];
+
+const require = createRequire(import.meta.url);
+
+/** Builds the programs beside Next: the sandbox engine and the analysis worker. */
+export function buildPrograms() {
+  rmSync(path.join(root, 'sandbox/dist'), { recursive: true, force: true });
+  rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+  run(findTypescript(), ['-p', 'sandbox']);
+  run(findTypescript(), ['-p', 'tsconfig.worker.json']);
+}
+
+/** Builds everything, unless the last build was made of exactly these sources. */
+export function buildWhenNeeded() {
+  const fingerprint = hashSources();
+  const isBuilt = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === fingerprint;
+  if (isBuilt && existsSync(path.join(root, 'dist')) && existsSync(path.join(root, 'sandbox/dist'))) return;
+  console.log('Building the studio …');
+  rmSync(stampFile, { force: true });
+  buildPrograms();
+  run(require.resolve('next/dist/bin/next'), ['build']);
+  writeFileSync(stampFile, fingerprint);
+}
+
+function findTypescript() {
+  return path.join(path.dirname(require.resolve('typescript/package.json')), 'bin/tsc');
+}
+
+function run(program, options) {
+  const environment = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
+  const result = spawnSync(process.execPath, [program, ...options], {
+    cwd: root,
+    env: environment,
+    stdio: 'inherit',
+  });
+  if (result.status !== 0) {
+    console.error(`Building stopped at: ${path.basename(program)} ${options.join(' ')}`);
+    process.exit(1);
+  }
+}
+
+function hashSources() {
+  const hash = createHash('sha256').update(process.version);
+  for (const file of sources.flatMap(listFiles).sort()) {
+    hash.update(`${file}\0`).update(readFileSync(path.join(root, file)));
+  }
+  return hash.digest('hex');
+}
+
+function listFiles(source) {
+  const entry = path.join(root, source);
+  if (!existsSync(entry)) return [];
+  if (/\.\w+$/.test(source)) return [source];
+  return readdirSync(entry, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile() && !/\.test\.tsx?$/.test(file.name))
+    .map((file) => path.relative(root, path.join(file.parentPath, file.name)));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  rmSync(stampFile, { force: true });
+  buildWhenNeeded();
+}

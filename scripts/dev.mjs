@@ -1,0 +1,17 @@
+// `npm run dev`: the studio with live reloading. Changes below sandbox/ and in the analysis worker need a restart.
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { buildPrograms } from './build.mjs';
+import { readPort } from './port.mjs';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+buildPrograms();
+const program = createRequire(import.meta.url).resolve('next/dist/bin/next');
+const child = spawn(process.execPath, [program, 'dev', '-H', '127.0.0.1', '-p', String(readPort())], {
+  env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
+  stdio: 'inherit',
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+child.once('exit', (code) => process.exit(code ?? 0));

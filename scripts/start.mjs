@@ -1,0 +1,47 @@
+// `npm start`: builds when needed and serves the studio, in this one process, on this machine alone.
+import { createServer } from 'node:http';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { buildWhenNeeded } from './build.mjs';
+import { readPort } from './port.mjs';
+
+const hostname = '127.0.0.1';
+const closeGraceMs = 3000;
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+const port = readPort();
+buildWhenNeeded();
+
+process.env.NODE_ENV = 'production';
+process.env.NEXT_TELEMETRY_DISABLED = '1';
+process.env.NEXT_MANUAL_SIG_HANDLE = 'true';
+
+const { default: next } = await import('next');
+const app = next({ dev: false, hostname, port });
+await app.prepare().catch(stop);
+const handle = app.getRequestHandler();
+const server = createServer((request, response) => {
+  void handle(request, response);
+});
+
+server.once('error', (error) => {
+  stop(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is in use. Set PORT to another one.`) : error);
+});
+server.listen(port, hostname, () => {
+  console.log(`Retake is open at http://${hostname}:${server.address().port}`);
+});
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, close);
+
+async function close() {
+  server.close();
+  const cut = setTimeout(() => server.closeAllConnections(), closeGraceMs);
+  await globalThis.retakeStudio?.close();
+  clearTimeout(cut);
+  process.exit(0);
+}
+
+function stop(error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}

@@ -1,0 +1,50 @@
+// Runs `npm start`'s program as a child process on a free port; for the bench and the browser tests.
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('start.mjs', import.meta.url));
+const startTimeoutMs = 90_000;
+
+/**
+ * Starts a studio and resolves once it serves: with its origin, its process, everything it has printed, and
+ * `stop`, which lets it finish. Rejects with what it printed when it ends before that.
+ */
+export function startStudioProcess({ environment = {}, nodeOptions = [] }) {
+  const inherited = Object.entries(process.env).filter(([name]) =>
+    ['PATH', 'HOME', 'TMPDIR', 'LANG'].includes(name),
+  );
+  const child = spawn(process.execPath, [...nodeOptions, program], {
+    env: { ...Object.fromEntries(inherited), PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const printed = [];
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  return new Promise((resolve, reject) => {
+    const timeout = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`The studio did not start in time.\n${printed.join('\n')}`));
+    }, startTimeoutMs);
+    void ended.then((code) => {
+      clearTimeout(timeout);
+      reject(new Error(`The studio ended with ${code}.\n${printed.join('\n')}`));
+    });
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface({ input: stream }).on('line', (line) => {
+        printed.push(line);
+        const origin = /^Retake is open at (http:\S+)$/.exec(line)?.[1];
+        if (!origin) return;
+        clearTimeout(timeout);
+        resolve({
+          origin,
+          child,
+          printed,
+          stop: async (signal = 'SIGTERM') => {
+            child.kill(signal);
+            await ended;
+          },
+        });
+      });
+    }
+  });
+}
