@@ -38,6 +38,8 @@ export class FakeEngine {
   /** Requests to paths that must never be opened. */
   readonly forbidden: string[] = [];
   taskSeconds = 0.5;
+  /** What it tells of that; null tells the truth. */
+  estimateSeconds: number | null = null;
   hasList = false;
   audio = makeWav(1);
   /** Decides a POST instead of the usual answer; `task` is what it started, if `startsTask` said so. */
@@ -63,7 +65,7 @@ export class FakeEngine {
 
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
+    if (this.#server.listening) await new Promise((resolve) => this.#server.close(resolve));
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -125,7 +127,7 @@ export class FakeEngine {
       progress: isDone ? 100 : 40,
       task_info: {
         can_cancel: false,
-        estimated_time: Math.ceil(this.taskSeconds),
+        estimated_time: this.estimateSeconds ?? Math.ceil(this.taskSeconds),
         audio_type: 'audio_generation',
       },
       ...(isDone ? { results: [this.linkOf(task)], usage: { credits_used: 0.9 } } : {}),

@@ -1,6 +1,7 @@
 // `npm start`: builds when needed and serves the studio, in this one process, on this machine alone.
 import { createServer } from 'node:http';
 import process from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { buildWhenNeeded } from './build.mjs';
 import { readPort } from './port.mjs';
@@ -18,7 +19,9 @@ process.env.NEXT_MANUAL_SIG_HANDLE = 'true';
 
 const { default: next } = await import('next');
 const app = next({ dev: false, hostname, port });
-await app.prepare().catch(stop);
+await app.prepare();
+// Next opens the studio beside this; nobody is served before it is there, and it ends the process if it cannot be.
+while (!globalThis.retakeStudio) await sleep(20);
 const handle = app.getRequestHandler();
 const server = createServer((request, response) => {
   void handle(request, response);

@@ -1,9 +1,11 @@
 import 'server-only';
+import { access, constants, mkdir } from 'node:fs/promises';
 import { openBlobFiles } from '@/lib/blobs/blob-files.server';
 import { openDatabase } from '@/lib/database/database.server';
+import { DatabaseFault } from '@/lib/database/database-fault';
 import { openEngines } from '@/lib/engine/engines.server';
 import type { Settings } from '@/lib/env/env';
-import { getSettings } from '@/lib/env/settings.server';
+import { getSettings, SettingFault } from '@/lib/env/settings.server';
 import { toNotice } from '@/lib/failure/failure';
 import { openJobQueue } from '@/lib/jobs/job-queue.server';
 import { logFault, logNotice } from '@/lib/log/log.server';
@@ -38,16 +40,28 @@ export function getStudio(): Studio {
 }
 
 /**
- * Opens database, blobs, engines and jobs, and takes up everything that was unfinished. Throws one sentence for
- * the person who starts the studio when a setting is wrong or the data cannot be opened.
+ * Opens the one studio of this process and takes up everything that was unfinished. What cannot be opened ends
+ * the process with a sentence: Next would log the error with its stack and serve all the same.
  */
 export async function startStudio(): Promise<void> {
-  globalThis.retakeStudio ??= await openStudio(getSettings());
+  try {
+    globalThis.retakeStudio ??= await openStudio(getSettings());
+  } catch (error) {
+    process.stderr.write(`${explainStart(error)}\n`);
+    process.exit(1);
+  }
 }
 
-/** Opens a studio with these settings; see `startStudio`. */
+/** The sentence for whoever starts the studio and cannot; a bug keeps its stack. */
+function explainStart(error: unknown): string {
+  if (error instanceof SettingFault || error instanceof DatabaseFault) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Opens database, blobs, engines and jobs, and follows what was unfinished. Throws when one cannot be opened. */
 export async function openStudio(settings: Settings): Promise<Studio> {
   const { dataDirectory } = settings;
+  await makeWritable(dataDirectory);
   const database = await openDatabase(
     { dataDirectory, databaseUrl: settings.databaseUrl ?? undefined },
     report,
@@ -102,6 +116,16 @@ export async function openStudio(settings: Settings): Promise<Studio> {
       await database.close();
     },
   };
+}
+
+async function makeWritable(dataDirectory: string): Promise<void> {
+  try {
+    await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
+    await access(dataDirectory, constants.W_OK);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new SettingFault(`DATA_DIR must be a directory that this process may write to (${code}).`);
+  }
 }
 
 function toJob(takeId: string) {

@@ -15,6 +15,7 @@ import {
   lookAgain,
   restoreTake,
   startTakes,
+  takeHint,
 } from '@/lib/takes/takes-service.server';
 import { findTake } from '@/lib/takes/takes-store.server';
 import { openStudio, type Studio } from './studio.server';
@@ -291,6 +292,24 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect((second?.atMs ?? 0) - (first?.atMs ?? 0)).toBeGreaterThanOrEqual(1990);
     expect(second?.idempotencyKey).toBe(first?.idempotencyKey);
   });
+});
+
+test('a callback is a hint: the task is read sooner, and only the task is believed', async () => {
+  const engine = await FakeEngine.start();
+  engine.estimateSeconds = 60;
+  const settings = makeSettings(engine, { dataDirectory: await createStartedDataDirectory() });
+  const studio = await openStudio({ ...settings, publicUrl: 'https://studio.example.com' });
+  const [id = ''] = await start(studio, 'called back');
+  await waitFor(studio, id, (take) => take.status === 'running');
+  const url = String(engine.posts[0]?.body['callback_url']);
+  const token = /^https:\/\/studio\.example\.com\/api\/callbacks\/([\w-]{43})$/.exec(url)?.[1] ?? '';
+  expect(await takeHint(studio, 'somebody-elses-token')).toBe(false);
+  const hintedAt = Date.now();
+  expect(await takeHint(studio, token)).toBe(true);
+  expect((await waitUntilSettled(studio, id)).status).toBe('saved');
+  expect(Date.now() - hintedAt).toBeLessThan(4500);
+  await studio.close();
+  await engine.stop();
 });
 
 test('a start without an answer is found in the engine’s list, and sent once', async () => {

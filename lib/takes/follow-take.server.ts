@@ -73,7 +73,7 @@ async function startTake(context: StudioContext, take: TakeRow): Promise<NextSte
   }
   const outcome = await client.startTask(request, {
     idempotencyKey: `retake-${take.id}`,
-    callbackUrl: callbackToken === null ? null : `${settings.publicUrl}/api/callbacks/${callbackToken}`,
+    callbackUrl: callbackToken === null ? request.callbackUrl : `${settings.publicUrl}/api/callbacks/${callbackToken}`,
   });
   return settleStart(context, claim.take, outcome);
 }
