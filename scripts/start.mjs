@@ -24,6 +24,7 @@ await app.prepare();
 while (!globalThis.retakeStudio) await sleep(20);
 const handle = app.getRequestHandler();
 const server = createServer((request, response) => {
+  keepLength(response);
   void handle(request, response);
 });
 
@@ -35,6 +36,18 @@ server.listen(port, hostname, () => {
 });
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, close);
+
+// Next drops the Content-Length of every route handler, and with it the progress of a download; ours come under
+// another name and get their own back.
+function keepLength(response) {
+  const writeHead = response.writeHead;
+  response.writeHead = function (...head) {
+    const length = this.getHeader('x-body-length');
+    this.removeHeader('x-body-length');
+    if (length !== undefined) this.setHeader('content-length', length);
+    return writeHead.apply(this, head);
+  };
+}
 
 async function close() {
   server.close();

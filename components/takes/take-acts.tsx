@@ -1,12 +1,15 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button, type ButtonProps } from '@/components/ui/button';
 import { ChevronIcon } from '@/components/ui/icons';
 import { classNames } from '@/lib/class-names';
 import { getAudioUrl, type SavedTake, type Take } from '@/lib/takes/take';
 import { BinIcon } from './take-icons';
 import { useDeleteTake, useStartAgain, useTakeAct } from './use-take-mutations';
+
+/** How long a question stays open. */
+const askedForMs = 8000;
 
 /** The one act that most likely helps, where a take needs the reader. */
 const leadingAct = 'font-semibold text-signal hover:text-signal';
@@ -162,17 +165,18 @@ export function GiveUpButton({ take }: { take: Take }) {
 export function StartAnewButton({ take }: { take: Take }) {
   const [isAsked, setIsAsked] = useState(false);
   const startAgain = useStartAgain();
+  // Not on blur: the label would shrink under the pointer that presses the button beside it.
+  useEffect(() => {
+    if (!isAsked) return;
+    const timer = setTimeout(() => setIsAsked(false), askedForMs);
+    return () => clearTimeout(timer);
+  }, [isAsked]);
   const press = () => {
     if (isAsked) startAgain.mutate(take);
     setIsAsked(!isAsked);
   };
   return (
-    <Act
-      isBusy={startAgain.isPending}
-      className={isAsked ? leadingAct : ''}
-      onClick={press}
-      onBlur={() => setIsAsked(false)}
-    >
+    <Act isBusy={startAgain.isPending} className={isAsked ? leadingAct : ''} onClick={press}>
       {isAsked ? 'Start anew, may be charged twice' : 'Start anew'}
     </Act>
   );

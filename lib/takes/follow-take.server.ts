@@ -71,9 +71,12 @@ async function startTake(context: StudioContext, take: TakeRow): Promise<NextSte
     context.wake(claim.nextId);
     return 2;
   }
+  // Its answer may take a while; the next in line need not wait for it.
+  await wakeWaiting(context, claim.take);
   const outcome = await client.startTask(request, {
     idempotencyKey: `retake-${take.id}`,
-    callbackUrl: callbackToken === null ? request.callbackUrl : `${settings.publicUrl}/api/callbacks/${callbackToken}`,
+    callbackUrl:
+      callbackToken === null ? request.callbackUrl : `${settings.publicUrl}/api/callbacks/${callbackToken}`,
   });
   return settleStart(context, claim.take, outcome);
 }

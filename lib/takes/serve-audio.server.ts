@@ -65,7 +65,8 @@ export async function serveAudio(
     return new Response(null, { status: 416, headers });
   }
   const { start, end } = range ?? { start: 0, end: sizeBytes - 1 };
-  headers.set('Content-Length', String(end - start + 1));
+  // Becomes Content-Length in scripts/start.mjs; Next lets none through.
+  headers.set('X-Body-Length', String(end - start + 1));
   if (range) headers.set('Content-Range', `bytes ${start}-${end}/${sizeBytes}`);
   const body = request.method === 'HEAD' ? null : await openBody(context, take.blobKey, head, { start, end });
   return new Response(body, { status: range ? 206 : 200, headers });
