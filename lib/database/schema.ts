@@ -9,24 +9,11 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+// By its relative path: drizzle-kit reads this file without the alias.
+import { engines, takeStatuses } from '../takes/take';
 
 /** An instant with millisecond precision, so that a value read into a `Date` finds its own row again. */
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
-
-/** Every status a take's row can have, in the order of its life. */
-export const takeStatuses = [
-  'queued',
-  'submitting',
-  'running',
-  'saving',
-  'saved',
-  'failed',
-  'unconfirmed',
-  'cancelled',
-] as const;
-
-/** The statuses in which a take still has a next step; a partial index finds such rows. */
-export const unfinishedStatuses = ['queued', 'submitting', 'running', 'saving'] as const;
 
 /** Takes started by one press. */
 export const batches = pgTable('batches', {
@@ -49,7 +36,7 @@ export const takes = pgTable(
     updatedAt: instant('updated_at').notNull(),
     deletedAt: instant('deleted_at'),
     status: text('status', { enum: takeStatuses }).notNull(),
-    engine: text('engine', { enum: ['evolink', 'sandbox'] }).notNull(),
+    engine: text('engine', { enum: engines }).notNull(),
     request: jsonb('request').notNull(),
     /** The request's prompt once more, for searching. */
     prompt: text('prompt').notNull(),

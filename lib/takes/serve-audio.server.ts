@@ -108,6 +108,8 @@ function describeDownload(take: TakeRow, format: AudioFormat): string {
     format,
   });
   const plain = name
+    .replaceAll('−', '-')
+    .replaceAll('×', 'x')
     .normalize('NFKD')
     .replace(/[^\x20-\x7e]|["\\%]/g, '')
     .replace(/\s+/g, ' ');

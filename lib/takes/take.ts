@@ -25,7 +25,8 @@ export const takeStatuses = [
   'cancelled',
 ] as const satisfies readonly TakeStatus[];
 
-const unfinishedStatuses: readonly TakeStatus[] = ['queued', 'submitting', 'running', 'saving'];
+/** The states in which a take has a next step of its own. */
+export const unfinishedStatuses: readonly TakeStatus[] = ['queued', 'submitting', 'running', 'saving'];
 
 /** Whether the studio still works on this take by itself, so that its state will change. */
 export function isUnfinished(take: Take): boolean {

@@ -17,17 +17,10 @@ import {
   sql,
 } from 'drizzle-orm';
 import type { Database } from '@/lib/database/database.server';
-import {
-  batches,
-  engineGates,
-  type TakeInsert,
-  type TakeRow,
-  takes,
-  unfinishedStatuses,
-} from '@/lib/database/schema';
+import { batches, engineGates, type TakeInsert, type TakeRow, takes } from '@/lib/database/schema';
 import { type FailureCode, failureCodes } from '@/lib/failure/failure-table';
 import type { TakeRequest } from './request';
-import type { Engine, TakeStatus } from './take';
+import { type Engine, type TakeStatus, unfinishedStatuses } from './take';
 import { makeTakeIds } from './take-id.server';
 
 // One number for the whole studio: whoever counts the tasks in flight holds this lock until it has added its own.
