@@ -5,7 +5,6 @@ import { type Resolver, useForm } from 'react-hook-form';
 import { Alert } from '@/components/ui/alert';
 import { useShortcut } from '@/components/ui/shortcuts';
 import { useToast } from '@/components/ui/toast';
-import { noticeHere } from '@/lib/failure/browser-failures';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
 import { defaultRequest, type TakeRequest } from '@/lib/takes/request';
 import type { Take } from '@/lib/takes/take';
@@ -33,10 +32,13 @@ export interface ComposerProps {
   onStarted: (takes: Take[]) => void;
 }
 
-// Loaded with the first check of a field, so that the page comes to life without it.
-const loadResolver = () => import('./request-resolver');
-const resolveRequest: Resolver<TakeRequest> = async (values, context, options) =>
-  (await loadResolver()).resolveRequest(values, context, options);
+// Loaded when the form is first touched, so that the page comes to life without it. Where it cannot be loaded,
+// the server's own check, which every request passes, has to do.
+const loadResolver = () => import('./request-resolver').catch(() => null);
+const resolveRequest: Resolver<TakeRequest> = async (values, context, options) => {
+  const module = await loadResolver();
+  return module ? module.resolveRequest(values, context, options) : { values, errors: {} };
+};
 
 /** The form of a request. What is typed survives reloads, failures and the start of takes. */
 export function Composer({ incoming, onStarted }: ComposerProps) {
@@ -118,9 +120,7 @@ export function Composer({ incoming, onStarted }: ComposerProps) {
   };
 
   const generate = () => {
-    form
-      .handleSubmit(startTakes, focusFirstError)()
-      .catch(() => setFailure(noticeHere('studio_unreachable')));
+    void form.handleSubmit(startTakes, focusFirstError)();
   };
 
   useShortcut({ key: 'Mod+Enter', label: 'Generate', group: 'Studio', allowInFields: true }, generate);
@@ -130,6 +130,7 @@ export function Composer({ incoming, onStarted }: ComposerProps) {
       aria-label="New take"
       noValidate
       className="flex min-h-0 flex-1 flex-col"
+      onFocus={() => void loadResolver()}
       onSubmit={(event) => event.preventDefault()}
     >
       <fieldset disabled={!isReady} className="waking flex min-h-0 min-w-0 flex-1 flex-col">

@@ -124,7 +124,14 @@ function FailureText({ failure, more = null }: { failure: FailureNotice; more?: 
       </p>
       {failure.detail ? (
         <p className="break-words text-muted text-xs">
-          The engine said: <q>{failure.detail}</q>
+          {/* Without a code of the engine's, these are the studio's own words about the connection. */}
+          {failure.engineCode === null ? (
+            failure.detail
+          ) : (
+            <>
+              The engine said: <q>{failure.detail}</q>
+            </>
+          )}
         </p>
       ) : null}
     </div>

@@ -25,7 +25,9 @@ export async function fetchJson<Schema extends z.ZodMiniType>(
   loadSchema: () => Promise<Schema>,
   signal: AbortSignal,
 ): Promise<z.infer<Schema>> {
-  const loading = loadSchema();
+  const loading = loadSchema().catch(() => {
+    throw new FailureError(noticeHere('studio_unreachable'));
+  });
   // Awaited below; until then a failed load must not count as unhandled.
   loading.catch(() => undefined);
   const response = await fetch(path, { signal, headers: { accept: 'application/json' } }).catch(
