@@ -18,6 +18,13 @@ function multiplierSchema(knob: Knob) {
 
 const pitchRange = `Give a whole number from ${knobs.pitchSemitones.min} to ${knobs.pitchSemitones.max}.`;
 
+/** The fields that are looked at together, whatever is wrong inside them. */
+const togetherSchema = z.object({
+  prompt: z.string(),
+  references: z.array(z.unknown()),
+  imageUrl: z.nullable(z.string()),
+});
+
 /**
  * What the user asks for: the one schema of the form, the action and the stored row. Checks cross the fields:
  * an image and audio references never go together, and every `@audioN` marker needs its reference.
@@ -36,8 +43,8 @@ export const takeRequestSchema = z
       .array(referenceSchema)
       .check(z.maxLength(maxReferences, `At most ${maxReferences} references.`)),
     imageUrl: z.nullable(mediaUrlSchema),
-    format: z.enum(audioFormats),
-    sampleRateHz: z.literal(sampleRatesHz),
+    format: z.enum(audioFormats, 'Choose one of the offered formats.'),
+    sampleRateHz: z.literal(sampleRatesHz, 'Choose one of the offered sample rates.'),
     speechRate: multiplierSchema(knobs.speechRate),
     loudness: multiplierSchema(knobs.loudness),
     pitchSemitones: z
@@ -49,31 +56,21 @@ export const takeRequestSchema = z
       ),
     callbackUrl: z.nullable(publicUrlSchema(['https:'])),
   })
-  .check(
-    z.check((context) => {
-      const { prompt, references, imageUrl } = context.value;
-      if (imageUrl !== null && references.length > 0) {
-        context.issues.push({
-          code: 'custom',
-          input: imageUrl,
-          path: ['imageUrl'],
-          message:
-            'The model takes either one image or audio references. Remove the image or the references.',
-        });
-      }
-      const lost = [...new Set(listMarkers(prompt))].filter(
-        (number) => number < 1 || number > references.length,
-      );
-      if (lost.length > 0) {
-        context.issues.push({
-          code: 'custom',
-          input: prompt,
-          path: ['prompt'],
-          message: explainLostMarkers(lost),
-        });
-      }
-    }),
-  );
+  .check(z.check(checkTogether, { when: ({ value }) => togetherSchema.safeParse(value).success }));
+
+/** What no field can tell alone; said as well while other fields are wrong. */
+function checkTogether({ value, issues }: z.core.ParsePayload<z.infer<typeof togetherSchema>>): void {
+  const { prompt, references, imageUrl } = value;
+  if (imageUrl !== null && references.length > 0) {
+    const message =
+      'The model takes either one image or audio references. Remove the image or the references.';
+    issues.push({ code: 'custom', input: imageUrl, path: ['imageUrl'], message });
+  }
+  const lost = [...new Set(listMarkers(prompt))].filter((number) => number < 1 || number > references.length);
+  if (lost.length > 0) {
+    issues.push({ code: 'custom', input: prompt, path: ['prompt'], message: explainLostMarkers(lost) });
+  }
+}
 
 function explainLostMarkers(numbers: number[]): string {
   const names = numbers.map((number) => `@audio${number}`).join(', ');

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
+import { defaultRequest } from './request';
+import type { Engine } from './take';
+import {
+  changeTake,
+  claimSlot,
+  countUnfinished,
+  createTakes,
+  findPause,
+  listTakes,
+  pauseStarts,
+  purgeDeleted,
+  setDeleted,
+} from './takes-store.server';
+
+describe.each(eachDatabase)('on %s', (_name, open) => {
+  let place: TestDatabase;
+  let minute = 0;
+
+  beforeAll(async () => {
+    place = await open();
+  });
+
+  afterAll(() => place.dispose());
+
+  function create(prompt: string, count = 1, engine: Engine = 'evolink') {
+    minute += 1;
+    const request = { ...defaultRequest, prompt };
+    const now = new Date(Date.UTC(2026, 0, 1, 0, minute));
+    return createTakes(place.database, { request, count, copiedFrom: null, engine, now });
+  }
+
+  async function listAll(limit: number, search: string) {
+    const ids: string[] = [];
+    for (let after = null as { createdAt: Date; id: string } | null; ; ) {
+      const page = await listTakes(place.database, { status: null, search, after, limit });
+      ids.push(...page.map((take) => take.id));
+      const last = page.at(-1);
+      if (!last || page.length < limit) return ids;
+      after = last;
+    }
+  }
+
+  test('pages of any size show every take once, newest batch first and each batch in its order', async () => {
+    const older = await create('paged', 3);
+    const newer = await create('paged', 4);
+    const expected = [...newer, ...older].map((take) => take.id);
+    expect(expected.map((id) => id.length)).toEqual(Array(7).fill(26));
+    for (const limit of [1, 2, 3, 7, 50]) expect(await listAll(limit, 'paged')).toEqual(expected);
+  });
+
+  test('a search takes signs of the pattern language for what they are', async () => {
+    const [percent] = await create('100% sure_of it');
+    await create('100 times sure of it');
+    const find = (search: string) =>
+      listTakes(place.database, { status: null, search, after: null, limit: 9 }).then((rows) =>
+        rows.map((row) => row.id),
+      );
+    expect(await find('100% SURE')).toEqual([percent?.id]);
+    expect(await find('sure_of')).toEqual([percent?.id]);
+    expect(await find('\\')).toEqual([]);
+  });
+
+  test('eight callers at once get no more slots than there are, oldest first', async () => {
+    const takes = await create('claimed', 8, 'sandbox');
+    const claims = takes.map((take) =>
+      claimSlot(place.database, { take, maxInFlight: 3, now: new Date(), callbackToken: null }),
+    );
+    const kinds = (await Promise.all(claims)).map((claim) => claim.kind);
+    const claimed = kinds.filter((kind) => kind === 'claimed').length;
+    expect(claimed).toBeGreaterThan(0);
+    expect(claimed).toBeLessThanOrEqual(3);
+    expect((await countUnfinished(place.database, 'sandbox')).inFlight).toBe(claimed);
+  });
+
+  test('a change is written only in the state it was meant for', async () => {
+    const [take] = await create('changed');
+    const id = take?.id ?? '';
+    expect(await changeTake(place.database, id, ['running'], { status: 'saving' })).toBeNull();
+    expect((await changeTake(place.database, id, ['queued'], { status: 'cancelled' }))?.status).toBe(
+      'cancelled',
+    );
+  });
+
+  test('purging names only the blobs that no other take uses', async () => {
+    const [gone, kept, other] = [await create('gone'), await create('kept'), await create('other')].flat();
+    const save = (id: string, blobKey: string) =>
+      changeTake(place.database, id, ['queued'], { status: 'saved', blobKey });
+    await save(gone?.id ?? '', 'shared');
+    await save(kept?.id ?? '', 'shared');
+    await save(other?.id ?? '', 'single');
+    await setDeleted(place.database, gone?.id ?? '', new Date(1000));
+    await setDeleted(place.database, other?.id ?? '', new Date(1000));
+    expect(await purgeDeleted(place.database, new Date(2000))).toEqual(['single']);
+    expect(await listAll(9, 'kept')).toEqual([kept?.id]);
+  });
+
+  test('a pause ends by itself', async () => {
+    await pauseStarts(place.database, 'evolink', new Date(5000), 'too_many_requests');
+    expect(await findPause(place.database, 'evolink', new Date(4000))).toEqual({
+      until: new Date(5000),
+      reason: 'too_many_requests',
+    });
+    expect(await findPause(place.database, 'evolink', new Date(5000))).toBeNull();
+  });
+});
