@@ -34,17 +34,15 @@ export interface Engines {
   canCallBack: (engine: Engine) => boolean;
   /** Key and credits of the current engine; asked anew when old, and at once when something changed. */
   checkHealth: () => Promise<EngineHealth>;
-  /** A call was answered with a failure: when it concerns the key or the credits, the next check is due. */
-  noteAnswer: (engine: Engine, failure: Failure) => void;
-  /** A take was settled, so the credits have changed. */
-  noteSettled: (engine: Engine) => void;
+  /** Something was settled or refused, so key and credits are looked at again soon. */
+  noteChange: (engine: Engine) => void;
   /** Resolves once the engine of new takes can be used, or after a few seconds all the same. */
   waitForStart: () => Promise<void>;
   stop: () => void;
 }
 
-/** Opens the engines: Evolink when there is a key, and the sandbox engine when there is none or takes need it. */
-export function openEngines(settings: Settings, needs: { sandbox: boolean }): Engines {
+/** Opens the engines: Evolink when there is a key; the sandbox engine when there is none, or once a take needs it. */
+export function openEngines(settings: Settings): Engines {
   const current: Engine = settings.evolinkApiKey === null ? 'sandbox' : 'evolink';
   const evolink =
     settings.evolinkApiKey === null
@@ -54,12 +52,15 @@ export function openEngines(settings: Settings, needs: { sandbox: boolean }): En
           key: settings.evolinkApiKey,
           timeoutSeconds: settings.engineTimeoutSeconds,
         });
-  const sandbox: SandboxProcess | null =
-    current === 'sandbox' || needs.sandbox ? startSandboxProcess(settings.dataDirectory) : null;
+  let sandbox: SandboxProcess | null = null;
+  const getSandbox = () => {
+    sandbox ??= startSandboxProcess(settings.dataDirectory);
+    return sandbox;
+  };
 
   function getClient(engine: Engine): EngineClient | null {
     if (engine === 'evolink') return evolink;
-    const origin = sandbox?.getOrigin() ?? null;
+    const origin = getSandbox().getOrigin();
     if (origin === null) return null;
     return createEngineClient({
       baseUrl: origin,
@@ -83,14 +84,13 @@ export function openEngines(settings: Settings, needs: { sandbox: boolean }): En
     },
     canCallBack: (engine) => engine === 'evolink' && settings.publicUrl !== null,
     checkHealth: health.check,
-    noteAnswer: (engine) => {
-      if (engine === current) health.expire();
-    },
-    noteSettled: (engine) => {
+    noteChange: (engine) => {
       if (engine === current) health.expire();
     },
     waitForStart: () =>
-      Promise.race([sandbox?.whenListening, sleep(longestStartMs, undefined, { ref: false })]),
+      current === 'sandbox'
+        ? Promise.race([getSandbox().whenListening, sleep(longestStartMs, undefined, { ref: false })])
+        : Promise.resolve(),
     stop: () => sandbox?.stop(),
   };
 }

@@ -67,14 +67,7 @@ export async function openStudio(settings: Settings): Promise<Studio> {
     report,
   );
   const blobs = await openBlobFiles(dataDirectory);
-  const unfinished = await listTakesIn(database, [
-    'queued',
-    'submitting',
-    'running',
-    'saving',
-    'unconfirmed',
-  ]);
-  const engines = openEngines(settings, { sandbox: unfinished.some((take) => take.engine === 'sandbox') });
+  const engines = openEngines(settings);
   const context: StudioContext = {
     database,
     blobs,
@@ -87,7 +80,7 @@ export async function openStudio(settings: Settings): Promise<Studio> {
   };
   // Nobody else works on an embedded database, so whoever was sending these is gone.
   if (database.kind === 'embedded') {
-    for (const take of unfinished) if (take.status === 'submitting') await markInterrupted(context, take);
+    for (const take of await listTakesIn(database, ['submitting'])) await markInterrupted(context, take);
   }
   const jobs = await openJobQueue(database, {
     handlers: {

@@ -111,7 +111,7 @@ async function settleStart(context: StudioContext, take: TakeRow, outcome: Start
         completedAt: now,
         notBefore: null,
       });
-      context.engines.noteAnswer(take.engine, outcome.failure);
+      context.engines.noteChange(take.engine);
       await wakeWaiting(context, take);
       return null;
     case 'busy': {
@@ -122,7 +122,7 @@ async function settleStart(context: StudioContext, take: TakeRow, outcome: Start
     }
     case 'unsent': {
       const faults = take.readFaults + 1;
-      context.engines.noteAnswer(take.engine, outcome.failure);
+      context.engines.noteChange(take.engine);
       return requeue(context, take, outcome.failure, addSeconds(now, chooseBackoff(faults, 2, 60)), faults);
     }
     case 'uncertain':
@@ -243,7 +243,7 @@ async function settleRead(context: StudioContext, take: TakeRow, outcome: ReadOu
       const elapsedSeconds = -secondsUntil(take.startedAt ?? take.updatedAt, now);
       if (elapsedSeconds > longestTaskSeconds) return end(context, take, 'failed', outcome.failure);
       const seconds = outcome.retryAfterSeconds ?? chooseBackoff(take.readFaults + 1, 3, 60);
-      context.engines.noteAnswer(take.engine, outcome.failure);
+      context.engines.noteChange(take.engine);
       return keepReading(context, take, { failure: outcome.failure, seconds });
     }
   }
@@ -278,7 +278,7 @@ async function end(
     completedAt: context.now(),
     notBefore: null,
   });
-  context.engines.noteSettled(take.engine);
+  context.engines.noteChange(take.engine);
   await wakeWaiting(context, take);
   return null;
 }

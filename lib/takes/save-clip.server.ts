@@ -36,7 +36,7 @@ export async function saveClip(context: StudioContext, take: TakeRow): Promise<n
   const saved = await fetchClip(context, take, link.value);
   if (!saved.ok) return tryLater(context, take, saved.failure);
   await changeTake(context.database, take.id, ['saving'], saved.value);
-  context.engines.noteSettled(take.engine);
+  context.engines.noteChange(take.engine);
   return null;
 }
 
