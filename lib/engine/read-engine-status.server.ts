@@ -1,7 +1,8 @@
 import 'server-only';
 import { makeFailure, toNotice } from '@/lib/failure/failure';
+import { countUnfinished } from '@/lib/takes/slots.server';
 import type { StudioContext } from '@/lib/takes/studio-context';
-import { countUnfinished, findPause } from '@/lib/takes/takes-store.server';
+import { findPause } from './engine-gate.server';
 import type { EngineStatus } from './engine-status';
 
 /** What the engine's line shows: from the database, and from the last check of key and credits. */

@@ -14,3 +14,6 @@ export interface StudioContext {
   /** Asks for a take's next step as soon as possible, whatever was planned for it. */
   wake: (takeId: string) => void;
 }
+
+/** When a take's next step is due: in so many seconds, at once (0), or never (null). */
+export type NextStep = number | null;

@@ -1,31 +1,11 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  gt,
-  ilike,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  lte,
-  or,
-  sql,
-} from 'drizzle-orm';
+import { and, asc, desc, eq, gt, ilike, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm';
 import type { Database } from '@/lib/database/database.server';
-import { batches, engineGates, type TakeInsert, type TakeRow, takes } from '@/lib/database/schema';
-import { type FailureCode, failureCodes } from '@/lib/failure/failure-table';
+import { batches, type TakeInsert, type TakeRow, takes } from '@/lib/database/schema';
 import type { TakeRequest } from './request';
 import { type Engine, type TakeStatus, unfinishedStatuses } from './take';
 import { makeTakeIds } from './take-id.server';
-
-// One number for the whole studio: whoever counts the tasks in flight holds this lock until it has added its own.
-const slotLockNumber = 7_261_001;
-const statusesInFlight: TakeStatus[] = ['submitting', 'running'];
 
 /** Where a page of takes begins: just after this take. */
 export interface TakeCursor {
@@ -149,85 +129,6 @@ export async function changeTake(
   return row ?? null;
 }
 
-export type SlotClaim =
-  | { kind: 'claimed'; take: TakeRow }
-  /** All slots are taken; `nextId` is the take that gets the next one. */
-  | { kind: 'full' }
-  /** An older take goes first. */
-  | { kind: 'behind'; nextId: string }
-  | { kind: 'moved-on' };
-
-/**
- * Takes a free slot for a queued take and marks it as being submitted, oldest first. No two callers can take
- * the same slot, in this process or in another one on the same database.
- */
-export async function claimSlot(
-  database: Database,
-  claim: { take: TakeRow; maxInFlight: number; now: Date; callbackToken: string | null },
-): Promise<SlotClaim> {
-  const { take, now } = claim;
-  return database.withTransaction(async ({ sql: transaction }) => {
-    await transaction.execute(sql`select pg_advisory_xact_lock(${slotLockNumber})`);
-    const [inFlight] = await transaction
-      .select({ takes: count() })
-      .from(takes)
-      .where(and(eq(takes.engine, take.engine), inArray(takes.status, statusesInFlight)));
-    if ((inFlight?.takes ?? 0) >= claim.maxInFlight) return { kind: 'full' };
-    const [next] = await transaction
-      .select({ id: takes.id })
-      .from(takes)
-      .where(
-        and(
-          eq(takes.engine, take.engine),
-          eq(takes.status, 'queued'),
-          or(isNull(takes.notBefore), lte(takes.notBefore, now)),
-        ),
-      )
-      .orderBy(asc(takes.createdAt), asc(takes.position))
-      .limit(1);
-    if (next && next.id !== take.id) return { kind: 'behind', nextId: next.id };
-    const [claimed] = await transaction
-      .update(takes)
-      .set({
-        status: 'submitting',
-        submittedAt: now,
-        updatedAt: now,
-        notBefore: null,
-        failure: null,
-        callbackToken: claim.callbackToken,
-      })
-      .where(and(eq(takes.id, take.id), eq(takes.status, 'queued')))
-      .returning();
-    return claimed ? { kind: 'claimed', take: claimed } : { kind: 'moved-on' };
-  });
-}
-
-/** The takes that wait for a slot of an engine and may start, oldest first. */
-export async function listReadyIds(database: Database, engine: Engine, limit: number): Promise<string[]> {
-  const rows = await database.sql
-    .select({ id: takes.id })
-    .from(takes)
-    .where(and(eq(takes.engine, engine), eq(takes.status, 'queued')))
-    .orderBy(asc(takes.createdAt), asc(takes.position))
-    .limit(limit);
-  return rows.map((row) => row.id);
-}
-
-/** How many takes an engine has in flight, and how many wait. */
-export async function countUnfinished(
-  database: Database,
-  engine: Engine,
-): Promise<{ inFlight: number; waiting: number }> {
-  const rows = await database.sql
-    .select({ status: takes.status, takes: count() })
-    .from(takes)
-    .where(and(eq(takes.engine, engine), inArray(takes.status, ['queued', ...statusesInFlight])))
-    .groupBy(takes.status);
-  const countOf = (statuses: readonly TakeStatus[]) =>
-    rows.filter((row) => statuses.includes(row.status)).reduce((sum, row) => sum + row.takes, 0);
-  return { inFlight: countOf(statusesInFlight), waiting: countOf(['queued']) };
-}
-
 /** The take that an engine's callback with this token is about, or null. */
 export async function findTakeByCallback(database: Database, token: string): Promise<TakeRow | null> {
   const [row] = await database.sql.select().from(takes).where(eq(takes.callbackToken, token));
@@ -308,36 +209,6 @@ export async function purgeDeleted(database: Database, before: Date): Promise<st
     const usedKeys = new Set(used.map((row) => row.blobKey));
     return keys.filter((key) => !usedKeys.has(key));
   });
-}
-
-/** Stops starts on an engine until an instant. */
-export async function pauseStarts(
-  database: Database,
-  engine: Engine,
-  until: Date,
-  reason: FailureCode,
-): Promise<void> {
-  await database.sql
-    .insert(engineGates)
-    .values({ engine, pausedUntil: until, reason })
-    .onConflictDoUpdate({ target: engineGates.engine, set: { pausedUntil: until, reason } });
-}
-
-/** Until when starts on an engine are paused, and why; null when they are open. */
-export async function findPause(
-  database: Database,
-  engine: Engine,
-  now: Date,
-): Promise<{ until: Date; reason: FailureCode } | null> {
-  const [gate] = await database.sql
-    .select()
-    .from(engineGates)
-    .where(and(eq(engineGates.engine, engine), gt(engineGates.pausedUntil, now)));
-  if (!gate?.pausedUntil) return null;
-  return {
-    until: gate.pausedUntil,
-    reason: failureCodes.find((code) => code === gate.reason) ?? 'too_many_requests',
-  };
 }
 
 // A take in doubt is worked on as long as a next look is planned.

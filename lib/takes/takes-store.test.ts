@@ -1,18 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
+import { findPause, pauseStarts } from '@/lib/engine/engine-gate.server';
 import { defaultRequest } from './request';
+import { claimSlot, countUnfinished } from './slots.server';
 import type { Engine } from './take';
-import {
-  changeTake,
-  claimSlot,
-  countUnfinished,
-  createTakes,
-  findPause,
-  listTakes,
-  pauseStarts,
-  purgeDeleted,
-  setDeleted,
-} from './takes-store.server';
+import { changeTake, createTakes, listTakes, purgeDeleted, setDeleted } from './takes-store.server';
 
 describe.each(eachDatabase)('on %s', (_name, open) => {
   let place: TestDatabase;

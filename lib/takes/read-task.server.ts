@@ -1,0 +1,108 @@
+import 'server-only';
+import type { TakeRow } from '@/lib/database/schema';
+import type { ReadOutcome } from '@/lib/evolink/outcomes';
+import { type Failure, makeFailure } from '@/lib/failure/failure';
+import { addSeconds, secondsUntil } from './instants';
+import { chooseBackoff, choosePollDelay } from './poll-delay';
+import { wakeWaiting } from './slots.server';
+import type { NextStep, StudioContext } from './studio-context';
+import { changeTake } from './takes-store.server';
+
+const missingReadsBeforeFailure = 4;
+const longestTaskSeconds = 24 * 3600;
+
+/**
+ * Reads a running take's task once. A task that the engine does not know is given a few reads; an answer that
+ * makes no sense, ever longer pauses for as long as a link would live.
+ */
+export async function readTask(context: StudioContext, take: TakeRow): Promise<NextStep> {
+  const client = context.engines.getClient(take.engine);
+  if (!client || take.taskId === null) {
+    return keepReading(context, take, { failure: context.engines.explainAbsence(take.engine), seconds: 5 });
+  }
+  const outcome = await client.readTask(take.taskId);
+  return settleRead(context, take, outcome);
+}
+
+async function settleRead(context: StudioContext, take: TakeRow, outcome: ReadOutcome): Promise<NextStep> {
+  const now = context.now();
+  switch (outcome.kind) {
+    case 'running': {
+      const estimateSeconds = outcome.estimateSeconds ?? take.estimateSeconds;
+      const elapsedSeconds = -secondsUntil(take.startedAt ?? take.updatedAt, now);
+      if (elapsedSeconds > longestTaskSeconds)
+        return end(context, take, 'failed', makeFailure('task_overdue'));
+      const delay = choosePollDelay({ elapsedSeconds, estimateSeconds, progress: outcome.progress });
+      const changed = await changeTake(context.database, take.id, ['running'], {
+        progress: outcome.progress ?? take.progress,
+        estimateSeconds,
+        readFaults: 0,
+        failure: null,
+        notBefore: addSeconds(now, delay),
+      });
+      return changed ? delay : 0;
+    }
+    case 'completed':
+      await changeTake(context.database, take.id, ['running'], {
+        status: 'saving',
+        progress: 100,
+        completedAt: now,
+        link: outcome.link,
+        linkExpiresAt: addSeconds(now, longestTaskSeconds),
+        creditsUsed: outcome.creditsUsed,
+        saveFaults: 0,
+        failure: null,
+        notBefore: null,
+      });
+      await wakeWaiting(context, take);
+      return 0;
+    case 'failed':
+    case 'cancelled':
+      return end(context, take, outcome.kind, outcome.failure, outcome.creditsReturned);
+    case 'missing':
+      if (take.readFaults + 1 >= missingReadsBeforeFailure)
+        return end(context, take, 'failed', outcome.failure);
+      return keepReading(context, take, { failure: null, seconds: 4 });
+    case 'unreadable': {
+      const elapsedSeconds = -secondsUntil(take.startedAt ?? take.updatedAt, now);
+      if (elapsedSeconds > longestTaskSeconds) return end(context, take, 'failed', outcome.failure);
+      const seconds = outcome.retryAfterSeconds ?? chooseBackoff(take.readFaults + 1, 3, 60);
+      context.engines.noteChange(take.engine);
+      return keepReading(context, take, { failure: outcome.failure, seconds });
+    }
+  }
+}
+
+async function keepReading(
+  context: StudioContext,
+  take: TakeRow,
+  wait: { failure: Failure | null; seconds: number },
+): Promise<NextStep> {
+  const seconds = Math.max(2, wait.seconds);
+  const changed = await changeTake(context.database, take.id, ['running'], {
+    readFaults: take.readFaults + 1,
+    failure: wait.failure,
+    notBefore: addSeconds(context.now(), seconds),
+  });
+  return changed ? seconds : 0;
+}
+
+async function end(
+  context: StudioContext,
+  take: TakeRow,
+  status: 'failed' | 'cancelled',
+  failure: Failure,
+  creditsReturned: number | null = null,
+): Promise<NextStep> {
+  await changeTake(context.database, take.id, ['running'], {
+    status,
+    failure,
+    creditsUsed: creditsReturned === null ? null : Math.max(0, (take.creditsReserved ?? 0) - creditsReturned),
+    progress: null,
+    completedAt: context.now(),
+    notBefore: null,
+  });
+  context.engines.noteChange(take.engine);
+  await wakeWaiting(context, take);
+  return null;
+}

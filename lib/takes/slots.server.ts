@@ -1,0 +1,95 @@
+import 'server-only';
+import { and, asc, count, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import type { Database } from '@/lib/database/database.server';
+import { type TakeRow, takes } from '@/lib/database/schema';
+import type { StudioContext } from './studio-context';
+import type { Engine, TakeStatus } from './take';
+
+// One number for the whole studio: whoever counts the tasks in flight holds this lock until it has added its own.
+const slotLockNumber = 7_261_001;
+const statusesInFlight: TakeStatus[] = ['submitting', 'running'];
+
+export type SlotClaim =
+  | { kind: 'claimed'; take: TakeRow }
+  /** All slots are taken; `nextId` is the take that gets the next one. */
+  | { kind: 'full' }
+  /** An older take goes first. */
+  | { kind: 'behind'; nextId: string }
+  | { kind: 'moved-on' };
+
+/**
+ * Takes a free slot for a queued take and marks it as being submitted, oldest first. No two callers can take
+ * the same slot, in this process or in another one on the same database.
+ */
+export async function claimSlot(
+  database: Database,
+  claim: { take: TakeRow; maxInFlight: number; now: Date; callbackToken: string | null },
+): Promise<SlotClaim> {
+  const { take, now } = claim;
+  return database.withTransaction(async ({ sql: transaction }) => {
+    await transaction.execute(sql`select pg_advisory_xact_lock(${slotLockNumber})`);
+    const [inFlight] = await transaction
+      .select({ takes: count() })
+      .from(takes)
+      .where(and(eq(takes.engine, take.engine), inArray(takes.status, statusesInFlight)));
+    if ((inFlight?.takes ?? 0) >= claim.maxInFlight) return { kind: 'full' };
+    const [next] = await transaction
+      .select({ id: takes.id })
+      .from(takes)
+      .where(
+        and(
+          eq(takes.engine, take.engine),
+          eq(takes.status, 'queued'),
+          or(isNull(takes.notBefore), lte(takes.notBefore, now)),
+        ),
+      )
+      .orderBy(asc(takes.createdAt), asc(takes.position))
+      .limit(1);
+    if (next && next.id !== take.id) return { kind: 'behind', nextId: next.id };
+    const [claimed] = await transaction
+      .update(takes)
+      .set({
+        status: 'submitting',
+        submittedAt: now,
+        updatedAt: now,
+        notBefore: null,
+        failure: null,
+        callbackToken: claim.callbackToken,
+      })
+      .where(and(eq(takes.id, take.id), eq(takes.status, 'queued')))
+      .returning();
+    return claimed ? { kind: 'claimed', take: claimed } : { kind: 'moved-on' };
+  });
+}
+
+/** The takes that wait for a slot of an engine and may start, oldest first. */
+async function listReadyIds(database: Database, engine: Engine, limit: number): Promise<string[]> {
+  const rows = await database.sql
+    .select({ id: takes.id })
+    .from(takes)
+    .where(and(eq(takes.engine, engine), eq(takes.status, 'queued')))
+    .orderBy(asc(takes.createdAt), asc(takes.position))
+    .limit(limit);
+  return rows.map((row) => row.id);
+}
+
+/** How many takes an engine has in flight, and how many wait. */
+export async function countUnfinished(
+  database: Database,
+  engine: Engine,
+): Promise<{ inFlight: number; waiting: number }> {
+  const rows = await database.sql
+    .select({ status: takes.status, takes: count() })
+    .from(takes)
+    .where(and(eq(takes.engine, engine), inArray(takes.status, ['queued', ...statusesInFlight])))
+    .groupBy(takes.status);
+  const countOf = (statuses: readonly TakeStatus[]) =>
+    rows.filter((row) => statuses.includes(row.status)).reduce((sum, row) => sum + row.takes, 0);
+  return { inFlight: countOf(statusesInFlight), waiting: countOf(['queued']) };
+}
+
+/** Lets waiting takes try for the slots that are free. */
+export async function wakeWaiting(context: StudioContext, take: TakeRow): Promise<void> {
+  const ids = await listReadyIds(context.database, take.engine, context.settings.maxInFlight);
+  for (const id of ids) context.wake(id);
+}
