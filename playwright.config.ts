@@ -7,8 +7,10 @@ process.env['STUDIO_BROWSER'] ??= findBrowser();
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
-  fullyParallel: false,
-  workers: 2,
+  globalSetup: './e2e/prepare-database.ts',
+  fullyParallel: true,
+  // The tests wait for takes most of the time, so one more of them than a small machine has cores fits in.
+  workers: 3,
   forbidOnly: true,
   retries: 0,
   timeout: 60_000,
@@ -18,7 +20,12 @@ export default defineConfig({
     launchOptions: {
       executablePath: process.env['STUDIO_BROWSER'],
       // Containers run as root, and their /dev/shm is small.
-      args: ['--no-sandbox', '--disable-dev-shm-usage', '--autoplay-policy=no-user-gesture-required'],
+      args: [
+        '--no-sandbox',
+        '--disable-dev-shm-usage',
+        '--autoplay-policy=no-user-gesture-required',
+        '--mute-audio',
+      ],
     },
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',

@@ -1,0 +1,149 @@
+import { gzipSync } from 'node:zlib';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import type { Result } from 'axe-core';
+import { followScripts } from './engine-scripts';
+import { test, withEngine } from './fixtures';
+import { ask } from './http';
+import { StudioScreen } from './studio-screen';
+
+const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+const mostFirstLoadBytes = 220_000;
+
+/** No axe violations in light and dark, at a desk and on a phone, and nothing to scroll sideways for. */
+async function expectGoodLooks(page: Page, state: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await changeColours(page, colorScheme);
+    for (const [sizeName, size] of Object.entries(sizes)) {
+      await page.setViewportSize(size);
+      await test.step(`${state}, ${sizeName}, ${colorScheme}`, async () => {
+        const { violations } = await new AxeBuilder({ page }).options({ preload: false }).analyze();
+        expect(violations.flatMap(describeViolation)).toEqual([]);
+        const overhang = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overhang).toBe(0);
+      });
+    }
+  }
+}
+
+async function changeColours(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  // A row that is off the screen takes on its colours when it comes into view.
+  for (const take of await page.getByRole('article').all()) await take.scrollIntoViewIfNeeded();
+  // Colours that are still on their way would be judged half-way.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document.getAnimations().flatMap((moving) => (moving instanceof CSSTransition ? moving.finished : [])),
+    ),
+  );
+}
+
+function describeViolation({ id, nodes }: Result): string[] {
+  return nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`);
+}
+
+test('every state of the studio is accessible in light and dark, at a desk and on a phone', async ({
+  page,
+  startStudio,
+  startEngine,
+}) => {
+  test.setTimeout(120_000);
+  const engine = await startEngine();
+  const scripts = followScripts(engine);
+  const studio = await startStudio(withEngine(engine));
+  const screen = await StudioScreen.open(page, studio);
+  await expect(page.getByRole('list', { name: 'Starters' })).toBeVisible();
+  await expectGoodLooks(page, 'empty');
+
+  await page.setViewportSize(sizes.desk);
+  const error = {
+    code: 'invalid_token',
+    message: 'A long sentence of the engine, with a_very_long_word_'.repeat(4),
+  };
+  scripts.set('Refused.', { post: () => ({ status: 401, body: { error } }) });
+  scripts.set('In doubt.', { post: () => ({ status: 500, body: { error } }) });
+  scripts.set('Saving.', { media: (_, response) => response.writeHead(500).end() });
+  scripts.set('Generating.', {
+    read: (_, task) => ({ body: { id: task.id, status: 'processing', progress: 40 } }),
+  });
+  scripts.set('Waiting.', { post: () => ({ status: 429, headers: { 'retry-after': '600' } }) });
+  const long =
+    'Every knob is turned, and the prompt is long, 很长的一句话 with_a_word_that_will_not_break. '.repeat(9);
+  await screen.makeTake('Saved and plain.');
+  await screen.button('Add voice').click();
+  await screen.field('@audio1 voice id').fill('a_voice');
+  await screen.number('Pitch value').fill('-12');
+  await screen.number('Loudness value').fill('0.55');
+  await screen.number('Speech rate value').fill('1.55');
+  await screen.format('Ogg Opus').check();
+  await screen.prompt.fill(long);
+  await screen.pressGenerate();
+  await screen.format('WAV').check();
+  for (const prompt of ['Refused.', 'Saving.', 'Generating.', 'In doubt.']) await screen.start(prompt);
+  await expect(screen.button('Give up')).toBeVisible();
+  await expect(screen.take('Saving.').getByText('The audio could not be downloaded.')).toBeVisible();
+  await screen.start('Waiting.');
+  await expect(screen.take('Waiting.').getByText('The engine asks to wait.')).toBeVisible();
+  const cancelled = await screen.start('Cancelled.');
+  await cancelled.getByRole('button', { name: 'Cancel' }).click();
+  await expect(cancelled.getByText('Cancelled before it was sent.')).toBeVisible();
+  await expectGoodLooks(page, 'takes in every state');
+
+  const saved = screen.take('Saved and plain.');
+  await saved.getByRole('button', { name: 'Details' }).click();
+  await expect(saved.getByRole('group', { name: 'Large waveform' })).toBeVisible();
+  await expectGoodLooks(page, 'details');
+  await saved.getByRole('button', { name: 'Details' }).click();
+
+  await screen.button('Shortcuts and appearance').click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectGoodLooks(page, 'shortcuts');
+  await page.keyboard.press('Escape');
+
+  await screen.prompt.fill('');
+  await screen.field('@audio1 voice id').fill('two words');
+  await screen.number('Pitch value').fill('99');
+  await page.getByText('More', { exact: true }).click();
+  await screen.field('Callback URL').fill('http://10.0.0.1');
+  await screen.generate.click();
+  await expect(page.getByText('Write a prompt.')).toBeVisible();
+  await expectGoodLooks(page, 'mistakes');
+});
+
+test.describe('when the studio does not answer', () => {
+  test.use({ provokedErrors: /Failed to load resource|net::ERR/ });
+
+  test('what the page says about it is accessible as well', async ({ page, sandboxStudio }) => {
+    await page.route('**/api/**', (route) => route.abort('connectionrefused'));
+    await page.goto(`${sandboxStudio.origin}/?show=unfinished`);
+    await expect(page.getByRole('alert').filter({ hasText: 'does not answer' })).toBeVisible();
+    await expectGoodLooks(page, 'offline');
+  });
+});
+
+test('at a desk the whole composer and six takes are in view', async ({ page, sandboxStudio }) => {
+  const screen = await StudioScreen.open(page, sandboxStudio);
+  await screen.number('Number of takes').fill('6');
+  await screen.prompt.fill('Six in view.');
+  await screen.pressGenerate();
+  const takes = screen.take('Six in view.');
+  await expect(takes.getByRole('button', { name: 'Play' })).toHaveCount(6);
+  for (const take of await takes.all()) await expect(take).toBeInViewport({ ratio: 1 });
+  for (const part of [screen.prompt, screen.slider('Pitch'), screen.format('WAV'), screen.generate])
+    await expect(part).toBeInViewport({ ratio: 1 });
+});
+
+test('the page’s first scripts are small', async ({ sandboxStudio: { origin } }) => {
+  const html = (await ask(origin, '/')).text;
+  const tags = [...html.matchAll(/<script[^>]*\ssrc="([^"]+)"[^>]*>/g)].filter(
+    ([tag]) => !/nomodule/i.test(tag),
+  );
+  const paths = new Set(tags.map(([, path]) => path ?? ''));
+  const scripts = await Promise.all([...paths].map(async (path) => (await ask(origin, path)).body));
+  const bytes = scripts.reduce((sum, script) => sum + gzipSync(script).length, 0);
+  expect(paths.size).toBeGreaterThan(3);
+  expect(bytes).toBeGreaterThan(100_000);
+  expect(bytes).toBeLessThanOrEqual(mostFirstLoadBytes);
+});

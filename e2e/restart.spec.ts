@@ -1,0 +1,180 @@
+import { spawnSync } from 'node:child_process';
+import process from 'node:process';
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, type Page } from '@playwright/test';
+import { defaultRequest } from '@/lib/takes/request';
+import { readAllTakes, readTake, type TakeAnswer } from './contract';
+import { type FakeEngine, makeWav } from './fake-engine';
+import { type RunningStudio, test, withEngine } from './fixtures';
+import { ask } from './http';
+import { StudioScreen } from './studio-screen';
+
+const kills = Number(process.env['RETAKE_KILLS'] ?? 4);
+const takesPerLife = 4;
+const longestLifeMs = 2500;
+const longestAnswerMs = 1200;
+
+/** How the studio's own page starts a take; the test repeats it with other prompts. */
+interface StartCall {
+  headers: Record<string, string>;
+}
+
+async function learnStartCall(page: Page, studio: RunningStudio): Promise<StartCall> {
+  const screen = await StudioScreen.open(page, studio);
+  const sending = page.waitForRequest((request) => request.method() === 'POST');
+  await screen.start(promptOf(0));
+  const sent = (await sending).headers();
+  return {
+    headers: {
+      accept: 'text/x-component',
+      'next-action': sent['next-action'] ?? '',
+      'content-type': sent['content-type'] ?? '',
+    },
+  };
+}
+
+/** Starts a take and gives its id, or null when the studio was gone before it had said that it has it. */
+async function startTake({ origin }: RunningStudio, call: StartCall, prompt: string): Promise<string | null> {
+  const order = [{ request: { ...defaultRequest, prompt }, count: 1, copiedFrom: null }];
+  const headers = { ...call.headers, origin };
+  try {
+    const answer = await ask(origin, '/', { method: 'POST', headers, body: JSON.stringify(order) });
+    return /"takes":\[\{"id":"([0-9a-z]{26})"/.exec(answer.text)?.[1] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Each take's prompt says how long its audio is, so that a take with another's audio is noticed. */
+function promptOf(number: number): string {
+  return `Take number ${number}.`;
+}
+
+function secondsOf(number: number): number {
+  return 0.3 + number * 0.01;
+}
+
+function readNumber(prompt: unknown): number {
+  return Number(/\d+/.exec(String(prompt))?.[0]);
+}
+
+/** An engine that takes its time, so that studios also die while they wait for it, and gives each take its own audio. */
+function answerSlowly(engine: FakeEngine): void {
+  const pause = () => delay(Math.random() * longestAnswerMs);
+  engine.onPost = () => pause().then(() => null);
+  engine.onMedia = async (request, response) => {
+    const task = [...engine.tasks.values()].find(({ id }) => request.url?.includes(id));
+    await pause();
+    response.end(makeWav(secondsOf(readNumber(task?.body['prompt']))));
+  };
+}
+
+test(`after ${kills} kills at random moments no take is lost and none is sent twice`, async ({
+  page,
+  startStudio,
+  startEngine,
+  makeDataDirectory,
+}, testInfo) => {
+  test.setTimeout(90_000 + kills * 10_000);
+  const engine = await startEngine();
+  engine.hasList = true;
+  answerSlowly(engine);
+  const environment = { ...withEngine(engine), DATA_DIR: await makeDataDirectory() };
+  const acknowledged = new Map<string, string>();
+  let number = 0;
+
+  let studio = await startStudio(environment);
+  const call = await learnStartCall(page, studio);
+  await page.close();
+  for (let kill = 0; kill < kills; kill += 1) {
+    engine.taskSeconds = Math.random() * 2;
+    const starts = Array.from({ length: takesPerLife }, async () => {
+      number += 1;
+      const prompt = promptOf(number);
+      await delay(Math.random() * longestLifeMs);
+      const id = await startTake(studio, call, prompt);
+      if (id) acknowledged.set(id, prompt);
+    });
+    // The moment of the kill must be no moment of the program's own.
+    await delay(Math.random() * longestLifeMs);
+    await studio.stop('SIGKILL');
+    await Promise.all(starts);
+    studio = await startStudio(environment);
+  }
+
+  const last = await startTake(studio, call, promptOf(number + 1));
+  await expect
+    .poll(async () => (await readAllTakes(studio.origin)).filter(isAtWork).length, { timeout: 60_000 })
+    .toBe(0);
+  const takes = await readAllTakes(studio.origin);
+  const count = (status: TakeAnswer['status']) => takes.filter((take) => take.status === status).length;
+  const figures = `${count('saved')} saved, ${count('unconfirmed')} in doubt, ${count('failed')} failed`;
+  testInfo.annotations.push({
+    type: 'figures',
+    description: `${kills} kills, ${acknowledged.size} takes acknowledged, ${takes.length} stored: ${figures}; ${engine.posts.length} POSTs`,
+  });
+
+  for (const [id, prompt] of acknowledged) {
+    const take = takes.find((candidate) => candidate.id === id);
+    expect(take?.request.prompt, `The take ${id} was acknowledged.`).toBe(prompt);
+  }
+  expect(new Set(takes.map((take) => take.request.prompt)).size).toBe(takes.length);
+  for (const take of takes) {
+    expect(['saved', 'failed', 'unconfirmed']).toContain(take.status);
+    if (take.status !== 'saved') expect(take.failure?.message).toBeTruthy();
+    else expect(take.clip?.durationSeconds).toBeCloseTo(secondsOf(readNumber(take.request.prompt)), 3);
+  }
+  const keys = engine.posts.map((post) => post.idempotencyKey);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(new Set(engine.posts.map((post) => post.body['prompt'])).size).toBe(engine.posts.length);
+  expect(takes.find((take) => take.id === last)?.status).toBe('saved');
+});
+
+/** Whether something is still to come; a take in doubt has a reason already, and may be looked for much longer. */
+function isAtWork({ status }: TakeAnswer): boolean {
+  return ['queued', 'submitting', 'running', 'saving'].includes(status);
+}
+
+test('a take that the sandbox engine was making is saved after the studio was killed', async ({
+  page,
+  startStudio,
+  makeDataDirectory,
+}) => {
+  const environment = { DATA_DIR: await makeDataDirectory(), SANDBOX_PACE: '1' };
+  const studio = await startStudio(environment);
+  const screen = await StudioScreen.open(page, studio);
+  const take = await screen.start('Said while everything falls over, and a little longer.');
+  await expect(take.getByText(/^Generating/)).toBeVisible();
+  const [takeId] = (await readAllTakes(studio.origin)).map(({ id }) => id);
+  await page.close();
+  const children = listChildren(studio.child.pid ?? 0);
+  expect(children.length).toBeGreaterThan(0);
+  await studio.stop('SIGKILL');
+  await expect.poll(() => children.filter(isRunning), { timeout: 5000 }).toEqual([]);
+
+  const { origin } = await startStudio(environment);
+  const readStatus = async () => (await readTake(origin, takeId)).status;
+  await expect.poll(readStatus).toBe('saved');
+  expect(await readAllTakes(origin)).toHaveLength(1);
+});
+
+function listChildren(parent: number): number[] {
+  return listProcesses()
+    .filter((found) => found.parent === parent)
+    .map((found) => found.id);
+}
+
+// A process that has ended may stay in the list until somebody asks how it ended.
+function isRunning(id: number): boolean {
+  return listProcesses().some((found) => found.id === id && found.state !== 'Z');
+}
+
+function listProcesses(): { id: number; parent: number; state: string }[] {
+  return spawnSync('ps', ['-A', '-o', 'pid=,ppid=,stat='], { encoding: 'utf8' })
+    .stdout.trim()
+    .split('\n')
+    .map((line) => {
+      const [id, parent, state = ''] = line.trim().split(/\s+/);
+      return { id: Number(id), parent: Number(parent), state: state.slice(0, 1) };
+    });
+}

@@ -1,0 +1,96 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Two presses of Generate within this time count as one, so a test that means two waits. */
+const samePressMs = 700;
+
+/** The studio's screen, by the roles and names that people and assistive programs know it by. */
+export class StudioScreen {
+  readonly page: Page;
+  readonly prompt: Locator;
+  readonly generate: Locator;
+  readonly takes: Locator;
+  #startedAtMs = 0;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.prompt = page.getByRole('textbox', { name: 'Prompt' });
+    this.generate = page.getByRole('button', { name: /^Generate/ });
+    this.takes = page.getByRole('list', { name: 'Takes' });
+  }
+
+  static async open(page: Page, { origin }: { origin: string }): Promise<StudioScreen> {
+    await page.goto(origin);
+    const screen = new StudioScreen(page);
+    await expect(screen.prompt).toBeEnabled();
+    return screen;
+  }
+
+  /** Every take of exactly this prompt, which must be short enough to be named whole. */
+  take(prompt: string): Locator {
+    const words = prompt.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return this.takes.getByRole('article', { name: new RegExp(`: ${words}$`) });
+  }
+
+  /** Presses Generate for what the composer holds, and waits for the studio's answer. */
+  async pressGenerate(): Promise<void> {
+    await expect.poll(() => Date.now() - this.#startedAtMs, { intervals: [20] }).toBeGreaterThan(samePressMs);
+    const answer = this.page.waitForResponse((response) => response.request().method() === 'POST');
+    await this.generate.click();
+    await answer;
+    this.#startedAtMs = Date.now();
+  }
+
+  /** Starts one take of a prompt that has none yet, and waits for it to be on the screen. */
+  async start(prompt: string): Promise<Locator> {
+    await this.prompt.fill(prompt);
+    await this.pressGenerate();
+    await expect(this.take(prompt)).toBeVisible();
+    return this.take(prompt);
+  }
+
+  /** Starts one take of a prompt and waits until it can be played. */
+  async makeTake(prompt: string): Promise<Locator> {
+    const take = await this.start(prompt);
+    await expect(take.getByRole('button', { name: 'Play' })).toBeVisible();
+    return take;
+  }
+
+  /**
+   * Starts a take of each prompt as fast as the screen takes them. Needs the page's clock installed: it is put
+   * forward past the time in which two presses count as one.
+   */
+  async startAll(prompts: readonly string[]): Promise<void> {
+    for (const prompt of prompts) {
+      await this.prompt.fill(prompt);
+      await this.generate.click();
+      await expect(this.take(prompt).first()).toBeVisible();
+      await expect(this.generate).toBeEnabled();
+      await this.page.clock.fastForward(samePressMs);
+    }
+  }
+
+  field(name: string | RegExp): Locator {
+    return this.page.getByRole('textbox', { name });
+  }
+
+  slider(name: string): Locator {
+    return this.page.getByRole('slider', { name, exact: true });
+  }
+
+  number(name: string): Locator {
+    return this.page.getByRole('spinbutton', { name, exact: true });
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  format(label: 'WAV' | 'MP3' | 'PCM' | 'Ogg Opus'): Locator {
+    return this.page.getByRole('radio', { name: label, exact: true });
+  }
+}
+
+/** Seconds at which a take stands. */
+export async function readPosition(take: Locator): Promise<number> {
+  return Number(await take.getByRole('slider', { name: 'Position' }).inputValue());
+}
