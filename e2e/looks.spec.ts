@@ -1,11 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import type { Result } from 'axe-core';
 import { followScripts } from './engine-scripts';
 import { test, withEngine } from './fixtures';
 import { ask } from './http';
 import { StudioScreen } from './studio-screen';
+
+type Result = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'][number];
 
 const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 const mostFirstLoadBytes = 220_000;
