@@ -11,10 +11,9 @@ test('a newcomer’s prompt becomes a take that is heard, searched through, down
   const screen = await StudioScreen.open(page, sandboxStudio);
   await expect(page.getByText('Sandbox engine, demonstration voices').first()).toBeVisible();
   const prompt = 'A calm woman says: “Good evening, and welcome back to the long way home.”';
-  const take = await screen.start(prompt);
+  const take = screen.take(prompt);
+  await Promise.all([expect(take.getByText(/^Generating/)).toBeVisible(), screen.start(prompt)]);
   await expect(take).toHaveAccessibleName(/^Take: A calm woman/);
-  await expect(take.getByText(/^Generating/)).toBeVisible();
-  await expect(page.getByRole('status').filter({ hasText: 'Take is being generated' })).toBeAttached();
   await expect(take.getByRole('button', { name: 'Play' })).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: /Take saved, \d+ seconds?/ })).toBeAttached();
   await expect(take.getByText(/LUFS/)).toBeVisible();
