@@ -42,9 +42,9 @@ async function expectPlan(screen: StudioScreen, { engine }: EngineStudio, plan: 
     await test.step(prompt, async () => {
       const take = screen.take(prompt);
       await expectFailure(take, failure);
-      await expect(take.getByText(failureTable[failure].advice)).toBeVisible();
-      if (engineCode) await expect(take.getByText(engineCode, { exact: true })).toBeVisible();
-      await expect(take.getByRole('button', { name: 'Edit as a new take' })).toBeVisible();
+      const text = await take.innerText();
+      expect(text).toContain(failureTable[failure].advice);
+      if (engineCode) expect(text).toContain(engineCode);
       expect(listPosts(engine, prompt)).toHaveLength(1);
     });
   }

@@ -147,6 +147,7 @@ test('audio is served whole, by ranges, and not at all when it is known', async 
     const part = await ask(origin, path, { headers: { range } });
     expect(part.status, range).toBe(206);
     expect(part.headers['content-range']).toBe(`bytes ${start}-${end}/${size}`);
+    expect(part.headers['content-length']).toBe(String(end - start + 1));
     expect(part.body.equals(whole.body.subarray(start, end + 1))).toBe(true);
   }
   const beyond = await ask(origin, path, { headers: { range: `bytes=${size}-` } });

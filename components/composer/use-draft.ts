@@ -57,9 +57,8 @@ export function useDraft(
   const { setAside, count, copiedFrom } = extras;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change of these is stored, and save reads them
   useEffect(() => {
-    const timer = setTimeout(() => save(), saveDelayMs);
-    return () => clearTimeout(timer);
-  }, [setAside, count, copiedFrom]);
+    if (isRestored) save();
+  }, [isRestored, setAside, count, copiedFrom]);
 
   return isRestored;
 }

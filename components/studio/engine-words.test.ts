@@ -6,6 +6,7 @@ const idle: EngineStatus = {
   engine: 'evolink',
   credits: 1248.4,
   inFlight: 0,
+  isChecked: true,
   waiting: 0,
   pausedUntil: null,
   failure: null,

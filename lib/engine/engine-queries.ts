@@ -13,7 +13,8 @@ export function engineStatusQuery() {
     queryFn: ({ signal }) => fetchJson('/api/engine', loadSchema, signal),
     refetchInterval: (query) => {
       const status = query.state.data;
-      return status && status.inFlight + status.waiting > 0 ? busyIntervalMs : idleIntervalMs;
+      const isSettled = status?.isChecked && status.inFlight + status.waiting === 0;
+      return isSettled ? idleIntervalMs : busyIntervalMs;
     },
   });
 }

@@ -12,6 +12,8 @@ export const engineStatusSchema = z.object({
   /** Until when the engine asked not to be given more; null when starts are open. */
   pausedUntil: z.nullable(z.iso.datetime()),
   failure: z.nullable(failureNoticeSchema),
+  /** False while the engine has not answered for the first time; then it is worth asking again soon. */
+  isChecked: z.boolean(),
 });
 
 export type EngineStatus = z.infer<typeof engineStatusSchema>;

@@ -18,6 +18,8 @@ const sandboxKey = 'sandbox';
 interface EngineHealth {
   credits: number | null;
   failure: Failure | null;
+  /** Whether this is an answer of the engine, and not only what is known while it is awaited. */
+  isChecked: boolean;
 }
 
 /** The engines of this studio and the clients to them; every take is followed on the engine that made it. */
@@ -108,13 +110,15 @@ function toOrigin(url: string): string {
  * wait for it only so long: a silent engine must not hold up the page.
  */
 function watchHealth(getClient: () => EngineClient | null, explain: () => Failure) {
-  let latest: EngineHealth = { credits: null, failure: null };
+  let latest: EngineHealth = { credits: null, failure: null, isChecked: false };
   let dueAt = 0;
   let underWay: Promise<EngineHealth> | null = null;
 
   async function ask(): Promise<EngineHealth> {
     const client = getClient();
-    latest = client ? toHealth(await client.readCredits()) : { credits: null, failure: explain() };
+    latest = client
+      ? toHealth(await client.readCredits())
+      : { credits: null, failure: explain(), isChecked: false };
     const pauseMs = latest.failure ? troubledCheckMs : healthyCheckMs;
     dueAt = client ? Date.now() + pauseMs : 0;
     return latest;
@@ -141,12 +145,13 @@ function toHealth(outcome: CreditsOutcome): EngineHealth {
         (credits) => credits !== null,
       );
       const credits = known.length > 0 ? Math.min(...known) : null;
-      return { credits, failure: credits !== null && credits <= 0 ? makeFailure('credits_exhausted') : null };
+      const failure = credits !== null && credits <= 0 ? makeFailure('credits_exhausted') : null;
+      return { credits, failure, isChecked: true };
     }
     case 'unknown':
-      return { credits: null, failure: null };
+      return { credits: null, failure: null, isChecked: true };
     case 'refused':
     case 'unreachable':
-      return { credits: null, failure: outcome.failure };
+      return { credits: null, failure: outcome.failure, isChecked: true };
   }
 }

@@ -17,6 +17,7 @@ export async function readEngineStatus(context: StudioContext): Promise<EngineSt
   return {
     engine: engines.current,
     credits: health.credits,
+    isChecked: health.isChecked,
     ...counts,
     pausedUntil: pause?.until.toISOString() ?? null,
     failure: failure ? toNotice(failure) : null,
