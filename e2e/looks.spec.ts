@@ -109,6 +109,9 @@ test('every state of the studio is accessible in light and dark, at a desk and o
   await screen.prompt.fill('');
   await screen.field('@audio1 voice id').fill('two words');
   await screen.number('Pitch value').fill('99');
+  // Leaving the field shows its sentence, which on a slow machine can move what is being pressed.
+  await screen.number('Pitch value').blur();
+  await expect(page.getByText('Give a whole number from -12 to 12.')).toBeVisible();
   await page.getByText('More', { exact: true }).click();
   await screen.field('Callback URL').fill('http://10.0.0.1');
   await screen.generate.click();
