@@ -354,20 +354,25 @@ describe('a read', () => {
     expect(engine.seen[0]).toMatchObject({ method: 'GET', path: '/v1/tasks/a%2Fb%3Fc%23d%20e' });
   });
 
-  test.each(['', '.', '..', 'a'.repeat(201), '\ud800'])('the id %j is missing without asking', async (id) => {
-    expect(await makeClient().readTask(id)).toMatchObject({
-      kind: 'missing',
-      failure: { code: 'task_missing' },
-    });
-    expect(engine.seen).toHaveLength(0);
-  });
+  test.each(['', '.', '..', 'a'.repeat(201), '\ud800', 'a\0b'])(
+    'the id %j is missing without asking',
+    async (id) => {
+      expect(await makeClient().readTask(id)).toMatchObject({
+        kind: 'missing',
+        failure: { code: 'task_missing' },
+      });
+      expect(engine.seen).toHaveLength(0);
+    },
+  );
 
   test.each([
     [{ status: 'pending' }, null, null],
     [{ status: 'processing', progress: 42, task_info: { estimated_time: 9 } }, 42, 9],
     [{ status: 'processing', progress: 140 }, 100, null],
     [{ status: 'processing', progress: -1 }, null, null],
-    [{ data: { status: 'processing', progress: '7.5' } }, 7.5, null],
+    [{ data: { status: 'processing', progress: '7.5' } }, 8, null],
+    [{ status: 'processing', progress: 99.9999, task_info: { estimated_time: 7.2 } }, 100, 8],
+    [{ status: 'processing', progress: 1e300, task_info: { estimated_time: 1e300 } }, 100, null],
   ])('of %j is running', async (body, progress, estimateSeconds) => {
     expect(await readWith(answer(200, body))).toEqual({ kind: 'running', progress, estimateSeconds });
   });
@@ -383,6 +388,7 @@ describe('a read', () => {
     [{ result_data: [{ audio_url: '', url: link }] }, link],
     [{ result_data: { url: link } }, link],
     [{ result_data: {}, result_urls: [link] }, link],
+    [{ results: [`https://media.example.com/a\0b.wav`] }, 'https://media.example.com/a%00b.wav'],
     [{ results: ['not an address'], result_urls: [link] }, link],
     [{ results: ['ftp://example.com/a'], result_urls: ['javascript:alert(1)'] }, null],
     [{ results: [[]], result_data: 7, result_urls: {} }, null],

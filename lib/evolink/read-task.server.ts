@@ -47,7 +47,7 @@ function judgeTask(task: WireTask, answer: Answered, settings: EngineSettings): 
     case 'processing':
       return {
         kind: 'running',
-        progress: task.progress === null ? null : Math.min(task.progress, 100),
+        progress: task.progress,
         estimateSeconds: task.task_info?.estimated_time ?? null,
       };
     case 'completed':

@@ -62,7 +62,7 @@ function judgeSuccess(answer: Answered, settings: EngineSettings): StartOutcome 
       taskId,
       estimateSeconds: task.task_info?.estimated_time ?? null,
       creditsReserved: task.usage?.credits_reserved ?? null,
-      progress: task.progress === null ? null : Math.min(task.progress, 100),
+      progress: task.progress,
       replayed: answer.headers['idempotency-replayed'] === 'true',
     };
   }

@@ -7,6 +7,8 @@ export const engineModel = 'doubao-seed-audio-1-0';
 
 const maxTaskIdLength = 200;
 const maxLinkLength = 8192;
+/** The longest estimate that is believed, in seconds: no link and no task lives longer than a day. */
+const maxEstimateSeconds = 86_400;
 
 /** A string or number as text; anything else is null. */
 const looseText = z.catch(
@@ -28,6 +30,18 @@ const looseNumber = z.catch(
     ),
   ),
   null,
+);
+
+/** Percent that is done, as a whole number from 0 to 100; anything below or no number is null. */
+const loosePercent = z.pipe(
+  looseNumber,
+  z.transform((percent) => (percent === null ? null : Math.min(100, Math.round(percent)))),
+);
+
+/** Whole seconds that are still expected, rounded up; null beyond a day. */
+const looseEstimate = z.pipe(
+  looseNumber,
+  z.transform((seconds) => (seconds === null || seconds > maxEstimateSeconds ? null : Math.ceil(seconds))),
 );
 
 const looseFlag = z.catch(z.boolean(), false);
@@ -53,11 +67,11 @@ const taskSchema = z.object({
   id: looseText,
   task_id: looseText,
   status: looseText,
-  progress: looseNumber,
+  progress: loosePercent,
   results: anything,
   result_data: anything,
   result_urls: anything,
-  task_info: loose(z.object({ estimated_time: looseNumber })),
+  task_info: loose(z.object({ estimated_time: looseEstimate })),
   usage: loose(
     z.object({
       credits_reserved: looseNumber,
@@ -111,9 +125,10 @@ export function findTaskId(task: WireTask): string | null {
   return id !== null && isTaskId(id) ? id : null;
 }
 
-/** Whether text can stand as a task's id in a path. */
+/** Whether text can stand as a task's id in a path, and be stored. */
 export function isTaskId(text: string): boolean {
-  return text.length > 0 && text.length <= maxTaskIdLength && text.isWellFormed() && !/^\.{1,2}$/.test(text);
+  const isPlain = text.isWellFormed() && !/\p{Cc}/u.test(text);
+  return text.length > 0 && text.length <= maxTaskIdLength && isPlain && !/^\.{1,2}$/.test(text);
 }
 
 /**
@@ -124,7 +139,9 @@ export function findLink(task: WireTask): string | null {
   const firstItems = [task.results, task.result_data, task.result_urls].map((items) =>
     Array.isArray(items) ? items[0] : items,
   );
-  return firstItems.flatMap(listAddresses).find(isWebAddress) ?? null;
+  const address = firstItems.flatMap(listAddresses).find(isWebAddress);
+  // As the parser writes it: without the characters that cannot be stored or sent.
+  return address === undefined ? null : new URL(address).href;
 }
 
 function listAddresses(item: unknown): string[] {

@@ -250,6 +250,20 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
       expect(take).toMatchObject({ status: 'failed', clip: null, failure: { code: 'clip_not_audio' } });
     });
 
+    test('figures with fractions, where whole ones are documented, hold nothing up', async ({ expect }) => {
+      let reads = 0;
+      const read = (task: FakeTask) => {
+        reads += 1;
+        const [status, progress] = reads === 1 ? ['processing', 41.7] : ['completed', 99.99];
+        const figures = { progress, task_info: { estimated_time: 1.2 } };
+        return { body: { id: task.id, status, ...figures, results: [engine.linkOf(task)] } };
+      };
+      const id = await startScripted('fractions', { read });
+      const running = await waitFor(studio, id, (take) => take.progress === 42);
+      expect(running).toMatchObject({ status: 'running', failure: null });
+      expect((await waitUntilSettled(studio, id)).status).toBe('saved');
+    });
+
     test('a completed task without a link is read again, not generated again', async ({ expect }) => {
       let reads = 0;
       const read = (task: FakeTask) => {
