@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import process from 'node:process';
+import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, type Page } from '@playwright/test';
 import { defaultRequest } from '@/lib/takes/request';
@@ -177,4 +178,28 @@ function listProcesses(): { id: number; parent: number; state: string }[] {
       const [id, parent, state = ''] = line.trim().split(/\s+/);
       return { id: Number(id), parent: Number(parent), state: state.slice(0, 1) };
     });
+}
+
+for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+  test(`the studio ends with the npm that started it, by ${signal}`, async ({ makeDataDirectory }) => {
+    const { PATH, HOME } = process.env;
+    const npm = spawn('npm', ['start'], {
+      env: { NODE_ENV: 'production', PATH, HOME, PORT: '0', DATA_DIR: await makeDataDirectory() },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const lines: AsyncIterable<string> = createInterface({ input: npm.stdout });
+    let origin = '';
+    for await (const line of lines) {
+      origin = /^Retake is open at (http:\S+)$/.exec(line)?.[1] ?? '';
+      if (origin) break;
+    }
+    expect((await ask(origin, '/api/health')).status).toBe(200);
+    npm.kill(signal);
+    const isServing = () =>
+      ask(origin, '/api/health').then(
+        () => true,
+        () => false,
+      );
+    await expect.poll(isServing).toBe(false);
+  });
 }

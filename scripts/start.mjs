@@ -4,6 +4,7 @@ import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { buildWhenNeeded } from './build.mjs';
+import { watchNpm } from './npm-watch.mjs';
 import { readPort } from './port.mjs';
 
 const hostname = '127.0.0.1';
@@ -24,6 +25,11 @@ await app.prepare();
 while (!globalThis.retakeStudio) await sleep(20);
 const handle = app.getRequestHandler();
 const server = createServer((request, response) => {
+  // Next takes a path that cannot be decoded for a fault of its own.
+  if (!isDecodable(request.url)) {
+    response.writeHead(400).end();
+    return;
+  }
   keepLength(response);
   void handle(request, response);
 });
@@ -36,6 +42,15 @@ server.listen(port, hostname, () => {
 });
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, close);
+watchNpm({ onStopped: close, onKilled: () => process.exit(1) });
+
+function isDecodable(path) {
+  try {
+    return decodeURI(path) !== '';
+  } catch {
+    return false;
+  }
+}
 
 // Next drops the Content-Length of every route handler, and with it the progress of a download; ours come under
 // another name and get their own back.
@@ -49,7 +64,11 @@ function keepLength(response) {
   };
 }
 
+let isClosing = false;
+
 async function close() {
+  if (isClosing) return;
+  isClosing = true;
   server.close();
   const cut = setTimeout(() => server.closeAllConnections(), closeGraceMs);
   await globalThis.retakeStudio?.close();

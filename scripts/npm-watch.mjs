@@ -1,0 +1,38 @@
+// Notices the end of the npm that started this process: npm and the shell it uses hand on no signal, so that whoever
+// stops `npm start` would otherwise leave the studio behind, with its port and its database.
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
+
+const lookEveryMs = 250;
+const parent = process.ppid;
+const shellParent = findShellParent(parent);
+
+/**
+ * Calls back once when npm has ended: `onStopped` when its shell went first, as it does on SIGTERM, and `onKilled` when
+ * npm vanished by itself. Does nothing for a process that `npm start` did not begin.
+ */
+export function watchNpm({ onStopped, onKilled }) {
+  if (process.env.npm_lifecycle_event !== 'start') return;
+  const timer = setInterval(() => {
+    const isOrphan = process.ppid !== parent;
+    if (!isOrphan && findShellParent(parent) === shellParent) return;
+    clearInterval(timer);
+    if (isOrphan && shellParent !== null) onStopped();
+    else onKilled();
+  }, lookEveryMs);
+  timer.unref();
+}
+
+/** The process above the shell that npm runs a script with; null where there is no such shell, or no /proc to ask. */
+function findShellParent(pid) {
+  try {
+    const isShell = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[1] === '-c';
+    // The name in parentheses may hold spaces; behind it come the state and the parent.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return isShell ? Number(fields[1]) : null;
+  } catch {
+    return null;
+  }
+}
