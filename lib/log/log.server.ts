@@ -13,7 +13,7 @@ export function logFault(what: string, error: unknown): void {
 // A failed query's own message repeats its values, and with them the words of a prompt; its cause does not.
 function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if ('params' in error) return `A query failed: ${describeError(error.cause)}`;
+  if ('params' in error && error.cause !== undefined) return `A query failed: ${describeError(error.cause)}`;
   return error.stack ?? error.message;
 }
 
