@@ -86,6 +86,8 @@ test('parameters that make no sense are refused with 400 and a sentence for each
     'limit=101',
     'limit=many',
     'cursor=abc',
+    `cursor=999999999999999-${'0'.repeat(26)}`,
+    'search=%00',
     `search=${'a'.repeat(201)}`,
   ];
   for (const parameters of wrong) {
@@ -194,7 +196,12 @@ test('what is not there is said in JSON', async () => {
   const none = '0'.repeat(26);
   await expectJsonFailure(`/api/takes/${none}`, 404, 'not_found');
   await expectJsonFailure(`/api/takes/${none}/audio`, 404, 'not_found');
-  await expectJsonFailure('/api/takes/..%2F..%2Fetc', 404, 'not_found');
+  for (const odd of ['..%2F..%2Fetc', '%00', 'a'.repeat(5000)]) {
+    await expectJsonFailure(`/api/takes/${odd}`, 404, 'not_found');
+    await expectJsonFailure(`/api/takes/${odd}/audio`, 404, 'not_found');
+    await expectJsonFailure(`/api/callbacks/${odd}`, 404, 'not_found', 'POST');
+  }
   await expectJsonFailure('/api/callbacks/nobody-knows-this-token', 404, 'not_found', 'POST');
-  expect((await ask(origin, '/api/no-such-thing')).status).toBe(404);
+  await expectJsonFailure('/api/no-such-thing', 404, 'not_found');
+  expect((await ask(origin, '/api/takes/%E0%A4%A')).status).toBe(400);
 });

@@ -10,7 +10,8 @@ const maxUrlLength = 2048;
 export function explainUrlProblem(text: string, schemes: readonly string[]): string | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   const names = schemes.map((scheme) => `${scheme}//`).join(' or ');
-  if (!url || !schemes.includes(url.protocol)) return `Give a whole address that begins with ${names}.`;
+  if (!url || !schemes.includes(url.protocol) || /\p{Cc}/u.test(text))
+    return `Give a whole address that begins with ${names}.`;
   if (text.length > maxUrlLength) return `An address has at most ${maxUrlLength} characters.`;
   if (url.username || url.password) return 'Leave the user name and password out of the address.';
   if (isPrivateHostname(url.hostname))

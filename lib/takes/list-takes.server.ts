@@ -9,14 +9,19 @@ import { toTake } from './take-view.server';
 import { listTakes, listTakesById, type TakeCursor } from './takes-store.server';
 
 const defaultPageSize = 30;
-const cursorPattern = /^(\d{1,15})-([0-9a-z]{26})$/;
+const cursorPattern = /^(\d{1,13})-([0-9a-z]{26})$/;
 const limitSentence = `Give a whole number from 1 to ${maxTakesPerPage}.`;
-
-const optionalText = (maxLength: number) => z.nullable(z.string().check(z.maxLength(maxLength)));
 
 const listingSchema = z.object({
   status: z.nullable(z.enum([...takeStatuses, 'unfinished'])),
-  search: optionalText(200),
+  search: z.nullable(
+    z
+      .string()
+      .check(
+        z.maxLength(200, 'Search for at most 200 characters.'),
+        z.regex(/^\P{Cc}*$/u, 'Search for text without control characters.'),
+      ),
+  ),
   cursor: z.nullable(z.string().check(z.regex(cursorPattern, 'This is not a cursor of this list.'))),
   limit: z.nullable(
     z.string().check(

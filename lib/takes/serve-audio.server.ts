@@ -10,7 +10,7 @@ import { nameDownload } from './download-name';
 import { type AudioFormat, audioFormats } from './request';
 import { takeRequestSchema } from './request-schema';
 import type { StudioContext } from './studio-context';
-import { findTake } from './takes-store.server';
+import { findShownTake } from './takes-store.server';
 
 const storedClipSchema = z.object({
   format: z.enum(audioFormats),
@@ -34,8 +34,8 @@ export async function serveAudio(
   takeId: string,
   request: Request,
 ): Promise<Response> {
-  const take = await findTake(context.database, takeId);
-  if (!take || take.deletedAt !== null || take.status !== 'saved' || take.blobKey === null) {
+  const take = await findShownTake(context.database, takeId);
+  if (take?.status !== 'saved' || take.blobKey === null) {
     return answerFailure(makeFailure('not_found'));
   }
   const stored = await context.blobs.stat(take.blobKey);

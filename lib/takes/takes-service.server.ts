@@ -8,6 +8,8 @@ import { toTake } from './take-view.server';
 import { changeTake, createTakes, findTake, findTakeByCallback, setDeleted } from './takes-store.server';
 
 const shortestReadGapSeconds = 2;
+/** 32 random bytes in base64url. */
+const callbackTokenPattern = /^[\w-]{43}$/;
 
 /** Writes the takes of one press and sets them going. The rows are stored before anything is sent. */
 export async function startTakes(context: StudioContext, order: StartTakes): Promise<{ takes: Take[] }> {
@@ -98,7 +100,7 @@ async function explainUnchanged(
  * closer than two seconds to the last one. Answers whether the token belongs to a take.
  */
 export async function takeHint(context: StudioContext, token: string): Promise<boolean> {
-  const row = await findTakeByCallback(context.database, token);
+  const row = callbackTokenPattern.test(token) ? await findTakeByCallback(context.database, token) : null;
   if (!row) return false;
   const earliest = addSeconds(row.updatedAt, shortestReadGapSeconds);
   const changed = await changeTake(context.database, row.id, ['running'], { notBefore: earliest });

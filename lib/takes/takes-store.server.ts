@@ -6,6 +6,7 @@ import { batches, type TakeInsert, type TakeRow, takes } from '@/lib/database/sc
 import type { TakeRequest } from './request';
 import { type Engine, type TakeStatus, unfinishedStatuses } from './take';
 import { makeTakeIds } from './take-id.server';
+import { takeIdSchema } from './take-schema';
 
 /** Where a page of takes begins: just after this take. */
 export interface TakeCursor {
@@ -58,6 +59,12 @@ export async function createTakes(
 export async function findTake(database: Database, id: string): Promise<TakeRow | null> {
   const [row] = await database.sql.select().from(takes).where(eq(takes.id, id));
   return row ?? null;
+}
+
+/** The take that an id from outside names; null when it is no id, or when its take is not there or deleted. */
+export async function findShownTake(database: Database, id: string): Promise<TakeRow | null> {
+  const take = takeIdSchema.safeParse(id).success ? await findTake(database, id) : null;
+  return take?.deletedAt === null ? take : null;
 }
 
 /** The rows of the given takes that are not deleted, in no particular order. */
