@@ -11,8 +11,8 @@ const healthyCheckMs = 60_000;
 const troubledCheckMs = 15_000;
 const longestWaitMs = 2000;
 const longestStartMs = 5000;
-// The sandbox engine takes any key.
-const sandboxKey = 'sandbox';
+// The sandbox engine takes any key. This one is no word that its sentences could hold.
+const sandboxKey = 'no-key-is-needed';
 
 /** What the last check of the engine for new takes told. */
 interface EngineHealth {

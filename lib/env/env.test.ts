@@ -31,9 +31,13 @@ describe('parseSettings', () => {
     expect(parsed.ok && parsed.settings.evolinkBaseUrl).toBe('http://127.0.0.1:4010');
   });
 
+  test('whether a key is right is for the engine to say', () => {
+    const parsed = parseSettings({ EVOLINK_API_KEY: 'k3y' });
+    expect(parsed.ok && parsed.settings.evolinkApiKey).toBe('k3y');
+  });
+
   test.each([
     { EVOLINK_API_KEY: 'sk-one two three' },
-    { EVOLINK_API_KEY: 'k3y' },
     { EVOLINK_API_KEY: '“sk-quoted-key”' },
     { EVOLINK_BASE_URL: 'http://example.com' },
     { EVOLINK_BASE_URL: 'api.evolink.ai' },

@@ -41,7 +41,6 @@ const environmentSchema = z.object({
           /^[\x21-\x7e]+$/,
           'must be the key alone: no spaces, quotes of another alphabet or line breaks',
         ),
-        z.minLength(8, 'is too short to be a key'),
         z.maxLength(512, 'is too long to be a key'),
       ),
   ),

@@ -3,8 +3,8 @@ import { type Failure, makeFailure } from '@/lib/failure/failure';
 import type { FailureCode } from '@/lib/failure/failure-table';
 import { errorSchema } from './wire';
 
-// The sandbox engine takes plain words as keys; those are no secret and may stand in its sentences.
-const shortestSecret = 8;
+// So few letters are no secret, and stand in too many words to be taken out of a sentence.
+const shortestSecret = 4;
 
 /** What Evolink said went wrong, in its own words. */
 export interface EngineError {
