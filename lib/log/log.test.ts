@@ -19,6 +19,15 @@ test('a failed query is written down without its values', () => {
   expect(line).not.toContain('my secret prompt');
 });
 
+test('a refusal of the database itself is written down in its words', () => {
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const refusal = Object.assign(new Error('deadlock detected'), { params: ['my secret prompt'] });
+  logFault('Saving failed.', new DrizzleQueryError('select 1', [], refusal));
+  const line = String(write.mock.calls[0]?.[0]);
+  expect(line).toContain('deadlock detected');
+  expect(line).not.toContain('my secret prompt');
+});
+
 test('a key never reaches the log', () => {
   vi.stubEnv('EVOLINK_API_KEY', 'sk-very-secret-key');
   const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
