@@ -249,8 +249,13 @@ test('a task that failed says why, with every documented code', async ({ page, e
       return [`Failed with ${code}.`, { script: { read }, failure, engineCode: String(code) }];
     }),
   );
+  for (const status of ['cancelled', 'canceled']) {
+    const read = (_: number, task: FakeTask) => ({ body: { id: task.id, status } });
+    plan[`Ended as ${status}.`] = { script: { read }, failure: 'generation_cancelled' };
+  }
   const screen = await startPlan(page, engineStudio, plan);
   await expectPlan(screen, engineStudio, plan);
+  await expect(screen.take('Ended as cancelled.').getByText('Nothing was charged')).toBeHidden();
   const unknown = screen.take('Failed with something_nobody_documented.');
   await expect(unknown.getByText('The provider’s words about something_nobody_documented.')).toBeVisible();
   await expect(unknown.getByRole('button', { name: 'Try again' })).toBeVisible();

@@ -74,13 +74,14 @@ export function UnconfirmedTakeRow({ take, details }: TakeRowPartProps<'unconfir
   );
 }
 
-/** A take that was taken out of the queue before it was sent. */
+/** A take that was taken out of the queue before it was sent, or whose task was cancelled at the engine. */
 export function CancelledTakeRow({ take, onEdit, details }: TakeRowPartProps<'cancelled'>) {
   return (
     <TakeRowFrame
       lead={<TakeMark>–</TakeMark>}
       facts={
         <>
+          <EngineCode code={take.failure?.engineCode ?? null} />
           <TakeTags take={take} />
           <TakeCredits take={take} />
           <TakeActs
@@ -97,7 +98,11 @@ export function CancelledTakeRow({ take, onEdit, details }: TakeRowPartProps<'ca
         </>
       }
     >
-      <p className="text-muted text-sm">Cancelled before it was sent. Nothing was charged.</p>
+      {take.failure ? (
+        <FailureText failure={take.failure} />
+      ) : (
+        <p className="text-muted text-sm">Cancelled before it was sent. Nothing was charged.</p>
+      )}
     </TakeRowFrame>
   );
 }
