@@ -161,6 +161,16 @@ test('a deleted take comes back by Undo, and stays away without it', async ({ pa
   await expect(take).toHaveCount(0);
 });
 
+test('what one tab starts or deletes is seen in the other', async ({ page, context, sandboxStudio }) => {
+  const here = await StudioScreen.open(page, sandboxStudio);
+  const there = await StudioScreen.open(await context.newPage(), sandboxStudio);
+  await here.makeTake('Seen in both tabs.');
+  const take = there.take('Seen in both tabs.');
+  await expect(take.getByRole('button', { name: 'Play' })).toBeVisible();
+  await here.take('Seen in both tabs.').getByRole('button', { name: 'Delete' }).click();
+  await expect(take).toHaveCount(0);
+});
+
 test('what is typed survives a reload', async ({ page, sandboxStudio }) => {
   const screen = await StudioScreen.open(page, sandboxStudio);
   await screen.prompt.fill('@audio1 keeps this draft.');

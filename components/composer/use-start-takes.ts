@@ -1,7 +1,7 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import { noticeHere } from '@/lib/failure/browser-failures';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
@@ -13,6 +13,8 @@ import { insertTakes } from '@/lib/takes/takes-queries';
 /** A second press within this time is the same press: a double click, or a bouncing key. */
 const samePressMs = 700;
 
+type Started = Result<{ takes: Take[] }, FailureNotice>;
+
 /**
  * Starts takes and has the list and the engine's line read again. Answers null for a press that came while
  * another was under way or right behind it, so that one intention is paid once.
@@ -20,17 +22,20 @@ const samePressMs = 700;
 export function useStartTakes() {
   const client = useQueryClient();
   const isLocked = useRef(false);
-  const [isStarting, setIsStarting] = useState(false);
+  const { mutateAsync, isPending } = useMutation({
+    mutationFn: (input: StartTakes): Promise<Started> =>
+      startTakesAction(input).catch(() => fail(noticeHere('studio_unreachable'))),
+    onSuccess: (result) => {
+      if (result.ok) insertTakes(client, result.value.takes);
+      void client.invalidateQueries({ queryKey: engineStatusQuery().queryKey });
+    },
+  });
 
-  const start = async (input: StartTakes): Promise<Result<{ takes: Take[] }, FailureNotice> | null> => {
+  const start = async (input: StartTakes): Promise<Started | null> => {
     if (isLocked.current) return null;
     isLocked.current = true;
-    setIsStarting(true);
     const pressedAt = performance.now();
-    const result = await startTakesAction(input).catch(() => fail(noticeHere('studio_unreachable')));
-    if (result.ok) insertTakes(client, result.value.takes);
-    void client.invalidateQueries({ queryKey: engineStatusQuery().queryKey });
-    setIsStarting(false);
+    const result = await mutateAsync(input);
     const restMs = result.ok ? Math.max(0, samePressMs - (performance.now() - pressedAt)) : 0;
     setTimeout(() => {
       isLocked.current = false;
@@ -38,5 +43,5 @@ export function useStartTakes() {
     return result;
   };
 
-  return { start, isStarting };
+  return { start, isStarting: isPending };
 }
