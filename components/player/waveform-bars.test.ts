@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countBars, pickBars } from './waveform-bars';
+import { countBars, pickBars, toBarHeight } from './waveform-bars';
 
 describe('waveform bars', () => {
   test('bars of two pixels with a gap of one fill the width, the last one without its gap', () => {
@@ -17,8 +17,14 @@ describe('waveform bars', () => {
     expect(pickBars([0.2, 0.6], 4)).toEqual([0.2, 0.2, 0.6, 0.6]);
   });
 
-  test('without peaks the bars are flat, and peaks outside 0..1 are held to it', () => {
+  test('without peaks the bars are flat', () => {
     expect(pickBars([], 2)).toEqual([0, 0]);
-    expect(pickBars([1.7], 1)).toEqual([1]);
+  });
+
+  test('silence has no height, full scale the whole, and what is louder is higher', () => {
+    expect([-0.1, 0, 1, 1.7].map(toBarHeight)).toEqual([0, 0, 1, 1]);
+    const heights = [0.001, 0.01, 0.1, 0.3, 0.9].map(toBarHeight);
+    expect(heights).toEqual(heights.toSorted((a, b) => a - b));
+    expect(toBarHeight(0.3)).toBeGreaterThan(0.45);
   });
 });

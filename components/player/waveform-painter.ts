@@ -1,4 +1,4 @@
-import { barStep, barWidth, countBars, pickBars } from './waveform-bars';
+import { barStep, barWidth, countBars, pickBars, toBarHeight } from './waveform-bars';
 
 const playheadWidth = 1.5;
 const smallestBarHeight = 1.5;
@@ -30,7 +30,7 @@ export function createPainter(canvas: HTMLCanvasElement, source: Source): Painte
     const ratio = window.devicePixelRatio || 1;
     resize(canvas, Math.round(width * ratio), Math.round(height * ratio));
     const count = countBars(width);
-    if (bars.length !== count) bars = pickBars(source.peaks, count);
+    if (bars.length !== count) bars = pickBars(source.peaks, count).map(toBarHeight);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
     paintBars(context, { bars, width, height, playedWidth: source.getPlayedShare() * width, colours });
@@ -74,6 +74,7 @@ function readColours(element: Element) {
 }
 
 interface Picture {
+  /** Their heights, 0..1. */
   bars: readonly number[];
   width: number;
   height: number;
@@ -83,9 +84,9 @@ interface Picture {
 
 function paintBars(context: CanvasRenderingContext2D, picture: Picture) {
   const { bars, width, height, playedWidth, colours } = picture;
-  bars.forEach((peak, index) => {
+  bars.forEach((share, index) => {
     const left = index * barStep;
-    const barHeight = Math.max(smallestBarHeight, peak * (height - 4));
+    const barHeight = Math.max(smallestBarHeight, share * (height - 4));
     context.fillStyle = left + barWidth / 2 < playedWidth ? colours.played : colours.rest;
     context.fillRect(left, (height - barHeight) / 2, barWidth, barHeight);
   });

@@ -1,7 +1,7 @@
 import type { SavedTake } from '@/lib/takes/take';
 import type { Player } from './player';
 import { createRuler } from './time-ruler';
-import { barStep } from './waveform-bars';
+import { barStep, toBarHeight } from './waveform-bars';
 import { watchColours } from './waveform-painter';
 
 const heightPx = 112;
@@ -27,7 +27,7 @@ export async function createWaveformView(
   const wavesurfer = WaveSurfer.create({
     container,
     media,
-    peaks: [[...peaks]],
+    peaks: [peaks.map(toBarHeight)],
     duration: durationSeconds,
     url: media.src,
     height: heightPx,
