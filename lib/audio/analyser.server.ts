@@ -123,9 +123,9 @@ export function createAnalyser({ workerPath, jobTimeoutMs, idleMs }: AnalyserOpt
   }
 
   return {
-    analyse({ path, format, sampleRateHz }) {
+    analyse(file) {
       lastId += 1;
-      const job = { id: lastId, path, format, sampleRateHz };
+      const job = { ...file, id: lastId };
       return new Promise((resolve, reject) => {
         queue.push({ job, resolve, reject });
         startNext();

@@ -18,6 +18,7 @@ import {
   takeHint,
 } from '@/lib/takes/takes-service.server';
 import { findTake } from '@/lib/takes/takes-store.server';
+import { encodeOggOpus } from '@/sandbox/src/audio/opus';
 import { openStudio, type Studio } from './studio.server';
 
 const key = 'test-key-0123456789';
@@ -240,6 +241,29 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
       expect(trouble).toMatchObject({ status: 'saving', failure: { code: 'clip_incomplete' } });
       expect((await waitUntilSettled(studio, id)).status).toBe('saved');
       expect(downloads).toBe(2);
+    });
+
+    test('an Ogg stream that never marks its end is saved once whole downloads were alike', async ({
+      expect,
+    }) => {
+      const tone = Float32Array.from({ length: 2.5 * 48_000 }, (_, index) => 0.3 * Math.sin(index / 20));
+      const whole = encodeOggOpus(tone, 48_000);
+      const withoutEnd = whole.subarray(0, whole.lastIndexOf('OggS'));
+      let downloads = 0;
+      const media = (response: ServerResponse) => {
+        downloads += 1;
+        response.end(withoutEnd);
+      };
+      const id = await startScripted('endless Ogg', { media });
+      const trouble = await waitFor(studio, id, (take) => take.failure !== null);
+      expect(trouble).toMatchObject({ status: 'saving', failure: { code: 'clip_incomplete' } });
+      const take = await waitUntilSettled(studio, id);
+      expect(take).toMatchObject({
+        status: 'saved',
+        clip: { format: 'ogg_opus', sizeBytes: withoutEnd.length },
+      });
+      expect(take.clip?.durationSeconds).toBeCloseTo(2, 1);
+      expect(downloads).toBe(4);
     });
 
     test('a page instead of audio is never saved', async ({ expect }) => {

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { analyseFile } from '@/lib/audio/analyse-file.server';
 import type { AudioProblem } from '@/lib/audio/result';
 import type { TakeRow } from '@/lib/database/schema';
-import { type Failure, makeFailure } from '@/lib/failure/failure';
+import { type Failure, failureSchema, makeFailure } from '@/lib/failure/failure';
 import type { FailureCode } from '@/lib/failure/failure-table';
 import { type DownloadFault, downloadToFile } from '@/lib/http/download.server';
 import { fail, type Result, succeed } from '@/lib/result/result';
@@ -82,9 +82,12 @@ async function storeClip(
     format: request.format,
     sampleRateHz: request.sampleRateHz,
     // What stays the same over several whole downloads was made so, and not cut on the way.
-    mayLackEnd: take.saveFaults >= triesOfLastingFailure - 1,
+    mayLackEnd: take.saveFaults >= triesOfLastingFailure - 1 && wasCutAt(take, file.sizeBytes),
   });
-  if (!analysis.ok) return fail(makeFailure(decodeFailures[analysis.problem]));
+  if (!analysis.ok) {
+    const detail = analysis.problem === 'truncated' ? describeCut(file.sizeBytes) : undefined;
+    return fail(makeFailure(decodeFailures[analysis.problem], { detail }));
+  }
   const { peaks, ...measured } = analysis.value;
   const clip = { ...measured, sizeBytes: file.sizeBytes };
   const blobKey = await context.blobs.putFile(file.path, { maxBytes: maxClipBytes });
@@ -96,6 +99,16 @@ async function storeClip(
     clip,
   });
   return succeed({ status: 'saved', blobKey, clip, peaks, failure: null, notBefore: null });
+}
+
+function describeCut(sizeBytes: number): string {
+  return `The file ends after ${sizeBytes} bytes.`;
+}
+
+/** Whether the download before this one was whole, as long as this one, and had no end either. */
+function wasCutAt(take: TakeRow, sizeBytes: number): boolean {
+  const before = take.failure === null ? null : failureSchema.parse(take.failure);
+  return before?.code === 'clip_incomplete' && before.detail === describeCut(sizeBytes);
 }
 
 const decodeFailures: Record<AudioProblem, FailureCode> = {
