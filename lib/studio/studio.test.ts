@@ -131,7 +131,12 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
       ['a page instead of JSON', { body: '<html>Bad gateway</html>' }, 'unknown_answer'],
       ['a 500', { status: 500, body: { error: { code: 'internal_error' } } }, 'engine_error'],
       ['a 503', { status: 503, body: { error: { code: 'model_unavailable' } } }, 'engine_unavailable'],
+      ['the task of another take', { body: { id: 'task-of-another', status: 'pending' } }, 'unknown_answer'],
     ];
+    const owner = await startScripted('owner', {
+      post: { body: { id: 'task-of-another', status: 'pending' } },
+    });
+    await waitFor(studio, owner, (found) => found.status === 'running');
     const ids = await Promise.all(doubtful.map(([name, post]) => startScripted(name, { post })));
     for (const [index, [name, , code]] of doubtful.entries()) {
       const id = ids[index] ?? '';

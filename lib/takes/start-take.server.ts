@@ -9,7 +9,7 @@ import { chooseBackoff, choosePollDelay } from './poll-delay';
 import { takeRequestSchema } from './request-schema';
 import { claimSlot, wakeWaiting } from './slots.server';
 import type { NextStep, StudioContext } from './studio-context';
-import { changeTake } from './takes-store.server';
+import { changeTake, listKnownTaskIds } from './takes-store.server';
 
 const slotWaitSeconds = 10;
 const longestBusyWaitSeconds = 3600;
@@ -45,7 +45,20 @@ export async function startTake(context: StudioContext, take: TakeRow): Promise<
     callbackUrl:
       callbackToken === null ? request.callbackUrl : `${settings.publicUrl}/api/callbacks/${callbackToken}`,
   });
-  return settleStart(context, claim.take, outcome);
+  return settleStart(context, claim.take, await refuseSharedTask(context, claim.take, outcome));
+}
+
+/** A task that another take has already cannot be this take's; then nobody knows what became of the request. */
+async function refuseSharedTask(
+  context: StudioContext,
+  take: TakeRow,
+  outcome: StartOutcome,
+): Promise<StartOutcome> {
+  if (outcome.kind !== 'started') return outcome;
+  const known = await listKnownTaskIds(context.database, take.engine, [outcome.taskId]);
+  if (known.size === 0) return outcome;
+  const detail = `The engine named the task ${outcome.taskId}, which belongs to another take.`;
+  return { kind: 'uncertain', failure: makeFailure('unknown_answer', { detail }) };
 }
 
 async function settleStart(context: StudioContext, take: TakeRow, outcome: StartOutcome): Promise<NextStep> {
