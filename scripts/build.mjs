@@ -26,10 +26,8 @@ const sources = [
 
 const require = createRequire(import.meta.url);
 
-/** Builds the programs beside Next: the sandbox engine and the analysis worker. */
+/** Builds the programs beside Next: the sandbox engine and the analysis worker. Whoever runs them meanwhile keeps them. */
 export function buildPrograms() {
-  rmSync(path.join(root, 'sandbox/dist'), { recursive: true, force: true });
-  rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   run(findTypescript(), ['-p', 'sandbox']);
   run(findTypescript(), ['-p', 'tsconfig.worker.json']);
 }

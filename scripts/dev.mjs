@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { buildPrograms } from './build.mjs';
+import { watchNpm } from './npm-watch.mjs';
 import { readPort } from './port.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -13,5 +14,7 @@ const child = spawn(process.execPath, [program, 'dev', '-H', '127.0.0.1', '-p', 
   env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
   stdio: 'inherit',
 });
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+const stop = () => child.kill('SIGTERM');
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop);
+watchNpm('dev', { onStopped: stop, onKilled: stop });
 child.once('exit', (code) => process.exit(code ?? 0));

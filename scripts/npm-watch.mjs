@@ -9,10 +9,10 @@ const shellParent = findShellParent(parent);
 
 /**
  * Calls back once when npm has ended: `onStopped` when its shell went first, as it does on SIGTERM, and `onKilled` when
- * npm vanished by itself. Does nothing for a process that `npm start` did not begin.
+ * npm vanished by itself. Does nothing for a process that `npm run` of this script did not begin.
  */
-export function watchNpm({ onStopped, onKilled }) {
-  if (process.env.npm_lifecycle_event !== 'start') return;
+export function watchNpm(script, { onStopped, onKilled }) {
+  if (process.env.npm_lifecycle_event !== script) return;
   const timer = setInterval(() => {
     const isOrphan = process.ppid !== parent;
     if (!isOrphan && findShellParent(parent) === shellParent) return;

@@ -1,9 +1,11 @@
 // `npm run sandbox`: the sandbox engine alone, for other clients of the API.
-import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { buildPrograms } from './build.mjs';
+import { watchNpm } from './npm-watch.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-if (!existsSync('sandbox/dist/main.js')) buildPrograms();
+buildPrograms();
+const stop = () => process.kill(process.pid, 'SIGTERM');
+watchNpm('sandbox', { onStopped: stop, onKilled: stop });
 await import('../sandbox/dist/main.js');

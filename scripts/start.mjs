@@ -42,7 +42,7 @@ server.listen(port, hostname, () => {
 });
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, close);
-watchNpm({ onStopped: close, onKilled: () => process.exit(1) });
+watchNpm('start', { onStopped: close, onKilled: () => process.exit(1) });
 
 function isDecodable(path) {
   try {
