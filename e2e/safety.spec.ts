@@ -213,9 +213,14 @@ test('what is wrong with the engine is said on the first look, before any take',
   );
 });
 
-test('a studio without a key says that its voices are for demonstration', async ({ page, sandboxStudio }) => {
+test('a studio without a key says that its voices are for demonstration, and what to do', async ({
+  page,
+  sandboxStudio,
+}) => {
   await StudioScreen.open(page, sandboxStudio);
-  await expect(page.getByRole('banner').getByText('Sandbox engine, demonstration voices')).toBeVisible();
+  const line = page.getByRole('banner');
+  await expect(line.getByText('Sandbox engine, demonstration voices')).toBeVisible();
+  await expect(line.getByText('set EVOLINK_API_KEY')).toBeVisible();
 });
 
 test('a take for an engine that cannot be reached waits, and is sent once when it can', async ({

@@ -23,6 +23,7 @@ export function EngineLine() {
         className={classNames('size-1.5 shrink-0 rounded-full', isWell ? 'bg-good' : 'border border-muted')}
       />
       <span className="truncate">{words.name}</span>
+      {words.cure ? <span className="whitespace-nowrap max-lg:hidden">· {words.cure}</span> : null}
       {words.credits ? <span className="figures whitespace-nowrap">{words.credits}</span> : null}
       {words.work ? <span className="whitespace-nowrap max-sm:hidden">· {words.work}</span> : null}
     </p>

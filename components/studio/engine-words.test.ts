@@ -13,16 +13,22 @@ const idle: EngineStatus = {
 };
 
 test('Evolink is told with its credits, in thousands', () => {
-  expect(describeEngine(idle)).toEqual({ name: 'Evolink', credits: '1,248.4 credits', work: null });
+  expect(describeEngine(idle)).toEqual({
+    name: 'Evolink',
+    cure: null,
+    credits: '1,248.4 credits',
+    work: null,
+  });
 });
 
 test('credits that were not told are not made up', () => {
   expect(describeEngine({ ...idle, credits: null }).credits).toBeNull();
 });
 
-test('the sandbox says that its voices are for demonstration, and no credits', () => {
+test('the sandbox says that its voices are for demonstration and how to get others, and no credits', () => {
   expect(describeEngine({ ...idle, engine: 'sandbox' })).toEqual({
     name: 'Sandbox engine, demonstration voices',
+    cure: 'no key: set EVOLINK_API_KEY for Seed-Audio 1.0',
     credits: null,
     work: null,
   });

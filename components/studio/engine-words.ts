@@ -2,9 +2,11 @@ import type { EngineStatus } from '@/lib/engine/engine-status';
 
 const creditsFormat = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
-/** The engine's line in its three parts; a part that has nothing to say is null. */
+/** The engine's line in its parts; a part that has nothing to say is null. */
 export interface EngineWords {
   name: string;
+  /** How to get to the model itself, where a stand-in works. */
+  cure: string | null;
   credits: string | null;
   work: string | null;
 }
@@ -14,6 +16,7 @@ export function describeEngine(status: EngineStatus): EngineWords {
   const isSandbox = status.engine === 'sandbox';
   return {
     name: isSandbox ? 'Sandbox engine, demonstration voices' : 'Evolink',
+    cure: isSandbox ? 'no key: set EVOLINK_API_KEY for Seed-Audio 1.0' : null,
     credits: isSandbox || status.credits === null ? null : `${creditsFormat.format(status.credits)} credits`,
     work: describeWork(status),
   };
