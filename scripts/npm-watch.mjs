@@ -15,7 +15,10 @@ export function watchNpm(script, { onStopped, onKilled }) {
   if (process.env.npm_lifecycle_event !== script) return;
   const timer = setInterval(() => {
     const isOrphan = process.ppid !== parent;
-    if (!isOrphan && findShellParent(parent) === shellParent) return;
+    const foundParent = shellParent === null ? null : findShellParent(parent);
+    // A look that found nothing proves nothing.
+    const isShellOrphan = foundParent !== null && foundParent !== shellParent;
+    if (!isOrphan && !isShellOrphan) return;
     clearInterval(timer);
     if (isOrphan && shellParent !== null) onStopped();
     else onKilled();
