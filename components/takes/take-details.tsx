@@ -23,12 +23,13 @@ export function TakeDetails({ id, take }: { id: string; take: Take }) {
       className="grid grid-cols-[minmax(0,1fr)] gap-4 px-5 pt-1 pb-5 @2xl:pr-[22px] @2xl:pl-[70px]"
     >
       {take.status === 'saved' ? <OpenWaveform take={take} /> : null}
-      <PromptText prompt={take.request.prompt} />
       <div className="grid gap-x-6 gap-y-3 @md:grid-cols-2 @3xl:grid-cols-[1.15fr_1fr_1.1fr]">
         <RequestFacts take={take} />
         {take.status === 'saved' ? <ClipFacts clip={take.clip} /> : null}
         <OriginFacts take={take} />
       </div>
+      {/* Last, for it may fill a screen. */}
+      <PromptText prompt={take.request.prompt} />
     </div>
   );
 }

@@ -1,10 +1,13 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
+import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import { starters } from '@/lib/prompt/starters';
 import type { TakeRequest } from '@/lib/takes/request';
 
 /** The empty studio: what it is, and three ways to begin that work at once. */
 export function TakesWelcome({ onStarter }: { onStarter: (request: TakeRequest) => void }) {
+  const { data: status } = useQuery(engineStatusQuery());
   return (
     <div className="grid max-w-2xl gap-5 px-5 pt-6 pb-10 @2xl:px-[22px] @2xl:pt-[clamp(1rem,9vh,6rem)]">
       <div className="grid gap-1.5">
@@ -30,6 +33,12 @@ export function TakesWelcome({ onStarter }: { onStarter: (request: TakeRequest) 
           </li>
         ))}
       </ul>
+      {status?.engine === 'sandbox' ? (
+        <p className="max-w-prose text-muted text-sm">
+          There is no Evolink key yet, so the sandbox engine speaks, with demonstration voices and free of
+          charge. Set EVOLINK_API_KEY and start the studio again to hear Seed-Audio 1.0.
+        </p>
+      ) : null}
     </div>
   );
 }
