@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, type Page } from '@playwright/test';
 import { defaultRequest } from '@/lib/takes/request';
+import { noSettings } from '../scripts/settings.mjs';
 import { readAllTakes, readTake, type TakeAnswer } from './contract';
 import { type FakeEngine, makeWav } from './fake-engine';
 import { type RunningStudio, test, withEngine } from './fixtures';
@@ -184,7 +185,14 @@ for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
   test(`the studio ends with the npm that started it, by ${signal}`, async ({ makeDataDirectory }) => {
     const { PATH, HOME } = process.env;
     const npm = spawn('npm', ['start'], {
-      env: { NODE_ENV: 'production', PATH, HOME, PORT: '0', DATA_DIR: await makeDataDirectory() },
+      env: {
+        ...noSettings,
+        NODE_ENV: 'production',
+        PATH,
+        HOME,
+        PORT: '0',
+        DATA_DIR: await makeDataDirectory(),
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const lines: AsyncIterable<string> = createInterface({ input: npm.stdout });

@@ -5,9 +5,10 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { buildPrograms } from './build.mjs';
 import { watchNpm } from './npm-watch.mjs';
-import { readPort } from './port.mjs';
+import { readEnvironmentFile, readPort } from './settings.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+readEnvironmentFile();
 buildPrograms();
 const program = createRequire(import.meta.url).resolve('next/dist/bin/next');
 const child = spawn(process.execPath, [program, 'dev', '-H', '127.0.0.1', '-p', String(readPort())], {

@@ -3,8 +3,10 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { buildPrograms } from './build.mjs';
 import { watchNpm } from './npm-watch.mjs';
+import { readEnvironmentFile } from './settings.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+readEnvironmentFile();
 buildPrograms();
 const stop = () => process.kill(process.pid, 'SIGTERM');
 watchNpm('sandbox', { onStopped: stop, onKilled: stop });

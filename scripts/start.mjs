@@ -5,12 +5,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { buildWhenNeeded } from './build.mjs';
 import { watchNpm } from './npm-watch.mjs';
-import { readPort } from './port.mjs';
+import { readEnvironmentFile, readPort } from './settings.mjs';
 
 const hostname = '127.0.0.1';
 const closeGraceMs = 3000;
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+readEnvironmentFile();
 const port = readPort();
 buildWhenNeeded();
 

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { noSettings } from './settings.mjs';
 
 const program = fileURLToPath(new URL('start.mjs', import.meta.url));
 const startTimeoutMs = 90_000;
@@ -15,7 +16,7 @@ export function startStudioProcess({ environment = {}, nodeOptions = [] }) {
     ['PATH', 'HOME', 'TMPDIR', 'LANG'].includes(name),
   );
   const child = spawn(process.execPath, [...nodeOptions, program], {
-    env: { ...Object.fromEntries(inherited), PORT: '0', ...environment },
+    env: { ...Object.fromEntries(inherited), ...noSettings, PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const printed = [];

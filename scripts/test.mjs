@@ -7,13 +7,13 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from './find-browser.mjs';
+import { noSettings } from './settings.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const reports = mkdtempSync(path.join(tmpdir(), 'retake-tests-'));
 const environment = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
 // The settings of a real studio must not reach the tests.
-for (const name of ['EVOLINK_API_KEY', 'DATABASE_URL', 'PUBLIC_URL', 'DATA_DIR', 'PORT', 'NODE_ENV'])
-  delete environment[name];
+for (const name of ['NODE_ENV', ...Object.keys(noSettings)]) delete environment[name];
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const checks = [

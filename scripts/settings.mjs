@@ -1,0 +1,42 @@
+import process from 'node:process';
+
+/** Everything that can be set; README.md and sandbox/README.md say what it means. */
+const settingNames = [
+  'PORT',
+  'EVOLINK_API_KEY',
+  'EVOLINK_BASE_URL',
+  'EVOLINK_FILES_URL',
+  'DATA_DIR',
+  'DATABASE_URL',
+  'PUBLIC_URL',
+  'STUDIO_MAX_IN_FLIGHT',
+  'STUDIO_ENGINE_TIMEOUT_SECONDS',
+  'SANDBOX_PORT',
+  'SANDBOX_HOST',
+  'SANDBOX_DATA_DIR',
+  'SANDBOX_PACE',
+  'SANDBOX_MAX_PARALLEL',
+  'SANDBOX_CREDITS',
+  'SANDBOX_JOB_SECONDS',
+];
+
+/** Every setting as not set, in a way that a `.env` file does not change: tests must not meet a real key. */
+export const noSettings = Object.fromEntries(settingNames.map((name) => [name, '']));
+
+/** Takes what the `.env` file sets, if there is one; what the environment has already stays. */
+export function readEnvironmentFile() {
+  try {
+    process.loadEnvFile('.env');
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+  }
+}
+
+/** The port to serve on: PORT, or 3000. Ends the process with one sentence when PORT is not a port. */
+export function readPort() {
+  const text = process.env.PORT?.trim() || '3000';
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  console.error('PORT must be a whole number from 0 to 65535.');
+  process.exit(1);
+}
