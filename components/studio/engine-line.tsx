@@ -17,15 +17,23 @@ export function EngineLine() {
   const words = describeEngine(data);
   const isWell = !error && !data.failure && !data.pausedUntil;
   return (
-    <p className="flex min-w-0 items-center gap-2 text-muted text-xs">
-      <span
-        aria-hidden="true"
-        className={classNames('size-1.5 shrink-0 rounded-full', isWell ? 'bg-good' : 'border border-muted')}
-      />
-      <span className="truncate">{words.name}</span>
+    // Where the line is narrow its last part comes under the others.
+    <p className="flex min-w-0 flex-wrap items-center justify-end gap-x-2 text-muted text-xs leading-4">
+      <span className="flex min-w-0 items-center gap-2">
+        <span
+          aria-hidden="true"
+          className={classNames('size-1.5 shrink-0 rounded-full', isWell ? 'bg-good' : 'border border-muted')}
+        />
+        <span className="truncate">{words.name}</span>
+      </span>
       {words.cure ? <span className="whitespace-nowrap max-lg:hidden">· {words.cure}</span> : null}
       {words.credits ? <span className="figures whitespace-nowrap">{words.credits}</span> : null}
-      {words.work ? <span className="whitespace-nowrap max-sm:hidden">· {words.work}</span> : null}
+      {words.work ? (
+        <span className="whitespace-nowrap">
+          <span className="max-sm:hidden">· </span>
+          {words.work}
+        </span>
+      ) : null}
     </p>
   );
 }
