@@ -24,7 +24,7 @@ export default defineConfig({
           name: 'units',
           include: ['{components,lib}/**/*.test.ts', 'sandbox/test/**/*.test.ts'],
           exclude: quietTests,
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

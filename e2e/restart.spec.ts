@@ -77,7 +77,7 @@ test(`after ${kills} kills at random moments no take is lost and none is sent tw
   startEngine,
   makeDataDirectory,
 }, testInfo) => {
-  test.setTimeout(90_000 + kills * 10_000);
+  test.setTimeout(150_000 + kills * 10_000);
   const engine = await startEngine();
   engine.hasList = true;
   answerSlowly(engine);
@@ -152,7 +152,7 @@ test('a take that the sandbox engine was making is saved after the studio was ki
   const children = listChildren(studio.child.pid ?? 0);
   expect(children.length).toBeGreaterThan(0);
   await studio.stop('SIGKILL');
-  await expect.poll(() => children.filter(isRunning), { timeout: 5000 }).toEqual([]);
+  await expect.poll(() => children.filter(isRunning), { timeout: 15_000 }).toEqual([]);
 
   const { origin } = await startStudio(environment);
   const readStatus = async () => (await readTake(origin, takeId)).status;

@@ -16,7 +16,7 @@ const follow = (key: string, startAfterSeconds = 0) => ({
   startAfterSeconds,
 });
 
-async function until(isTrue: () => boolean | Promise<boolean>, limitMs = 10_000): Promise<void> {
+async function until(isTrue: () => boolean | Promise<boolean>, limitMs = 20_000): Promise<void> {
   const deadline = Date.now() + limitMs;
   while (!(await isTrue())) {
     if (Date.now() > deadline) throw new Error('It did not come to pass in time.');

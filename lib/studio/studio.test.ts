@@ -52,7 +52,7 @@ async function read(studio: Studio, id: string): Promise<Take> {
 }
 
 async function waitFor(studio: Studio, id: string, isReached: (take: Take) => boolean): Promise<Take> {
-  const deadline = Date.now() + 28_000;
+  const deadline = Date.now() + 55_000;
   for (;;) {
     const take = await read(studio, id);
     if (isReached(take)) return take;
