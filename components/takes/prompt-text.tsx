@@ -1,4 +1,5 @@
 import { classNames } from '@/lib/class-names';
+import { splitPrompt } from '@/lib/prompt/markers';
 
 const hues = ['text-reference-1', 'text-reference-2', 'text-reference-3'];
 
@@ -6,17 +7,15 @@ const hues = ['text-reference-1', 'text-reference-2', 'text-reference-3'];
 export function PromptText({ prompt }: { prompt: string }) {
   return (
     <p className="max-w-prose whitespace-pre-wrap wrap-anywhere">
-      {prompt.split(/(@audio\d+)/).map((part, index) => {
-        const marker = /^@audio(\d+)$/.exec(part);
-        return marker ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: parts of one fixed text have no other identity
-          <span key={index} className={classNames('font-medium', hues[Number(marker[1]) - 1])}>
-            {part}
-          </span>
+      {splitPrompt(prompt).map(({ at, text, marker }) =>
+        marker === null ? (
+          text
         ) : (
-          part
-        );
-      })}
+          <span key={at} className={classNames('font-medium', hues[marker - 1])}>
+            {text}
+          </span>
+        ),
+      )}
     </p>
   );
 }

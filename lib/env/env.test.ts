@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { noSettings } from '@/scripts/settings.mjs';
 import { parseSettings } from './env';
 
 function expectProblem(environment: Record<string, string>) {
@@ -55,4 +57,11 @@ describe('parseSettings', () => {
     expect(problem.sentence.startsWith(`${variable} `)).toBe(true);
     expect(problem.sentence).not.toContain(value);
   });
+});
+
+test('every documented setting is one that the tests do without', () => {
+  const documents = ['README.md', 'sandbox/README.md'].map((file) => readFileSync(file, 'utf8')).join('\n');
+  const names = Array.from(documents.matchAll(/^\| `([A-Z0-9_]+)` \|/gm), ([, name]) => name);
+  expect(names).toContain('EVOLINK_API_KEY');
+  expect(names.toSorted()).toEqual(Object.keys(noSettings).sort());
 });
