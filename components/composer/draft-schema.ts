@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { maxReferences } from '@/lib/references/reference';
+import { fileIdSchema, spanOfTakeSchema } from '@/lib/references/reference-schema';
 import { audioFormats, defaultRequest, sampleRatesHz } from '@/lib/takes/request';
 import { maxTakesPerBatch } from '@/lib/takes/take';
-import { takeIdSchema } from '@/lib/takes/take-schema';
+import { takeIdSchema } from '@/lib/takes/take-id-schema';
 import { type Draft, draftVersion, emptyDraft } from './draft';
 
 // Far beyond what any field takes: a draft is the user's own text, only not without end.
@@ -13,16 +14,27 @@ const references = z
     z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('voice'), voiceId: text }),
       z.object({ kind: z.literal('url'), url: text }),
+      z.object({
+        kind: z.literal('clip'),
+        fileId: fileIdSchema,
+        name: text,
+        from: z.nullable(spanOfTakeSchema),
+      }),
     ]),
   )
   .check(z.maxLength(maxReferences));
+
+const image = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('url'), url: text }),
+  z.object({ kind: z.literal('file'), fileId: fileIdSchema, name: text }),
+]);
 
 const storedDraftSchema = z.object({
   version: z.literal(draftVersion),
   request: z.object({
     prompt: z.catch(text, defaultRequest.prompt),
     references: z.catch(references, []),
-    imageUrl: z.catch(z.nullable(text), null),
+    image: z.catch(z.nullable(image), null),
     format: z.catch(z.enum(audioFormats), defaultRequest.format),
     sampleRateHz: z.catch(z.literal(sampleRatesHz), defaultRequest.sampleRateHz),
     speechRate: z.catch(z.number(), defaultRequest.speechRate),

@@ -40,7 +40,7 @@ describe('a stored draft', () => {
       request: {
         prompt: 'Kept',
         references: [{ kind: 'tape' }],
-        imageUrl: 7,
+        image: 7,
         format: 'flac',
         sampleRateHz: 11025,
         speechRate: '1.5',

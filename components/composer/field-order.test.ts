@@ -25,6 +25,6 @@ describe('the field a failure belongs to', () => {
 
 test('fields are listed as the screen shows them', () => {
   const fields = listFields(references);
-  expect(fields.slice(0, 4)).toEqual(['prompt', 'references.0.voiceId', 'references.1.url', 'imageUrl']);
+  expect(fields.slice(0, 4)).toEqual(['prompt', 'references.0.voiceId', 'references.1.url', 'image.url']);
   expect(fields.at(-1)).toBe('callbackUrl');
 });

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { FieldError, textFieldClass } from '@/components/ui/field';
 import { CloseIcon, InsertIcon } from '@/components/ui/icons';
 import { classNames } from '@/lib/class-names';
+import type { Reference } from '@/lib/references/reference';
 import type { TakeRequest } from '@/lib/takes/request';
 import { markerHues } from './marker-hues';
 import { useFieldError } from './use-field-error';
@@ -13,12 +14,13 @@ import { useFieldError } from './use-field-error';
 const kinds = {
   voice: { label: 'Voice', field: 'voice id', placeholder: 'zh_female_vv_uranus_bigtts' },
   url: { label: 'URL', field: 'address', placeholder: 'https://example.org/voice.wav' },
+  clip: { label: 'Clip', field: 'name', placeholder: '' },
 } as const;
 
 export interface ReferenceRowProps {
   form: UseFormReturn<TakeRequest>;
   index: number;
-  kind: 'voice' | 'url';
+  kind: Reference['kind'];
   onInsert: () => void;
   onRemove: () => void;
 }
@@ -28,7 +30,7 @@ export function ReferenceRow({ form, index, kind, onInsert, onRemove }: Referenc
   const errorId = useId();
   const marker = `@audio${index + 1}`;
   const path =
-    kind === 'voice' ? (`references.${index}.voiceId` as const) : (`references.${index}.url` as const);
+    `references.${index}.${kind === 'voice' ? 'voiceId' : kind === 'url' ? 'url' : 'name'}` as const;
   const error = useFieldError(form, path);
   const hue = markerHues[index];
 
@@ -74,14 +76,14 @@ export function ReferenceRow({ form, index, kind, onInsert, onRemove }: Referenc
 /** The one image. */
 export function ImageRow({ form, onRemove }: { form: UseFormReturn<TakeRequest>; onRemove: () => void }) {
   const errorId = useId();
-  const error = useFieldError(form, 'imageUrl');
+  const error = useFieldError(form, 'image.url');
 
   return (
     <div className="grid gap-1">
       <div className="flex items-center gap-2">
         <span className="w-12 shrink-0 text-muted text-xs">Image</span>
         <input
-          {...form.register('imageUrl')}
+          {...form.register('image.url')}
           aria-label="Image address"
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? errorId : undefined}

@@ -23,8 +23,8 @@ export function References({ form, setAside, onSetAside, onInsertMarker }: Refer
   const addVoiceButton = useRef<HTMLButtonElement>(null);
   const toast = useToast();
   const list = useFieldArray({ control: form.control, name: 'references' });
-  const imageUrl = useWatch({ control: form.control, name: 'imageUrl' });
-  const hasImage = imageUrl !== null;
+  const image = useWatch({ control: form.control, name: 'image' });
+  const hasImage = image !== null;
   const isFull = list.fields.length >= maxReferences;
 
   // The prompt's sentence about a marker without a reference depends on this list.
@@ -64,14 +64,14 @@ export function References({ form, setAside, onSetAside, onInsertMarker }: Refer
   const chooseImage = () => {
     onSetAside(structuredClone(form.getValues('references')));
     list.replace([]);
-    form.setValue('imageUrl', '');
+    form.setValue('image', { kind: 'url', url: '' });
     // The field is on the screen only after this has been drawn.
-    requestAnimationFrame(() => form.setFocus('imageUrl'));
+    requestAnimationFrame(() => form.setFocus('image.url'));
   };
 
   const removeImage = () => {
-    form.setValue('imageUrl', null);
-    form.clearErrors('imageUrl');
+    form.setValue('image', null);
+    form.clearErrors('image');
     list.replace([...setAside]);
     onSetAside([]);
     recheckPrompt();

@@ -49,7 +49,9 @@ function RequestFacts({ take: { request } }: { take: Take }) {
           {describeReference(reference)}
         </Fact>
       ))}
-      {request.imageUrl === null ? null : <Fact name="Image">{request.imageUrl}</Fact>}
+      {request.image === null ? null : (
+        <Fact name="Image">{request.image.kind === 'url' ? request.image.url : request.image.name}</Fact>
+      )}
       {request.callbackUrl === null ? null : <Fact name="Callback">{request.callbackUrl}</Fact>}
     </Facts>
   );
@@ -108,7 +110,14 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 }
 
 function describeReference(reference: Reference): string {
-  return reference.kind === 'voice' ? reference.voiceId : reference.url;
+  switch (reference.kind) {
+    case 'voice':
+      return reference.voiceId;
+    case 'url':
+      return reference.url;
+    case 'clip':
+      return reference.name;
+  }
 }
 
 function describeChannels(channels: number): string {

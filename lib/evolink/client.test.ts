@@ -36,7 +36,7 @@ function makeClient(settings: { baseUrl?: string; timeoutSeconds?: number } = {}
 
 function start(request: Partial<TakeRequest> = {}, settings = {}) {
   const whole = { ...defaultRequest, prompt: 'Good evening.', ...request };
-  return makeClient(settings).startTask(whole, { idempotencyKey, callbackUrl: null });
+  return makeClient(settings).startTask(whole, { idempotencyKey, callbackUrl: null, fileUrls: new Map() });
 }
 
 function read(settings = {}) {
@@ -103,9 +103,13 @@ describe('the request on the wire', () => {
   });
 
   test('has an image, and the callback of the call', async () => {
-    const request = { ...defaultRequest, prompt: 'x', imageUrl: 'https://example.com/a.png' };
+    const request = {
+      ...defaultRequest,
+      prompt: 'x',
+      image: { kind: 'url' as const, url: 'https://example.com/a.png' },
+    };
     const callbackUrl = 'https://studio.example.com/api/callbacks/token';
-    await makeClient().startTask(request, { idempotencyKey, callbackUrl });
+    await makeClient().startTask(request, { idempotencyKey, callbackUrl, fileUrls: new Map() });
     const body = JSON.parse(engine.seen[0]?.body ?? '');
     expect(body).toMatchObject({ image_urls: ['https://example.com/a.png'], callback_url: callbackUrl });
     expect(body).not.toHaveProperty('audio_references');

@@ -9,14 +9,13 @@ import {
 } from './engine-call.server';
 import { isBeforeCharge, isOutcomeUnknown } from './errors';
 import type { StartOutcome } from './outcomes';
-import { findTaskId, parseTask, toWireRequest } from './wire';
+import { findTaskId, parseTask, toWireRequest, type WireContext } from './wire';
 
 const refusingStatuses = [400, 401, 402, 403, 404, 405, 413, 415, 422];
 
-export interface StartOptions {
+export interface StartOptions extends WireContext {
   /** 16-96 characters of `[A-Za-z0-9._-]`, the same each time the same take is asked for. */
   idempotencyKey: string;
-  callbackUrl: string | null;
 }
 
 /**
@@ -26,13 +25,13 @@ export interface StartOptions {
 export async function startTask(
   settings: EngineSettings,
   request: TakeRequest,
-  { idempotencyKey, callbackUrl }: StartOptions,
+  { idempotencyKey, ...wireContext }: StartOptions,
 ): Promise<StartOutcome> {
   const reply = await callEngine(settings, {
     method: 'POST',
     path: '/v1/audios/generations',
     headers: { 'Idempotency-Key': idempotencyKey },
-    body: toWireRequest(request, callbackUrl),
+    body: toWireRequest(request, wireContext),
   });
   if (reply.kind === 'answered') return judgeAnswer(reply, settings);
   const failure = toSilenceFailure(reply.fault, settings, 'start_unconfirmed');

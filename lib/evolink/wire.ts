@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { ImageReference, Reference } from '@/lib/references/reference';
 import type { TakeRequest } from '@/lib/takes/request';
 import { defaultRequest } from '@/lib/takes/request';
 
@@ -170,18 +171,31 @@ export function parseInstant(value: string | number): number | null {
   return Number.isNaN(instantMs) ? null : instantMs;
 }
 
-/** The body that asks for a take: the model, the prompt, and only what differs from the engine's defaults. */
-export function toWireRequest(request: TakeRequest, callbackUrl: string | null): Record<string, unknown> {
-  const { format, sampleRateHz, speechRate, loudness, pitchSemitones, references, imageUrl } = request;
+/** What a request needs besides itself to be sent. */
+export interface WireContext {
+  callbackUrl: string | null;
+  /** Where the engine finds the files that the request names, by their ids. */
+  fileUrls: ReadonlyMap<string, string>;
+}
+
+/**
+ * The body that asks for a take: the model, the prompt, and only what differs from the engine's defaults. Throws
+ * when a file of the request has no address.
+ */
+export function toWireRequest(
+  request: TakeRequest,
+  { callbackUrl, fileUrls }: WireContext,
+): Record<string, unknown> {
+  const { format, sampleRateHz, speechRate, loudness, pitchSemitones, references, image } = request;
   const ifChanged = <Value>(name: string, value: Value, usual: Value) =>
     value === usual ? {} : { [name]: value };
   return {
     model: engineModel,
     prompt: request.prompt,
     ...(references.length > 0
-      ? { audio_references: references.map((item) => (item.kind === 'voice' ? item.voiceId : item.url)) }
+      ? { audio_references: references.map((reference) => addressReference(reference, fileUrls)) }
       : {}),
-    ...(imageUrl === null ? {} : { image_urls: [imageUrl] }),
+    ...(image === null ? {} : { image_urls: [addressImage(image, fileUrls)] }),
     ...ifChanged('format', format, defaultRequest.format),
     ...ifChanged('sample_rate', sampleRateHz, defaultRequest.sampleRateHz),
     ...ifChanged('speech_rate', roundToHundredth(speechRate), defaultRequest.speechRate),
@@ -189,6 +203,27 @@ export function toWireRequest(request: TakeRequest, callbackUrl: string | null):
     ...ifChanged('pitch_rate', pitchSemitones, defaultRequest.pitchSemitones),
     ...(callbackUrl === null ? {} : { callback_url: callbackUrl }),
   };
+}
+
+function addressReference(reference: Reference, fileUrls: ReadonlyMap<string, string>): string {
+  switch (reference.kind) {
+    case 'voice':
+      return reference.voiceId;
+    case 'url':
+      return reference.url;
+    case 'clip':
+      return findFileUrl(reference.fileId, fileUrls);
+  }
+}
+
+function addressImage(image: ImageReference, fileUrls: ReadonlyMap<string, string>): string {
+  return image.kind === 'url' ? image.url : findFileUrl(image.fileId, fileUrls);
+}
+
+function findFileUrl(fileId: string, fileUrls: ReadonlyMap<string, string>): string {
+  const url = fileUrls.get(fileId);
+  if (url === undefined) throw new Error(`The file ${fileId} was not brought to the engine.`);
+  return url;
 }
 
 function roundToHundredth(value: number): number {

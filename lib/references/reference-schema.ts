@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { takeIdSchema } from '@/lib/takes/take-id-schema';
 import { explainUrlProblem } from './public-url';
 
 const voiceIdSchema = z
@@ -24,8 +25,48 @@ export function publicUrlSchema(schemes: readonly string[]) {
 /** An http or https address that the engine fetches by itself; the studio never opens it. */
 export const mediaUrlSchema = publicUrlSchema(['https:', 'http:']);
 
-/** What an `@audioN` marker points to: a preset voice by id, or audio at an address. */
+/** The id of a file that the studio keeps for references: the SHA-256 of its bytes in hexadecimal. */
+export const fileIdSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'Choose the file again.'));
+
+/** What a file is called on the screen; never a path, and never trusted. */
+export const fileNameSchema = z
+  .string()
+  .check(z.overwrite(cleanFileName), z.minLength(1, 'Give it a name.'), z.maxLength(120));
+
+/** Which stretch of which take a clip was cut from, in seconds of that take's clip. */
+export const spanOfTakeSchema = z
+  .object({
+    takeId: takeIdSchema,
+    startSeconds: z.number().check(z.gte(0), z.lte(600)),
+    endSeconds: z.number().check(z.gte(0), z.lte(600)),
+  })
+  .check(z.refine((span) => span.startSeconds < span.endSeconds, 'A span ends after its start.'));
+
+/**
+ * What an `@audioN` marker points to: a preset voice by id, audio at an address, or a clip that the studio keeps,
+ * with the take it was cut from when there is one.
+ */
 export const referenceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('voice'), voiceId: voiceIdSchema }),
   z.object({ kind: z.literal('url'), url: mediaUrlSchema }),
+  z.object({
+    kind: z.literal('clip'),
+    fileId: fileIdSchema,
+    name: fileNameSchema,
+    from: z.nullable(spanOfTakeSchema),
+  }),
 ]);
+
+/** The one image of a request: at an address, or a file that the studio keeps. */
+export const imageSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('url'), url: mediaUrlSchema }),
+  z.object({ kind: z.literal('file'), fileId: fileIdSchema, name: fileNameSchema }),
+]);
+
+function cleanFileName(name: string): string {
+  const line = name
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}\s/\\]+/gu, ' ')
+    .trim();
+  return [...line].slice(0, 100).join('');
+}

@@ -1,8 +1,21 @@
 import type * as z from 'zod/mini';
-import type { referenceSchema } from './reference-schema';
+import type { imageSchema, referenceSchema, spanOfTakeSchema } from './reference-schema';
 
-/** Most references a request may have, voices and URLs together. */
+/** Most references a request may have, of all kinds together. */
 export const maxReferences = 3;
 
-/** What an `@audioN` marker points to: a preset voice by id, or audio at an address. */
+/** Longest clip the engine takes as a reference, in seconds. */
+export const maxReferenceSeconds = 30;
+
+/** Largest clip or image the engine takes, in bytes (10 MB). */
+export const maxReferenceBytes = 10 * 1024 * 1024;
+
+/** What an `@audioN` marker points to; `reference-schema.ts` says what is right. */
 export type Reference = z.infer<typeof referenceSchema>;
+export type ClipReference = Extract<Reference, { kind: 'clip' }>;
+
+/** The one image of a request. */
+export type ImageReference = z.infer<typeof imageSchema>;
+
+/** A stretch of a take's clip. */
+export type SpanOfTake = z.infer<typeof spanOfTakeSchema>;

@@ -10,7 +10,7 @@ const extensions: Record<AudioFormat, string> = { wav: 'wav', mp3: 'mp3', ogg_op
  */
 export function nameDownload(take: { createdAt: Date; request: TakeRequest; format: AudioFormat }): string {
   const day = take.createdAt.toISOString().slice(0, 10);
-  const knobs = listDifferences({ ...take.request, format: 'wav', references: [], imageUrl: null });
+  const knobs = listDifferences({ ...take.request, format: 'wav', references: [], image: null });
   const rate = take.format === 'pcm' ? [`${take.request.sampleRateHz} Hz mono s16le`] : [];
   const parts = [day, takeWords(take.request.prompt), ...knobs, ...rate];
   return `${parts.map(cleanPart).filter(Boolean).join(' ')}.${extensions[take.format]}`;

@@ -4,7 +4,7 @@ import { explainIssues } from '@/lib/failure/explain-issues';
 import { fail, type Result, succeed } from '@/lib/result/result';
 import type { StudioContext } from './studio-context';
 import { maxTakesPerPage, type TakePage, takeStatuses } from './take';
-import { takeIdSchema } from './take-schema';
+import { takeIdSchema } from './take-id-schema';
 import { toTake } from './take-view.server';
 import { listTakes, listTakesById, type TakeCursor } from './takes-store.server';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { countCodePoints, listMarkers, maxPromptLength, normalisePrompt } from '@/lib/prompt/prompt';
 import { maxReferences } from '@/lib/references/reference';
-import { mediaUrlSchema, publicUrlSchema, referenceSchema } from '@/lib/references/reference-schema';
+import { imageSchema, publicUrlSchema, referenceSchema } from '@/lib/references/reference-schema';
 import { audioFormats, type Knob, knobs, sampleRatesHz } from './request';
 
 function multiplierSchema(knob: Knob) {
@@ -22,7 +22,7 @@ const pitchRange = `Give a whole number from ${knobs.pitchSemitones.min} to ${kn
 const togetherSchema = z.object({
   prompt: z.string(),
   references: z.array(z.unknown()),
-  imageUrl: z.nullable(z.string()),
+  image: z.nullable(z.unknown()),
 });
 
 /**
@@ -42,7 +42,7 @@ export const takeRequestSchema = z
     references: z
       .array(referenceSchema)
       .check(z.maxLength(maxReferences, `At most ${maxReferences} references.`)),
-    imageUrl: z.nullable(mediaUrlSchema),
+    image: z.nullable(imageSchema),
     format: z.enum(audioFormats, 'Choose one of the offered formats.'),
     sampleRateHz: z.literal(sampleRatesHz, 'Choose one of the offered sample rates.'),
     speechRate: multiplierSchema(knobs.speechRate),
@@ -60,11 +60,11 @@ export const takeRequestSchema = z
 
 /** What no field can tell alone; said as well while other fields are wrong. */
 function checkTogether({ value, issues }: z.core.ParsePayload<z.infer<typeof togetherSchema>>): void {
-  const { prompt, references, imageUrl } = value;
-  if (imageUrl !== null && references.length > 0) {
+  const { prompt, references, image } = value;
+  if (image !== null && references.length > 0) {
     const message =
       'The model takes either one image or audio references. Remove the image or the references.';
-    issues.push({ code: 'custom', input: imageUrl, path: ['imageUrl'], message });
+    issues.push({ code: 'custom', input: image, path: ['image'], message });
   }
   const lost = [...new Set(listMarkers(prompt))].filter((number) => number < 1 || number > references.length);
   if (lost.length > 0) {

@@ -28,7 +28,7 @@ export type TakeRequest = z.infer<typeof takeRequestSchema>;
 export const defaultRequest: TakeRequest = {
   prompt: '',
   references: [],
-  imageUrl: null,
+  image: null,
   format: 'wav',
   sampleRateHz: 24000,
   speechRate: knobs.speechRate.default,

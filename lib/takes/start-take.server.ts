@@ -44,6 +44,7 @@ export async function startTake(context: StudioContext, take: TakeRow): Promise<
     idempotencyKey: `retake-${take.id}`,
     callbackUrl:
       callbackToken === null ? request.callbackUrl : `${settings.publicUrl}/api/callbacks/${callbackToken}`,
+    fileUrls: new Map(),
   });
   return settleStart(context, claim.take, await refuseSharedTask(context, claim.take, outcome));
 }

@@ -3,8 +3,7 @@ import { failureNoticeSchema } from '@/lib/failure/failure-notice';
 import { audioFormats } from './request';
 import { takeRequestSchema } from './request-schema';
 import { engines, maxTakesPerBatch } from './take';
-
-export const takeIdSchema = z.string().check(z.regex(/^[0-9a-z]{26}$/));
+import { takeIdSchema } from './take-id-schema';
 
 /**
  * The saved audio of a take. Loudness is integrated (BS.1770-4) and null for silence; the true peak is in dBTP.

@@ -59,7 +59,7 @@ export function listDifferences(request: TakeRequest): string[] {
     ...(request.format === 'wav' ? [] : [formatLabels[request.format]]),
     ...(request.sampleRateHz === 24000 ? [] : [`${request.sampleRateHz / 1000} kHz`]),
     ...(request.references.length === 0 ? [] : [countOf(request.references.length, 'reference')]),
-    ...(request.imageUrl === null ? [] : ['image']),
+    ...(request.image === null ? [] : ['image']),
   ];
 }
 

@@ -6,7 +6,7 @@ import { batches, type TakeInsert, type TakeRow, takes } from '@/lib/database/sc
 import type { TakeRequest } from './request';
 import { type Engine, type TakeStatus, unfinishedStatuses } from './take';
 import { makeTakeIds } from './take-id.server';
-import { takeIdSchema } from './take-schema';
+import { takeIdSchema } from './take-id-schema';
 
 /** Where a page of takes begins: just after this take. */
 export interface TakeCursor {
