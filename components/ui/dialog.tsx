@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { classNames } from '@/lib/class-names';
 import { Button } from './button';
 import { CloseIcon } from './icons';
 
@@ -8,11 +9,13 @@ export interface DialogProps {
   title: string;
   isOpen: boolean;
   onClose: () => void;
+  /** Wide for what is looked through or worked on, narrow for a question. */
+  width?: 'narrow' | 'wide';
   children: ReactNode;
 }
 
 /** A native modal dialog: Escape, the cross and a click beside it close it, and the focus goes back where it was. */
-export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
+export function Dialog({ title, isOpen, onClose, width = 'narrow', children }: DialogProps) {
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
 
@@ -28,7 +31,10 @@ export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
       ref={dialog}
       aria-labelledby={titleId}
       closedby="any"
-      className="m-auto w-[min(30rem,calc(100%-2rem))] rounded-[10px] border border-line bg-raised text-ink backdrop:bg-black/40"
+      className={classNames(
+        'm-auto rounded-[10px] border border-line bg-raised text-ink backdrop:bg-black/40',
+        width === 'narrow' ? 'w-[min(30rem,calc(100%-2rem))]' : 'w-[min(52rem,calc(100%-1rem))]',
+      )}
       onClose={onClose}
     >
       {isOpen ? (

@@ -18,6 +18,19 @@ function multiplierSchema(knob: Knob) {
 
 const pitchRange = `Give a whole number from ${knobs.pitchSemitones.min} to ${knobs.pitchSemitones.max}.`;
 
+/** The three knobs of a request. */
+export const knobSchemas = {
+  speechRate: multiplierSchema(knobs.speechRate),
+  loudness: multiplierSchema(knobs.loudness),
+  pitchSemitones: z
+    .number({ error: pitchRange })
+    .check(
+      z.int(pitchRange),
+      z.gte(knobs.pitchSemitones.min, pitchRange),
+      z.lte(knobs.pitchSemitones.max, pitchRange),
+    ),
+};
+
 /** The fields that are looked at together, whatever is wrong inside them. */
 const togetherSchema = z.object({
   prompt: z.string(),
@@ -45,15 +58,7 @@ export const takeRequestSchema = z
     image: z.nullable(imageSchema),
     format: z.enum(audioFormats, 'Choose one of the offered formats.'),
     sampleRateHz: z.literal(sampleRatesHz, 'Choose one of the offered sample rates.'),
-    speechRate: multiplierSchema(knobs.speechRate),
-    loudness: multiplierSchema(knobs.loudness),
-    pitchSemitones: z
-      .number({ error: pitchRange })
-      .check(
-        z.int(pitchRange),
-        z.gte(knobs.pitchSemitones.min, pitchRange),
-        z.lte(knobs.pitchSemitones.max, pitchRange),
-      ),
+    ...knobSchemas,
     callbackUrl: z.nullable(publicUrlSchema(['https:'])),
   })
   .check(z.check(checkTogether, { when: ({ value }) => togetherSchema.safeParse(value).success }));

@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import { fileNameSchema, referenceSchema } from '@/lib/references/reference-schema';
+import { knobSchemas } from '@/lib/takes/request-schema';
+
+export const designIdSchema = z.string().check(z.regex(/^[0-9a-z]{26}$/));
+
+/** The knobs that belong to a voice. */
+const designSettingsSchema = z.object(knobSchemas);
+
+/** What saving a voice design needs: its name, the reference, and the knobs it was heard with. */
+export const saveDesignSchema = z.object({
+  name: fileNameSchema,
+  reference: referenceSchema,
+  settings: designSettingsSchema,
+});
+
+/** A voice design as a browser sees it. */
+export const voiceDesignSchema = z.object({
+  id: designIdSchema,
+  name: z.string(),
+  reference: referenceSchema,
+  settings: designSettingsSchema,
+  createdAt: z.iso.datetime(),
+});
+
+/** Every voice design, the newest first. */
+export const designListSchema = z.object({ designs: z.array(voiceDesignSchema) });
+
+/** What names one design to an action. */
+export const designReferenceSchema = z.object({ designId: designIdSchema });
