@@ -1,4 +1,11 @@
-import { getAudioUrl, type SavedTake } from '@/lib/takes/take';
+import { getAudioUrl } from '@/lib/takes/take';
+
+/** What can be played: a saved take, or other audio of the studio's with an address of its own. */
+export interface Playable {
+  id: string;
+  clip: { durationSeconds: number };
+  audioUrl?: string;
+}
 
 /** What the one player is doing; a new object with every change. */
 interface Playback {
@@ -9,14 +16,14 @@ interface Playback {
 }
 
 export interface Player {
-  play: (take: SavedTake) => void;
+  play: (take: Playable) => void;
   pause: () => void;
-  toggle: (take: SavedTake) => void;
+  toggle: (take: Playable) => void;
   /** Moves a take's position, in seconds; it is remembered while the take does not play. */
-  seek: (take: SavedTake, seconds: number) => void;
-  nudge: (take: SavedTake, seconds: number) => void;
+  seek: (take: Playable, seconds: number) => void;
+  nudge: (take: Playable, seconds: number) => void;
   /** The take's audio element, kept until `close`, for whoever draws it large. */
-  open: (take: SavedTake) => HTMLAudioElement;
+  open: (take: Playable) => HTMLAudioElement;
   close: (takeId: string) => void;
   /** Stops a take and drops all that is known of it. */
   forget: (takeId: string) => void;
@@ -76,12 +83,12 @@ export function createPlayer(): Player {
     frame = requestAnimationFrame(follow);
   }
 
-  function acquire(take: SavedTake): HTMLAudioElement {
+  function acquire(take: Playable): HTMLAudioElement {
     const held = sounds.get(take.id);
     if (held) return held.audio;
     const audio = new Audio();
     audio.preload = 'none';
-    audio.src = getAudioUrl(take, 'play');
+    audio.src = take.audioUrl ?? getAudioUrl(take, 'play');
     const controller = new AbortController();
     const on = (type: string, handler: () => void) =>
       audio.addEventListener(type, handler, { signal: controller.signal });
