@@ -1,4 +1,11 @@
-import { maxPromptLength } from './prompt';
+import { markerPattern, maxPromptLength } from './prompt';
+
+/** A marker in a text; `at` and `end` in UTF-16 units, and the number of the reference it names, from 1 when right. */
+export interface Marker {
+  at: number;
+  end: number;
+  number: number;
+}
 
 /** A stretch of a prompt as it is painted: plain text, or a marker with its number; `isOver` behind the limit. */
 export interface PromptPart {
@@ -9,7 +16,14 @@ export interface PromptPart {
   isOver: boolean;
 }
 
-const markerPattern = /@(?:audio|音频\s?)(\d+)/g;
+/** All markers in the order of the text, whether or not there is a reference for them. */
+export function markersIn(text: string): Marker[] {
+  return Array.from(text.matchAll(markerPattern), (match) => ({
+    at: match.index,
+    end: match.index + match[0].length,
+    number: Number(match[1]),
+  }));
+}
 
 /** Cuts a prompt into stretches that, joined, are the same text to the letter. Empty text has no parts. */
 export function splitPrompt(text: string): PromptPart[] {
@@ -19,10 +33,10 @@ export function splitPrompt(text: string): PromptPart[] {
     if (from < to) parts.push({ at: from, text: text.slice(from, to), marker, isOver: from >= limit });
   };
   let from = 0;
-  for (const match of text.matchAll(markerPattern)) {
-    addPlain(from, match.index);
-    from = match.index + match[0].length;
-    add(match.index, from, Number(match[1]));
+  for (const marker of markersIn(text)) {
+    addPlain(from, marker.at);
+    add(marker.at, marker.end, marker.number);
+    from = marker.end;
   }
   addPlain(from, text.length);
   return parts;
@@ -34,18 +48,41 @@ export function splitPrompt(text: string): PromptPart[] {
   }
 }
 
+/** The prompt after reference `from` was moved to place `to` of the list, both from 1: every marker keeps its reference. */
+export function moveMarkers(text: string, from: number, to: number): string {
+  const passed = Math.sign(to - from);
+  return renumber(text, (number) => {
+    if (number === from) return to;
+    const isPassed = (number - from) * passed > 0 && (to - number) * passed >= 0;
+    return isPassed ? number - passed : number;
+  });
+}
+
 /**
- * The prompt after a reference was removed: its own markers go, with one of the spaces around them, and those
- * of later references move down by one.
+ * The prompt after a reference was removed: its own markers go, each with a space where two would be left side by
+ * side, and those of later references move down by one. Text never closes up into a marker that was not there.
  */
 export function dropMarker(text: string, removed: number): string {
-  const without = text.replace(
-    new RegExp(`(^|\\s)?@(?:audio|音频\\s?)${removed}(?!\\d)(\\s)?`, 'g'),
-    (_, before: string | undefined, after: string | undefined) => before ?? after ?? '',
-  );
-  return without.replace(markerPattern, (marker, digits: string) =>
-    Number(digits) > removed ? `@audio${Number(digits) - 1}` : marker,
-  );
+  let kept = '';
+  let from = 0;
+  for (const marker of markersIn(text)) {
+    if (marker.number !== removed) continue;
+    kept = join(kept, text.slice(from, marker.at));
+    from = marker.end;
+    if (/(?:^|\s)$/.test(kept) && /[^\S\r\n]/.test(text.charAt(from))) from += 1;
+  }
+  return renumber(join(kept, text.slice(from)), (number) => (number > removed ? number - 1 : number));
+}
+
+/**
+ * The prompt after a reference was removed and its markers were given to another one, whose number is that from
+ * before the removal.
+ */
+export function pointMarkers(text: string, removed: number, target: number): string {
+  return renumber(text, (number) => {
+    const pointed = number === removed ? target : number;
+    return pointed > removed ? pointed - 1 : pointed;
+  });
 }
 
 /** A marker as it goes in between two pieces of text: set apart by a space from letters that are not Han. */
@@ -55,6 +92,26 @@ export function spaceMarker(number: number, before: string, after: string): stri
   const lead = needsGap(before.slice(-1)) ? ' ' : '';
   const trail = after === '' || needsGap(after.slice(0, 1)) ? ' ' : '';
   return `${lead}@audio${number}${trail}`;
+}
+
+/** Gives markers other numbers; one that keeps its number is left as it was written. */
+function renumber(text: string, change: (number: number) => number): string {
+  return text.replace(markerPattern, (written, digits: string) => {
+    const number = Number(digits);
+    const changed = change(number);
+    return changed === number ? written : `@audio${changed}`;
+  });
+}
+
+/** Two pieces of text one behind the other, with as many spaces between as it takes for no marker to arise there. */
+function join(before: string, after: string): string {
+  const gap = ['', ' '].find((candidate) => {
+    const joined = before + candidate + after;
+    return markersIn(joined).every(
+      ({ at, end }) => end <= before.length || at >= joined.length - after.length,
+    );
+  });
+  return `${before}${gap ?? '  '}${after}`;
 }
 
 function findLimit(text: string): number {

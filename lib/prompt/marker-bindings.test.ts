@@ -1,0 +1,204 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  applyEdits,
+  convertMarkers,
+  mapCaret,
+  type Selection,
+  snapSelection,
+  spaceBeforeDigit,
+} from './marker-edits';
+import { dropMarker, markersIn, moveMarkers, pointMarkers } from './markers';
+
+/** What an editor holds: a text, and references that can be told apart whatever their numbers. */
+interface Editor {
+  text: string;
+  references: string[];
+}
+
+/** One thing that is done to an editor; places are shares of what there is, so that any step fits any editor. */
+interface Step {
+  does: 'type' | 'replace' | 'add' | 'move' | 'point' | 'drop' | 'undo';
+  from: number;
+  to: number;
+  inserted: string;
+}
+
+const names = ['Ada', 'Bai', 'Cleo', 'Dan', 'Emi', 'Fu', 'Gus', 'Hua', 'Ida', 'Jin', 'Kai', 'Lin'];
+
+/** To whom each marker of the text belongs; null when there is nobody of its number. */
+function readBindings({ text, references }: Editor): (string | null)[] {
+  return markersIn(text).map(({ number }) => references[number - 1] ?? null);
+}
+
+/** What stands between the markers. */
+function readPlainText(text: string): string[] {
+  const markers = markersIn(text);
+  return [...markers, null].map((marker, index) => text.slice(markers[index - 1]?.end ?? 0, marker?.at));
+}
+
+function pick(share: number, count: number): number {
+  return Math.min(count - 1, Math.floor(share * count));
+}
+
+/** As the prompt's editor does it: edges leave markers, digits are set apart, what was put in is converted. */
+function replace(editor: Editor, selection: Selection, inserted: string): Editor {
+  const { start, end } = snapSelection(editor.text, selection, null);
+  const put = spaceBeforeDigit(editor.text, { start, end }, inserted);
+  const { text } = convertMarkers(editor.text.slice(0, start) + put + editor.text.slice(end));
+  const next = { ...editor, text };
+  const markers = markersIn(editor.text);
+  const bindings = readBindings(editor);
+  const first = bindings.slice(0, markers.filter((marker) => marker.end <= start).length);
+  const last = bindings.slice(markers.filter((marker) => marker.at < end).length);
+  const after = readBindings(next);
+  expect(after.length).toBeGreaterThanOrEqual(first.length + last.length);
+  expect(after.slice(0, first.length)).toEqual(first);
+  expect(after.slice(after.length - last.length)).toEqual(last);
+  return next;
+}
+
+function add({ text, references }: Editor): Editor {
+  const name = names.find((candidate) => !references.includes(candidate));
+  if (!name) return { text, references };
+  const next = { text, references: [...references, name] };
+  const bound = readBindings({ text, references });
+  expect(readBindings(next)).toEqual(readBindings(next).map((found, index) => bound[index] ?? found));
+  return next;
+}
+
+function move({ text, references }: Editor, from: number, to: number): Editor {
+  const name = references[from] ?? '';
+  const next = {
+    text: moveMarkers(text, from + 1, to + 1),
+    references: references.toSpliced(from, 1).toSpliced(to, 0, name),
+  };
+  expect(readBindings(next)).toEqual(readBindings({ text, references }));
+  expect(readPlainText(next.text)).toEqual(readPlainText(text));
+  return next;
+}
+
+function drop({ text, references }: Editor, from: number): Editor {
+  const name = references[from];
+  const next = { text: dropMarker(text, from + 1), references: references.toSpliced(from, 1) };
+  expect(readBindings(next)).toEqual(readBindings({ text, references }).filter((bound) => bound !== name));
+  const readInk = (prompt: string) => readPlainText(prompt).join('').replaceAll(' ', '');
+  expect(readInk(next.text)).toBe(readInk(text));
+  return next;
+}
+
+function point({ text, references }: Editor, from: number, to: number): Editor {
+  const name = references[from];
+  const next = { text: pointMarkers(text, from + 1, to + 1), references: references.toSpliced(from, 1) };
+  expect(readBindings(next)).toEqual(
+    readBindings({ text, references }).map((bound) => (bound === name ? (references[to] ?? null) : bound)),
+  );
+  expect(readPlainText(next.text)).toEqual(readPlainText(text));
+  return next;
+}
+
+function perform(editor: Editor, { does, from, to, inserted }: Step): Editor {
+  const count = editor.references.length;
+  const [first, second] = [pick(from, count), pick(to, count)];
+  const [start, end] = [from, to].map((share) => pick(share, editor.text.length + 1)).sort((a, b) => a - b);
+  if (start === undefined || end === undefined) return editor;
+  if (does === 'type') return replace(editor, { start, end: start }, inserted);
+  if (does === 'replace') return replace(editor, { start, end }, inserted);
+  if (does === 'add') return add(editor);
+  if (count === 0) return editor;
+  if (does === 'move') return move(editor, first, second);
+  if (does === 'drop') return drop(editor, first);
+  return first === second ? editor : point(editor, first, second);
+}
+
+const fragment = fc.constantFrom(
+  ...['@audio1', '@audio2', '@音频1', '@音频 2', '@音频03', '@audio12', '@audio99999999999999999999999'],
+  ...[
+    '@',
+    '@au',
+    'dio1',
+    '@音频',
+    '频',
+    ' ',
+    '0',
+    '1',
+    '25',
+    '\r\n',
+    '\n',
+    '１',
+    '＠',
+    '“',
+    '”',
+    '😀',
+    '说',
+    'a',
+  ],
+);
+const written = fc.array(fragment, { maxLength: 6 }).map((fragments) => fragments.join(''));
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const step: fc.Arbitrary<Step> = fc.record({
+  does: fc.constantFrom('type', 'type', 'replace', 'replace', 'add', 'move', 'move', 'point', 'drop', 'undo'),
+  from: share,
+  to: share,
+  inserted: written,
+});
+
+test('whatever is done to text and references, every marker keeps its reference while there is one', () => {
+  fc.assert(
+    fc.property(written, fc.array(step, { maxLength: 20 }), (text, steps) => {
+      const history: Editor[] = [{ text: convertMarkers(text).text, references: ['Ada', 'Bai', 'Cleo'] }];
+      for (const next of steps) {
+        const present = history.at(-1);
+        if (next.does === 'undo' && history.length > 1) history.pop();
+        else if (present) history.push(perform(present, next));
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('what was converted stays as it is and means the same', () => {
+  const readNumbers = (text: string) => markersIn(text).map(({ number }) => number);
+  fc.assert(
+    fc.property(written, (text) => {
+      const converted = convertMarkers(text).text;
+      expect(convertMarkers(converted)).toEqual({ text: converted, edits: [] });
+      expect(readNumbers(converted)).toEqual(readNumbers(text));
+    }),
+  );
+});
+
+test('a caret that is mapped keeps before it what was before it', () => {
+  const place = written.chain((text) => fc.tuple(fc.constant(text), fc.nat({ max: text.length })));
+  fc.assert(
+    fc.property(place, ([before, caret]) => {
+      const { text, edits } = convertMarkers(before);
+      const inside = edits.find(({ at, end }) => at < caret && caret < end);
+      const from = inside?.end ?? caret;
+      const earlier = edits.filter(({ end }) => end <= from);
+      expect(text.slice(0, mapCaret(edits, caret))).toBe(applyEdits(before.slice(0, from), earlier));
+    }),
+  );
+});
+
+test('a selection that was snapped has no edge inside a marker and keeps its order', () => {
+  const selection = (text: string) =>
+    fc
+      .tuple(fc.nat({ max: text.length }), fc.nat({ max: text.length }))
+      .map((places) => ({ start: Math.min(...places), end: Math.max(...places) }));
+  const anything = written.chain((text) =>
+    fc.tuple(fc.constant(text), selection(text), fc.option(selection(text))),
+  );
+  fc.assert(
+    fc.property(anything, ([text, chosen, previous]) => {
+      const { start, end } = snapSelection(text, chosen, previous);
+      const inside = markersIn(text).filter((marker) =>
+        [start, end].some((edge) => marker.at < edge && edge < marker.end),
+      );
+      expect(inside).toEqual([]);
+      expect(start).toBeLessThanOrEqual(end);
+      expect(snapSelection(text, { start, end }, chosen)).toEqual({ start, end });
+    }),
+    { numRuns: 500 },
+  );
+});

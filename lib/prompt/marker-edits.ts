@@ -1,0 +1,111 @@
+import { type Marker, markersIn } from './markers';
+import { markerPattern } from './prompt';
+
+/** A stretch of a text and what comes in its place; `at` and `end` in UTF-16 units of the text before. */
+export interface TextEdit {
+  at: number;
+  end: number;
+  replacement: string;
+}
+
+/** What is selected, in UTF-16 units; a caret when both are the same. */
+export interface Selection {
+  start: number;
+  end: number;
+}
+
+/**
+ * Every marker as the engine writes it: `@音频1` and `@音频 1` become `@audio1`, and leading zeros go. The edits are in
+ * the order of the text and touch nothing but what changes, so that an editor keeps its caret and its undo.
+ */
+export function convertMarkers(text: string): { text: string; edits: TextEdit[] } {
+  const edits = Array.from(text.matchAll(markerPattern), ({ 0: written, 1: digits = '', index }) => {
+    const end = index + written.length - digits.length;
+    return written.startsWith('@audio')
+      ? { at: index + '@audio'.length, end, replacement: '' }
+      : { at: index + 1, end, replacement: 'audio' };
+  }).filter(({ at, end }) => at < end);
+  return { text: applyEdits(text, edits), edits };
+}
+
+/** The text after edits that are in its order and do not overlap. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  let from = 0;
+  let edited = '';
+  for (const { at, end, replacement } of edits) {
+    edited += text.slice(from, at) + replacement;
+    from = end;
+  }
+  return edited + text.slice(from);
+}
+
+/** Where a caret stands after edits in the order of the text; one inside a stretch that changed stands behind it. */
+export function mapCaret(edits: readonly TextEdit[], caret: number): number {
+  let moved = caret;
+  for (const { at, end, replacement } of edits) {
+    if (caret <= at) break;
+    moved += replacement.length - (Math.min(caret, end) - at);
+  }
+  return moved;
+}
+
+/**
+ * The selection with no edge inside a marker. A caret, or the one edge that moved, goes on in the direction in which
+ * it came, so that arrow keys step over a marker and Shift takes it in or lets it go; without a direction a caret
+ * goes to the nearer edge, and an edge outwards. `previous` is what was selected before, null when that says nothing.
+ */
+export function snapSelection(text: string, selection: Selection, previous: Selection | null): Selection {
+  const { start, end } = selection;
+  const markers = markersIn(text);
+  if (start === end) {
+    const marker = findAround(markers, start);
+    if (!marker) return selection;
+    const came = previous && findSide(marker, start < previous.end ? previous.end : previous.start);
+    const isNearerToEnd = start - marker.at > marker.end - start;
+    const caret = (came ? came === 'before' : isNearerToEnd) ? marker.end : marker.at;
+    return { start: caret, end: caret };
+  }
+  const onlyStartMoved = previous !== null && previous.end === end;
+  const onlyEndMoved = previous !== null && previous.start === start;
+  const opening = findAround(markers, start);
+  const closing = findAround(markers, end);
+  const letsStartGo = onlyStartMoved && previous.start < start;
+  const letsEndGo = onlyEndMoved && previous.end > end;
+  return {
+    start: opening ? (letsStartGo ? opening.end : opening.at) : start,
+    end: closing ? (letsEndGo ? closing.at : closing.end) : end,
+  };
+}
+
+/** The marker that Backspace takes out whole: the one that ends at the caret, or has it inside. */
+export function findMarkerBefore(text: string, caret: number): Marker | null {
+  return markersIn(text).find(({ at, end }) => at < caret && caret <= end) ?? null;
+}
+
+/** The marker that Delete takes out whole: the one that begins at the caret, or has it inside. */
+export function findMarkerAfter(text: string, caret: number): Marker | null {
+  return markersIn(text).find(({ at, end }) => at <= caret && caret < end) ?? null;
+}
+
+/**
+ * What to put in for `inserted` in place of the selection, so that no digit runs into the number of a marker: a space
+ * comes between them. For deleting, `inserted` is empty.
+ */
+export function spaceBeforeDigit(text: string, selection: Selection, inserted: string): string {
+  const before = text.slice(0, selection.start);
+  const after = text.slice(selection.end);
+  const isBehindMarker = markersIn(before).some(({ end }) => end === before.length);
+  const lead = isBehindMarker && /^\d/.test(inserted + after) ? ' ' : '';
+  const put = lead + inserted;
+  const endsInMarker = markersIn(before + put).some(({ end }) => end === before.length + put.length);
+  return endsInMarker && put !== '' && /^\d/.test(after) ? `${put} ` : put;
+}
+
+function findAround(markers: readonly Marker[], place: number): Marker | undefined {
+  return markers.find(({ at, end }) => at < place && place < end);
+}
+
+function findSide(marker: Marker, place: number): 'before' | 'behind' | null {
+  if (place <= marker.at) return 'before';
+  return place >= marker.end ? 'behind' : null;
+}
