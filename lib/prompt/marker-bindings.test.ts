@@ -135,7 +135,7 @@ const fragment = fc.constantFrom(
   ],
 );
 const written = fc.array(fragment, { maxLength: 6 }).map((fragments) => fragments.join(''));
-const share = fc.double({ min: 0, max: 1, noNaN: true });
+const share = fc.nat({ max: 999 }).map((thousandths) => thousandths / 1000);
 const step: fc.Arbitrary<Step> = fc.record({
   does: fc.constantFrom('type', 'type', 'replace', 'replace', 'add', 'move', 'move', 'point', 'drop', 'undo'),
   from: share,
