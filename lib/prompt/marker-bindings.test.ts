@@ -55,6 +55,9 @@ function replace(editor: Editor, selection: Selection, inserted: string): Editor
   expect(after.length).toBeGreaterThanOrEqual(first.length + last.length);
   expect(after.slice(0, first.length)).toEqual(first);
   expect(after.slice(after.length - last.length)).toEqual(last);
+  const readNumbers = (prompt: string) => markersIn(prompt).map(({ number }) => `@${number}.`);
+  const between = readNumbers(text).slice(first.length, after.length - last.length);
+  expect(between.join('')).toContain(readNumbers(inserted).join(''));
   return next;
 }
 
