@@ -5,6 +5,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   timestamp,
   uniqueIndex,
@@ -86,6 +87,61 @@ export type TakeRow = typeof takes.$inferSelect;
 
 /** What inserting a take needs. */
 export type TakeInsert = typeof takes.$inferInsert;
+
+/**
+ * A voice under a name: a reference and the knobs it was heard with. `nameKey` is the name as it is compared, for
+ * no two designs have the same one.
+ */
+export const voiceDesigns = pgTable(
+  'voice_designs',
+  {
+    id: text('id').primaryKey(),
+    name: text('name').notNull(),
+    nameKey: text('name_key').notNull(),
+    reference: jsonb('reference').notNull(),
+    settings: jsonb('settings').notNull(),
+    createdAt: instant('created_at').notNull(),
+    deletedAt: instant('deleted_at'),
+  },
+  (design) => [uniqueIndex('voice_designs_name').on(design.nameKey).where(sql`${design.deletedAt} is null`)],
+);
+
+/** A voice design as it is stored. */
+export type VoiceDesignRow = typeof voiceDesigns.$inferSelect;
+
+/** The files that are kept for references, once for each content: the id is the key of the blob. */
+export const referenceFiles = pgTable('reference_files', {
+  id: text('id').primaryKey(),
+  kind: text('kind', { enum: ['audio', 'image'] }).notNull(),
+  name: text('name').notNull(),
+  mediaType: text('media_type').notNull(),
+  sizeBytes: integer('size_bytes').notNull(),
+  /** Duration, sample rate, loudness and peaks of audio; width and height of an image. */
+  facts: jsonb('facts').notNull(),
+  createdAt: instant('created_at').notNull(),
+});
+
+/** A kept file as it is stored. */
+export type ReferenceFileRow = typeof referenceFiles.$inferSelect;
+
+/**
+ * Where an engine finds a kept file. A row without an address is a claim: somebody has been bringing the file there
+ * since `claimedAt`.
+ */
+export const engineFiles = pgTable(
+  'engine_files',
+  {
+    engine: text('engine', { enum: engines }).notNull(),
+    fileId: text('file_id').notNull(),
+    url: text('url'),
+    /** The file's id at the engine. */
+    engineFileId: text('engine_file_id'),
+    claimedAt: instant('claimed_at').notNull(),
+    uploadedAt: instant('uploaded_at'),
+    expiresAt: instant('expires_at'),
+  },
+  (file) => [primaryKey({ columns: [file.engine, file.fileId] })],
+);
 
 /** Whether takes may be started on an engine: paused until an instant, and why. */
 export const engineGates = pgTable('engine_gates', {

@@ -1,0 +1,93 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { toTake } from '@/lib/takes/take-view.server';
+import { findTake } from '@/lib/takes/takes-store.server';
+import type { Database } from './database.server';
+import { openEmbeddedDatabase } from './embedded-database.server';
+import { openServerDatabase } from './server-database.server';
+import { createServerDatabase, createStartedDataDirectory } from './test-databases';
+
+const allMigrations = join(process.cwd(), 'lib/database/migrations');
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** The migrations that there were before a later one was written. */
+function copyFirstMigrations(count: number): string {
+  const folder = mkdtempSync(join(tmpdir(), 'retake-migrations-'));
+  folders.push(folder);
+  cpSync(allMigrations, folder, { recursive: true });
+  const file = join(folder, 'meta/_journal.json');
+  const journal = JSON.parse(readFileSync(file, 'utf8'));
+  writeFileSync(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, count) }));
+  return folder;
+}
+
+type Open = (migrationsFolder: string) => Promise<Database>;
+
+const report = (error: unknown) => process.emitWarning(String(error));
+
+const places: [name: string, find: () => Promise<Open>][] = [
+  [
+    'the embedded database',
+    async () => {
+      const dataDirectory = await createStartedDataDirectory();
+      folders.push(dataDirectory);
+      return (folder) => openEmbeddedDatabase(dataDirectory, folder, report);
+    },
+  ],
+];
+
+if (createServerDatabase) {
+  places.push([
+    'Postgres',
+    async () => {
+      const server = await createServerDatabase?.();
+      return (folder) => openServerDatabase(server?.databaseUrl ?? '', folder, report);
+    },
+  ]);
+}
+
+describe.each(places)('on %s', (_name, find) => {
+  test('requests of the first version, which had an address of an image, can be read', async () => {
+    const open = await find();
+    const before = await open(copyFirstMigrations(1));
+    const common = {
+      prompt: 'Rain.',
+      references: [],
+      format: 'wav',
+      sampleRateHz: 24000,
+      speechRate: 1,
+      loudness: 1,
+      pitchSemitones: 0,
+      callbackUrl: null,
+    };
+    const insert = (id: string, request: Record<string, unknown>) =>
+      before.executeSql(
+        `insert into takes (id, batch_id, position, created_at, updated_at, status, engine, request, prompt, request_key)
+         values ($1, 'batch', 0, now(), now(), 'cancelled', 'sandbox', $2::text::jsonb, 'Rain.', 'key')`,
+        [id, JSON.stringify(request)],
+      );
+    const [withImage, without] = ['a'.repeat(26), 'b'.repeat(26)];
+    const voice = { kind: 'voice', voiceId: 'zh_female_vv_uranus_bigtts' };
+    await insert(withImage, { ...common, imageUrl: 'https://example.com/scene.jpg' });
+    await insert(without, { ...common, imageUrl: null, references: [voice] });
+    await before.close();
+
+    const after = await open(allMigrations);
+    const read = async (id: string) => {
+      const row = await findTake(after, id);
+      return row && toTake(row).request;
+    };
+    expect(await read(withImage)).toEqual({
+      ...common,
+      image: { kind: 'url', url: 'https://example.com/scene.jpg' },
+    });
+    expect(await read(without)).toEqual({ ...common, image: null, references: [voice] });
+    await after.close();
+  });
+});
