@@ -31,6 +31,20 @@ const rows = {
     retryable: false,
   },
 
+  // Voice designs
+  design_name_taken: {
+    message: 'There is a voice design with this name already.',
+    advice: 'Choose another name, or delete the other design.',
+    httpStatus: 409,
+    retryable: false,
+  },
+  designs_full: {
+    message: 'The list of voice designs is full.',
+    advice: 'Delete one that is no longer needed, then try again.',
+    httpStatus: 409,
+    retryable: false,
+  },
+
   // The key, the account, the model
   key_missing: {
     message: 'There is no Evolink key on this server.',

@@ -3,6 +3,7 @@ import { access, constants, mkdir } from 'node:fs/promises';
 import { openBlobFiles } from '@/lib/blobs/blob-files.server';
 import { openDatabase } from '@/lib/database/database.server';
 import { DatabaseFault } from '@/lib/database/database-fault';
+import { purgeDesigns } from '@/lib/designs/designs-store.server';
 import { openEngines } from '@/lib/engine/engines.server';
 import type { Settings } from '@/lib/env/env';
 import { getSettings, SettingFault } from '@/lib/env/settings.server';
@@ -95,8 +96,8 @@ export async function openStudio(settings: Settings): Promise<Studio> {
     report,
   });
   await jobs.reconcile(async () => (await listUnfinishedIds(database)).map(toJob));
-  const purge = setInterval(() => purgeTakes(context).catch(report), purgeEveryMs);
-  purge.unref();
+  const purging = setInterval(() => purge(context).catch(report), purgeEveryMs);
+  purging.unref();
   await engines.waitForStart();
   void engines.checkHealth().then(({ failure }) => {
     if (failure) logNotice(`${toNotice(failure).message} ${toNotice(failure).advice}`);
@@ -104,7 +105,7 @@ export async function openStudio(settings: Settings): Promise<Studio> {
   return {
     ...context,
     close: async () => {
-      clearInterval(purge);
+      clearInterval(purging);
       await jobs.close();
       engines.stop();
       await database.close();
@@ -126,8 +127,10 @@ function toJob(takeId: string) {
   return { name: followJob, key: takeId, payload: { takeId } };
 }
 
-async function purgeTakes(context: StudioContext): Promise<void> {
-  const keys = await purgeDeleted(context.database, new Date(Date.now() - deletedKeptMs));
+async function purge(context: StudioContext): Promise<void> {
+  const before = new Date(Date.now() - deletedKeptMs);
+  await purgeDesigns(context.database, before);
+  const keys = await purgeDeleted(context.database, before);
   for (const key of keys) await context.blobs.delete(key);
 }
 

@@ -1,0 +1,93 @@
+import 'server-only';
+import { and, count, desc, eq, isNull, lt, sql } from 'drizzle-orm';
+import type { Database, Queries } from '@/lib/database/database.server';
+import { type VoiceDesignRow, voiceDesigns } from '@/lib/database/schema';
+import { makeFailure } from '@/lib/failure/failure';
+import { fail, type Result, succeed } from '@/lib/result/result';
+import { makeTakeIds } from '@/lib/takes/take-id.server';
+import { maxDesigns, type SaveDesign, type VoiceDesign } from './design';
+import { voiceDesignSchema } from './design-schema';
+
+// One number for all designs: whoever looks whether there is room, and for this name, holds it until the row is in.
+const designLockNumber = 7_261_002;
+
+/** Every design that is not deleted, the newest first. */
+export async function listDesigns(database: Database): Promise<VoiceDesign[]> {
+  const rows = await database.sql
+    .select()
+    .from(voiceDesigns)
+    .where(isNull(voiceDesigns.deletedAt))
+    .orderBy(desc(voiceDesigns.createdAt), desc(voiceDesigns.id));
+  return rows.map(toDesign);
+}
+
+/** Keeps a design; `design_name_taken` when one has its name in any case of letters, `designs_full` beyond the most. */
+export function saveDesign(database: Database, design: SaveDesign, now: Date): Promise<Result<VoiceDesign>> {
+  const { name, reference, settings } = design;
+  const [id = ''] = makeTakeIds(1, now);
+  return database.withTransaction(async ({ sql: transaction }) => {
+    const room = await checkRoom(transaction, name);
+    if (!room.ok) return room;
+    const row = { id, name, nameKey: toNameKey(name), reference, settings, createdAt: now };
+    const [saved] = await transaction.insert(voiceDesigns).values(row).returning();
+    return saved ? succeed(toDesign(saved)) : fail(makeFailure('internal_error'));
+  });
+}
+
+/** Hides a design; `not_found` when it is not there or hidden already. */
+export async function deleteDesign(database: Database, designId: string, now: Date): Promise<Result<null>> {
+  const rows = await database.sql
+    .update(voiceDesigns)
+    .set({ deletedAt: now })
+    .where(and(eq(voiceDesigns.id, designId), isNull(voiceDesigns.deletedAt)))
+    .returning({ id: voiceDesigns.id });
+  return rows.length > 0 ? succeed(null) : fail(makeFailure('not_found'));
+}
+
+/** Brings a deleted design back, with the failures of saving one; one that is not deleted is left as it is. */
+export function restoreDesign(database: Database, designId: string): Promise<Result<VoiceDesign>> {
+  return database.withTransaction(async ({ sql: transaction }) => {
+    const isThis = eq(voiceDesigns.id, designId);
+    const [row] = await transaction.select().from(voiceDesigns).where(isThis);
+    if (!row) return fail(makeFailure('not_found'));
+    if (row.deletedAt === null) return succeed(toDesign(row));
+    const room = await checkRoom(transaction, row.name);
+    if (!room.ok) return room;
+    await transaction.update(voiceDesigns).set({ deletedAt: null }).where(isThis);
+    return succeed(toDesign(row));
+  });
+}
+
+/** Removes for good the designs that were deleted before an instant. */
+export async function purgeDesigns(database: Database, before: Date): Promise<void> {
+  await database.sql.delete(voiceDesigns).where(lt(voiceDesigns.deletedAt, before));
+}
+
+/** Whether one more design of this name fits; holds the lock until the transaction has ended. */
+async function checkRoom(transaction: Queries['sql'], name: string): Promise<Result<null>> {
+  await transaction.execute(sql`select pg_advisory_xact_lock(${designLockNumber})`);
+  const isShown = isNull(voiceDesigns.deletedAt);
+  const [all] = await transaction.select({ designs: count() }).from(voiceDesigns).where(isShown);
+  if ((all?.designs ?? 0) >= maxDesigns) return fail(makeFailure('designs_full'));
+  const [other] = await transaction
+    .select({ id: voiceDesigns.id })
+    .from(voiceDesigns)
+    .where(and(isShown, eq(voiceDesigns.nameKey, toNameKey(name))));
+  return other ? fail(explainTakenName()) : succeed(null);
+}
+
+function explainTakenName() {
+  return makeFailure('design_name_taken', {
+    fields: { name: 'There is a design with this name already. Choose another.' },
+  });
+}
+
+// Compared here and not by the database, whose idea of letters differs with its locale.
+function toNameKey(name: string): string {
+  return name.normalize('NFKC').toLowerCase();
+}
+
+function toDesign(row: VoiceDesignRow): VoiceDesign {
+  const { id, name, reference, settings, createdAt } = row;
+  return voiceDesignSchema.parse({ id, name, reference, settings, createdAt: createdAt.toISOString() });
+}
