@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { takeIdSchema } from '@/lib/takes/take-id-schema';
 import { explainUrlProblem } from './public-url';
 
-const voiceIdSchema = z
+/** The id of a preset voice. */
+export const voiceIdSchema = z
   .string()
   .check(
     z.trim(),

@@ -1,6 +1,7 @@
 import 'server-only';
 import * as z from 'zod/mini';
 import { explainIssues } from '@/lib/failure/explain-issues';
+import { voiceIdSchema } from '@/lib/references/reference-schema';
 import { fail, type Result, succeed } from '@/lib/result/result';
 import type { StudioContext } from './studio-context';
 import { maxTakesPerPage, type TakePage, takeStatuses } from './take';
@@ -29,6 +30,8 @@ const listingSchema = z.object({
       z.refine((text) => Number(text) >= 1 && Number(text) <= maxTakesPerPage, limitSentence),
     ),
   ),
+  voice: z.nullable(voiceIdSchema),
+  from: z.nullable(takeIdSchema),
   ids: z.nullable(
     z.pipe(
       z.pipe(
@@ -42,7 +45,8 @@ const listingSchema = z.object({
 
 /**
  * A page of takes for the parameters of `GET /api/takes`: newest first after `cursor`, at most `limit`, with a
- * `status` and a `search` in the prompt; or exactly those named in `ids`. Reads the database alone.
+ * `status`, a `search` in the prompt, a preset `voice` among their references, and made `from` a take, as a copy
+ * or with a span of it; or exactly those named in `ids`. Reads the database alone.
  */
 export async function readTakePage(
   context: StudioContext,
@@ -52,7 +56,7 @@ export async function readTakePage(
   const given = Object.fromEntries(names.map((name) => [name, parameters.get(name) || null]));
   const parsed = listingSchema.safeParse(given);
   if (!parsed.success) return fail(explainIssues(parsed.error.issues));
-  const { status, search, cursor, ids } = parsed.data;
+  const { status, search, voice, from, cursor, ids } = parsed.data;
   if (ids) {
     const rows = await listTakesById(context.database, ids);
     return succeed({ takes: rows.map(toTake), nextCursor: null });
@@ -61,6 +65,8 @@ export async function readTakePage(
   const rows = await listTakes(context.database, {
     status,
     search: search?.trim() || null,
+    voiceId: voice,
+    madeFrom: from,
     after: cursor === null ? null : parseCursor(cursor),
     limit: limit + 1,
   });

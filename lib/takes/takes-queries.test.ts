@@ -1,8 +1,16 @@
 import { QueryClient } from '@tanstack/react-query';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { defaultRequest } from './request';
 import type { Take, TakePage } from './take';
-import { followTakesQuery, insertTakes, removeTake, replaceTakes, takePagesQuery } from './takes-queries';
+import {
+  followTakesQuery,
+  insertTakes,
+  latestTakeWithVoiceQuery,
+  removeTake,
+  replaceTakes,
+  takePagesQuery,
+  takesMadeFromQuery,
+} from './takes-queries';
 
 const common = {
   batchId: 'batch',
@@ -89,4 +97,34 @@ test('a removed take leaves every list, and replacing it does not bring it back'
 test('following stops when every take is settled', () => {
   expect(followTakesQuery(client, [makeTake(1)]).enabled).toBe(false);
   expect(followTakesQuery(client, [makeTake(1), makeTake(2, 'submitting')]).enabled).toBe(true);
+});
+
+describe('reading what belongs to a voice or a take', () => {
+  const asked: string[] = [];
+  const answerWith = (takes: Take[]) =>
+    vi.stubGlobal('fetch', (path: string) => {
+      asked.push(path);
+      return Promise.resolve(Response.json({ takes, nextCursor: null }));
+    });
+
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    asked.length = 0;
+  });
+
+  const kept = { ...makeTake(5), id: 'a'.repeat(26) };
+
+  test('the latest take with a voice is the first of its saved ones, or null', async () => {
+    answerWith([kept]);
+    expect(await client.fetchQuery(latestTakeWithVoiceQuery('anna.b'))).toMatchObject({ id: kept.id });
+    expect(asked).toEqual(['/api/takes?voice=anna.b&status=saved&limit=1']);
+    answerWith([]);
+    expect(await client.fetchQuery(latestTakeWithVoiceQuery('nobody'))).toBeNull();
+  });
+
+  test('the takes made from a take come in one page', async () => {
+    answerWith([kept]);
+    expect(await client.fetchQuery(takesMadeFromQuery('b'.repeat(26)))).toMatchObject([{ id: kept.id }]);
+    expect(asked).toEqual([`/api/takes?from=${'b'.repeat(26)}&limit=100`]);
+  });
 });

@@ -66,6 +66,30 @@ export function followTakesQuery(client: QueryClient, takes: readonly Take[]) {
   });
 }
 
+/** The newest saved take that has a preset voice among its references; null when there is none. */
+export function latestTakeWithVoiceQuery(voiceId: string) {
+  return queryOptions({
+    queryKey: [...takesKey, 'with-voice', voiceId] as const,
+    queryFn: async ({ signal }): Promise<Take | null> => {
+      const parameters = new URLSearchParams({ voice: voiceId, status: 'saved', limit: '1' });
+      const page = await fetchJson(`/api/takes?${parameters}`, loadPageSchema, signal);
+      return page.takes[0] ?? null;
+    },
+  });
+}
+
+/** The takes that were copied from a take or made with a span of it, newest first, at most a page. */
+export function takesMadeFromQuery(takeId: string) {
+  return queryOptions({
+    queryKey: [...takesKey, 'made-from', takeId] as const,
+    queryFn: async ({ signal }): Promise<Take[]> => {
+      const parameters = new URLSearchParams({ from: takeId, limit: String(maxTakesPerPage) });
+      const page = await fetchJson(`/api/takes?${parameters}`, loadPageSchema, signal);
+      return page.takes;
+    },
+  });
+}
+
 /** Lays newer states of takes over those in the cache; takes that no page holds are ignored. */
 export function replaceTakes(client: QueryClient, takes: readonly Take[]): void {
   const byId = new Map(takes.map((take) => [take.id, take]));

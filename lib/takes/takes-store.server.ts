@@ -1,6 +1,6 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { and, asc, desc, eq, gt, ilike, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, ilike, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Database } from '@/lib/database/database.server';
 import { batches, type TakeInsert, type TakeRow, takes } from '@/lib/database/schema';
 import type { TakeRequest } from './request';
@@ -20,6 +20,10 @@ export interface TakeListing {
   status: StatusFilter | null;
   /** Words that the prompt contains, or null. */
   search: string | null;
+  /** A preset voice that is among the references, or null. */
+  voiceId?: string | null;
+  /** The take that these are copies of, or have a span of among their references, or null. */
+  madeFrom?: string | null;
   after: TakeCursor | null;
   limit: number;
 }
@@ -87,6 +91,8 @@ export function listTakes(database: Database, listing: TakeListing): Promise<Tak
         isNull(takes.deletedAt),
         listing.status === null ? undefined : matchStatus(listing.status),
         listing.search === null ? undefined : ilike(takes.prompt, `%${escapeLike(listing.search)}%`),
+        listing.voiceId ? hasReference({ kind: 'voice', voiceId: listing.voiceId }) : undefined,
+        listing.madeFrom ? isMadeFrom(listing.madeFrom) : undefined,
         after === null
           ? undefined
           : or(
@@ -225,6 +231,15 @@ function matchStatus(filter: StatusFilter) {
     inArray(takes.status, [...unfinishedStatuses]),
     and(eq(takes.status, 'unconfirmed'), isNotNull(takes.notBefore)),
   );
+}
+
+/** Whether one of the references is an object that holds all of this. */
+function hasReference(part: Record<string, unknown>) {
+  return sql`${takes.request} @> ${JSON.stringify({ references: [part] })}::jsonb`;
+}
+
+function isMadeFrom(takeId: string) {
+  return or(eq(takes.copiedFrom, takeId), hasReference({ kind: 'clip', from: { takeId } }));
 }
 
 function escapeLike(text: string): string {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
 import { findPause, pauseStarts } from '@/lib/engine/engine-gate.server';
-import { defaultRequest } from './request';
+import { defaultRequest, type TakeRequest } from './request';
 import { claimSlot, countUnfinished } from './slots.server';
 import type { Engine } from './take';
 import { changeTake, createTakes, listTakes, purgeDeleted, setDeleted } from './takes-store.server';
@@ -52,6 +52,44 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(await find('100% SURE')).toEqual([percent?.id]);
     expect(await find('sure_of')).toEqual([percent?.id]);
     expect(await find('\\')).toEqual([]);
+  });
+
+  test('a voice finds the takes that have it as a reference, whatever else is beside it', async () => {
+    const create = (references: TakeRequest['references'], prompt = 'voiced') => {
+      const request = { ...defaultRequest, prompt, references };
+      const order = { request, count: 1, copiedFrom: null, engine: 'evolink', now: new Date() } as const;
+      return createTakes(place.database, order);
+    };
+    const anna = { kind: 'voice', voiceId: 'anna' } as const;
+    const [alone] = await create([anna]);
+    const [second] = await create([{ kind: 'url', url: 'https://example.com/anna' }, anna]);
+    await create([{ kind: 'voice', voiceId: 'anna_2' }]);
+    await create([], 'anna voice');
+    const find = (voiceId: string) =>
+      listTakes(place.database, { status: null, search: null, voiceId, after: null, limit: 9 });
+    expect((await find('anna')).map(({ id }) => id).sort()).toEqual([alone?.id, second?.id].sort());
+    expect(await find('ann')).toEqual([]);
+  });
+
+  test('the takes made from a take are its copies and those with a span of it', async () => {
+    const create = (copiedFrom: string | null, references: TakeRequest['references']) =>
+      createTakes(place.database, {
+        request: { ...defaultRequest, prompt: 'made from', references },
+        count: 1,
+        copiedFrom,
+        engine: 'evolink',
+        now: new Date(),
+      });
+    const [origin] = await create(null, []);
+    const takeId = origin?.id ?? '';
+    const clip = { kind: 'clip', fileId: 'a'.repeat(64), name: 'Clip' } as const;
+    const [copy] = await create(takeId, []);
+    const [cut] = await create(null, [{ ...clip, from: { takeId, startSeconds: 0, endSeconds: 2 } }]);
+    await create(null, [{ ...clip, from: null }]);
+    await create(null, [{ ...clip, from: { takeId: copy?.id ?? '', startSeconds: 0, endSeconds: 2 } }]);
+    const listing = { status: null, search: null, after: null, limit: 9 } as const;
+    const found = await listTakes(place.database, { ...listing, madeFrom: takeId });
+    expect(found.map(({ id }) => id).sort()).toEqual([copy?.id, cut?.id].sort());
   });
 
   test('eight callers at once get no more slots than there are, oldest first', async () => {

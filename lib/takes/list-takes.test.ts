@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { readTakePage } from './list-takes.server';
+import type { StudioContext } from './studio-context';
+
+// Nothing of it is used: what is wrong is said before anything is read.
+const context = {} as StudioContext;
+
+test.each([
+  ['status', 'half'],
+  ['search', 'a'.repeat(201)],
+  ['cursor', 'page-2'],
+  ['limit', '101'],
+  ['voice', 'a b'],
+  ['voice', 'a'.repeat(129)],
+  ['voice', '"}]}'],
+  ['from', 'not-a-take'],
+  ['from', 'a'.repeat(27)],
+  ['ids', 'not-a-take'],
+])('a list with %s=%s is refused', async (name, value) => {
+  const page = await readTakePage(context, new URLSearchParams({ [name]: value }));
+  expect(page).toMatchObject({ ok: false, failure: { code: 'invalid_request' } });
+});
