@@ -11,11 +11,20 @@ export interface DialogProps {
   onClose: () => void;
   /** Wide for what is looked through or worked on, narrow for a question. */
   width?: 'narrow' | 'wide';
+  /** Whether a click beside it closes it too; not where that would lose work. */
+  dismissal?: 'easy' | 'deliberate';
   children: ReactNode;
 }
 
 /** A native modal dialog: Escape, the cross and a click beside it close it, and the focus goes back where it was. */
-export function Dialog({ title, isOpen, onClose, width = 'narrow', children }: DialogProps) {
+export function Dialog({
+  title,
+  isOpen,
+  onClose,
+  width = 'narrow',
+  dismissal = 'easy',
+  children,
+}: DialogProps) {
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
 
@@ -31,7 +40,7 @@ export function Dialog({ title, isOpen, onClose, width = 'narrow', children }: D
     <dialog
       ref={dialog}
       aria-labelledby={titleId}
-      closedby="any"
+      closedby={dismissal === 'easy' ? 'any' : 'closerequest'}
       className={classNames(
         'm-auto rounded-[10px] border border-line bg-raised text-ink backdrop:bg-black/40',
         width === 'narrow' ? 'w-[min(30rem,calc(100%-2rem))]' : 'w-[min(52rem,calc(100%-1rem))]',

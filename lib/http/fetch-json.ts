@@ -4,7 +4,7 @@ import type { FailureNotice } from '@/lib/failure/failure-notice';
 
 const loadFailureAnswer = () => import('@/lib/failure/failure-notice');
 
-/** Thrown by `fetchJson`; carries the failure that the studio's server (or the lack of one) stands for. */
+/** Thrown by `fetchJson` and `sendFile`; carries the failure that the studio's server (or the lack of one) stands for. */
 export class FailureError extends Error {
   override name = 'FailureError';
   readonly failure: FailureNotice;
@@ -20,22 +20,43 @@ export class FailureError extends Error {
  * page comes to life without it. Rejects with a FailureError: the failure in the answer, `studio_unreachable`
  * when there was none, `internal_error` when it does not fit the schema.
  */
-export async function fetchJson<Schema extends z.ZodMiniType>(
+export function fetchJson<Schema extends z.ZodMiniType>(
   path: string,
   loadSchema: () => Promise<Schema>,
   signal: AbortSignal,
+): Promise<z.infer<Schema>> {
+  return exchange(path, { signal }, loadSchema);
+}
+
+/**
+ * Sends a file's bytes with its name to one of the studio's own endpoints and reads the answer as `fetchJson` does.
+ * An aborted request rejects with the browser's AbortError.
+ */
+export function sendFile<Schema extends z.ZodMiniType>(
+  path: string,
+  upload: { file: Blob; name: string; signal: AbortSignal },
+  loadSchema: () => Promise<Schema>,
+): Promise<z.infer<Schema>> {
+  const { file, name, signal } = upload;
+  const headers = { 'x-file-name': encodeURIComponent(name.toWellFormed()) };
+  return exchange(path, { method: 'POST', body: file, headers, signal }, loadSchema);
+}
+
+async function exchange<Schema extends z.ZodMiniType>(
+  path: string,
+  init: RequestInit & { signal: AbortSignal },
+  loadSchema: () => Promise<Schema>,
 ): Promise<z.infer<Schema>> {
   const loading = loadSchema().catch(() => {
     throw new FailureError(noticeHere('studio_unreachable'));
   });
   // Awaited below; until then a failed load must not count as unhandled.
   loading.catch(() => undefined);
-  const response = await fetch(path, { signal, headers: { accept: 'application/json' } }).catch(
-    (error: unknown) => {
-      if (signal.aborted) throw error;
-      throw new FailureError(noticeHere('studio_unreachable'));
-    },
-  );
+  const headers = { accept: 'application/json', ...init.headers };
+  const response = await fetch(path, { ...init, headers }).catch((error: unknown) => {
+    if (init.signal.aborted) throw error;
+    throw new FailureError(noticeHere('studio_unreachable'));
+  });
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) throw new FailureError(await readFailure(body));
   const parsed = (await loading).safeParse(body);

@@ -1,0 +1,26 @@
+import { type ClipProblem, clipProblems } from './clip-problems';
+import { minClipSeconds } from './span';
+
+/** Below it, about −60 dB, nothing can be heard of a voice. */
+const silentBelow = 0.001;
+
+const shortSeconds = 0.5;
+const recommendedSeconds = 5;
+
+/** Why these samples are no clip, or null when they are one: too short, or silent throughout. */
+export function findClipProblem(samples: Float32Array, rateHz: number): ClipProblem | null {
+  if (samples.length < Math.round(minClipSeconds * rateHz)) return clipProblems.too_short;
+  return samples.every((sample) => Math.abs(sample) < silentBelow) ? clipProblems.silent : null;
+}
+
+/** Whether a clip is so short that it should be looked at before it is used. */
+export function isDoubtfullyShort(seconds: number): boolean {
+  return seconds < shortSeconds;
+}
+
+/** What to know about a clip of this length, in one sentence. */
+export function adviseOnLength(seconds: number): string {
+  if (isDoubtfullyShort(seconds)) return 'Too short to recognise a voice by: take 5 s or more.';
+  if (seconds < recommendedSeconds) return 'It works, but 5 s or more keep a voice better.';
+  return 'One clean speaker, without music, works best.';
+}
