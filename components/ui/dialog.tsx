@@ -45,7 +45,10 @@ export function Dialog({
         'm-auto rounded-[10px] border border-line bg-raised text-ink backdrop:bg-black/40',
         width === 'narrow' ? 'w-[min(30rem,calc(100%-2rem))]' : 'w-[min(52rem,calc(100%-1rem))]',
       )}
-      onClose={onClose}
+      onClose={({ currentTarget }) => {
+        // In development an effect runs twice: by the time the event of its closing arrives, it is open again.
+        if (!currentTarget.open) onClose();
+      }}
     >
       {isOpen ? (
         <>

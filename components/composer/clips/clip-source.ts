@@ -1,0 +1,8 @@
+import type { ClipReference } from '@/lib/references/reference';
+import type { SavedTake } from '@/lib/takes/take';
+
+/** What a clip is cut from: a file of the reader's, a recording included; a saved take; a clip the studio keeps. */
+export type ClipSource =
+  | { kind: 'file'; file: Blob; name: string }
+  | { kind: 'take'; take: SavedTake }
+  | { kind: 'kept'; reference: ClipReference };

@@ -1,0 +1,29 @@
+import type { ClipProblem } from '@/lib/clips/clip-problems';
+import { FailureError, sendFile } from '@/lib/http/fetch-json';
+import type { ReferenceFile } from '@/lib/references/reference-file';
+import { fail, type Result, succeed } from '@/lib/result/result';
+
+const loadSchema = () =>
+  import('@/lib/references/reference-file-schema').then((module) => module.referenceFileSchema);
+
+/**
+ * Gives a clip or an image to the studio, which keeps it once for each content. A refusal comes back as the server's
+ * sentence; an aborted one rejects.
+ */
+export async function keepFile(
+  file: Blob,
+  name: string,
+  signal: AbortSignal,
+): Promise<Result<ReferenceFile, ClipProblem>> {
+  try {
+    return succeed(await sendFile('/api/references', { file, name, signal }, loadSchema));
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error;
+    const { code, message, advice } = error.failure;
+    // What helps in general speaks of takes, which go on by themselves; this does not.
+    return fail({
+      message,
+      advice: code === 'studio_unreachable' ? 'Nothing is lost here: try again.' : advice,
+    });
+  }
+}

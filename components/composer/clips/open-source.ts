@@ -1,0 +1,54 @@
+import { findClipProblem } from '@/lib/clips/check-clip';
+import { nameFromFile, nameFromPrompt } from '@/lib/clips/clip-name';
+import { type ClipProblem, clipProblems } from '@/lib/clips/clip-problems';
+import type { Sound } from '@/lib/clips/sound';
+import type { SpanOfTake } from '@/lib/references/reference';
+import { getReferenceFileUrl } from '@/lib/references/reference-file';
+import { fail, type Result, succeed } from '@/lib/result/result';
+import { getAudioUrl } from '@/lib/takes/take';
+import type { ClipSource } from './clip-source';
+import { readAudio } from './read-audio';
+
+export interface OpenedSource {
+  sound: Sound;
+  /** What the clip is called at first. */
+  name: string;
+  /** The stretch of a take that the whole sound is; null when it came from no take. */
+  from: SpanOfTake | null;
+}
+
+/** Loads and decodes what a clip is cut from. A sound that is too short or silent throughout is refused. */
+export async function openSource(source: ClipSource): Promise<Result<OpenedSource, ClipProblem>> {
+  const file = await loadFile(source);
+  if (!file) return fail(clipProblems[source.kind === 'take' ? 'take_missing' : 'kept_missing']);
+  const read = await readAudio(file);
+  if (!read.ok) return read;
+  const { samples, rateHz } = read.value;
+  const problem = findClipProblem(samples, rateHz);
+  return problem ? fail(problem) : succeed({ sound: read.value, ...describeSource(source) });
+}
+
+async function loadFile(source: ClipSource): Promise<Blob | null> {
+  if (source.kind === 'file') return source.file;
+  const path =
+    source.kind === 'take' ? getAudioUrl(source.take, 'play') : getReferenceFileUrl(source.reference.fileId);
+  const response = await fetch(path).catch(() => null);
+  if (!response?.ok) return null;
+  return response.blob().catch(() => null);
+}
+
+function describeSource(source: ClipSource): Pick<OpenedSource, 'name' | 'from'> {
+  switch (source.kind) {
+    case 'file':
+      return { name: nameFromFile(source.name), from: null };
+    case 'take': {
+      const { id, clip, request } = source.take;
+      return {
+        name: nameFromPrompt(request.prompt),
+        from: { takeId: id, startSeconds: 0, endSeconds: clip.durationSeconds },
+      };
+    }
+    case 'kept':
+      return { name: source.reference.name, from: source.reference.from };
+  }
+}

@@ -1,0 +1,194 @@
+import type { ClipProblem } from '@/lib/clips/clip-problems';
+import { explainMicrophoneError, microphoneProblems } from '@/lib/clips/microphone-problems';
+import { closeMicrophone, listMicrophones, type MicrophoneChoice, openMicrophone } from './microphone';
+
+/** A recording stops by itself after this long. */
+export const longestRecordingSeconds = 60;
+
+const countInFrom = 3;
+const countInStepMs = 1000;
+const chunkMs = 1000;
+const bitsPerSecond = 128_000;
+const mediaTypes = ['audio/webm;codecs=opus', 'audio/mp4', 'audio/ogg;codecs=opus'];
+
+export interface Recording {
+  file: Blob;
+  seconds: number;
+  /** Why it ended although nobody pressed Stop; null when somebody did. */
+  note: string | null;
+}
+
+export type RecorderPhase =
+  | { step: 'closed' }
+  | { step: 'opening' }
+  | { step: 'failed'; problem: ClipProblem }
+  | { step: 'ready' }
+  | { step: 'counting'; left: number }
+  | { step: 'recording'; sinceMs: number }
+  | { step: 'recorded'; recording: Recording };
+
+export interface RecorderView {
+  phase: RecorderPhase;
+  /** What the microphone gives, while it is open. */
+  stream: MediaStream | null;
+  /** Every microphone, with its name as far as the browser tells it. */
+  microphones: readonly MediaDeviceInfo[];
+}
+
+export interface Recorder {
+  /** Asks for the microphone, or for another one in place of it. */
+  open: (choice: MicrophoneChoice) => Promise<void>;
+  /** Records, after counting down when asked to; opens the microphone anew when it was closed. */
+  record: (choice: MicrophoneChoice, start: 'at-once' | 'after-count-in') => Promise<void>;
+  /** Ends the recording, or the counting before it. */
+  stop: () => void;
+  /** Closes the microphone, so that the browser's sign for it goes out, and drops what was recorded. */
+  close: () => void;
+  getView: () => RecorderView;
+  subscribe: (listener: () => void) => () => void;
+}
+
+const closedView: RecorderView = { phase: { step: 'closed' }, stream: null, microphones: [] };
+
+/**
+ * One microphone and at most one recording. The microphone is open from the reader's consent until the end of a
+ * recording. What was recorded when a microphone is unplugged, or an error stops it, is kept.
+ */
+export function createRecorder(): Recorder {
+  let view = closedView;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The opening that is waited for; one that is no longer this came too late. */
+  let opening: object | null = null;
+  let running: { media: MediaRecorder; note: string | null } | null = null;
+  const listeners = new Set<() => void>();
+
+  function show(change: Partial<RecorderView>) {
+    view = { ...view, ...change };
+    for (const listener of listeners) listener();
+  }
+
+  function closeStream() {
+    clearTimeout(timer);
+    navigator.mediaDevices?.removeEventListener('devicechange', refresh);
+    if (!view.stream) return;
+    closeMicrophone(view.stream);
+    show({ stream: null });
+  }
+
+  function refuse(problem: ClipProblem) {
+    closeStream();
+    show({ phase: { step: 'failed', problem } });
+  }
+
+  async function refresh() {
+    const microphones = await listMicrophones();
+    show({ microphones });
+  }
+
+  function handleUnplugged(stream: MediaStream) {
+    if (view.stream !== stream) return;
+    if (running) endWith(microphoneProblems.unplugged.message);
+    else refuse(microphoneProblems.unplugged);
+  }
+
+  async function open(choice: MicrophoneChoice) {
+    closeStream();
+    const attempt = {};
+    opening = attempt;
+    show({ phase: { step: 'opening' } });
+    const opened = await openMicrophone(choice);
+    if (opening !== attempt) {
+      if (opened.ok) closeMicrophone(opened.value);
+      return;
+    }
+    opening = null;
+    if (!opened.ok) return refuse(opened.failure);
+    const stream = opened.value;
+    stream.getAudioTracks()[0]?.addEventListener('ended', () => handleUnplugged(stream));
+    navigator.mediaDevices.addEventListener('devicechange', refresh);
+    await refresh();
+    show({ stream, phase: { step: 'ready' } });
+  }
+
+  function countDown(left: number) {
+    if (left === 0) return start();
+    show({ phase: { step: 'counting', left } });
+    timer = setTimeout(() => countDown(left - 1), countInStepMs);
+  }
+
+  function start() {
+    const { stream } = view;
+    if (!stream) return;
+    try {
+      startMedia(stream);
+    } catch (error) {
+      running = null;
+      refuse(explainMicrophoneError(error));
+    }
+  }
+
+  function startMedia(stream: MediaStream) {
+    const mimeType = mediaTypes.find((type) => MediaRecorder.isTypeSupported(type));
+    const media = new MediaRecorder(stream, {
+      audioBitsPerSecond: bitsPerSecond,
+      ...(mimeType ? { mimeType } : {}),
+    });
+    const chunks: Blob[] = [];
+    const sinceMs = performance.now();
+    media.ondataavailable = ({ data }) => {
+      if (data.size > 0) chunks.push(data);
+    };
+    media.onerror = () => endWith(microphoneProblems.failed.message);
+    media.onstop = () => {
+      if (running?.media !== media) return;
+      finish(new Blob(chunks, { type: media.mimeType }), (performance.now() - sinceMs) / 1000, running.note);
+    };
+    running = { media, note: null };
+    // In pieces, so that what was recorded is there when something goes wrong.
+    media.start(chunkMs);
+    show({ phase: { step: 'recording', sinceMs } });
+    timer = setTimeout(
+      () => endWith(`It stopped by itself after ${longestRecordingSeconds} s.`),
+      longestRecordingSeconds * 1000,
+    );
+  }
+
+  function endWith(note: string | null) {
+    if (!running) return;
+    running.note ??= note;
+    if (running.media.state !== 'inactive') running.media.stop();
+  }
+
+  function finish(file: Blob, seconds: number, note: string | null) {
+    running = null;
+    closeStream();
+    if (file.size === 0) refuse(microphoneProblems.nothing);
+    else show({ phase: { step: 'recorded', recording: { file, seconds, note } } });
+  }
+
+  return {
+    open,
+    async record(choice, begin) {
+      if (!view.stream) await open(choice);
+      if (view.phase.step === 'ready') countDown(begin === 'at-once' ? 0 : countInFrom);
+    },
+    stop() {
+      clearTimeout(timer);
+      if (running) endWith(null);
+      else if (view.phase.step === 'counting') show({ phase: { step: 'ready' } });
+    },
+    close() {
+      opening = null;
+      const media = running?.media;
+      running = null;
+      if (media && media.state !== 'inactive') media.stop();
+      closeStream();
+      show(closedView);
+    },
+    getView: () => view,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

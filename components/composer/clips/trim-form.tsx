@@ -1,0 +1,274 @@
+'use client';
+
+import {
+  type FormEvent,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { usePlayer } from '@/components/player/player-provider';
+import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
+import { Field, textFieldClass } from '@/components/ui/field';
+import { MinusIcon, PlusIcon } from '@/components/ui/icons';
+import { NumberField } from '@/components/ui/number-field';
+import { Select } from '@/components/ui/select';
+import { adviseOnLength } from '@/lib/clips/check-clip';
+import type { ClipProblem } from '@/lib/clips/clip-problems';
+import { cutClip, type Fades, fadeChoicesSeconds } from '@/lib/clips/cut-clip';
+import { measureSound } from '@/lib/clips/sound';
+import { type Edge, formatSeconds, measureSpan, proposeSpan } from '@/lib/clips/span';
+import { narrowSpanOfTake } from '@/lib/clips/span-of-take';
+import { type ClipReference, maxReferenceSeconds } from '@/lib/references/reference';
+import { PlayIcon, StopIcon } from './icons';
+import { makeClip } from './make-clip';
+import type { OpenedSource } from './open-source';
+import { createSpanPlayer, type SpanPlayer } from './span-player';
+import { changeTrim, startTrim, type TrimAct } from './trim';
+import { TrimWaveform } from './trim-waveform';
+import { chooseFirstZoom, chooseMostZoom } from './trim-zoom';
+
+export interface TrimFormProps {
+  source: OpenedSource;
+  onDone: (clip: ClipReference) => void;
+  onCancel: () => void;
+}
+
+/** Choosing the span of a decoded sound, hearing it, and having it kept. */
+export function TrimForm({ source, onDone, onCancel }: TrimFormProps) {
+  const { sound } = source;
+  const durationSeconds = measureSound(sound);
+  const mostZoom = chooseMostZoom(durationSeconds);
+  const [trim, setTrim] = useState(() => startTrim(proposeSpan(sound.samples, sound.rateHz)));
+  const [zoom, setZoom] = useState(() => chooseFirstZoom(trim.span, durationSeconds));
+  const [name, setName] = useState(source.name);
+  const [player] = useState(createSpanPlayer);
+  const takePlayer = usePlayer();
+  const { keep, isKeeping, problem } = useKeepClip(onDone);
+  const { span, fades } = trim;
+  const isProposal = durationSeconds > maxReferenceSeconds;
+
+  useEffect(() => () => player.stop(), [player]);
+
+  const act = (next: TrimAct) => {
+    player.stop();
+    setTrim((now) => changeTrim(now, next, durationSeconds));
+  };
+
+  const cut = () => cutClip(sound.samples, sound.rateHz, { span, fades });
+
+  const togglePlay = () => {
+    if (player.getSeconds() !== null) return player.stop();
+    takePlayer.pause();
+    player.play({ samples: cut(), rateHz: sound.rateHz }, span.startSeconds);
+  };
+
+  const changeZoom = (factor: number) => setZoom((now) => Math.min(mostZoom, Math.max(1, now * factor)));
+
+  useTrimKeys({
+    ' ': togglePlay,
+    '+': () => changeZoom(2),
+    '=': () => changeZoom(2),
+    '-': () => changeZoom(0.5),
+  });
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    player.stop();
+    keep({
+      samples: cut(),
+      rateHz: sound.rateHz,
+      name: name.trim(),
+      from: narrowSpanOfTake(source.from, span),
+    });
+  };
+
+  return (
+    <form className="grid grid-cols-[minmax(0,1fr)] gap-4" onSubmit={submit}>
+      <div className="grid gap-0.5">
+        <p className="flex items-baseline gap-2">
+          <span className="figures text-2xl">{formatSeconds(measureSpan(span))} s</span>
+          <span className="text-muted">of at most {maxReferenceSeconds} s</span>
+        </p>
+        <p className="text-muted text-sm">
+          {adviseOnLength(measureSpan(span))}{' '}
+          {isProposal ? 'The sound is longer, so a part is proposed: move it where the voice is best.' : null}
+        </p>
+      </div>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
+        <TrimWaveform sound={sound} span={span} zoom={zoom} player={player} act={act} />
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <PlaySpanButton player={player} onPress={togglePlay} />
+          <div className="flex items-center gap-3 text-sm">
+            <EdgeField edge="start" seconds={span.startSeconds} durationSeconds={durationSeconds} act={act} />
+            <EdgeField edge="end" seconds={span.endSeconds} durationSeconds={durationSeconds} act={act} />
+          </div>
+          <div className="flex items-center gap-1 text-muted">
+            <Button variant="icon" aria-label="Zoom out" disabled={zoom <= 1} onClick={() => changeZoom(0.5)}>
+              <MinusIcon />
+            </Button>
+            <span className="figures min-w-8 text-center">{zoom}×</span>
+            <Button
+              variant="icon"
+              aria-label="Zoom in"
+              disabled={zoom >= mostZoom}
+              onClick={() => changeZoom(2)}
+            >
+              <PlusIcon />
+            </Button>
+          </div>
+        </div>
+        <p role="status" className="min-h-4.5 text-muted text-xs">
+          {trim.note}
+        </p>
+      </div>
+      <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_auto]">
+        <Field label="Name">
+          {(control) => (
+            <input
+              {...control}
+              className={textFieldClass}
+              value={name}
+              maxLength={100}
+              required
+              autoComplete="off"
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
+        </Field>
+        <div className="flex gap-4">
+          <FadeChoice
+            label="Fade in"
+            seconds={fades.inSeconds}
+            onChange={(inSeconds) => act({ kind: 'choose-fades', fades: { ...fades, inSeconds } })}
+          />
+          <FadeChoice
+            label="Fade out"
+            seconds={fades.outSeconds}
+            onChange={(outSeconds) => act({ kind: 'choose-fades', fades: { ...fades, outSeconds } })}
+          />
+        </div>
+      </div>
+      <div role="alert">{problem ? <Alert {...problem} /> : null}</div>
+      <div className="flex items-center justify-end gap-3 border-line border-t pt-4">
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button variant="primary" type="submit" disabled={isKeeping}>
+          {isKeeping ? 'Keeping the clip…' : 'Use this clip'}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Keeps a clip, and stops when the form goes away. What was chosen stays when it fails. */
+function useKeepClip(onDone: (clip: ClipReference) => void) {
+  const [state, setState] = useState<'idle' | 'keeping' | ClipProblem>('idle');
+  const running = useRef<AbortController | null>(null);
+  useEffect(() => () => running.current?.abort(), []);
+
+  const keep = async (clip: Parameters<typeof makeClip>[0]) => {
+    if (state === 'keeping') return;
+    const controller = new AbortController();
+    running.current = controller;
+    setState('keeping');
+    const made = await makeClip(clip, controller.signal).catch((error: unknown) => {
+      if (controller.signal.aborted) return null;
+      throw error;
+    });
+    if (!made) return;
+    setState(made.ok ? 'idle' : made.failure);
+    if (made.ok) onDone(made.value);
+  };
+
+  return { keep, isKeeping: state === 'keeping', problem: typeof state === 'string' ? null : state };
+}
+
+/** Keys that work anywhere in the dialog, except where a control has its own use for them. */
+function useTrimKeys(handlers: Readonly<Record<string, () => void>>) {
+  const handle = useEffectEvent((event: KeyboardEvent) => {
+    const handler = handlers[event.key];
+    if (!handler || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    const taken = event.key === ' ' ? 'input, select, button' : 'input, select';
+    if (event.target instanceof Element && event.target.matches(taken)) return;
+    event.preventDefault();
+    handler();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => handle(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+}
+
+function PlaySpanButton({ player, onPress }: { player: SpanPlayer; onPress: () => void }) {
+  const read = () => player.getSeconds() !== null;
+  const isPlaying = useSyncExternalStore(player.subscribe, read, () => false);
+  return (
+    <Button className="inline-flex items-center gap-2 pr-3.5 pl-2.5" title="Space" onClick={onPress}>
+      {isPlaying ? <StopIcon /> : <PlayIcon />}
+      {isPlaying ? 'Stop' : 'Play the span'}
+    </Button>
+  );
+}
+
+interface EdgeFieldProps {
+  edge: Edge;
+  seconds: number;
+  durationSeconds: number;
+  act: (act: TrimAct) => void;
+}
+
+function EdgeField({ edge, seconds, durationSeconds, act }: EdgeFieldProps) {
+  const label = edge === 'start' ? 'Start' : 'End';
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <span aria-hidden="true">{label}</span>
+      <NumberField
+        label={`${label} in seconds`}
+        value={seconds}
+        range={{ min: 0, max: durationSeconds, step: 0.05 }}
+        format={formatSeconds}
+        valueText={`${formatSeconds(seconds)} seconds`}
+        unit=" s"
+        className="h-7 w-20"
+        onChange={(to) => {
+          act({ kind: 'hold' });
+          act({ kind: 'move-edge', edge, seconds: to });
+        }}
+        onBlur={() => act({ kind: 'let-go' })}
+      />
+    </span>
+  );
+}
+
+interface FadeChoiceProps {
+  label: string;
+  seconds: Fades['inSeconds'];
+  onChange: (seconds: number) => void;
+}
+
+function FadeChoice({ label, seconds, onChange }: FadeChoiceProps) {
+  const id = useId();
+  return (
+    <span className="grid content-start gap-1">
+      <label htmlFor={id} className="text-sm">
+        {label}
+      </label>
+      <Select id={id} value={seconds} onChange={(event) => onChange(Number(event.target.value))}>
+        {fadeChoicesSeconds.map((choice) => (
+          <option key={choice} value={choice}>
+            {describeFade(choice)}
+          </option>
+        ))}
+      </Select>
+    </span>
+  );
+}
+
+function describeFade(seconds: number): string {
+  if (seconds === 0) return 'none';
+  return seconds < 0.5 ? `${seconds * 1000} ms` : `${seconds} s`;
+}
