@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useEffectEvent, useId, useLayoutEffect, useRef } from 'react';
 import { classNames } from '@/lib/class-names';
 import { Button } from './button';
 import { CloseIcon } from './icons';
@@ -27,13 +27,23 @@ export function Dialog({
 }: DialogProps) {
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  const handleClose = useEffectEvent(() => {
+    // In development effects run twice; by the time the first closing is told, it is open again.
+    if (!dialog.current?.open) onClose();
+  });
 
   // Closed before it leaves the document: only then does the browser give the focus back.
   useLayoutEffect(() => {
     const element = dialog.current;
     if (!isOpen || !element) return;
+    const listen = () => handleClose();
     element.showModal();
-    return () => element.close();
+    element.addEventListener('close', listen);
+    return () => {
+      // Whoever takes it away knows that it closes.
+      element.removeEventListener('close', listen);
+      element.close();
+    };
   }, [isOpen]);
 
   return (
@@ -45,10 +55,6 @@ export function Dialog({
         'm-auto rounded-[10px] border border-line bg-raised text-ink backdrop:bg-black/40',
         width === 'narrow' ? 'w-[min(30rem,calc(100%-2rem))]' : 'w-[min(52rem,calc(100%-1rem))]',
       )}
-      onClose={({ currentTarget }) => {
-        // In development an effect runs twice: by the time the event of its closing arrives, it is open again.
-        if (!currentTarget.open) onClose();
-      }}
     >
       {isOpen ? (
         <>
