@@ -69,17 +69,19 @@ export function RecorderForm({ onRecorded, onClose }: ClipRecorderProps) {
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <ReadingText />
       {phase.step === 'recorded' ? null : (
-        <MicrophoneSettings
-          choice={choice}
-          onChoose={choose}
-          stream={stream}
-          microphones={microphones}
-          isLocked={phase.step !== 'ready'}
-          hasCountIn={hasCountIn}
-          onCountIn={setHasCountIn}
-        />
+        <>
+          <ReadingText />
+          <MicrophoneSettings
+            choice={choice}
+            onChoose={choose}
+            stream={stream}
+            microphones={microphones}
+            isLocked={phase.step !== 'ready'}
+            hasCountIn={hasCountIn}
+            onCountIn={setHasCountIn}
+          />
+        </>
       )}
       {stream ? <LevelMeter stream={stream} /> : null}
       <div className="grid min-h-16 content-center justify-items-center gap-1 text-center">

@@ -102,7 +102,7 @@ export function TrimForm({ source, onDone, onCancel }: TrimFormProps) {
         <TrimWaveform sound={sound} span={span} zoom={zoom} player={player} act={act} />
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <PlaySpanButton player={player} onPress={togglePlay} />
-          <div className="flex items-center gap-3 text-sm">
+          <div className="flex items-center gap-3 text-sm max-sm:order-last">
             <EdgeField edge="start" seconds={span.startSeconds} durationSeconds={durationSeconds} act={act} />
             <EdgeField edge="end" seconds={span.endSeconds} durationSeconds={durationSeconds} act={act} />
           </div>
@@ -152,7 +152,9 @@ export function TrimForm({ source, onDone, onCancel }: TrimFormProps) {
           />
         </div>
       </div>
-      <div role="alert">{problem ? <Alert {...problem} /> : null}</div>
+      <div role="alert" className="empty:hidden">
+        {problem ? <Alert {...problem} /> : null}
+      </div>
       <div className="flex items-center justify-end gap-3 border-line border-t pt-4">
         <Button onClick={onCancel}>Cancel</Button>
         <Button variant="primary" type="submit" disabled={isKeeping}>

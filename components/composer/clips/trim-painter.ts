@@ -11,6 +11,9 @@ export const trackInset = 28;
 const rulerHeight = 20;
 const smallestBarHeight = 1.5;
 
+/** What is quieter than this is not drawn larger than life. */
+const quietestDrawn = 0.02;
+
 export interface TrimPainter {
   setSpan: (span: Span) => void;
   paint: () => void;
@@ -35,6 +38,8 @@ export function createTrimPainter(
 ): TrimPainter {
   const readPeak = createPeakReader(sound.samples);
   const durationSeconds = measureSound(sound);
+  // Here the shape is looked at, not the loudness: the greatest sample fills the height.
+  const greatest = Math.max(quietestDrawn, readPeak(0, sound.samples.length));
   let span = first;
   let colours = readColours(canvas);
 
@@ -69,7 +74,7 @@ export function createTrimPainter(
     for (let bar = first; bar < last; bar++) {
       const start = bar * barStep;
       const peak = readPeak(Math.floor(start * perPixel), Math.ceil((start + barStep) * perPixel));
-      const barHeight = Math.max(smallestBarHeight, toBarHeight(peak) * (view.waveHeight - 8));
+      const barHeight = Math.max(smallestBarHeight, toBarHeight(peak / greatest) * (view.waveHeight - 8));
       const x = view.left + start;
       const isChosen = x + barWidth / 2 >= chosen.from && x + barWidth / 2 <= chosen.to;
       context.fillStyle = isChosen ? colours.inside : colours.outside;
