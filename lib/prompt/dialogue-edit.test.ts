@@ -24,6 +24,7 @@ import {
   removeExclusion,
   removePart,
   renamePerson,
+  restorePart,
   setExclusion,
   setSection,
 } from './dialogue-edit';
@@ -59,6 +60,16 @@ describe('editing', () => {
     );
     expect(writeDialogue(removePart(dialogue, idOf(listScript(dialogue)[1])))).toBe(
       station.replace(' @audio2: “Yes.”', ''),
+    );
+  });
+
+  test('a part comes back to its place, also when others have changed', () => {
+    const dialogue = parseDialogue(station);
+    const [first] = listScript(dialogue);
+    if (!first) throw new Error('There is a line.');
+    const changed = setSection(removePart(dialogue, first.id), 'scene', 'A harbour');
+    expect(writeDialogue(restorePart(changed, first, 1))).toBe(
+      station.replace('A railway station.  Birds', 'A harbour'),
     );
   });
 

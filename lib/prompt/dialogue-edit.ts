@@ -3,6 +3,7 @@ import {
   type Exclusion,
   type ExclusionsPart,
   isSameExclusion,
+  isSameSpeaker,
   isScriptPart,
   type LinePart,
   listExclusions,
@@ -175,6 +176,11 @@ export function removePart(dialogue: Dialogue, id: number): Dialogue {
   return settle({ ...dialogue, parts: setApart(parts, [at], isHanText(writeDialogue(dialogue))) });
 }
 
+/** Puts a part back to where it was taken from, under another id; `at` counts the parts before it. */
+export function restorePart(dialogue: Dialogue, part: Part, at: number): Dialogue {
+  return insertPart(dialogue, { ...part, id: nextId(dialogue) }, Math.min(at, dialogue.parts.length));
+}
+
 /** Turns one of the usual exclusions on or off. */
 export function setExclusion(dialogue: Dialogue, what: UsualExclusion, wanted: 'on' | 'off'): Dialogue {
   if (wanted === 'on')
@@ -205,9 +211,14 @@ export function removeExclusion(dialogue: Dialogue, item: Exclusion): Dialogue {
   }, dialogue);
 }
 
-/** Who probably speaks next: the one before the last speaker, as in a dialogue of two. */
-export function guessNextSpeaker(dialogue: Dialogue, markers: readonly number[]): Speaker {
-  const speakers = dialogue.parts.flatMap((part) =>
+/**
+ * Who probably speaks next, behind a part or at the end: whoever spoke before the last speaker, as in a dialogue of
+ * two; else one of the markers; nobody when there is none.
+ */
+export function guessNextSpeaker(dialogue: Dialogue, markers: readonly number[], afterId?: number): Speaker {
+  const behind = dialogue.parts.findIndex((part) => part.id === afterId);
+  const earlier = behind < 0 ? dialogue.parts : dialogue.parts.slice(0, behind + 1);
+  const speakers = earlier.flatMap((part) =>
     part.kind === 'line' && part.speaker.kind !== 'none' ? [part.speaker] : [],
   );
   const last = speakers.at(-1);
@@ -215,7 +226,7 @@ export function guessNextSpeaker(dialogue: Dialogue, markers: readonly number[])
     ...markers.map((marker): Speaker => ({ kind: 'marker', marker })),
     ...listPersons(dialogue).map((name): Speaker => ({ kind: 'person', name })),
   ];
-  const isOther = (speaker: Speaker) => !last || JSON.stringify(speaker) !== JSON.stringify(last);
+  const isOther = (speaker: Speaker) => !last || !isSameSpeaker(speaker, last);
   return speakers.findLast(isOther) ?? known.find(isOther) ?? last ?? { kind: 'none' };
 }
 
@@ -299,7 +310,7 @@ const otherQuotes: Record<string, readonly [string, string][]> = {
 };
 
 /** The words of a line with any quote that would end them early turned into the other kind; nothing else changes. */
-function cleanWords(words: string, close: string): string {
+export function cleanWords(words: string, close: string): string {
   if (!words.includes(close)) return words;
   const pairs = otherQuotes[close] ?? [];
   return pairs.reduce((cleaned, [sign, other]) => cleaned.replaceAll(sign, other), words);

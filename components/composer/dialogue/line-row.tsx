@@ -1,0 +1,96 @@
+'use client';
+
+import { useState } from 'react';
+import type { LinePart, Speaker } from '@/lib/prompt/dialogue';
+import { cleanWords, type LineFields } from '@/lib/prompt/dialogue-edit';
+import { estimateSpeechSeconds } from '@/lib/prompt/speech-estimate';
+import { isPlainEnter, ScriptRow, type ScriptRowProps } from './script-row';
+import { type SpeakerChoice, SpeakerSelect } from './speaker-select';
+import { TextArea, TextInput } from './text-fields';
+
+export interface LineRowProps extends Omit<ScriptRowProps, 'children'> {
+  line: LinePart;
+  choices: readonly SpeakerChoice[];
+  fieldId: (field: 'speaker' | 'delivery' | 'main') => string;
+  hintId: string;
+  onEdit: (change: Partial<LineFields>) => void;
+}
+
+/** Who speaks, how, and the words. */
+export function LineRow({ line, choices, fieldId, hintId, onEdit, ...row }: LineRowProps) {
+  const [isNaming, setIsNaming] = useState(false);
+  const focus = (field: 'delivery' | 'main') => document.getElementById(fieldId(field))?.focus();
+  const name = line.speaker.kind === 'person' ? line.speaker.name : null;
+  const seconds = estimateSpeechSeconds(`“${line.words.replaceAll('”', ' ')}”`);
+
+  const chooseSpeaker = (speaker: Speaker) => {
+    setIsNaming(speaker.kind === 'person' && speaker.name === '');
+    onEdit({ speaker });
+  };
+  const endNaming = () => {
+    setIsNaming(false);
+    if (name?.trim() === '') onEdit({ speaker: { kind: 'none' } });
+  };
+
+  return (
+    <ScriptRow {...row}>
+      <div className="grid grid-cols-[8rem_minmax(0,1fr)_auto] items-center gap-1">
+        {isNaming ? (
+          <TextInput
+            id={fieldId('speaker')}
+            aria-label={`Name of the speaker of ${row.name}`}
+            placeholder="An old man"
+            // The field takes the place of the list in which it was asked for.
+            autoFocus
+            className="h-7"
+            value={name ?? ''}
+            onEdit={(typed) => onEdit({ speaker: { kind: 'person', name: typed } })}
+            onBlur={endNaming}
+            onKeyDown={(event) => {
+              if (isPlainEnter(event)) focus('delivery');
+            }}
+          />
+        ) : (
+          <SpeakerSelect
+            id={fieldId('speaker')}
+            aria-label={`Speaker of ${row.name}`}
+            speaker={line.speaker}
+            choices={choices}
+            hueClass={row.hueClass}
+            onChoose={chooseSpeaker}
+          />
+        )}
+        <TextInput
+          id={fieldId('delivery')}
+          aria-label={`Delivery of ${row.name}`}
+          placeholder="softly, amused"
+          className="h-7"
+          value={line.delivery}
+          onEdit={(delivery) => onEdit({ delivery })}
+          onKeyDown={(event) => {
+            if (isPlainEnter(event)) focus('main');
+          }}
+        />
+        <span className="figures min-w-7 text-right text-muted">
+          {seconds > 0 ? `${Math.max(1, Math.round(seconds))} s` : null}
+        </span>
+      </div>
+      <TextArea
+        id={fieldId('main')}
+        aria-label={`Words of ${row.name}`}
+        aria-describedby={hintId}
+        placeholder="What is said"
+        spellCheck
+        dir="auto"
+        value={line.words}
+        clean={(typed) => cleanWords(typed, line.frame.close)}
+        onEdit={(words) => onEdit({ words })}
+        onKeyDown={(event) => {
+          if (!isPlainEnter(event)) return;
+          event.preventDefault();
+          row.onAddLine();
+        }}
+      />
+    </ScriptRow>
+  );
+}

@@ -1,0 +1,92 @@
+'use client';
+
+import type { KeyboardEvent, ReactNode } from 'react';
+import { Button } from '@/components/ui/button';
+import { CloseIcon } from '@/components/ui/icons';
+import { classNames } from '@/lib/class-names';
+import { DownIcon, UpIcon } from './icons';
+
+/** What a row of the script can be told to do. */
+export interface RowActions {
+  onMove: (step: -1 | 1) => void;
+  onRemove: () => void;
+  onAddLine: () => void;
+  onAddEffect: () => void;
+}
+
+export interface ScriptRowProps extends RowActions {
+  /** What the row is called in the names of its controls: "line 2". */
+  name: string;
+  isFirst: boolean;
+  isLast: boolean;
+  /** The class that gives the bar at its side the colour of the speaker. */
+  hueClass: string | undefined;
+  children: ReactNode;
+}
+
+/** The frame of a line, an effect or free text: its fields, its place, and the keys that work in all of them. */
+export function ScriptRow({ name, isFirst, isLast, hueClass, children, ...actions }: ScriptRowProps) {
+  const handleKey = (event: KeyboardEvent) => {
+    if (isComposing(event) || event.ctrlKey || event.metaKey || event.shiftKey || !event.altKey) return;
+    // In a select these keys open its list.
+    const isMove = !(event.target instanceof HTMLSelectElement);
+    if (event.key === 'Enter') actions.onAddEffect();
+    else if (event.key === 'ArrowUp' && isMove) actions.onMove(-1);
+    else if (event.key === 'ArrowDown' && isMove) actions.onMove(1);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <li className="grid grid-cols-[2px_minmax(0,1fr)_24px] gap-x-2" onKeyDown={handleKey}>
+      <span aria-hidden="true" className={classNames('rounded-full bg-current', hueClass ?? 'text-line')} />
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-1">{children}</div>
+      <div className="flex flex-col">
+        <RowButton label={`Move ${name} up`} isOff={isFirst} onPress={() => actions.onMove(-1)}>
+          <UpIcon />
+        </RowButton>
+        <RowButton label={`Move ${name} down`} isOff={isLast} onPress={() => actions.onMove(1)}>
+          <DownIcon />
+        </RowButton>
+        <RowButton label={`Remove ${name}`} isOff={false} onPress={actions.onRemove}>
+          <CloseIcon />
+        </RowButton>
+      </div>
+    </li>
+  );
+}
+
+interface RowButtonProps {
+  label: string;
+  isOff: boolean;
+  onPress: () => void;
+  children: ReactNode;
+}
+
+/** A button that keeps the focus when it has nothing to do. */
+function RowButton({ label, isOff, onPress, children }: RowButtonProps) {
+  return (
+    <Button
+      variant="icon"
+      aria-label={label}
+      title={label}
+      aria-disabled={isOff ? true : undefined}
+      className="size-6 aria-disabled:cursor-default aria-disabled:opacity-30"
+      onClick={() => {
+        if (!isOff) onPress();
+      }}
+    >
+      {children}
+    </Button>
+  );
+}
+
+/** Whether Enter is pressed by itself, and not to accept what an input method proposes. */
+export function isPlainEnter(event: KeyboardEvent): boolean {
+  const hasModifier = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
+  return event.key === 'Enter' && !hasModifier && !isComposing(event);
+}
+
+function isComposing(event: KeyboardEvent): boolean {
+  // Safari ends the composition before the key that ends it; it is told by its code alone.
+  return event.nativeEvent.isComposing || event.keyCode === 229;
+}

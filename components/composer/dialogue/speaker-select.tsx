@@ -1,0 +1,42 @@
+'use client';
+
+import { Select } from '@/components/ui/select';
+import { isSameSpeaker, type Speaker } from '@/lib/prompt/dialogue';
+
+export interface SpeakerChoice {
+  speaker: Speaker;
+  label: string;
+}
+
+export interface SpeakerSelectProps {
+  id: string;
+  'aria-label': string;
+  speaker: Speaker;
+  choices: readonly SpeakerChoice[];
+  hueClass: string | undefined;
+  /** Told an empty name when somebody else is wanted. */
+  onChoose: (speaker: Speaker) => void;
+}
+
+/** Who speaks: a marker with its reference, somebody described, nobody named, or somebody else. */
+export function SpeakerSelect({ speaker, choices, hueClass, onChoose, ...control }: SpeakerSelectProps) {
+  const chosen = choices.findIndex((choice) => isSameSpeaker(choice.speaker, speaker));
+  return (
+    <Select
+      {...control}
+      className={hueClass}
+      style={{ width: '100%', textOverflow: 'ellipsis' }}
+      value={String(chosen)}
+      onChange={(event) =>
+        onChoose(choices[Number(event.target.value)]?.speaker ?? { kind: 'person', name: '' })
+      }
+    >
+      {choices.map((choice, index) => (
+        <option key={choice.label} value={String(index)}>
+          {choice.label}
+        </option>
+      ))}
+      <option value="-1">Someone else…</option>
+    </Select>
+  );
+}

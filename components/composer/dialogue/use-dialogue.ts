@@ -1,0 +1,47 @@
+import { useEffect, useRef, useState } from 'react';
+import { type Dialogue, writeDialogue } from '@/lib/prompt/dialogue';
+import { parseDialogue } from '@/lib/prompt/dialogue-parse';
+
+export interface DialogueActions {
+  /** Runs an edit on what the dialogue is by then, and writes the prompt. */
+  edit: (change: (dialogue: Dialogue) => Dialogue) => void;
+  /** What the dialogue is by now; null once the builder is gone from the screen. */
+  getPresent: () => Dialogue | null;
+}
+
+/**
+ * The parts of a prompt while they are edited: empty fields and unfinished words live on here, though they leave
+ * no trace in the text. The prompt is cut anew only when somebody else has changed it.
+ */
+export function useDialogue(prompt: string, onChange: (prompt: string) => void): [Dialogue, DialogueActions] {
+  const [state, setState] = useState(() => ({
+    dialogue: parseDialogue(prompt),
+    written: prompt,
+    seen: prompt,
+  }));
+  const present = useRef<Dialogue | null>(null);
+  if (prompt !== state.seen) {
+    const dialogue = prompt === state.written ? state.dialogue : parseDialogue(prompt);
+    setState({ dialogue, written: prompt, seen: prompt });
+  }
+
+  useEffect(() => {
+    present.current = state.dialogue;
+    return () => {
+      present.current = null;
+    };
+  }, [state.dialogue]);
+
+  const edit = (change: (dialogue: Dialogue) => Dialogue) => {
+    const before = present.current;
+    if (!before) return;
+    const dialogue = change(before);
+    if (dialogue === before) return;
+    const written = writeDialogue(dialogue);
+    present.current = dialogue;
+    setState((last) => ({ ...last, dialogue, written }));
+    onChange(written);
+  };
+
+  return [state.dialogue, { edit, getPresent: () => present.current }];
+}
