@@ -9,7 +9,7 @@ import { estimateSpeechSeconds } from '@/lib/prompt/speech-estimate';
 import { Exclusions, UsualExclusionBox } from './exclusions';
 import { Script } from './script';
 import { type DialogueReference, Speakers } from './speakers';
-import { TextArea, TextInput } from './text-fields';
+import { Paragraph, TextArea } from './text-fields';
 import { useDialogue } from './use-dialogue';
 
 export interface DialogueBuilderProps {
@@ -48,8 +48,8 @@ export function DialogueBuilder({ prompt, onChange, references, onAddVoice, hue 
           />
         </Row>
         <Row label="Music" fieldId={`${id}-music`}>
-          <div className="flex items-center gap-3">
-            <TextInput {...section('music')} placeholder="slow piano, far away" className="flex-1" />
+          <div className="flex items-start gap-3">
+            <Paragraph {...section('music')} placeholder="slow piano, far away" className="flex-1" />
             <UsualExclusionBox what="music" dialogue={dialogue} onEdit={actions.edit} />
           </div>
         </Row>
@@ -64,7 +64,7 @@ export function DialogueBuilder({ prompt, onChange, references, onAddVoice, hue 
       <Script dialogue={dialogue} actions={actions} references={references} hue={hue} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
         <Row label="Ending" fieldId={`${id}-ending`}>
-          <TextInput {...section('ending')} placeholder="the train leaves, silence" />
+          <Paragraph {...section('ending')} placeholder="the train leaves, silence" />
         </Row>
         <Row label="Keep out" fieldId={undefined}>
           <Exclusions dialogue={dialogue} onEdit={actions.edit} />

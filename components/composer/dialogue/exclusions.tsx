@@ -53,7 +53,6 @@ export function Exclusions({ dialogue, onEdit }: ExclusionsProps) {
         id={fieldId}
         aria-label="Keep something else out"
         placeholder="traffic, laughter"
-        className="h-7"
         value=""
         onCommit={(words) => onEdit((present) => excludeWords(present, words))}
       />
@@ -69,7 +68,7 @@ interface CheckboxProps {
 
 function Checkbox({ isChecked, onChange, children }: CheckboxProps) {
   return (
-    <label className="inline-flex min-h-6 cursor-pointer items-center gap-1.5 whitespace-nowrap text-sm">
+    <label className="inline-flex min-h-8 cursor-pointer items-center gap-1.5 whitespace-nowrap text-sm">
       <input
         type="checkbox"
         className="size-4 accent-ink"

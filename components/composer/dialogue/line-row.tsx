@@ -4,11 +4,12 @@ import { useState } from 'react';
 import type { LinePart, Speaker } from '@/lib/prompt/dialogue';
 import { cleanWords, type LineFields } from '@/lib/prompt/dialogue-edit';
 import { estimateSpeechSeconds } from '@/lib/prompt/speech-estimate';
-import { isPlainEnter, ScriptRow, type ScriptRowProps } from './script-row';
+import { ScriptRow, type ScriptRowProps } from './script-row';
 import { type SpeakerChoice, SpeakerSelect } from './speaker-select';
 import { TextArea, TextInput } from './text-fields';
+import { isPlainEnter } from './typing-keys';
 
-export interface LineRowProps extends Omit<ScriptRowProps, 'children'> {
+export interface LineRowProps extends Omit<ScriptRowProps, 'children' | 'isLow'> {
   line: LinePart;
   choices: readonly SpeakerChoice[];
   fieldId: (field: 'speaker' | 'delivery' | 'main') => string;
@@ -33,7 +34,7 @@ export function LineRow({ line, choices, fieldId, hintId, onEdit, ...row }: Line
   };
 
   return (
-    <ScriptRow {...row}>
+    <ScriptRow {...row} isLow={false}>
       <div className="grid grid-cols-[8rem_minmax(0,1fr)_auto] items-center gap-1">
         {isNaming ? (
           <TextInput
@@ -42,7 +43,6 @@ export function LineRow({ line, choices, fieldId, hintId, onEdit, ...row }: Line
             placeholder="An old man"
             // The field takes the place of the list in which it was asked for.
             autoFocus
-            className="h-7"
             value={name ?? ''}
             onEdit={(typed) => onEdit({ speaker: { kind: 'person', name: typed } })}
             onBlur={endNaming}
@@ -64,7 +64,6 @@ export function LineRow({ line, choices, fieldId, hintId, onEdit, ...row }: Line
           id={fieldId('delivery')}
           aria-label={`Delivery of ${row.name}`}
           placeholder="softly, amused"
-          className="h-7"
           value={line.delivery}
           onEdit={(delivery) => onEdit({ delivery })}
           onKeyDown={(event) => {

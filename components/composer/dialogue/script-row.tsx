@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { CloseIcon } from '@/components/ui/icons';
 import { classNames } from '@/lib/class-names';
 import { DownIcon, UpIcon } from './icons';
+import { isComposing } from './typing-keys';
 
 /** What a row of the script can be told to do. */
 export interface RowActions {
@@ -21,11 +22,13 @@ export interface ScriptRowProps extends RowActions {
   isLast: boolean;
   /** The class that gives the bar at its side the colour of the speaker. */
   hueClass: string | undefined;
+  /** Whether there is one field rather than two above each other. */
+  isLow: boolean;
   children: ReactNode;
 }
 
 /** The frame of a line, an effect or free text: its fields, its place, and the keys that work in all of them. */
-export function ScriptRow({ name, isFirst, isLast, hueClass, children, ...actions }: ScriptRowProps) {
+export function ScriptRow({ name, isFirst, isLast, hueClass, isLow, children, ...actions }: ScriptRowProps) {
   const handleKey = (event: KeyboardEvent) => {
     if (isComposing(event) || event.ctrlKey || event.metaKey || event.shiftKey || !event.altKey) return;
     // In a select these keys open its list.
@@ -37,10 +40,10 @@ export function ScriptRow({ name, isFirst, isLast, hueClass, children, ...action
     event.preventDefault();
   };
   return (
-    <li className="grid grid-cols-[2px_minmax(0,1fr)_24px] gap-x-2" onKeyDown={handleKey}>
+    <li className="grid grid-cols-[2px_minmax(0,1fr)_auto] gap-x-2" onKeyDown={handleKey}>
       <span aria-hidden="true" className={classNames('rounded-full bg-current', hueClass ?? 'text-line')} />
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-1">{children}</div>
-      <div className="flex flex-col">
+      <div className={classNames('flex', isLow ? 'pt-1' : 'flex-col')}>
         <RowButton label={`Move ${name} up`} isOff={isFirst} onPress={() => actions.onMove(-1)}>
           <UpIcon />
         </RowButton>
@@ -78,15 +81,4 @@ function RowButton({ label, isOff, onPress, children }: RowButtonProps) {
       {children}
     </Button>
   );
-}
-
-/** Whether Enter is pressed by itself, and not to accept what an input method proposes. */
-export function isPlainEnter(event: KeyboardEvent): boolean {
-  const hasModifier = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
-  return event.key === 'Enter' && !hasModifier && !isComposing(event);
-}
-
-function isComposing(event: KeyboardEvent): boolean {
-  // Safari ends the composition before the key that ends it; it is told by its code alone.
-  return event.nativeEvent.isComposing || event.keyCode === 229;
 }

@@ -77,6 +77,7 @@ export function Script({ dialogue, actions, references, hue }: ScriptProps) {
         onPress: () => {
           if (!actions.getPresent()) {
             toast.show({ message: 'It can be put back only while the dialogue is open.' });
+            return;
           }
           actions.edit((present) =>
             present === after && before
@@ -134,7 +135,7 @@ export function Script({ dialogue, actions, references, hue }: ScriptProps) {
         </Button>
         <Button onClick={() => add('effect')}>Add effect</Button>
         <p id={`${baseId}-hint`} className="basis-full text-muted text-xs max-md:hidden">
-          Enter adds a line, Alt+Enter an effect, Shift+Enter breaks a line. Alt+↑ and Alt+↓ move.
+          Enter adds a line, Alt+Enter an effect; Alt+↑ and ↓ move.
         </p>
       </div>
       <p role="status" className="sr-only">

@@ -1,10 +1,10 @@
 'use client';
 
 import type { SentencePart } from '@/lib/prompt/dialogue';
-import { isPlainEnter, ScriptRow, type ScriptRowProps } from './script-row';
-import { TextArea, TextInput } from './text-fields';
+import { ScriptRow, type ScriptRowProps } from './script-row';
+import { Paragraph, TextArea } from './text-fields';
 
-export interface SentenceRowProps extends Omit<ScriptRowProps, 'children' | 'hueClass'> {
+export interface SentenceRowProps extends Omit<ScriptRowProps, 'children' | 'hueClass' | 'isLow'> {
   part: SentencePart;
   label: string;
   id: string;
@@ -15,21 +15,17 @@ export interface SentenceRowProps extends Omit<ScriptRowProps, 'children' | 'hue
 export function SentenceRow({ part, label, id, onEdit, ...row }: SentenceRowProps) {
   const field = { id, 'aria-label': label, value: part.value, onEdit };
   return (
-    <ScriptRow {...row} hueClass={undefined}>
-      <span aria-hidden="true" className="pt-0.5 text-muted text-xs">
-        {label}
-      </span>
-      {part.kind === 'effect' ? (
-        <TextInput
-          {...field}
-          placeholder="Footsteps on gravel"
-          onKeyDown={(event) => {
-            if (isPlainEnter(event)) row.onAddLine();
-          }}
-        />
-      ) : (
-        <TextArea {...field} dir="auto" />
-      )}
+    <ScriptRow {...row} hueClass={undefined} isLow>
+      <div className="grid grid-cols-[4rem_minmax(0,1fr)] items-start">
+        <span aria-hidden="true" className="pt-1.5 text-muted text-xs">
+          {label}
+        </span>
+        {part.kind === 'effect' ? (
+          <Paragraph {...field} placeholder="Footsteps on gravel" onEnter={row.onAddLine} />
+        ) : (
+          <TextArea {...field} dir="auto" />
+        )}
+      </div>
     </ScriptRow>
   );
 }

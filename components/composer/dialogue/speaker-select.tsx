@@ -25,7 +25,7 @@ export function SpeakerSelect({ speaker, choices, hueClass, onChoose, ...control
     <Select
       {...control}
       className={hueClass}
-      style={{ width: '100%', textOverflow: 'ellipsis' }}
+      style={{ width: '100%', height: '2rem', textOverflow: 'ellipsis' }}
       value={String(chosen)}
       onChange={(event) =>
         onChoose(choices[Number(event.target.value)]?.speaker ?? { kind: 'person', name: '' })

@@ -6,7 +6,7 @@ import { classNames } from '@/lib/class-names';
 import { type Dialogue, listPersons, listSpeakingMarkers, readDescription } from '@/lib/prompt/dialogue';
 import { describeSpeaker, renamePerson } from '@/lib/prompt/dialogue-edit';
 import { DraftInput } from './draft-input';
-import { TextInput } from './text-fields';
+import { Paragraph } from './text-fields';
 
 /** A reference as the builder shows it: by its marker's number, with what it is. */
 export interface DialogueReference {
@@ -54,10 +54,9 @@ export function Speakers({ dialogue, references, hue, onEdit, onAddVoice }: Spea
                 >{`@audio${marker}`}</span>
                 <span className="min-w-0 truncate text-muted text-xs">{label}</span>
               </span>
-              <TextInput
+              <Paragraph
                 aria-label={`Description of @audio${marker}`}
-                placeholder="a tired man in his sixties, low voice"
-                className="h-7"
+                placeholder="age, timbre, accent"
                 value={readDescription(dialogue, marker)}
                 onEdit={(value) => onEdit((present) => describeSpeaker(present, marker, value))}
               />
@@ -71,7 +70,6 @@ export function Speakers({ dialogue, references, hue, onEdit, onAddVoice }: Spea
             </span>
             <DraftInput
               aria-label={persons.length > 1 ? `Person ${index + 1}` : 'Person'}
-              className="h-7"
               value={name}
               onCommit={(newName) => onEdit((present) => renamePerson(present, name, newName))}
             />

@@ -3,6 +3,7 @@
 import { type ChangeEvent, type ComponentProps, type CompositionEvent, useState } from 'react';
 import { textFieldClass } from '@/components/ui/field';
 import { classNames } from '@/lib/class-names';
+import { isPlainEnter } from './typing-keys';
 
 type TextControl = HTMLInputElement | HTMLTextAreaElement;
 
@@ -47,6 +48,27 @@ export function TextArea({ value, onEdit, clean, className, ...props }: TextArea
         {...field}
       />
     </div>
+  );
+}
+
+export interface ParagraphProps extends Omit<TextAreaProps, 'clean' | 'onKeyDown'> {
+  /** What Enter does; nothing by default. */
+  onEnter?: () => void;
+}
+
+/** A text without line breaks that grows all the same. */
+export function Paragraph({ onEnter, ...props }: ParagraphProps) {
+  return (
+    <TextArea
+      dir="auto"
+      {...props}
+      clean={(value) => value.replace(/[\r\n]/g, ' ')}
+      onKeyDown={(event) => {
+        if (!isPlainEnter(event)) return;
+        event.preventDefault();
+        onEnter?.();
+      }}
+    />
   );
 }
 
