@@ -59,19 +59,30 @@ export function moveMarkers(text: string, from: number, to: number): string {
 }
 
 /**
- * The prompt after a reference was removed: its own markers go, each with a space where two would be left side by
- * side, and those of later references move down by one. Text never closes up into a marker that was not there.
+ * The prompt after a reference was removed: its own markers go as `takeOut` does it, and those of later references
+ * move down by one.
  */
 export function dropMarker(text: string, removed: number): string {
+  const without = takeOut(
+    text,
+    markersIn(text).filter(({ number }) => number === removed),
+  );
+  return renumber(without, (number) => (number > removed ? number - 1 : number));
+}
+
+/**
+ * The text without some of its stretches, which are in its order; each goes with a space where two would be left side
+ * by side. Markers outside keep their numbers, and the text never closes up into a marker that was not there.
+ */
+export function takeOut(text: string, stretches: readonly { at: number; end: number }[]): string {
   let kept = '';
   let from = 0;
-  for (const marker of markersIn(text)) {
-    if (marker.number !== removed) continue;
-    kept = join(kept, text.slice(from, marker.at));
-    from = marker.end;
+  for (const { at, end } of stretches) {
+    kept = join(kept, text.slice(from, at));
+    from = end;
     if (/(?:^|\s)$/.test(kept) && /[^\S\r\n]/.test(text.charAt(from))) from += 1;
   }
-  return renumber(join(kept, text.slice(from)), (number) => (number > removed ? number - 1 : number));
+  return join(kept, text.slice(from));
 }
 
 /**

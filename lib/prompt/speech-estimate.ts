@@ -1,7 +1,9 @@
-const wordsPerSecond = 2.6;
-const hanPerSecond = 3.8;
+/** Pace of speech at the resting rate. */
+export const wordsPerSecond = 2.6;
+export const hanPerSecond = 3.8;
 
-const quotes = /“([^”]*)”|"([^"]*)"|「([^」]*)」|『([^』]*)』|«([^»]*)»/g;
+/** A pair of quotation marks and what stands between them, in the group of its kind. */
+export const quotePattern = /“([^”]*)”|"([^"]*)"|「([^」]*)」|『([^』]*)』|«([^»]*)»/g;
 const hanCharacters = /\p{Script=Han}/gu;
 const markers = /@(?:audio|音频)\s?\d+/g;
 
@@ -10,7 +12,7 @@ const markers = /@(?:audio|音频)\s?\d+/g;
  * when there is any, else the whole. Markers are not spoken. 0 when there is nothing to speak.
  */
 export function estimateSpeechSeconds(prompt: string): number {
-  const quoted = Array.from(prompt.matchAll(quotes), (match) => match.slice(1).find(Boolean) ?? '');
+  const quoted = Array.from(prompt.matchAll(quotePattern), (match) => match.slice(1).find(Boolean) ?? '');
   const spoken = (quoted.length > 0 ? quoted.join(' ') : prompt).replace(markers, ' ');
   const han = spoken.match(hanCharacters)?.length ?? 0;
   const words = spoken.replace(hanCharacters, ' ').match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0;
