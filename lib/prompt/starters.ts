@@ -3,17 +3,25 @@ import { defaultRequest, type TakeRequest } from '@/lib/takes/request';
 /** A whole request that works at once, with the line that introduces it. */
 export interface Starter {
   id: string;
+  /** In the language of the prompt. */
   title: string;
   summary: string;
+  mode: 'text' | 'voices' | 'image';
+  language: 'en' | 'zh';
+  /** Valid as it is; that of an image starter waits for its image. */
   request: TakeRequest;
+  /** The studio's own picture, to be brought in as the request's image; for image starters only. */
+  imagePath?: string;
 }
 
-/** What an empty studio offers; the voices are preset ones of the engine. */
+/** What an empty studio offers first; the voices are preset ones of the engine. */
 export const starters: readonly Starter[] = [
   {
     id: 'night-radio',
     title: 'Night radio',
     summary: 'One voice, rain on the window',
+    mode: 'text',
+    language: 'en',
     request: {
       ...defaultRequest,
       prompt:
@@ -24,6 +32,8 @@ export const starters: readonly Starter[] = [
     id: 'two-at-a-station',
     title: 'Two at a station',
     summary: 'A dialogue of two preset voices',
+    mode: 'voices',
+    language: 'en',
     request: {
       ...defaultRequest,
       prompt:
@@ -38,6 +48,8 @@ export const starters: readonly Starter[] = [
     id: 'evening-greeting',
     title: '晚上好',
     summary: 'A greeting in Mandarin',
+    mode: 'voices',
+    language: 'zh',
     request: {
       ...defaultRequest,
       prompt:
