@@ -42,7 +42,7 @@ export function Studio() {
           >
             <TakesPanel
               onEdit={(take) => load(take.request, take.id)}
-              onStarter={(request) => load(request, null)}
+              onStarter={(starter) => load(starter.request, null)}
             />
           </div>
         </main>

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { usePlayer } from '@/components/player/player-provider';
 import { Segmented } from '@/components/ui/segmented';
 import { useShortcut } from '@/components/ui/shortcuts';
-import type { TakeRequest } from '@/lib/takes/request';
+import type { Starter } from '@/lib/prompt/starters';
 import { isUnfinished, type SavedTake, type Take, type TakePage } from '@/lib/takes/take';
 import { followTakesQuery, type TakeFilter, takePagesQuery } from '@/lib/takes/takes-queries';
 import { OlderTakes } from './older-takes';
@@ -26,7 +26,7 @@ interface TakesPanelProps {
   /** Brings a take's request back into the composer. */
   onEdit: (take: Take) => void;
   /** Puts a starter's request into the composer. */
-  onStarter: (request: TakeRequest) => void;
+  onStarter: (starter: Starter) => void;
 }
 
 /** The takes: what was made, what is being made, and what can be done with each. */

@@ -2,11 +2,12 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
-import { starters } from '@/lib/prompt/starters';
-import type { TakeRequest } from '@/lib/takes/request';
+import { type Starter, starters } from '@/lib/prompt/starters';
+import { MoreStarters } from './more-starters';
+import { StarterList } from './starter-list';
 
-/** The empty studio: what it is, and three ways to begin that work at once. */
-export function TakesWelcome({ onStarter }: { onStarter: (request: TakeRequest) => void }) {
+/** The empty studio: what it is, and ways to begin that work at once. */
+export function TakesWelcome({ onStarter }: { onStarter: (starter: Starter) => void }) {
   const { data: status } = useQuery(engineStatusQuery());
   return (
     <div className="grid max-w-2xl gap-5 px-5 pt-6 pb-10 @2xl:px-[22px] @2xl:pt-[clamp(1rem,9vh,6rem)]">
@@ -17,22 +18,8 @@ export function TakesWelcome({ onStarter }: { onStarter: (request: TakeRequest) 
           same. Every take stays here with its prompt and its settings. Or begin with one of these.
         </p>
       </div>
-      <ul aria-label="Starters" className="grid border-line border-b">
-        {starters.map((starter) => (
-          <li key={starter.id} className="border-line border-t">
-            <button
-              type="button"
-              className="group grid w-full gap-0.5 py-3 text-left"
-              onClick={() => onStarter(starter.request)}
-            >
-              <span className="font-medium group-hover:underline group-hover:underline-offset-4">
-                {starter.title}
-              </span>
-              <span className="text-muted text-sm">{starter.summary}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <StarterList label="Starters" starters={starters} onStarter={onStarter} />
+      <MoreStarters onStarter={onStarter} />
       {status?.engine === 'sandbox' ? (
         <p className="max-w-prose text-muted text-sm">
           There is no Evolink key yet, so the sandbox engine speaks, with demonstration voices and free of

@@ -129,23 +129,20 @@ export function findMissingExclusions({ prompt, lines }: PromptReading): Finding
   if (lines.length === 0) return [];
   const description = lines.reduceRight((text, { at, end }) => text.slice(0, at) + text.slice(end), prompt);
   if (soundWords.test(description) || hanSoundWords.test(description)) return [];
-  const cured = appendExclusions(prompt);
+  const isChinese = (prompt.match(han)?.length ?? 0) > (prompt.match(/[A-Za-z]+/g)?.length ?? 0);
+  const exclusions = isChinese ? '没有音乐，没有旁白。' : 'No music, no narrator.';
+  const text = prompt.trimEnd();
+  const stop = /[\p{L}\p{N}]$/u.test(text) ? (isChinese ? '。' : '.') : '';
+  const gap = /\n/.test(text) ? '\n' : isChinese ? '' : ' ';
+  const cured = `${text}${stop}${gap}${exclusions}`;
   if (countCodePoints(cured) > maxPromptLength) return [];
   return [
     {
       id: 'missing-exclusions',
-      message: 'Nothing says that music and a narrator stay out.',
+      message: 'Music and a narrator are not ruled out.',
       reason:
         'The model makes whole scenes, music included; exclusions at the end of the prompt keep things out.',
-      cures: [{ kind: 'prompt', label: 'Add them at the end', prompt: cured }],
+      cures: [{ kind: 'prompt', label: `Add “${exclusions}”`, prompt: cured }],
     },
   ];
-}
-
-function appendExclusions(prompt: string): string {
-  const text = prompt.trimEnd();
-  const isChinese = (text.match(han)?.length ?? 0) > (text.match(/[A-Za-z]+/g)?.length ?? 0);
-  const stop = /[\p{L}\p{N}]$/u.test(text) ? (isChinese ? '。' : '.') : '';
-  const gap = /\n/.test(text) ? '\n' : isChinese ? '' : ' ';
-  return `${text}${stop}${gap}${isChinese ? '没有音乐，没有旁白。' : 'No music, no narrator.'}`;
 }
