@@ -9,6 +9,7 @@ import {
   spaceBeforeDigit,
 } from './marker-edits';
 import { dropMarker, markersIn, moveMarkers, pointMarkers } from './markers';
+import { normalisePrompt } from './prompt';
 
 /** What an editor holds: a text, and references that can be told apart whatever their numbers. */
 interface Editor {
@@ -160,13 +161,14 @@ test('whatever is done to text and references, every marker keeps its reference 
   );
 });
 
-test('what was converted stays as it is and means the same', () => {
+test('what was converted stays as it is, means the same, and is what is sent', () => {
   const readNumbers = (text: string) => markersIn(text).map(({ number }) => number);
   fc.assert(
     fc.property(written, (text) => {
       const converted = convertMarkers(text).text;
       expect(convertMarkers(converted)).toEqual({ text: converted, edits: [] });
       expect(readNumbers(converted)).toEqual(readNumbers(text));
+      expect(normalisePrompt(text)).toBe(converted.replaceAll('\r\n', '\n'));
     }),
   );
 });

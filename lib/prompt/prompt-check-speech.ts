@@ -17,10 +17,15 @@ const comfortableSpeakers = 2;
 const han = /\p{Script=Han}/gu;
 const spokenUnit =
   /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])(?:(?!\p{Script=Han})[\p{L}\p{N}'’-])*/gu;
+const noSpeech =
+  /\b(?:no|without) (?:speech|speaking|voices?|words|dialogue|narrat\w*)\b|\bnobody speaks\b|(?:没有|无)(?:人声|人说话|说话|对白|台词|旁白|语音)/i;
 const numberWords: Readonly<Record<number, string>> = { 3: 'Three', 4: 'Four', 5: 'Five', 6: 'Six' };
 
 /** Speech that is longer than one request can hold, at the request's speech rate. */
-export function findLongSpeech({ prompt, speech }: PromptReading, speechRate: number): Finding[] {
+export function findLongSpeech(reading: PromptReading, speechRate: number): Finding[] {
+  const { prompt, lines, speech } = reading;
+  // What is taken for speech for want of quotes is none where the prompt says so.
+  if (lines.length === 0 && noSpeech.test(prompt)) return [];
   const rate = speechRate >= knobs.speechRate.min ? speechRate : knobs.speechRate.default;
   const seconds = estimateSpeechSeconds(prompt);
   const hanCharacters = speech.reduce((sum, { text }) => sum + (text.match(han)?.length ?? 0), 0);

@@ -53,6 +53,7 @@ describe('nothing is said about', () => {
     ['quotes side by side', ask(`"Hello." "Hi." ${noMusic}`)],
     ['straight marks that do not pair', ask(`A 5" pipe. "Hello." "Hi." ${noMusic}`)],
     ['a minute of English', ask(`“${'word '.repeat(280)}” ${noMusic}`)],
+    ['a long description without speech', ask(`${'海浪轻轻拍打着石头。'.repeat(60)}没有人声，没有音乐。`)],
     ['an unfinished line', ask('@audio1: “Hel', 1)],
   ])('%s', (_, request) => {
     expect(checkPrompt(request)).toEqual([]);

@@ -1,3 +1,5 @@
+import { markerPattern } from './prompt';
+
 /** Pace of speech at the resting rate. */
 export const wordsPerSecond = 2.6;
 export const hanPerSecond = 3.8;
@@ -5,7 +7,6 @@ export const hanPerSecond = 3.8;
 /** A pair of quotation marks and what stands between them, in the group of its kind. */
 export const quotePattern = /“([^”]*)”|"([^"]*)"|「([^」]*)」|『([^』]*)』|«([^»]*)»/g;
 const hanCharacters = /\p{Script=Han}/gu;
-const markers = /@(?:audio|音频)\s?\d+/g;
 
 /**
  * How long the speech of a prompt lasts at the resting rate, in seconds, to be read as "about": the quoted text
@@ -13,7 +14,7 @@ const markers = /@(?:audio|音频)\s?\d+/g;
  */
 export function estimateSpeechSeconds(prompt: string): number {
   const quoted = Array.from(prompt.matchAll(quotePattern), (match) => match.slice(1).find(Boolean) ?? '');
-  const spoken = (quoted.length > 0 ? quoted.join(' ') : prompt).replace(markers, ' ');
+  const spoken = (quoted.length > 0 ? quoted.join(' ') : prompt).replace(markerPattern, ' ');
   const han = spoken.match(hanCharacters)?.length ?? 0;
   const words = spoken.replace(hanCharacters, ' ').match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0;
   return words / wordsPerSecond + han / hanPerSecond;
