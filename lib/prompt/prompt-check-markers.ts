@@ -118,11 +118,14 @@ function listNumbers({ markers }: PromptReading): number[] {
   return [...new Set(markers.map(({ number }) => number))];
 }
 
-/** Before the first line that nobody speaks, else at the start of words that do; null when all have a marker. */
+/**
+ * Before the first line that nobody speaks; without lines at the start, behind a first line that tells the length, when
+ * nobody speaks what stands there. Null when all has a marker.
+ */
 function putMarkerIn(reading: PromptReading, number: number): string | null {
   const { prompt, markers, lines } = reading;
   const free = listSpeakers(reading).find(({ marker }) => marker === null)?.line;
-  const start = /^\s*/.exec(prompt)?.[0].length ?? 0;
+  const start = /^\s*(?:(?:total length|总时长)[^\n]*\n\s*)?/i.exec(prompt)?.[0].length ?? 0;
   const isFreeAtStart = lines.length === 0 && isSpeakable(prompt.slice(0, markers[0]?.at));
   const at = free ? free.at - 1 : isFreeAtStart ? start : null;
   if (at === null) return null;

@@ -18,7 +18,7 @@ const han = /\p{Script=Han}/gu;
 const spokenUnit =
   /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])(?:(?!\p{Script=Han})[\p{L}\p{N}'’-])*/gu;
 const noSpeech =
-  /\b(?:no|without) (?:speech|speaking|voices?|words|dialogue|narrat\w*)\b|\bnobody speaks\b|(?:没有|无)(?:人声|人说话|说话|对白|台词|旁白|语音)/i;
+  /\b(?:no|without) (?:speech|speaking|voices?|words|dialogue)\b|\bnobody speaks\b|(?:没有|无)(?:人声|人说话|说话|对白|台词|语音)/i;
 const numberWords: Readonly<Record<number, string>> = { 3: 'Three', 4: 'Four', 5: 'Five', 6: 'Six' };
 
 /** Speech that is longer than one request can hold, at the request's speech rate. */
@@ -28,7 +28,7 @@ export function findLongSpeech(reading: PromptReading, speechRate: number): Find
   if (lines.length === 0 && noSpeech.test(prompt)) return [];
   const rate = speechRate >= knobs.speechRate.min ? speechRate : knobs.speechRate.default;
   const seconds = estimateSpeechSeconds(prompt);
-  const hanCharacters = speech.reduce((sum, { text }) => sum + (text.match(han)?.length ?? 0), 0);
+  const hanCharacters = speech.reduce((sum, { text }) => sum + countHan(text.replace(markerPattern, '')), 0);
   const isTooLong = seconds / rate > maxSeconds;
   const isTooMuch = hanCharacters > maxHanCharacters;
   if (!isTooLong && !isTooMuch) return [];
@@ -52,6 +52,10 @@ export function findLongSpeech(reading: PromptReading, speechRate: number): Find
       cures,
     },
   ];
+}
+
+function countHan(text: string): number {
+  return text.match(han)?.length ?? 0;
 }
 
 /** From the first word for which there is no room to the end of the speech. */
@@ -134,7 +138,7 @@ export function findMissingExclusions({ prompt, lines }: PromptReading): Finding
   if (lines.length === 0) return [];
   const description = lines.reduceRight((text, { at, end }) => text.slice(0, at) + text.slice(end), prompt);
   if (soundWords.test(description) || hanSoundWords.test(description)) return [];
-  const isChinese = (prompt.match(han)?.length ?? 0) > (prompt.match(/[A-Za-z]+/g)?.length ?? 0);
+  const isChinese = countHan(prompt) > (prompt.match(/[A-Za-z]+/g)?.length ?? 0);
   const exclusions = isChinese ? '没有音乐，没有旁白。' : 'No music, no narrator.';
   const text = prompt.trimEnd();
   const stop = /[\p{L}\p{N}]$/u.test(text) ? (isChinese ? '。' : '.') : '';

@@ -109,6 +109,9 @@ describe('markers and references', () => {
 
   test('without quotes it gets it at the start, unless the words there have a marker', () => {
     expect(curePrompts(ask('\nGood evening.', 1), 'idle-reference:1')).toEqual(['\n@audio1 Good evening.']);
+    expect(curePrompts(ask('Total length: 9 seconds.\nGood evening.', 1), 'idle-reference:1')).toEqual([
+      'Total length: 9 seconds.\n@audio1 Good evening.',
+    ]);
     expect(curePrompts(ask('Good evening. @audio1 Hi.', 2), 'idle-reference:2')).toEqual([
       '@audio2 Good evening. @audio1 Hi.',
     ]);
