@@ -1,7 +1,8 @@
 import 'server-only';
 import path from 'node:path';
-import { type Analyser, createAnalyser, type FileToAnalyse } from './analyser.server';
+import { type Analyser, createAnalyser, type FileToAnalyse, type FileToPrepare } from './analyser.server';
 import type { AnalysisResult } from './analysis.ts';
+import type { ReferenceResult } from './reference-clip.ts';
 
 /** The compiled worker, from the directory that the studio is started in; `tsconfig.worker.json` makes it. */
 const ANALYSIS_WORKER_FILE = 'dist/worker/audio/analysis-worker.js';
@@ -28,4 +29,12 @@ function getAnalyser(): Analyser {
  */
 export function analyseFile(file: FileToAnalyse): Promise<AnalysisResult> {
   return getAnalyser().analyse(file);
+}
+
+/**
+ * Makes a reference of an audio file on disk, off the event loop: writes the canonical WAV to `target` and measures it.
+ * With a problem nothing is written. Otherwise as `analyseFile`.
+ */
+export function prepareReferenceFile(file: FileToPrepare): Promise<ReferenceResult> {
+  return getAnalyser().prepareReference(file);
 }

@@ -2,14 +2,21 @@ import 'server-only';
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { AnalysisResult } from './analysis.ts';
-import type { AnalysisAnswer, AnalysisJob } from './analysis-worker.ts';
+import type { WorkerAnswer, WorkerJob } from './analysis-worker.ts';
+import type { ReferenceResult } from './reference-clip.ts';
 import { type ExpectedAudio, failed } from './result.ts';
 
 /** A file to analyse: where it is, and what it is expected to be. */
 export type FileToAnalyse = ExpectedAudio & { path: string };
 
-/** Analyses one file after the other in a thread of its own. */
-export type Analyser = { analyse: (file: FileToAnalyse) => Promise<AnalysisResult> };
+/** A file to make a reference of, and a path where nothing is yet for what is made. */
+export type FileToPrepare = { path: string; target: string };
+
+/** Works on one file after the other in a thread of its own. */
+export type Analyser = {
+  analyse: (file: FileToAnalyse) => Promise<AnalysisResult>;
+  prepareReference: (file: FileToPrepare) => Promise<ReferenceResult>;
+};
 
 type AnalyserOptions = {
   /** The compiled worker. */
@@ -21,8 +28,11 @@ type AnalyserOptions = {
 };
 
 type Pending = {
-  job: AnalysisJob;
-  resolve: (result: AnalysisResult) => void;
+  job: WorkerJob;
+  /** Takes the answer to this job; false when it is the answer to another kind of job. */
+  take: (answer: WorkerAnswer) => boolean;
+  /** The thread came to nothing over this file. */
+  giveUp: () => void;
   reject: (error: Error) => void;
 };
 
@@ -64,7 +74,7 @@ export function createAnalyser({ workerPath, jobTimeoutMs, idleMs }: AnalyserOpt
     const whileInUse = (handle: () => void) => () => {
       if (worker === started) handle();
     };
-    started.on('message', (answer: AnalysisAnswer) => whileInUse(() => settle(answer))());
+    started.on('message', (answer: WorkerAnswer) => whileInUse(() => settle(answer))());
     started.on('error', whileInUse(giveUp));
     started.on('exit', whileInUse(giveUp));
     worker = started;
@@ -79,14 +89,15 @@ export function createAnalyser({ workerPath, jobTimeoutMs, idleMs }: AnalyserOpt
 
   function giveUp(): void {
     dropWorker();
-    finish((pending) => pending.resolve(failed('undecodable')));
+    finish((pending) => pending.giveUp());
   }
 
-  function settle(answer: AnalysisAnswer): void {
+  function settle(answer: WorkerAnswer): void {
     if (answer.id !== current?.job.id) return;
     finish((pending) => {
-      if ('result' in answer) pending.resolve(answer.result);
-      else pending.reject(new Error(`The clip could not be read: ${answer.readError}`));
+      if (pending.take(answer)) return;
+      const reason = 'fileError' in answer ? answer.fileError : 'the worker is of another version';
+      pending.reject(new Error(`The clip could not be read: ${reason}`));
     });
   }
 
@@ -122,14 +133,36 @@ export function createAnalyser({ workerPath, jobTimeoutMs, idleMs }: AnalyserOpt
     timer = setTimeout(dropWorker, idleMs).unref();
   }
 
+  function enqueue<Outcome>(
+    file: FileToAnalyse | FileToPrepare,
+    pick: (answer: WorkerAnswer) => Outcome | null,
+    undecodable: Outcome,
+  ): Promise<Outcome> {
+    lastId += 1;
+    const job = { ...file, id: lastId };
+    return new Promise((resolve, reject) => {
+      const take = (answer: WorkerAnswer) => {
+        const outcome = pick(answer);
+        if (outcome !== null) resolve(outcome);
+        return outcome !== null;
+      };
+      queue.push({ job, take, giveUp: () => resolve(undecodable), reject });
+      startNext();
+    });
+  }
+
   return {
-    analyse(file) {
-      lastId += 1;
-      const job = { ...file, id: lastId };
-      return new Promise((resolve, reject) => {
-        queue.push({ job, resolve, reject });
-        startNext();
-      });
-    },
+    analyse: (file) =>
+      enqueue<AnalysisResult>(
+        file,
+        (answer) => ('result' in answer ? answer.result : null),
+        failed('undecodable'),
+      ),
+    prepareReference: (file) =>
+      enqueue<ReferenceResult>(
+        file,
+        (answer) => ('reference' in answer ? answer.reference : null),
+        failed('undecodable'),
+      ),
   };
 }

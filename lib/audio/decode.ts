@@ -70,9 +70,14 @@ const DECODERS: Record<AudioFormat, Decoder> = {
   ogg_opus: decodeOggOpus,
 };
 
-async function decodeWav(bytes: Uint8Array): Promise<AudioResult<DecodedAudio>> {
+async function decodeWav(
+  bytes: Uint8Array,
+  { maxSeconds }: ExpectedAudio,
+): Promise<AudioResult<DecodedAudio>> {
   const layout = parseWav(bytes);
   if (!layout.ok) return layout;
+  const problem = findShapeProblem(layout.value, maxSeconds);
+  if (problem) return failed(problem);
   const { sampleRateHz } = layout.value;
   const channels = readWavSamples(bytes, layout.value);
   return { ok: true, value: { channels, sampleRateHz, format: 'wav', sourceSampleRateHz: sampleRateHz } };
@@ -80,21 +85,24 @@ async function decodeWav(bytes: Uint8Array): Promise<AudioResult<DecodedAudio>> 
 
 async function decodePcm(
   bytes: Uint8Array,
-  { sampleRateHz }: ExpectedAudio,
+  { sampleRateHz, maxSeconds }: ExpectedAudio,
 ): Promise<AudioResult<DecodedAudio>> {
   if (bytes.length % PCM_SAMPLE_BYTES !== 0) return failed('truncated');
   const shape = { channelCount: 1, sampleRateHz, frameCount: bytes.length / PCM_SAMPLE_BYTES };
-  const problem = findShapeProblem(shape);
+  const problem = findShapeProblem(shape, maxSeconds);
   if (problem) return failed(problem);
   const channels = readWavSamples(bytes, { ...shape, encoding: 's16', dataOffset: 0 });
   return { ok: true, value: { channels, sampleRateHz, format: 'pcm', sourceSampleRateHz: sampleRateHz } };
 }
 
-async function decodeMp3(bytes: Uint8Array): Promise<AudioResult<DecodedAudio>> {
+async function decodeMp3(
+  bytes: Uint8Array,
+  { maxSeconds }: ExpectedAudio,
+): Promise<AudioResult<DecodedAudio>> {
   const layout = parseMp3(bytes);
   if (!layout.ok) return layout;
   const { sampleRateHz } = layout.value;
-  const problem = findShapeProblem(layout.value);
+  const problem = findShapeProblem(layout.value, maxSeconds);
   if (problem) return failed(problem);
   const { frames: packets, ...sound } = layout.value;
   // The delays were read from the information frame, which is not passed on.
@@ -111,7 +119,7 @@ async function decodeOggOpus(bytes: Uint8Array, expected: ExpectedAudio): Promis
   const layout = parseOggOpus(bytes, expected.mayLackEnd);
   if (!layout.ok) return layout;
   const { channelCount, inputSampleRateHz } = layout.value;
-  const problem = findShapeProblem({ ...layout.value, sampleRateHz: OPUS_RATE_HZ });
+  const problem = findShapeProblem({ ...layout.value, sampleRateHz: OPUS_RATE_HZ }, expected.maxSeconds);
   if (problem) return failed(problem);
   const decoder = new OpusDecoder({ channels: channelCount, sampleRate: OPUS_RATE_HZ });
   const channels = await decodePackets(decoder, layout.value);

@@ -8,7 +8,7 @@ export type AudioFormat = 'wav' | 'mp3' | 'pcm' | 'ogg_opus';
  * - `not-audio`: something else was delivered, such as an error page.
  * - `empty`: the container is well formed, or there are no bytes, and no sample is inside.
  * - `undecodable`: audio, but damaged, of a kind that is not supported, or the decoder gave up.
- * - `too-long`: more than `MAX_CLIP_SECONDS`, or more memory than such a clip may need.
+ * - `too-long`: more than `MAX_CLIP_SECONDS` or what was asked for, or more memory than such a clip may need.
  */
 export type AudioProblem = 'truncated' | 'not-audio' | 'empty' | 'undecodable' | 'too-long';
 
@@ -17,9 +17,15 @@ export type AudioResult<T> = { ok: true; value: T } | { ok: false; problem: Audi
 
 /**
  * What the file is expected to be; the bytes decide. `sampleRateHz` matters for `pcm` alone, which cannot tell it.
- * With `mayLackEnd` an Ogg stream may stop after a whole page that is not marked as its last one.
+ * With `mayLackEnd` an Ogg stream may stop after a whole page that is not marked as its last one. What is longer than
+ * `maxSeconds`, else `MAX_CLIP_SECONDS`, is not decoded.
  */
-export type ExpectedAudio = { format: AudioFormat; sampleRateHz: number; mayLackEnd?: boolean };
+export type ExpectedAudio = {
+  format: AudioFormat;
+  sampleRateHz: number;
+  mayLackEnd?: boolean;
+  maxSeconds?: number;
+};
 
 /** Interleaving undone: one array per channel (one or two), all of one length, full scale at ±1, every value finite. */
 export type DecodedAudio = {
@@ -49,17 +55,16 @@ export function failed(problem: AudioProblem): { ok: false; problem: AudioProble
  * Checks a sound's size before any memory is taken for it.
  * @returns the problem, or null when the sound may be decoded
  */
-export function findShapeProblem(shape: {
-  channelCount: number;
-  sampleRateHz: number;
-  frameCount: number;
-}): AudioProblem | null {
+export function findShapeProblem(
+  shape: { channelCount: number; sampleRateHz: number; frameCount: number },
+  maxSeconds: number = MAX_CLIP_SECONDS,
+): AudioProblem | null {
   const { channelCount, sampleRateHz, frameCount } = shape;
   if (channelCount !== 1 && channelCount !== 2) return 'undecodable';
   if (!Number.isInteger(sampleRateHz)) return 'undecodable';
   if (sampleRateHz < MIN_SAMPLE_RATE_HZ || sampleRateHz > MAX_SAMPLE_RATE_HZ) return 'undecodable';
   if (frameCount <= 0) return 'empty';
-  if (frameCount > MAX_CLIP_SECONDS * sampleRateHz) return 'too-long';
+  if (frameCount > maxSeconds * sampleRateHz) return 'too-long';
   if (frameCount * channelCount > MAX_CLIP_SAMPLES) return 'too-long';
   return null;
 }

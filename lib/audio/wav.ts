@@ -19,6 +19,8 @@ export type WavLayout = {
   dataOffset: number;
   /** Samples per channel. */
   frameCount: number;
+  /** Whether the file told how many there are; else they were taken to its end. */
+  isSizeTold: boolean;
 };
 
 type WavFormat = Pick<WavLayout, 'encoding' | 'channelCount' | 'sampleRateHz'>;
@@ -79,7 +81,8 @@ function measureData(view: DataView, format: WavFormat, dataOffset: number): Aud
   const blockBytes = format.channelCount * BYTES_PER_SAMPLE[format.encoding];
   // With no size to go by, half a sample at the end is the only trace of a cut.
   if (isUnknown && dataBytes % blockBytes !== 0) return failed('truncated');
-  return { ok: true, value: { ...format, dataOffset, frameCount: Math.floor(dataBytes / blockBytes) } };
+  const frameCount = Math.floor(dataBytes / blockBytes);
+  return { ok: true, value: { ...format, dataOffset, frameCount, isSizeTold: !isUnknown } };
 }
 
 /**
@@ -136,7 +139,7 @@ function finite(value: number): number {
 }
 
 /** Turns the samples that `parseWav` found into one array per channel. Float files may exceed ±1; nothing is clipped. */
-export function readWavSamples(bytes: Uint8Array, layout: WavLayout): Float32Array[] {
+export function readWavSamples(bytes: Uint8Array, layout: Omit<WavLayout, 'isSizeTold'>): Float32Array[] {
   const { channelCount, dataOffset, encoding, frameCount } = layout;
   const view = viewOf(bytes);
   const read = READERS[encoding];
