@@ -21,6 +21,8 @@ export type ReferenceFacts = {
   loudnessLufs: number | null;
   /** `PEAK_COUNT` numbers from 0 to 1, for drawing. */
   peaks: number[];
+  /** Of the WAV. */
+  sizeBytes: number;
 };
 
 export type ReferenceResult = { ok: true; value: ReferenceFacts } | { ok: false; problem: ReferenceProblem };
@@ -60,10 +62,12 @@ function makeReference({ channels, sampleRateHz }: DecodedAudio): PreparedRefere
   if (samples.every((sample) => sample === 0)) return { ok: false, problem: 'silent' };
   const stored = [Float32Array.from(samples, (sample) => sample / 0x8000)];
   const loudness = measureLoudness(stored, sampleRateHz);
+  const wav = writeWav(samples, sampleRateHz);
   return {
     ok: true,
     value: {
-      wav: writeWav(samples, sampleRateHz),
+      wav,
+      sizeBytes: wav.length,
       durationSeconds: Math.round((frameCount / sampleRateHz) * 1e6) / 1e6,
       sampleRateHz,
       loudnessLufs: loudness === null ? null : Math.round(loudness * 100) / 100,

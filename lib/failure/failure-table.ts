@@ -31,6 +31,154 @@ const rows = {
     retryable: false,
   },
 
+  // A file for a reference
+  upload_too_large: {
+    message: 'A clip or an image has at most 10 MB.',
+    advice: 'Shorten the clip or make the image smaller, then choose it again.',
+    httpStatus: 413,
+    retryable: false,
+  },
+  upload_incomplete: {
+    message: 'The file did not arrive whole.',
+    advice: 'Nothing was stored. Choose it again.',
+    httpStatus: 400,
+    retryable: true,
+  },
+  upload_not_one_file: {
+    message: 'Exactly one file is taken at a time.',
+    advice: 'Send it as the body, or as the only file of a form, in its field “file”.',
+    httpStatus: 400,
+    retryable: false,
+  },
+  file_empty: {
+    message: 'This file is empty.',
+    advice: 'Choose another one.',
+    httpStatus: 400,
+    retryable: false,
+  },
+  file_is_page: {
+    message: 'This is a web page, and neither audio nor an image.',
+    advice: 'Save what the page shows or plays, and choose that.',
+    httpStatus: 415,
+    retryable: false,
+  },
+  file_not_media: {
+    message: 'This is neither audio nor an image.',
+    advice: 'Audio can be WAV, MP3 or Ogg Opus; an image JPEG, PNG or WebP.',
+    httpStatus: 415,
+    retryable: false,
+  },
+  audio_kind_refused: {
+    message: 'Audio or video of this kind cannot be read here.',
+    advice: 'Save it as WAV, MP3 or Ogg Opus, then choose it again.',
+    httpStatus: 415,
+    retryable: false,
+  },
+  image_kind_refused: {
+    message: 'The engine takes no image of this kind.',
+    advice: 'Save it as JPEG, PNG or WebP without movement, then choose it again.',
+    httpStatus: 415,
+    retryable: false,
+  },
+  file_cut: {
+    message: 'This file is cut short.',
+    advice: 'Fetch or save it again, then choose it again.',
+    httpStatus: 422,
+    retryable: false,
+  },
+  audio_unreadable: {
+    message: 'This audio is damaged, or of an uncommon kind.',
+    advice: 'Save it as WAV, MP3 or Ogg Opus, then choose it again.',
+    httpStatus: 422,
+    retryable: false,
+  },
+  audio_too_long: {
+    message: 'This audio is longer than 30 seconds.',
+    advice: 'Cut out the stretch that matters; the engine takes no more.',
+    httpStatus: 422,
+    retryable: false,
+  },
+  audio_too_short: {
+    message: 'This audio is shorter than a tenth of a second.',
+    advice: 'Choose a longer one; 5 to 30 seconds work best.',
+    httpStatus: 422,
+    retryable: false,
+  },
+  audio_silent: {
+    message: 'There is no sound in this audio.',
+    advice: 'Check the recording, then choose it again.',
+    httpStatus: 422,
+    retryable: false,
+  },
+  audio_rate_too_high: {
+    message: 'This audio has more than 48,000 samples a second.',
+    advice: 'Save it at 48 kHz or less, then choose it again.',
+    httpStatus: 422,
+    retryable: false,
+  },
+  image_damaged: {
+    message: 'This image is damaged.',
+    advice: 'Save it again, then choose it again.',
+    httpStatus: 422,
+    retryable: false,
+  },
+  image_too_big: {
+    message: 'This image has too many pixels.',
+    advice: 'Make it smaller: 50 million pixels, and 16,384 along a side, are the most.',
+    httpStatus: 422,
+    retryable: false,
+  },
+  file_not_stored: {
+    message: 'The file could not be stored on this server.',
+    advice: 'Check the free space and rights of the data directory, then try again.',
+    httpStatus: 500,
+    retryable: true,
+  },
+
+  // Bringing a file to the engine
+  reference_missing: {
+    message: 'A clip or the image of this take is no longer on this server.',
+    advice: 'Nothing was charged. Add it to the request again.',
+    httpStatus: 410,
+    retryable: false,
+  },
+  engine_file_too_large: {
+    message: 'A clip or the image is too large for the engine’s files service.',
+    advice: 'Nothing was charged. Make it shorter or smaller, then generate again.',
+    httpStatus: 413,
+    retryable: false,
+  },
+  engine_file_type: {
+    message: 'The engine’s files service does not take this kind of file.',
+    advice: 'Nothing was charged. Its pages name images alone; a clip can be given by its address instead.',
+    httpStatus: 415,
+    retryable: false,
+  },
+  engine_file_quota: {
+    message: 'There is no room left at the engine’s files service.',
+    advice: 'Nothing was charged. Files are deleted there after 72 hours; try again later.',
+    httpStatus: 507,
+    retryable: true,
+  },
+  engine_file_unfetched: {
+    message: 'The engine’s files service could not fetch a file.',
+    advice: 'Nothing was charged. Try again.',
+    httpStatus: 502,
+    retryable: true,
+  },
+  engine_file_refused: {
+    message: 'The engine’s files service refused a clip or the image.',
+    advice: 'Nothing was charged. Choose another file, or give its address instead.',
+    httpStatus: 400,
+    retryable: true,
+  },
+  engine_files_trouble: {
+    message: 'A clip or the image could not be brought to the engine.',
+    advice: 'Nothing was charged. The studio keeps trying.',
+    httpStatus: 503,
+    retryable: true,
+  },
+
   // Voice designs
   design_name_taken: {
     message: 'There is a voice design with this name already.',

@@ -14,7 +14,12 @@ import { followTake } from '@/lib/takes/follow-take.server';
 import { markInterrupted } from '@/lib/takes/start-take.server';
 import type { StudioContext } from '@/lib/takes/studio-context';
 import { takeReferenceSchema } from '@/lib/takes/take-schema';
-import { listTakesIn, listUnfinishedIds, purgeDeleted } from '@/lib/takes/takes-store.server';
+import {
+  deleteUnusedBlob,
+  listTakesIn,
+  listUnfinishedIds,
+  purgeDeleted,
+} from '@/lib/takes/takes-store.server';
 import packageFile from '../../package.json' with { type: 'json' };
 
 /** Version of the studio, as in package.json. */
@@ -131,7 +136,7 @@ async function purge(context: StudioContext): Promise<void> {
   const before = new Date(Date.now() - deletedKeptMs);
   await purgeDesigns(context.database, before);
   const keys = await purgeDeleted(context.database, before);
-  for (const key of keys) await context.blobs.delete(key);
+  for (const key of keys) await deleteUnusedBlob(context.database, context.blobs, key);
 }
 
 function report(error: unknown): void {

@@ -1,8 +1,10 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { and, asc, desc, eq, gt, ilike, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import type { BlobStore } from '@/lib/blobs/blobs';
+import { holdBlobs } from '@/lib/blobs/hold-blobs.server';
 import type { Database } from '@/lib/database/database.server';
-import { batches, type TakeInsert, type TakeRow, takes } from '@/lib/database/schema';
+import { batches, referenceFiles, type TakeInsert, type TakeRow, takes } from '@/lib/database/schema';
 import type { TakeRequest } from './request';
 import { type Engine, type TakeStatus, unfinishedStatuses } from './take';
 import { makeTakeIds } from './take-id.server';
@@ -199,28 +201,37 @@ export async function setDeleted(
 }
 
 /**
- * Removes for good the finished takes that were deleted before an instant. Returns the keys of the blobs that
- * no other take uses any more.
+ * Removes for good the finished takes that were deleted before an instant. Returns the keys of the blobs they had,
+ * for `deleteUnusedBlob`.
  */
 export async function purgeDeleted(database: Database, before: Date): Promise<string[]> {
-  return database.withTransaction(async ({ sql: transaction }) => {
-    const gone = await transaction
-      .delete(takes)
-      .where(
-        and(
-          lt(takes.deletedAt, before),
-          inArray(takes.status, ['saved', 'failed', 'cancelled', 'unconfirmed']),
-        ),
-      )
-      .returning({ blobKey: takes.blobKey });
-    const keys = [...new Set(gone.flatMap((row) => (row.blobKey === null ? [] : [row.blobKey])))];
-    if (keys.length === 0) return [];
-    const used = await transaction
-      .select({ blobKey: takes.blobKey })
-      .from(takes)
-      .where(inArray(takes.blobKey, keys));
-    const usedKeys = new Set(used.map((row) => row.blobKey));
-    return keys.filter((key) => !usedKeys.has(key));
+  const gone = await database.sql
+    .delete(takes)
+    .where(
+      and(
+        lt(takes.deletedAt, before),
+        inArray(takes.status, ['saved', 'failed', 'cancelled', 'unconfirmed']),
+      ),
+    )
+    .returning({ blobKey: takes.blobKey });
+  return [...new Set(gone.flatMap((row) => (row.blobKey === null ? [] : [row.blobKey])))];
+}
+
+/** Deletes a blob that neither a take nor a reference has; answers whether it did. */
+export async function deleteUnusedBlob(database: Database, blobs: BlobStore, key: string): Promise<boolean> {
+  return database.withTransaction(async (transaction) => {
+    await holdBlobs(transaction);
+    const { sql: queries } = transaction;
+    const owners = [
+      ...(await queries.select({ id: takes.id }).from(takes).where(eq(takes.blobKey, key)).limit(1)),
+      ...(await queries
+        .select({ id: referenceFiles.id })
+        .from(referenceFiles)
+        .where(eq(referenceFiles.id, key))),
+    ];
+    if (owners.length > 0) return false;
+    await blobs.delete(key);
+    return true;
   });
 }
 

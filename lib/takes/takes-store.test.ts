@@ -1,10 +1,20 @@
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBlobFiles } from '@/lib/blobs/blob-files.server';
+import { referenceFiles } from '@/lib/database/schema';
 import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
 import { findPause, pauseStarts } from '@/lib/engine/engine-gate.server';
 import { defaultRequest, type TakeRequest } from './request';
 import { claimSlot, countUnfinished } from './slots.server';
 import type { Engine } from './take';
-import { changeTake, createTakes, listTakes, purgeDeleted, setDeleted } from './takes-store.server';
+import {
+  changeTake,
+  createTakes,
+  deleteUnusedBlob,
+  listTakes,
+  purgeDeleted,
+  setDeleted,
+} from './takes-store.server';
 
 describe.each(eachDatabase)('on %s', (_name, open) => {
   let place: TestDatabase;
@@ -113,17 +123,28 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     );
   });
 
-  test('purging names only the blobs that no other take uses', async () => {
-    const [gone, kept, other] = [await create('gone'), await create('kept'), await create('other')].flat();
-    const save = (id: string, blobKey: string) =>
-      changeTake(place.database, id, ['queued'], { status: 'saved', blobKey });
-    await save(gone?.id ?? '', 'shared');
-    await save(kept?.id ?? '', 'shared');
-    await save(other?.id ?? '', 'single');
-    await setDeleted(place.database, gone?.id ?? '', new Date(1000));
-    await setDeleted(place.database, other?.id ?? '', new Date(1000));
-    expect(await purgeDeleted(place.database, new Date(2000))).toEqual(['single']);
-    expect(await listAll(9, 'kept')).toEqual([kept?.id]);
+  test('purging deletes only the blobs that no other take and no reference has', async () => {
+    const blobs = await openBlobFiles(place.location.dataDirectory);
+    const put = (text: string) => blobs.putStream(Readable.from([Buffer.from(text)]), { maxBytes: 99 });
+    const [shared, single, referred] = [await put('shared'), await put('single'), await put('referred')];
+    const save = async (prompt: string, blobKey: string) => {
+      const [take] = await create(prompt);
+      await changeTake(place.database, take?.id ?? '', ['queued'], { status: 'saved', blobKey });
+      return take?.id ?? '';
+    };
+    const kept = await save('kept', shared);
+    for (const key of [shared, single, referred])
+      await setDeleted(place.database, await save('gone', key), new Date(1000));
+    await place.database.sql.insert(referenceFiles).values({
+      ...{ id: referred, kind: 'audio', name: 'Clip', mediaType: 'audio/wav', sizeBytes: 8, facts: {} },
+      createdAt: new Date(),
+    });
+    const keys = await purgeDeleted(place.database, new Date(2000));
+    expect(keys.toSorted()).toEqual([shared, single, referred].toSorted());
+    for (const key of keys) await deleteUnusedBlob(place.database, blobs, key);
+    expect(await Promise.all([shared, single, referred].map(blobs.has))).toEqual([true, false, true]);
+    expect(await listAll(9, 'kept')).toEqual([kept]);
+    expect(await listAll(9, 'gone')).toEqual([]);
   });
 
   test('a pause ends by itself', async () => {

@@ -1,0 +1,11 @@
+import { answerFailure, answerJson, answerSafely } from '@/lib/http/answer.server';
+import { receiveFile } from '@/lib/references/receive-file.server';
+import { getStudio } from '@/lib/studio/studio.server';
+
+export function POST(request: Request): Promise<Response> {
+  return answerSafely(async () => {
+    const received = await receiveFile(getStudio(), request);
+    if (!received.ok) return answerFailure(received.failure);
+    return answerJson(received.value.file, received.value.isNew ? 201 : 200);
+  });
+}

@@ -1,0 +1,119 @@
+import 'server-only';
+import { rm, writeFile } from 'node:fs/promises';
+import { prepareReferenceFile } from '@/lib/audio/analyse-file.server';
+import { SNIFF_BYTES, sniffAudio } from '@/lib/audio/container';
+import type { ReferenceProblem } from '@/lib/audio/reference-clip';
+import { makeFailure } from '@/lib/failure/failure';
+import type { FailureCode } from '@/lib/failure/failure-table';
+import { fail, type Result, succeed } from '@/lib/result/result';
+import type { StudioContext } from '@/lib/takes/studio-context';
+import { explainForeignFile } from './explain-foreign-file.server';
+import { type ImageProblem, type ImageType, parseImage, sniffImage } from './parse-image.server';
+import { readUpload, type Upload } from './read-upload.server';
+import type { ReferenceFile } from './reference-file';
+import { type CheckedFile, keepFile } from './reference-files-store.server';
+import { fileNameSchema } from './reference-schema';
+
+export type Received = { file: ReferenceFile; isNew: boolean };
+
+type Space = Pick<StudioContext, 'database' | 'blobs' | 'now'>;
+
+/**
+ * Takes in the clip or image that a request brings. What it is, its content alone decides, never its name or type. Audio
+ * is kept as the engine gets it, a mono WAV of at most 30 s; of an image, what stands behind its end is cut off. What is
+ * refused leaves nothing behind.
+ */
+export async function receiveFile(space: Space, request: Request): Promise<Result<Received>> {
+  const upload = await readUpload(request);
+  if (!upload.ok) return upload;
+  const { bytes } = upload.value;
+  if (bytes.length === 0) return refuse('file_empty');
+  const imageType = sniffImage(bytes);
+  try {
+    if (imageType) return await receiveImage(space, upload.value, imageType);
+    const audioKind = sniffAudio(bytes.subarray(0, SNIFF_BYTES));
+    const isAudio = audioKind === 'wav' || audioKind === 'mp3' || audioKind === 'ogg_opus';
+    return isAudio ? await receiveAudio(space, upload.value) : refuse(explainForeignFile(bytes));
+  } catch (error) {
+    if (isFileSystemError(error)) return fail(makeFailure('file_not_stored', { detail: error.code }));
+    throw error;
+  }
+}
+
+async function receiveImage(
+  space: Space,
+  { bytes, name }: Upload,
+  imageType: ImageType,
+): Promise<Result<Received>> {
+  const image = parseImage(bytes, imageType);
+  if (!image.ok) return refuse(imageFailures[image.problem]);
+  const { mediaType, sizeBytes, ...facts } = image.value;
+  return withScratchFiles(space, async (path) => {
+    await writeNewFile(path, bytes.subarray(0, sizeBytes));
+    return keep(space, { path, kind: 'image', name: toName(name, 'Image'), mediaType, sizeBytes, facts });
+  });
+}
+
+function receiveAudio(space: Space, { bytes, name }: Upload): Promise<Result<Received>> {
+  return withScratchFiles(space, async (source, target) => {
+    await writeNewFile(source, bytes);
+    const prepared = await prepareReferenceFile({ path: source, target });
+    if (!prepared.ok) return refuse(audioFailures[prepared.problem]);
+    const { sizeBytes, ...facts } = prepared.value;
+    const clip = { kind: 'audio', name: toName(name, 'Clip'), mediaType: 'audio/wav' } as const;
+    return keep(space, { ...clip, path: target, sizeBytes, facts });
+  });
+}
+
+async function keep(space: Space, file: CheckedFile): Promise<Result<Received>> {
+  return succeed(await keepFile(space, file));
+}
+
+async function withScratchFiles<Value>(
+  { blobs }: Space,
+  use: (first: string, second: string) => Promise<Value>,
+): Promise<Value> {
+  const [first, second] = [await blobs.makeTemporaryPath(), await blobs.makeTemporaryPath()];
+  try {
+    return await use(first, second);
+  } finally {
+    await rm(first, { force: true });
+    await rm(second, { force: true });
+  }
+}
+
+function writeNewFile(path: string, bytes: Uint8Array): Promise<void> {
+  return writeFile(path, bytes, { flag: 'wx', mode: 0o600 });
+}
+
+const imageFailures: Record<ImageProblem, FailureCode> = {
+  cut: 'file_cut',
+  damaged: 'image_damaged',
+  'too-big': 'image_too_big',
+  moving: 'image_kind_refused',
+};
+
+const audioFailures: Record<ReferenceProblem, FailureCode> = {
+  truncated: 'file_cut',
+  'not-audio': 'audio_unreadable',
+  undecodable: 'audio_unreadable',
+  empty: 'audio_too_short',
+  'too-short': 'audio_too_short',
+  'too-long': 'audio_too_long',
+  silent: 'audio_silent',
+  'rate-too-high': 'audio_rate_too_high',
+};
+
+/** The name as the screen may show it, or a word that says what it is. */
+function toName(given: string | null, word: string): string {
+  const name = fileNameSchema.safeParse(given);
+  return name.success ? name.data : word;
+}
+
+function refuse(code: FailureCode) {
+  return fail(makeFailure(code));
+}
+
+function isFileSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'code' in error;
+}
