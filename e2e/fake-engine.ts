@@ -25,6 +25,16 @@ export interface Post {
   atMs: number;
 }
 
+/** A file that was brought to the files API. */
+export interface Upload {
+  name: string;
+  bytes: Buffer;
+  authorization: string | null;
+  atMs: number;
+  /** Where the API said that it can be fetched. */
+  url: string;
+}
+
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
@@ -35,6 +45,7 @@ export class FakeEngine {
   readonly posts: Post[] = [];
   readonly reads: { taskId: string; atMs: number }[] = [];
   readonly tasks = new Map<string, FakeTask>();
+  readonly uploads: Upload[] = [];
   /** Requests to paths that must never be opened. */
   readonly forbidden: string[] = [];
   taskSeconds = 0.5;
@@ -48,6 +59,9 @@ export class FakeEngine {
   startsTask: (post: Post, count: number) => boolean = () => true;
   onRead: ((task: FakeTask, count: number) => Behaviour | null) | null = null;
   onMedia: Handler | null = null;
+  /** Decides what is said of an upload instead of the usual answer. */
+  onUpload: ((upload: Upload, count: number) => Behaviour | null | Promise<Behaviour | null>) | null = null;
+  filesLifeSeconds = 72 * 3600;
   credits: Behaviour = { body: { success: true, data: { user: { remaining_credits: 1248.4 } } } };
   origin = '';
   #server = createServer((request, response) => {
@@ -76,6 +90,9 @@ export class FakeEngine {
     if (pathname === '/v1/credits') return behave(response, this.credits);
     if (pathname === '/v1/tasks' && this.hasList) return behave(response, { body: { data: this.#list() } });
     if (taskId) return behave(response, this.#read(taskId));
+    if (request.method === 'POST' && pathname === '/api/v1/files/upload/stream')
+      return this.#upload(request, response);
+    if (pathname.startsWith('/files/')) return this.#serveFile(pathname, response);
     if (pathname.startsWith('/media/')) return this.#serveMedia(request, response);
     if (pathname.startsWith('/forbidden/')) this.forbidden.push(pathname);
     behave(response, { status: 404, body: { error: { code: 'not_found', message: 'No such page' } } });
@@ -148,6 +165,46 @@ export class FakeEngine {
     }));
   }
 
+  async #upload(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const headers = { 'content-type': request.headers['content-type'] ?? '' };
+    const form = await new Response(await readBytes(request), { headers }).formData();
+    const [file, name] = [form.get('file'), form.get('fileName')];
+    if (!(file instanceof File) || typeof name !== 'string') {
+      return behave(response, {
+        status: 400,
+        body: { success: false, code: 400, msg: 'No file', data: null },
+      });
+    }
+    const upload: Upload = {
+      name,
+      bytes: Buffer.from(await file.arrayBuffer()),
+      authorization: one(request.headers.authorization),
+      atMs: Date.now(),
+      url: `${this.origin}/files/${this.uploads.length + 1}/${encodeURIComponent(name)}`,
+    };
+    this.uploads.push(upload);
+    const replacement = await this.onUpload?.(upload, this.uploads.length);
+    behave(response, replacement ?? this.#describeUpload(upload));
+  }
+
+  #describeUpload(upload: Upload): Answer {
+    const data = {
+      file_id: `file_${this.uploads.length}`,
+      file_name: upload.name,
+      file_size: upload.bytes.length,
+      file_url: upload.url,
+      download_url: `${upload.url}?download=1`,
+      expires_at: new Date(upload.atMs + this.filesLifeSeconds * 1000).toISOString(),
+    };
+    return { body: { success: true, code: 200, msg: 'File uploaded successfully', data } };
+  }
+
+  #serveFile(pathname: string, response: ServerResponse): void {
+    const upload = this.uploads.find(({ url }) => new URL(url).pathname === pathname);
+    if (upload) response.writeHead(200, { 'content-length': upload.bytes.length }).end(upload.bytes);
+    else behave(response, { status: 404, body: 'Not found' });
+  }
+
   #serveMedia(request: IncomingMessage, response: ServerResponse): void {
     if (this.onMedia) {
       this.onMedia(request, response);
@@ -171,9 +228,13 @@ function behave(response: ServerResponse, behaviour: Behaviour): void {
 }
 
 async function readText(request: IncomingMessage): Promise<string> {
+  return (await readBytes(request)).toString();
+}
+
+async function readBytes(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
 }
 
 function one(header: string | string[] | undefined): string | null {

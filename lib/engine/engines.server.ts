@@ -51,6 +51,7 @@ export function openEngines(settings: Settings): Engines {
       ? null
       : createEngineClient({
           baseUrl: settings.evolinkBaseUrl,
+          filesUrl: settings.evolinkFilesUrl,
           key: settings.evolinkApiKey,
           timeoutSeconds: settings.engineTimeoutSeconds,
         });
@@ -66,6 +67,7 @@ export function openEngines(settings: Settings): Engines {
     if (origin === null) return null;
     return createEngineClient({
       baseUrl: origin,
+      filesUrl: origin,
       key: sandboxKey,
       timeoutSeconds: settings.engineTimeoutSeconds,
     });

@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => engine.close());
 
 function makeClient(baseUrl = engine.origin) {
-  return createEngineClient({ baseUrl, key: 'sk-Evo1234567890', timeoutSeconds: 5 });
+  return createEngineClient({ baseUrl, filesUrl: baseUrl, key: 'sk-Evo1234567890', timeoutSeconds: 5 });
 }
 
 describe('the list of recent tasks', () => {

@@ -2,10 +2,11 @@ import 'server-only';
 import type { TakeRequest } from '@/lib/takes/request';
 import type { EngineSettings } from './engine-call.server';
 import { listRecentTasks } from './list-tasks.server';
-import type { CreditsOutcome, ListOutcome, ReadOutcome, StartOutcome } from './outcomes';
+import type { CreditsOutcome, ListOutcome, ReadOutcome, StartOutcome, UploadOutcome } from './outcomes';
 import { readCredits } from './read-credits.server';
 import { readTask } from './read-task.server';
 import { type StartOptions, startTask } from './start-task.server';
+import { type FileToUpload, findUploadLimit, uploadFile } from './upload-file.server';
 
 /** The one door to the engine. Nothing here throws on what the engine says or fails to say. */
 export interface EngineClient {
@@ -13,6 +14,9 @@ export interface EngineClient {
   readTask: (taskId: string) => Promise<ReadOutcome>;
   listRecentTasks: (options: { sinceMs: number }) => Promise<ListOutcome>;
   readCredits: () => Promise<CreditsOutcome>;
+  uploadFile: (file: FileToUpload) => Promise<UploadOutcome>;
+  /** Seconds within which an upload has ended, one way or another. */
+  uploadLimitSeconds: number;
 }
 
 /** Makes a client for an engine at an address; it keeps no connection and holds no state. */
@@ -22,5 +26,7 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
     readTask: (taskId) => readTask(settings, taskId),
     listRecentTasks: (options) => listRecentTasks(settings, options),
     readCredits: () => readCredits(settings),
+    uploadFile: (file) => uploadFile(settings, file),
+    uploadLimitSeconds: findUploadLimit(settings),
   };
 }

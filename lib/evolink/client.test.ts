@@ -31,7 +31,13 @@ beforeEach(async () => {
 afterEach(() => engine.close());
 
 function makeClient(settings: { baseUrl?: string; timeoutSeconds?: number } = {}) {
-  return createEngineClient({ baseUrl: engine.origin, key, timeoutSeconds: 5, ...settings });
+  return createEngineClient({
+    baseUrl: engine.origin,
+    filesUrl: engine.origin,
+    key,
+    timeoutSeconds: 5,
+    ...settings,
+  });
 }
 
 function start(request: Partial<TakeRequest> = {}, settings = {}) {

@@ -11,6 +11,8 @@ const maxConnectMs = 10_000;
 export interface EngineSettings {
   /** Where the engine is; a path and a closing slash are allowed. */
   baseUrl: string;
+  /** Where its files service is, likewise. */
+  filesUrl: string;
   key: string;
   /** For one request, from connecting to the last byte. */
   timeoutSeconds: number;
@@ -18,10 +20,15 @@ export interface EngineSettings {
 
 export interface EngineCall {
   method: 'GET' | 'POST';
-  /** From `/v1` on, already encoded. */
+  /** Which of its two addresses is called: that of the API, unless it is told. */
+  service?: 'api' | 'files';
+  /** Behind the address, already encoded. */
   path: string;
   headers?: Record<string, string>;
-  body?: Record<string, unknown>;
+  /** Sent as JSON, or as it is; then its type is for the headers to tell. */
+  body?: Record<string, unknown> | Uint8Array;
+  /** For the whole call, when that may take longer than other calls; silence may not. */
+  timeoutSeconds?: number;
 }
 
 /** What came back: an answer with a status, or a fault from before there was one. */
@@ -44,8 +51,10 @@ export type Answered = Extract<EngineReply, { kind: 'answered' }>;
 /** Sends one authorised request to the engine; answers are bounded to 1 MB and redirects are not followed. */
 export async function callEngine(settings: EngineSettings, call: EngineCall): Promise<EngineReply> {
   const timeoutMs = settings.timeoutSeconds * 1000;
+  const totalMs = call.timeoutSeconds === undefined ? timeoutMs : call.timeoutSeconds * 1000;
+  const address = call.service === 'files' ? settings.filesUrl : settings.baseUrl;
   const answer = await requestOutside({
-    url: `${settings.baseUrl.replace(/\/+$/, '')}${call.path}`,
+    url: `${address.replace(/\/+$/, '')}${call.path}`,
     method: call.method,
     headers: {
       Authorization: `Bearer ${settings.key}`,
@@ -53,9 +62,9 @@ export async function callEngine(settings: EngineSettings, call: EngineCall): Pr
       ...(call.body ? { 'Content-Type': 'application/json' } : {}),
       ...call.headers,
     },
-    ...(call.body ? { body: JSON.stringify(call.body) } : {}),
-    policy: { kind: 'configured', origins: [new URL(settings.baseUrl).origin] },
-    timeouts: { connectMs: Math.min(timeoutMs, maxConnectMs), idleMs: timeoutMs, totalMs: timeoutMs },
+    ...(call.body ? { body: writeBody(call.body) } : {}),
+    policy: { kind: 'configured', origins: [new URL(address).origin] },
+    timeouts: { connectMs: Math.min(timeoutMs, maxConnectMs), idleMs: timeoutMs, totalMs },
     maxBodyBytes: maxAnswerBytes,
   });
   if (answer.ok) return toAnswered(answer.value, parseJson(answer.value.body), null);
@@ -81,6 +90,10 @@ export function toAnswerFailure(
 /** The failure for no answer at all; `code` says what a connection that ended without one means. */
 export function toSilenceFailure(fault: OutsideFault, settings: EngineSettings, code: FailureCode): Failure {
   return makeEngineFailure(explainSilence(fault, code), { detail: fault.detail }, settings.key);
+}
+
+function writeBody(body: Record<string, unknown> | Uint8Array): string | Uint8Array {
+  return body instanceof Uint8Array ? body : JSON.stringify(body);
 }
 
 function explainSilence(fault: OutsideFault, code: FailureCode): FailureCode {

@@ -156,6 +156,39 @@ export function explainAnswer(status: number, error: EngineError | null): Failur
   return requestCodes.get(code) ?? statusCodes.get(status) ?? 'unknown_answer';
 }
 
+/**
+ * The codes of the files service that say why it refuses a file; 50001 is trouble of its own. Source: Evolink's pages
+ * on its files service.
+ */
+const fileCodes: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([
+  ['40001', 'engine_file_too_large'],
+  ['40002', 'engine_file_type'],
+  ['40003', 'engine_file_quota'],
+  ['40004', 'engine_file_unfetched'],
+  ['413', 'engine_file_too_large'],
+  ['415', 'engine_file_type'],
+]);
+
+const filesAccountCodes: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([
+  ['401', 'key_refused'],
+  ['402', 'credits_exhausted'],
+  // Says nothing of the model, which is not asked for here.
+  ['403', 'key_refused'],
+]);
+
+/**
+ * Why the files service refuses a file: by its own code, else by the words for account and key, else by the status. In a
+ * refusal that claims success the code is all there is.
+ */
+export function explainFileRefusal(status: number, codes: (string | null)[]): FailureCode {
+  const known = [...codes.filter((code) => code !== null), String(status)];
+  for (const table of [fileCodes, accountCodes, filesAccountCodes]) {
+    const code = known.map((word) => table.get(word.toLowerCase())).find((found) => found !== undefined);
+    if (code) return code;
+  }
+  return 'engine_file_refused';
+}
+
 /** What the error of a task that ended without audio means. */
 export function explainTaskError(error: EngineError | null): FailureCode {
   return taskCodes.get(error?.code ?? '') ?? 'generation_failed';

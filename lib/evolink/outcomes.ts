@@ -21,6 +21,23 @@ export type StartOutcome =
   | { kind: 'unsent'; failure: Failure }
   | { kind: 'uncertain'; failure: Failure };
 
+/**
+ * What became of bringing a file to the engine; none of it costs anything. `refused`: it would be again. `busy` and
+ * `trouble`: try again later.
+ */
+export type UploadOutcome =
+  | {
+      kind: 'stored';
+      /** Where the engine finds the file, until it expires. */
+      url: string;
+      /** The file's id at the engine, when it told one. */
+      fileId: string | null;
+      expiresAtMs: number;
+    }
+  | { kind: 'refused'; failure: Failure }
+  | { kind: 'busy'; retryAfterSeconds: number | null; failure: Failure }
+  | { kind: 'trouble'; failure: Failure };
+
 /** What the engine says of a task. `unreadable`: it said nothing that can be understood; read again later. */
 export type ReadOutcome =
   | { kind: 'running'; progress: number | null; estimateSeconds: number | null }

@@ -8,6 +8,8 @@ export const engineModel = 'doubao-seed-audio-1-0';
 
 const maxTaskIdLength = 200;
 const maxLinkLength = 8192;
+/** The longest address that a request may name, in characters. */
+const maxMediaUrlLength = 2048;
 /** The longest estimate that is believed, in seconds: no link and no task lives longer than a day. */
 const maxEstimateSeconds = 86_400;
 
@@ -107,6 +109,31 @@ const creditsHolderSchema = loose(z.object({ remaining_credits: looseNumber, unl
 export const creditsSchema = z.object({
   data: z.object({ user: creditsHolderSchema, token: creditsHolderSchema }),
 });
+
+/** What the files service says; whatever is missing or odd is null. */
+export const filesAnswerSchema = z.object({
+  success: z.catch(z.nullable(z.boolean()), null),
+  code: looseText,
+  msg: looseText,
+  data: loose(
+    z.object({
+      file_id: looseText,
+      file_url: looseText,
+      download_url: looseText,
+      expires_at: looseText,
+    }),
+  ),
+});
+
+export type WireFilesAnswer = z.infer<typeof filesAnswerSchema>;
+
+/** The address at which the engine finds an uploaded file, or null when none is told that a request could name. */
+export function findUploadedUrl({ data }: WireFilesAnswer): string | null {
+  const address = [data?.file_url, data?.download_url].find(
+    (candidate) => candidate && candidate.length <= maxMediaUrlLength && isWebAddress(candidate),
+  );
+  return address ? new URL(address).href : null;
+}
 
 /**
  * Finds the task in an answer, also when it is wrapped in `data`; null when there is no object. Which of its

@@ -10,6 +10,7 @@ import { getSettings, SettingFault } from '@/lib/env/settings.server';
 import { toNotice } from '@/lib/failure/failure';
 import { openJobQueue } from '@/lib/jobs/job-queue.server';
 import { logFault, logNotice } from '@/lib/log/log.server';
+import { dropFileClaims } from '@/lib/takes/engine-files-store.server';
 import { followTake } from '@/lib/takes/follow-take.server';
 import { markInterrupted } from '@/lib/takes/start-take.server';
 import type { StudioContext } from '@/lib/takes/studio-context';
@@ -85,9 +86,10 @@ export async function openStudio(settings: Settings): Promise<Studio> {
       jobs.wake(toJob(takeId)).catch(report);
     },
   };
-  // Nobody else works on an embedded database, so whoever was sending these is gone.
+  // Nobody else works on an embedded database, so whoever was sending these, or files, is gone.
   if (database.kind === 'embedded') {
     for (const take of await listTakesIn(database, ['submitting'])) await markInterrupted(context, take);
+    await dropFileClaims(database);
   }
   const jobs = await openJobQueue(database, {
     handlers: {

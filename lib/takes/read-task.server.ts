@@ -2,6 +2,7 @@ import 'server-only';
 import type { TakeRow } from '@/lib/database/schema';
 import type { ReadOutcome } from '@/lib/evolink/outcomes';
 import { type Failure, makeFailure } from '@/lib/failure/failure';
+import { forgetRefusedFiles } from './bring-files.server';
 import { addSeconds, secondsUntil } from './instants';
 import { chooseBackoff, choosePollDelay } from './poll-delay';
 import { wakeWaiting } from './slots.server';
@@ -94,6 +95,7 @@ async function end(
   failure: Failure,
   creditsReturned: number | null = null,
 ): Promise<NextStep> {
+  await forgetRefusedFiles(context, take, failure);
   await changeTake(context.database, take.id, ['running'], {
     status,
     failure,

@@ -24,6 +24,12 @@ export const knobs = {
 /** What the user asks for; `request-schema.ts` says what is right. */
 export type TakeRequest = z.infer<typeof takeRequestSchema>;
 
+/** The files that the studio keeps for a request, each once. */
+export function listFileIds({ references, image }: Pick<TakeRequest, 'references' | 'image'>): string[] {
+  const ids = references.flatMap((reference) => (reference.kind === 'clip' ? [reference.fileId] : []));
+  return [...new Set(image?.kind === 'file' ? [...ids, image.fileId] : ids)];
+}
+
 /** A request with an empty prompt and every other field at the engine's default. */
 export const defaultRequest: TakeRequest = {
   prompt: '',

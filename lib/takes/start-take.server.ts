@@ -4,6 +4,7 @@ import type { TakeRow } from '@/lib/database/schema';
 import { findPause, pauseStarts } from '@/lib/engine/engine-gate.server';
 import type { StartOutcome } from '@/lib/evolink/outcomes';
 import { type Failure, makeFailure } from '@/lib/failure/failure';
+import { type Brought, bringFiles, forgetRefusedFiles } from './bring-files.server';
 import { addSeconds, secondsUntil } from './instants';
 import { chooseBackoff, choosePollDelay } from './poll-delay';
 import { takeRequestSchema } from './request-schema';
@@ -29,9 +30,16 @@ export async function startTake(context: StudioContext, take: TakeRow): Promise<
   if (pause) return postpone(context, take, makeFailure(pause.reason), secondsUntil(pause.until, now));
 
   const request = takeRequestSchema.parse(take.request);
+  const files = await bringFiles(context, take, request, client);
+  if (files.kind !== 'there') return settleFiles(context, take, files);
   const ownCallback = engines.canCallBack(take.engine) && request.callbackUrl === null;
   const callbackToken = ownCallback ? randomBytes(32).toString('base64url') : null;
-  const claim = await claimSlot(database, { take, now, callbackToken, maxInFlight: settings.maxInFlight });
+  const claim = await claimSlot(database, {
+    take,
+    now: context.now(),
+    callbackToken,
+    maxInFlight: settings.maxInFlight,
+  });
   if (claim.kind === 'moved-on') return 0;
   if (claim.kind === 'full') return slotWaitSeconds;
   if (claim.kind === 'behind') {
@@ -44,9 +52,46 @@ export async function startTake(context: StudioContext, take: TakeRow): Promise<
     idempotencyKey: `retake-${take.id}`,
     callbackUrl:
       callbackToken === null ? request.callbackUrl : `${settings.publicUrl}/api/callbacks/${callbackToken}`,
-    fileUrls: new Map(),
+    fileUrls: files.urls,
   });
   return settleStart(context, claim.take, await refuseSharedTask(context, claim.take, outcome));
+}
+
+/** What becomes of a take whose files are not at the engine: nothing was asked for, so nothing was charged. */
+async function settleFiles(
+  context: StudioContext,
+  take: TakeRow,
+  files: Exclude<Brought, { kind: 'there' }>,
+): Promise<NextStep> {
+  const { database } = context;
+  const now = context.now();
+  switch (files.kind) {
+    case 'moved-on':
+      return 0;
+    case 'elsewhere':
+      await changeTake(database, take.id, ['queued'], { notBefore: addSeconds(now, files.seconds) });
+      return files.seconds;
+    case 'refused':
+      await changeTake(database, take.id, ['queued'], {
+        status: 'failed',
+        failure: files.failure,
+        completedAt: now,
+        notBefore: null,
+      });
+      context.engines.noteChange(take.engine);
+      await wakeWaiting(context, take);
+      return null;
+    case 'trouble': {
+      const { failure, until } = files;
+      await changeTake(database, take.id, ['queued'], {
+        failure,
+        notBefore: until,
+        readFaults: take.readFaults + 1,
+      });
+      context.engines.noteChange(take.engine);
+      return secondsUntil(until, now);
+    }
+  }
 }
 
 /** A task that another take has already cannot be this take's; then nobody knows what became of the request. */
@@ -86,6 +131,7 @@ async function settleStart(context: StudioContext, take: TakeRow, outcome: Start
       return 0;
     }
     case 'refused':
+      await forgetRefusedFiles(context, take, outcome.failure);
       await changeTake(database, take.id, ['submitting', 'unconfirmed'], {
         status: 'failed',
         failure: outcome.failure,

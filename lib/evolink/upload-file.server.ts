@@ -1,0 +1,113 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod/mini';
+import type { FailureCode } from '@/lib/failure/failure-table';
+import { type Answered, callEngine, type EngineSettings } from './engine-call.server';
+import { explainFileRefusal, isBeforeCharge, makeEngineFailure } from './errors';
+import type { UploadOutcome } from './outcomes';
+import { filesAnswerSchema, findUploadedUrl, parseInstant, type WireFilesAnswer } from './wire';
+
+const folder = 'retake';
+/** How long the engine keeps a file. Source: Evolink's pages on its files service. */
+const fileLifeMs = 72 * 3_600_000;
+/** A file of 10 MB on a slow line takes this many times as long as any other call may. */
+const uploadTimeoutFactor = 4;
+
+const extensions = {
+  'audio/wav': 'wav',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+} as const;
+
+export interface FileToUpload {
+  bytes: Uint8Array<ArrayBuffer>;
+  mediaType: keyof typeof extensions;
+}
+
+/** Seconds within which an upload has ended, one way or another. */
+export function findUploadLimit(settings: Pick<EngineSettings, 'timeoutSeconds'>): number {
+  return settings.timeoutSeconds * uploadTimeoutFactor;
+}
+
+/**
+ * Brings a file to the engine, once, free of charge, under a name that tells nothing and that no other upload has: the
+ * engine overwrites files of one name. The key goes to the configured files service alone.
+ */
+export async function uploadFile(settings: EngineSettings, file: FileToUpload): Promise<UploadOutcome> {
+  const form = await writeForm(file);
+  const reply = await callEngine(settings, {
+    method: 'POST',
+    service: 'files',
+    path: '/api/v1/files/upload/stream',
+    headers: { 'Content-Type': form.contentType },
+    body: form.bytes,
+    timeoutSeconds: findUploadLimit(settings),
+  });
+  if (reply.kind === 'answered') return judgeAnswer(reply, settings);
+  return toTrouble(settings, { detail: reply.fault.detail });
+}
+
+async function writeForm({ bytes, mediaType }: FileToUpload) {
+  const name = `${randomUUID()}.${extensions[mediaType]}`;
+  const form = new FormData();
+  form.set('uploadPath', folder);
+  form.set('fileName', name);
+  form.set('file', new File([bytes], name, { type: mediaType }));
+  const body = new Response(form);
+  const contentType = body.headers.get('content-type') ?? '';
+  return { contentType, bytes: new Uint8Array(await body.arrayBuffer()) };
+}
+
+function judgeAnswer(answer: Answered, settings: EngineSettings): UploadOutcome {
+  const { error, fault } = answer;
+  const parsed = z.safeParse(filesAnswerSchema, answer.json);
+  const body = parsed.success ? parsed.data : null;
+  const isSuccess = answer.status >= 200 && answer.status < 300;
+  const url = body && findUploadedUrl(body);
+  if (isSuccess && body?.success !== false && url) return toStored(body, url);
+  const plain = body ? `HTTP ${answer.status}.` : `HTTP ${answer.status} without readable JSON.`;
+  const words = {
+    detail: body?.msg ?? error?.message ?? fault?.detail ?? plain,
+    engineCode: body?.code ?? error?.code,
+  };
+  const status = findStatus(answer.status, body);
+  const codes = [body?.code ?? null, error?.code ?? null];
+  const refuse = (code: FailureCode): UploadOutcome => ({
+    kind: 'refused',
+    failure: makeEngineFailure(code, words, settings.key),
+  });
+  // Some gateways say 429 for a spent balance; waiting would not help there.
+  if (status === 429 && !isBeforeCharge(error)) {
+    const failure = makeEngineFailure('too_many_requests', words, settings.key);
+    return { kind: 'busy', retryAfterSeconds: answer.retryAfterSeconds, failure };
+  }
+  const isRefused = status >= 400 && status < 500 && status !== 408;
+  return isRefused ? refuse(explainFileRefusal(status, codes)) : toTrouble(settings, words);
+}
+
+/** The status that the answer means: a refusal may come with HTTP 200, and its code then says which. */
+function findStatus(status: number, body: WireFilesAnswer | null): number {
+  if (status >= 300 || body?.success !== false) return status;
+  const leading = /^([45]\d\d)(\d\d)?$/.exec(body.code ?? '')?.[1];
+  return leading === undefined ? 400 : Number(leading);
+}
+
+function toStored({ data }: WireFilesAnswer, url: string): UploadOutcome {
+  const now = Date.now();
+  const latest = now + fileLifeMs;
+  const told = data?.expires_at ? parseInstant(data.expires_at) : null;
+  return {
+    kind: 'stored',
+    url,
+    fileId: data?.file_id || null,
+    expiresAtMs: told === null ? latest : Math.min(told, latest),
+  };
+}
+
+function toTrouble(
+  settings: EngineSettings,
+  words: { detail: string; engineCode?: string | null | undefined },
+): UploadOutcome {
+  return { kind: 'trouble', failure: makeEngineFailure('engine_files_trouble', words, settings.key) };
+}
