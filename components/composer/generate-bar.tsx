@@ -1,16 +1,13 @@
 'use client';
 
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Ref } from 'react';
 import { Button } from '@/components/ui/button';
 import { MinusIcon, PlusIcon } from '@/components/ui/icons';
 import { Keys } from '@/components/ui/keys';
 import { NumberField } from '@/components/ui/number-field';
 import { stepNumber } from '@/components/ui/number-text';
-import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import { maxTakesPerBatch } from '@/lib/takes/take';
-import { takePagesQuery } from '@/lib/takes/takes-queries';
-import { describeCost, findLastReserved } from './cost-line';
+import { useCost } from './use-cost';
 
 const countRange = { min: 1, max: maxTakesPerBatch, step: 1 };
 
@@ -85,13 +82,4 @@ function TakeCount({ count, onChange }: { count: number; onChange: (count: numbe
       </Button>
     </fieldset>
   );
-}
-
-/** What the takes would reserve, from what the engine reserved last; null while it has not told. */
-function useCost(count: number): string | null {
-  const engine = useQuery(engineStatusQuery()).data?.engine ?? null;
-  // Only looks at what the list of takes has fetched.
-  const { data } = useInfiniteQuery({ ...takePagesQuery({ status: 'all' }), enabled: false });
-  const lastReserved = data && engine ? findLastReserved(data.pages, engine) : null;
-  return lastReserved === null ? null : describeCost(lastReserved, count);
 }
