@@ -14,6 +14,7 @@ const recoverIntervalMs = 5000;
 const takesPerPage = 30;
 
 const loadPageSchema = () => import('./take-schema').then((module) => module.takePageSchema);
+const loadTakeSchema = () => import('./take-schema').then((module) => module.takeSchema);
 
 const takesKey = ['takes'] as const;
 
@@ -59,6 +60,23 @@ export function followTakesQuery(client: QueryClient, takes: readonly Take[]) {
     enabled: ids.length > 0,
     refetchInterval: followIntervalMs,
     refetchIntervalInBackground: false,
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+    networkMode: 'always',
+  });
+}
+
+/** One take, asked for once a second until it is settled; what it brings is laid into the pages as well. */
+export function followTakeQuery(client: QueryClient, takeId: string) {
+  return queryOptions({
+    queryKey: [...takesKey, 'one', takeId] as const,
+    queryFn: async ({ signal }): Promise<Take> => {
+      const take = await fetchJson(`/api/takes/${takeId}`, loadTakeSchema, signal);
+      replaceTakes(client, [take]);
+      return take;
+    },
+    refetchInterval: ({ state }) => (state.data && !isUnfinished(state.data) ? false : followIntervalMs),
     staleTime: 0,
     gcTime: 0,
     retry: false,
