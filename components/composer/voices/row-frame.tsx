@@ -1,0 +1,114 @@
+'use client';
+
+import { type ReactNode, useId } from 'react';
+import { usePlayState } from '@/components/player/player-provider';
+import { Button } from '@/components/ui/button';
+import { classNames } from '@/lib/class-names';
+import type { Take } from '@/lib/takes/take';
+import { HearingPanel } from './hearing-panel';
+import type { HearingKind } from './hearing-words';
+import type { Hearing } from './use-hearings';
+
+export interface RowFrameProps {
+  rowKey: string;
+  /** What the row's acts name it by. */
+  name: string;
+  heading: ReactNode;
+  /** What it is, below its name. */
+  facts: ReactNode;
+  /** What is told at the end of each line, where there is room. */
+  asides?: readonly [ReactNode, ReactNode];
+  /** Whether this is the voice that the reference already has. */
+  isChosen: boolean;
+  /** Whether Enter in the search box picks this row. */
+  isFirstChoice: boolean;
+  /** Whether Tab stops at this row. */
+  isTabStop: boolean;
+  kind: HearingKind;
+  hearing: Hearing | undefined;
+  onPick: () => void;
+  onHear: () => void;
+  onMake: () => void;
+  /** The acts behind Hear it. */
+  children?: ReactNode;
+}
+
+/** One row of the catalogue: a button that picks it, its acts, and what became of the wish to hear it. */
+export function RowFrame(props: RowFrameProps) {
+  const { rowKey, name, heading, facts, asides, isChosen, isFirstChoice, isTabStop, kind, hearing } = props;
+  const factsId = useId();
+  return (
+    <li
+      data-row={rowKey}
+      className="grid grid-cols-[minmax(0,1fr)_auto] items-center border-line/60 border-b pr-3 [contain-intrinsic-size:auto_50px] [content-visibility:auto] hover:bg-soft/50"
+    >
+      <button
+        type="button"
+        aria-label={name}
+        aria-describedby={factsId}
+        aria-current={isChosen || undefined}
+        tabIndex={isTabStop ? 0 : -1}
+        className={classNames(
+          'grid gap-x-4 rounded-tag py-[5px] pl-5 text-left -outline-offset-2 md:grid-cols-[minmax(0,1fr)_minmax(0,19rem)]',
+          isFirstChoice && 'bg-soft',
+        )}
+        onClick={props.onPick}
+      >
+        <span className="truncate">
+          {heading}
+          {isChosen ? <span className="ml-2 text-signal text-xs">chosen</span> : null}
+        </span>
+        <span id={factsId} className="contents text-muted text-xs">
+          <span className="truncate md:row-start-2">{facts}</span>
+          {asides ? (
+            <>
+              <span className="truncate max-md:hidden md:col-start-2 md:row-start-1 md:text-right">
+                {asides[0]}
+              </span>
+              <span className="figures truncate md:col-start-2 md:row-start-2 md:text-right">
+                {asides[1]}
+              </span>
+            </>
+          ) : null}
+        </span>
+      </button>
+      <span className="flex items-center gap-1 pl-3">
+        <HearButton
+          name={name}
+          take={hearing?.status === 'found' ? hearing.take : null}
+          isTabStop={isTabStop}
+          onPress={props.onHear}
+        />
+        {props.children}
+      </span>
+      {hearing ? (
+        <div className="col-span-2 flex flex-wrap items-center gap-x-3 gap-y-1 pr-2 pl-5 text-sm not-empty:pb-2">
+          <HearingPanel hearing={hearing} kind={kind} onMake={props.onMake} />
+        </div>
+      ) : null}
+    </li>
+  );
+}
+
+interface HearButtonProps {
+  name: string;
+  take: Pick<Take, 'id'> | null;
+  isTabStop: boolean;
+  onPress: () => void;
+}
+
+function HearButton({ name, take, isTabStop, onPress }: HearButtonProps) {
+  const isPlaying = usePlayState(take?.id ?? '') === 'playing';
+  const word = isPlaying ? 'Pause' : 'Hear it';
+  return (
+    <Button
+      variant="quiet"
+      className="min-w-12 text-right -outline-offset-1"
+      tabIndex={isTabStop ? 0 : -1}
+      aria-label={`${word}: ${name}`}
+      onClick={onPress}
+    >
+      {word}
+    </Button>
+  );
+}

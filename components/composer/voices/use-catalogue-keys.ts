@@ -1,0 +1,49 @@
+'use client';
+
+import type { KeyboardEvent, RefObject } from 'react';
+import { findNextRow, isTyping } from './list-keys';
+
+interface CatalogueParts {
+  searchBox: RefObject<HTMLInputElement | null>;
+  /** What holds the rows: elements with `data-row`, in each the button that picks it and then its acts. */
+  list: RefObject<HTMLElement | null>;
+  /** Enter in the search box. */
+  onEnter: () => void;
+}
+
+/**
+ * The keys of the search box and the rows: up and down between them, right and left between a row's buttons, and
+ * whatever is typed goes to the search box. Each row's buttons are native ones, so Enter and the space bar press
+ * them.
+ */
+export function useCatalogueKeys({ searchBox, list, onEnter }: CatalogueParts) {
+  return (event: KeyboardEvent) => {
+    const { target, key } = event;
+    if (!(target instanceof HTMLElement) || event.nativeEvent.isComposing) return;
+    const row = target.closest('[data-row]');
+    if (!row && target !== searchBox.current) return;
+    if (row && isTyping(event)) return searchBox.current?.focus();
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (!row && key === 'Enter') {
+      event.preventDefault();
+      return onEnter();
+    }
+    const next = row ? (findAct(row, target, key) ?? findRow(row, key)) : findRow(null, key);
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  };
+
+  function findRow(row: Element | null, key: string): HTMLElement | null | undefined {
+    const rows = [...(list.current?.querySelectorAll('[data-row]') ?? [])];
+    const index = findNextRow(key, row ? rows.indexOf(row) : -1, rows.length);
+    if (index === null) return null;
+    return index < 0 ? searchBox.current : rows[index]?.querySelector('button');
+  }
+}
+
+function findAct(row: Element, from: HTMLElement, key: string): HTMLElement | null | undefined {
+  if (key !== 'ArrowRight' && key !== 'ArrowLeft') return null;
+  const acts: HTMLElement[] = [...row.querySelectorAll('button')];
+  return acts[acts.indexOf(from) + (key === 'ArrowRight' ? 1 : -1)];
+}

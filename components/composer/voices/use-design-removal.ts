@@ -1,0 +1,55 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { VoiceDesign } from '@/lib/designs/design';
+import { deleteDesignAction, restoreDesignAction } from '@/lib/designs/designs-actions';
+import { designsQuery } from '@/lib/designs/designs-queries';
+import { noticeHere } from '@/lib/failure/browser-failures';
+import { FailureError } from '@/lib/http/fetch-json';
+
+/** What was deleted last and can be brought back, or why an act did not work. */
+export type Removal = { kind: 'removed'; design: VoiceDesign } | { kind: 'failed'; message: string };
+
+/** Takes designs off the list at once and brings the last one back. */
+export function useDesignRemoval() {
+  const client = useQueryClient();
+  const [removal, setRemoval] = useState<Removal | null>(null);
+  const { queryKey } = designsQuery();
+
+  const tell = (error: Error) => {
+    const failure = error instanceof FailureError ? error.failure : noticeHere('studio_unreachable');
+    setRemoval({ kind: 'failed', message: `${failure.message} ${failure.advice}`.trim() });
+  };
+  const readAgain = () => client.invalidateQueries({ queryKey });
+
+  const { mutate: remove } = useMutation({
+    mutationFn: async ({ id: designId }: VoiceDesign) => {
+      const result = await deleteDesignAction({ designId });
+      if (!result.ok) throw new FailureError(result.failure);
+    },
+    onMutate: async (design) => {
+      // A read under way would bring it back.
+      await client.cancelQueries({ queryKey });
+      client.setQueryData(
+        queryKey,
+        (data) => data && { designs: data.designs.filter(({ id }) => id !== design.id) },
+      );
+      setRemoval({ kind: 'removed', design });
+    },
+    onError: tell,
+    onSettled: readAgain,
+  });
+
+  const { mutate: restore } = useMutation({
+    mutationFn: async ({ id: designId }: VoiceDesign) => {
+      const result = await restoreDesignAction({ designId });
+      if (!result.ok) throw new FailureError(result.failure);
+    },
+    onSuccess: () => setRemoval(null),
+    onError: tell,
+    onSettled: readAgain,
+  });
+
+  return { removal, remove, restore };
+}
