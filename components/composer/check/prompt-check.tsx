@@ -7,7 +7,7 @@ import type { Cure, Finding } from '@/lib/prompt/prompt-check-finding';
 
 const fewest = 2;
 /** A sentence is read out only once the typing has rested for so long. */
-const restMs = 1500;
+const restMs = 1000;
 
 export interface PromptCheckProps {
   /** What is found and was not dismissed, the gravest first. */
