@@ -1,7 +1,7 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import { Composer, type IncomingRequest } from '@/components/composer/composer';
+import { Composer, type Incoming } from '@/components/composer/composer';
 import { PlayerProvider } from '@/components/player/player-provider';
 import { StudioHeader } from '@/components/studio/studio-header';
 import { TakesPanel } from '@/components/takes/takes-panel';
@@ -13,10 +13,11 @@ import type { Take } from '@/lib/takes/take';
 export function Studio() {
   const toast = useToast();
   const takesColumn = useRef<HTMLDivElement>(null);
-  const [incoming, setIncoming] = useState<IncomingRequest | null>(null);
+  const [incoming, setIncoming] = useState<Incoming | null>(null);
 
-  const load = (request: TakeRequest, copiedFrom: string | null) =>
-    setIncoming((last) => ({ request, copiedFrom, token: (last?.token ?? 0) + 1 }));
+  const nextToken = (incoming?.token ?? 0) + 1;
+  const load = (request: TakeRequest, copiedFrom: string | null, imagePath: string | null = null) =>
+    setIncoming({ kind: 'request', request, copiedFrom, imagePath, token: nextToken });
 
   const tellStarted = (takes: Take[]) => {
     // Side by side, the takes are in sight and speak for themselves.
@@ -42,7 +43,8 @@ export function Studio() {
           >
             <TakesPanel
               onEdit={(take) => load(take.request, take.id)}
-              onStarter={(starter) => load(starter.request, null)}
+              onUseAsVoice={(take) => setIncoming({ kind: 'voice-of-take', take, token: nextToken })}
+              onStarter={({ request, imagePath = null }) => load(request, null, imagePath)}
             />
           </div>
         </main>

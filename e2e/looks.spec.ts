@@ -81,8 +81,7 @@ test('every state of the studio is accessible in light and dark, at a desk and o
   const long =
     'Every knob is turned, and the prompt is long, 很长的一句话 with_a_word_that_will_not_break. '.repeat(9);
   await screen.makeTake('Saved and plain.');
-  await screen.button('Add voice').click();
-  await screen.field('@audio1 voice id').fill('a_voice');
+  await screen.addVoice('a_voice');
   await screen.number('Pitch value').fill('-12');
   await screen.number('Loudness value').fill('0.55');
   await screen.number('Speech rate value').fill('1.55');
@@ -112,7 +111,8 @@ test('every state of the studio is accessible in light and dark, at a desk and o
   await page.keyboard.press('Escape');
 
   await screen.prompt.fill('');
-  await screen.field('@audio1 voice id').fill('two words');
+  await screen.button('Add URL').click();
+  await screen.field('@audio2 address').fill('two words');
   await screen.number('Pitch value').fill('99');
   // Leaving the field shows its sentence, which on a slow machine can move what is being pressed.
   await screen.number('Pitch value').blur();

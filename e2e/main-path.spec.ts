@@ -108,8 +108,7 @@ test('editing a take brings its whole request into the composer and offers the d
 }) => {
   const screen = await StudioScreen.open(page, sandboxStudio);
   const prompt = '@audio1 says: “Edit me.”';
-  await screen.button('Add voice').click();
-  await screen.field('@audio1 voice id').fill('en_female_test');
+  await screen.addVoice('en_female_test');
   await screen.number('Pitch value').fill('-3');
   await screen.format('MP3').check();
   await page.getByRole('combobox', { name: 'Sample rate' }).selectOption('16000');
@@ -123,7 +122,7 @@ test('editing a take brings its whole request into the composer and offers the d
   await take.getByRole('button', { name: 'Edit as a new take' }).click();
   await expect(screen.prompt).toHaveValue(prompt);
   await expect(screen.prompt).toBeFocused();
-  await expect(screen.field('@audio1 voice id')).toHaveValue('en_female_test');
+  await expect(screen.references).toHaveText([/en_female_test/]);
   await expect(screen.slider('Pitch')).toHaveValue('-3');
   await expect(screen.format('MP3')).toBeChecked();
   await expect(page.getByRole('combobox', { name: 'Sample rate' })).toHaveValue('16000');

@@ -9,12 +9,15 @@ export class StudioScreen {
   readonly prompt: Locator;
   readonly generate: Locator;
   readonly takes: Locator;
+  /** The rows of the references, in the order of their markers. */
+  readonly references: Locator;
   #startedAtMs = 0;
 
   constructor(page: Page) {
     this.page = page;
     this.prompt = page.getByRole('textbox', { name: 'Prompt' });
     this.generate = page.getByRole('button', { name: /^Generate/ });
+    this.references = page.getByRole('region', { name: 'References' }).getByRole('listitem');
     this.takes = page.getByRole('list', { name: 'Takes' });
   }
 
@@ -67,6 +70,25 @@ export class StudioScreen {
       await expect(this.generate).toBeEnabled();
       await this.page.clock.fastForward(samePressMs);
     }
+  }
+
+  /** Adds a preset voice by its id, whether the catalogue knows it or not. */
+  async addVoice(voiceId: string): Promise<void> {
+    await this.button('Add voice').click();
+    await this.pickVoice(voiceId);
+  }
+
+  /** Picks a voice by its id in the catalogue that is open. */
+  async pickVoice(voiceId: string): Promise<void> {
+    await this.page.getByRole('searchbox', { name: 'Search voices' }).fill(voiceId);
+    await this.page.keyboard.press('Enter');
+    await expect(this.page.getByRole('dialog')).toBeHidden();
+  }
+
+  /** Picks a voice design by its name. */
+  async pickDesign(name: string): Promise<void> {
+    await this.button('Add voice').click();
+    await this.pickVoice(name);
   }
 
   field(name: string | RegExp): Locator {

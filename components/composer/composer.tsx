@@ -1,34 +1,51 @@
 'use client';
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { type Resolver, useForm } from 'react-hook-form';
+import { flushSync } from 'react-dom';
+import { type FieldPath, type Resolver, useForm, useWatch } from 'react-hook-form';
 import { Alert } from '@/components/ui/alert';
 import { useShortcut } from '@/components/ui/shortcuts';
 import { useToast } from '@/components/ui/toast';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
+import type { Reference } from '@/lib/references/reference';
 import { defaultRequest, type TakeRequest } from '@/lib/takes/request';
-import type { Take } from '@/lib/takes/take';
+import type { SavedTake, Take } from '@/lib/takes/take';
+import type { ComposerDialog, ReferenceTarget } from './composer-dialog';
+import { ComposerDialogs } from './composer-dialogs';
 import { type Draft, emptyDraft, emptyExtras, isEmptyDraft } from './draft';
+import { DropArea } from './drop-area';
 import { findField, listFields } from './field-order';
 import { GenerateBar } from './generate-bar';
 import { MoreSettings } from './more-settings';
-import { PromptField, type PromptHandle } from './prompt-field';
-import { References } from './references';
+import type { PromptHandle } from './prompt/prompt-field';
+import { PromptFindings } from './prompt/prompt-findings';
+import { PromptSection } from './prompt/prompt-section';
+import { referenceButtonId } from './references/reference-row';
+import { References } from './references/references';
+import { useFileImports } from './references/use-file-imports';
+import { useReferenceNames } from './references/use-reference-names';
+import { useReferences } from './references/use-references';
 import { SoundSettings } from './sound-settings';
 import { StartOver } from './start-over';
 import { useDraft } from './use-draft';
 import { useStartTakes } from './use-start-takes';
+import type { VoiceChoice } from './voices/voice-choice';
 
-/** A request to load into the composer; each token is loaded once. */
-export interface IncomingRequest {
-  request: TakeRequest;
-  /** The take it was used in, if any. */
-  copiedFrom: string | null;
-  token: number;
-}
+/** What comes into the composer from elsewhere on the screen; each token is taken in once. */
+export type Incoming = { token: number } & (
+  | {
+      kind: 'request';
+      request: TakeRequest;
+      /** The take it was used in, if any. */
+      copiedFrom: string | null;
+      /** A picture of the studio's own that goes with it, if any. */
+      imagePath: string | null;
+    }
+  | { kind: 'voice-of-take'; take: SavedTake }
+);
 
 export interface ComposerProps {
-  incoming: IncomingRequest | null;
+  incoming: Incoming | null;
   onStarted: (takes: Take[]) => void;
 }
 
@@ -48,6 +65,7 @@ export function Composer({ incoming, onStarted }: ComposerProps) {
   const more = useRef<HTMLDetailsElement>(null);
   const [failure, setFailure] = useState<FailureNotice | null>(null);
   const [extras, setExtras] = useState(emptyExtras);
+  const [dialog, setDialog] = useState<ComposerDialog | null>(null);
   const { start, isStarting } = useStartTakes();
   const form = useForm<TakeRequest>({
     defaultValues: defaultRequest,
@@ -57,6 +75,7 @@ export function Composer({ incoming, onStarted }: ComposerProps) {
     delayError: 200,
     shouldFocusError: false,
   });
+  const names = useReferenceNames(useWatch({ control: form.control, name: 'references' }));
 
   const load = ({ request, ...others }: Draft) => {
     // The compiler keeps the fields from registering anew on every render, so they must outlive the reset.
@@ -66,6 +85,44 @@ export function Composer({ incoming, onStarted }: ComposerProps) {
   };
 
   const isReady = useDraft(form, extras, load);
+
+  const references = useReferences(form, {
+    setAside: extras.setAside,
+    onSetAside: (setAside) => setExtras((present) => ({ ...present, setAside })),
+  });
+
+  const place = (reference: Reference, target: ReferenceTarget) => {
+    // Nothing under a dialog can take the focus.
+    flushSync(() => setDialog(null));
+    if (target.kind === 'replace') return references.replace(target.index, reference);
+    const number = references.add(reference);
+    if (number !== null && target.markerAt) prompt.current?.insertMarker(number, target.markerAt);
+  };
+
+  const placeVoice = (choice: VoiceChoice, target: ReferenceTarget) => {
+    if (choice.kind === 'voice') return place({ kind: 'voice', voiceId: choice.voiceId }, target);
+    const { reference, settings } = choice.design;
+    const before = form.getValues(['speechRate', 'loudness', 'pitchSemitones']);
+    const setKnobs = ([speechRate, loudness, pitchSemitones]: typeof before) => {
+      form.setValue('speechRate', speechRate, { shouldDirty: true });
+      form.setValue('loudness', loudness, { shouldDirty: true });
+      form.setValue('pitchSemitones', pitchSemitones, { shouldDirty: true });
+    };
+    const after: typeof before = [settings.speechRate, settings.loudness, settings.pitchSemitones];
+    place(reference, target);
+    if (after.every((value, index) => value === before[index])) return;
+    setKnobs(after);
+    toast.show({
+      message: `The knobs are set as in “${choice.design.name}”.`,
+      action: { label: 'Undo', onPress: () => setKnobs(before) },
+    });
+  };
+
+  const imports = useFileImports({
+    onClip: (clip) => place(clip, { kind: 'add' }),
+    onTrim: (source) => setDialog({ kind: 'trim', source, target: { kind: 'add' } }),
+    onImage: references.chooseImage,
+  });
 
   /** Loads a draft and offers the way back, unless there was nothing to come back to. */
   const replaceDraft = (next: Draft, message: string) => {
@@ -77,33 +134,45 @@ export function Composer({ incoming, onStarted }: ComposerProps) {
   };
 
   const loadedToken = useRef(0);
-  const loadIncoming = useEffectEvent(({ request, copiedFrom, token }: IncomingRequest) => {
-    if (loadedToken.current === token) return;
-    loadedToken.current = token;
+  const takeIn = useEffectEvent((next: Incoming) => {
+    if (loadedToken.current === next.token) return;
+    loadedToken.current = next.token;
+    if (next.kind === 'voice-of-take') {
+      if (references.isFull()) return;
+      setDialog({ kind: 'trim', source: { kind: 'take', take: next.take }, target: { kind: 'add' } });
+      return;
+    }
+    const { request, copiedFrom, imagePath } = next;
     replaceDraft(
       { ...emptyDraft, request, copiedFrom, count: extras.count },
       'Your earlier draft was replaced.',
     );
+    if (imagePath) void imports.importPicture(imagePath);
     if (copiedFrom) prompt.current?.focus();
     else generateButton.current?.focus();
   });
   useEffect(() => {
-    if (incoming) loadIncoming(incoming);
+    if (incoming) takeIn(incoming);
   }, [incoming]);
 
-  const focusFirstError = () => {
-    const fields = listFields(form.getValues('references'));
-    const field = fields.find((candidate) => form.getFieldState(candidate).error);
-    if (!field) return;
+  const focusField = (field: FieldPath<TakeRequest>) => {
     // A field that is folded away cannot take the focus.
     if (field === 'callbackUrl' && more.current) more.current.open = true;
-    form.setFocus(field);
+    const [, index] = /^references\.(\d+)\.(?:voiceId|fileId)$/.exec(field) ?? [];
+    if (field === 'prompt') prompt.current?.focus();
+    else if (index) document.getElementById(referenceButtonId(Number(index)))?.focus();
+    else form.setFocus(field);
+  };
+
+  const focusFirstError = () => {
+    const field = listFields(form.getValues()).find((candidate) => form.getFieldState(candidate).error);
+    if (field) focusField(field);
   };
 
   const showFailure = (notice: FailureNotice) => {
-    const references = form.getValues('references');
+    const request = form.getValues();
     const placed = Object.entries(notice.fields).flatMap(([path, message]) => {
-      const field = findField(path, references);
+      const field = findField(path, request);
       return field ? [{ field, message }] : [];
     });
     for (const { field, message } of placed) form.setError(field, { type: 'server', message });
@@ -126,57 +195,89 @@ export function Composer({ incoming, onStarted }: ComposerProps) {
   useShortcut({ key: 'Mod+Enter', label: 'Generate', group: 'Studio', allowInFields: true }, generate);
 
   return (
-    <form
-      aria-label="New take"
-      noValidate
-      className="flex min-h-0 flex-1 flex-col"
-      onFocus={() => void loadResolver()}
-      onSubmit={(event) => event.preventDefault()}
-    >
-      <fieldset disabled={!isReady} className="waking flex min-h-0 min-w-0 flex-1 flex-col">
-        <div className="flex min-h-0 flex-auto flex-col lg:overflow-y-auto">
-          <div className="flex min-h-[11.5rem] flex-col lg:min-h-[15rem] lg:shrink">
-            <PromptField
-              ref={prompt}
-              form={form}
-              actions={
-                <StartOver
+    <>
+      <DropArea imports={imports}>
+        <form
+          aria-label="New take"
+          noValidate
+          className="flex min-h-0 flex-1 flex-col"
+          onFocus={() => void loadResolver()}
+          onSubmit={(event) => event.preventDefault()}
+        >
+          <fieldset disabled={!isReady} className="waking flex min-h-0 min-w-0 flex-1 flex-col">
+            <div className="flex min-h-0 flex-auto flex-col lg:overflow-y-auto">
+              <div className="flex min-h-[11.5rem] flex-col lg:min-h-[15rem] lg:shrink">
+                <PromptSection
+                  ref={prompt}
                   form={form}
-                  hasSetAside={extras.setAside.length > 0}
-                  onPress={() => {
-                    replaceDraft(emptyDraft, 'The form is empty.');
-                    prompt.current?.focus();
-                  }}
+                  names={names}
+                  onAddVoice={(markerAt) =>
+                    setDialog({ kind: 'voice', target: { kind: 'add', ...(markerAt ? { markerAt } : {}) } })
+                  }
+                  onUndo={references.undoLast}
+                  findings={
+                    <PromptFindings
+                      form={form}
+                      references={references}
+                      getPrompt={() => prompt.current}
+                      onAddVoice={() => setDialog({ kind: 'voice', target: { kind: 'add' } })}
+                    />
+                  }
+                  actions={
+                    <StartOver
+                      form={form}
+                      hasSetAside={extras.setAside.length > 0}
+                      onPress={() => {
+                        replaceDraft(emptyDraft, 'The form is empty.');
+                        prompt.current?.focus();
+                      }}
+                    />
+                  }
                 />
-              }
-            />
-          </div>
-          <References
-            form={form}
-            setAside={extras.setAside}
-            onSetAside={(setAside) => setExtras((present) => ({ ...present, setAside }))}
-            onInsertMarker={(number) => prompt.current?.insertMarker(number)}
-          />
-          <SoundSettings form={form} />
-          <MoreSettings ref={more} form={form} />
-        </div>
-        <div className="@container/bar sticky bottom-0 z-10 shrink-0 border-line border-t bg-paper px-5 py-3">
-          <div role="alert">
-            {failure ? (
-              <div className="mb-3">
-                <Alert {...failure} />
               </div>
-            ) : null}
-          </div>
-          <GenerateBar
-            count={extras.count}
-            onCountChange={(count) => setExtras((present) => ({ ...present, count }))}
-            onGenerate={generate}
-            isStarting={isStarting}
-            buttonRef={generateButton}
-          />
-        </div>
-      </fieldset>
-    </form>
+              <References
+                form={form}
+                acts={references}
+                imports={imports}
+                setAsideCount={extras.setAside.length}
+                onInsertMarker={(number) => prompt.current?.insertMarker(number)}
+                onOpen={setDialog}
+              />
+              <SoundSettings form={form} />
+              <MoreSettings ref={more} form={form} />
+            </div>
+            <div className="@container/bar sticky bottom-0 z-10 shrink-0 border-line border-t bg-paper px-5 py-3">
+              <div role="alert">
+                {failure ? (
+                  <div className="mb-3">
+                    <Alert {...failure} />
+                  </div>
+                ) : null}
+              </div>
+              <GenerateBar
+                count={extras.count}
+                onCountChange={(count) => setExtras((present) => ({ ...present, count }))}
+                onGenerate={generate}
+                isStarting={isStarting}
+                buttonRef={generateButton}
+              />
+            </div>
+          </fieldset>
+        </form>
+      </DropArea>
+      <ComposerDialogs
+        form={form}
+        dialog={dialog}
+        names={names}
+        onOpen={setDialog}
+        onClose={() => setDialog(null)}
+        onVoice={placeVoice}
+        onClip={place}
+        onRemove={(index, fate) => {
+          setDialog(null);
+          references.remove(index, fate);
+        }}
+      />
+    </>
   );
 }

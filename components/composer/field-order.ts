@@ -1,22 +1,36 @@
 import type { FieldPath } from 'react-hook-form';
-import type { Reference } from '@/lib/references/reference';
+import type { ImageReference, Reference } from '@/lib/references/reference';
 import type { TakeRequest } from '@/lib/takes/request';
 
 type Field = FieldPath<TakeRequest>;
 
 /** What is wrong with a reference is shown where it can be changed. */
-const inputs = { voice: 'voiceId', url: 'url', clip: 'fileId' } as const;
+const referenceParts = { voice: 'voiceId', url: 'url', clip: 'fileId' } as const;
+const imageParts = { url: 'url', file: 'fileId' } as const;
+
+/** The field of a reference that mistakes are shown at. */
+export function referenceField(index: number, kind: Reference['kind']): Field {
+  return `references.${index}.${referenceParts[kind]}`;
+}
+
+/** The field of the image that mistakes are shown at. */
+export function imageField(kind: ImageReference['kind']): Field {
+  return `image.${imageParts[kind]}`;
+}
 
 /** Every field that can be wrong, in the order of the screen. */
-export function listFields(references: readonly Reference[]): Field[] {
-  const referenceFields = references.map(
-    (reference, index): Field => `references.${index}.${inputs[reference.kind]}`,
-  );
+export function listFields({ references, image }: Pick<TakeRequest, 'references' | 'image'>): Field[] {
   const sound = ['speechRate', 'loudness', 'pitchSemitones', 'format', 'sampleRateHz'] as const;
-  return ['prompt', ...referenceFields, 'image.url', ...sound, 'callbackUrl'];
+  return [
+    'prompt',
+    ...references.map(({ kind }, index) => referenceField(index, kind)),
+    ...(image === null ? [] : [imageField(image.kind)]),
+    ...sound,
+    'callbackUrl',
+  ];
 }
 
 /** The form's field for a path of a failure such as `prompt` or `references.1`; null when the form has none. */
-export function findField(path: string, references: readonly Reference[]): Field | null {
-  return listFields(references).find((field) => field === path || field.startsWith(`${path}.`)) ?? null;
+export function findField(path: string, request: Pick<TakeRequest, 'references' | 'image'>): Field | null {
+  return listFields(request).find((field) => field === path || field.startsWith(`${path}.`)) ?? null;
 }

@@ -10,14 +10,14 @@ import { WaveformCanvas } from '@/components/player/waveform-canvas';
 import { classNames } from '@/lib/class-names';
 import type { SavedTake } from '@/lib/takes/take';
 import { describeCredits, formatDuration, formatLoudness } from '@/lib/takes/take-labels';
-import { DeleteButton, DownloadLink, EditButton, TryAgainButton } from './take-acts';
+import { DeleteButton, DownloadLink, EditButton, TryAgainButton, UseAsVoiceButton } from './take-acts';
 import { PauseIcon, PlayIcon } from './take-icons';
 import type { TakeRowPartProps } from './take-row';
 import { TakeActs, TakeRowFrame } from './take-row-frame';
 import { TakeTags } from './take-tags';
 
 /** A take that can be heard. */
-export function SavedTakeRow({ take, onEdit, details }: TakeRowPartProps<'saved'>) {
+export function SavedTakeRow({ take, onEdit, onUseAsVoice, details }: TakeRowPartProps<'saved'>) {
   const playState = usePlayState(take.id);
   return (
     <TakeRowFrame
@@ -37,6 +37,7 @@ export function SavedTakeRow({ take, onEdit, details }: TakeRowPartProps<'saved'
               </>
             }
           >
+            <UseAsVoiceButton take={take} onUse={onUseAsVoice} />
             <DownloadLink take={take} />
             <TryAgainButton take={take} />
             <EditButton take={take} onEdit={onEdit} />

@@ -68,6 +68,18 @@ export function EditButton({ take, onEdit, isLeading = false }: ActProps & { isL
   );
 }
 
+export function UseAsVoiceButton({ take, onUse }: { take: SavedTake; onUse: (take: SavedTake) => void }) {
+  return (
+    <Button
+      variant="quiet"
+      title="Choose up to 30 s of it as a reference of the next request"
+      onClick={() => onUse(take)}
+    >
+      Use as voice
+    </Button>
+  );
+}
+
 interface ActProps {
   take: Take;
   onEdit: (take: Take) => void;

@@ -14,20 +14,19 @@ import {
   formatSize,
 } from '@/lib/takes/take-labels';
 import { PromptText } from './prompt-text';
+import { ClipOrigin, MadeFromIt, TakeLink } from './take-lineage';
 
 /** Everything the studio knows of a take. */
-export function TakeDetails({ id, take }: { id: string; take: Take }) {
+export function TakeDetails({ take }: { take: Take }) {
   return (
-    <div
-      id={id}
-      className="grid grid-cols-[minmax(0,1fr)] gap-4 px-5 pt-1 pb-5 @2xl:pr-[22px] @2xl:pl-[70px]"
-    >
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-5 pt-1 pb-5 @2xl:pr-[22px] @2xl:pl-[70px]">
       {take.status === 'saved' ? <OpenWaveform take={take} /> : null}
       <div className="grid gap-x-6 gap-y-3 @md:grid-cols-2 @3xl:grid-cols-[1.15fr_1fr_1.1fr]">
         <RequestFacts take={take} />
         {take.status === 'saved' ? <ClipFacts clip={take.clip} /> : null}
         <OriginFacts take={take} />
       </div>
+      <MadeFromIt takeId={take.id} />
       {/* Last, for it may fill a screen. */}
       <PromptText prompt={take.request.prompt} />
     </div>
@@ -46,7 +45,7 @@ function RequestFacts({ take: { request } }: { take: Take }) {
       {request.references.map((reference, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a reference is its place: the marker's number
         <Fact key={index} name={`@audio${index + 1}`}>
-          {describeReference(reference)}
+          <ReferenceText reference={reference} />
         </Fact>
       ))}
       {request.image === null ? null : (
@@ -86,7 +85,11 @@ function OriginFacts({ take }: { take: Take }) {
         <Fact name="Link until">{formatExactTime(take.linkExpiresAt)}</Fact>
       ) : null}
       <Fact name="Id">{take.id}</Fact>
-      {take.copiedFrom === null ? null : <Fact name="Made from">{take.copiedFrom}</Fact>}
+      {take.copiedFrom === null ? null : (
+        <Fact name="Made from">
+          <TakeLink takeId={take.copiedFrom} />
+        </Fact>
+      )}
     </Facts>
   );
 }
@@ -109,14 +112,14 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function describeReference(reference: Reference): string {
+function ReferenceText({ reference }: { reference: Reference }) {
   switch (reference.kind) {
     case 'voice':
       return reference.voiceId;
     case 'url':
       return reference.url;
     case 'clip':
-      return reference.name;
+      return <ClipOrigin reference={reference} />;
   }
 }
 

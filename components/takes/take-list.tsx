@@ -5,12 +5,12 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import { type Batch, groupBatches } from '@/lib/takes/batches';
 import type { Take } from '@/lib/takes/take';
 import { shortenPrompt } from '@/lib/takes/take-labels';
-import { TakeRow } from './take-row';
+import { type TakeOutlets, TakeRow } from './take-row';
 
 const headingLength = 160;
 
 /** The takes by batch, newest first. Rows far from the screen cost neither layout nor paint. */
-export function TakeList({ takes, onEdit }: { takes: readonly Take[]; onEdit: (take: Take) => void }) {
+export function TakeList({ takes, ...outlets }: TakeOutlets & { takes: readonly Take[] }) {
   const [openId, setOpenId] = useState<string | null>(null);
   const toggle = (takeId: string) => setOpenId((id) => (id === takeId ? null : takeId));
   return (
@@ -28,7 +28,7 @@ export function TakeList({ takes, onEdit }: { takes: readonly Take[]; onEdit: (t
               batchSize={batch.takes.length}
               isOpen={openId === take.id}
               onToggle={toggle}
-              onEdit={onEdit}
+              {...outlets}
             />
           </li>
         )),

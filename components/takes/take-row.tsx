@@ -1,29 +1,37 @@
 'use client';
 
-import { memo, type ReactNode, useId } from 'react';
-import type { Take, TakeIn, TakeStatus } from '@/lib/takes/take';
+import { lazy, memo, type ReactNode, Suspense, useId } from 'react';
+import type { SavedTake, Take, TakeIn, TakeStatus } from '@/lib/takes/take';
 import { shortenPrompt } from '@/lib/takes/take-labels';
 import { SavedTakeRow } from './saved-take';
 import { CancelledTakeRow, FailedTakeRow, UnconfirmedTakeRow } from './settled-take';
 import { DetailsButton } from './take-acts';
-import { TakeDetails } from './take-details';
+import { takeElementId } from './take-element-id';
 import { UnfinishedTakeRow } from './unfinished-take';
 
-export interface TakeRowPartProps<Status extends TakeStatus> {
-  take: TakeIn<Status>;
+const TakeDetails = lazy(() => import('./take-details').then((module) => ({ default: module.TakeDetails })));
+
+/** What a take can be taken on to, outside the list. */
+export interface TakeOutlets {
+  /** Brings its request back into the composer. */
   onEdit: (take: Take) => void;
+  /** Makes a stretch of it a reference of the next request. */
+  onUseAsVoice: (take: SavedTake) => void;
+}
+
+export interface TakeRowPartProps<Status extends TakeStatus> extends TakeOutlets {
+  take: TakeIn<Status>;
   /** The button that opens the details, last among the acts of every row. */
   details: ReactNode;
 }
 
-interface TakeRowProps {
+interface TakeRowProps extends TakeOutlets {
   take: Take;
   /** Where the take stands among those started with it, from 1. */
   number: number;
   batchSize: number;
   isOpen: boolean;
   onToggle: (takeId: string) => void;
-  onEdit: (take: Take) => void;
 }
 
 /** One take: its row, and its details when they are open. Kept from rendering while other takes move on. */
@@ -33,26 +41,34 @@ export const TakeRow = memo(function TakeRow({
   batchSize,
   isOpen,
   onToggle,
-  onEdit,
+  ...outlets
 }: TakeRowProps) {
   const detailsId = useId();
   const place = batchSize === 1 ? 'Take' : `Take ${number} of ${batchSize}`;
   return (
     <article
+      id={takeElementId(take.id)}
+      tabIndex={-1}
       aria-label={`${place}: ${shortenPrompt(take.request.prompt)}`}
       className={isOpen ? 'bg-raised' : undefined}
     >
       <TakeState
         take={take}
-        onEdit={onEdit}
+        {...outlets}
         details={<DetailsButton detailsId={detailsId} isOpen={isOpen} onToggle={() => onToggle(take.id)} />}
       />
-      {isOpen ? <TakeDetails id={detailsId} take={take} /> : null}
+      {isOpen ? (
+        <div id={detailsId}>
+          <Suspense fallback={null}>
+            <TakeDetails take={take} />
+          </Suspense>
+        </div>
+      ) : null}
     </article>
   );
 });
 
-function TakeState({ take, ...rest }: { take: Take; onEdit: (take: Take) => void; details: ReactNode }) {
+function TakeState({ take, ...rest }: TakeOutlets & { take: Take; details: ReactNode }) {
   switch (take.status) {
     case 'queued':
     case 'submitting':

@@ -12,6 +12,7 @@ import { followTakesQuery, type TakeFilter, takePagesQuery } from '@/lib/takes/t
 import { OlderTakes } from './older-takes';
 import { TakeAnnouncer } from './take-announcer';
 import { TakeList } from './take-list';
+import type { TakeOutlets } from './take-row';
 import { NothingUnfinished, OfflineLine, TakesFailure, TakesSkeleton } from './takes-states';
 import { TakesWelcome } from './takes-welcome';
 
@@ -22,15 +23,13 @@ const filters = [
 
 const nothing: Take[] = [];
 
-interface TakesPanelProps {
-  /** Brings a take's request back into the composer. */
-  onEdit: (take: Take) => void;
+interface TakesPanelProps extends TakeOutlets {
   /** Puts a starter's request into the composer. */
   onStarter: (starter: Starter) => void;
 }
 
 /** The takes: what was made, what is being made, and what can be done with each. */
-export function TakesPanel({ onEdit, onStarter }: TakesPanelProps) {
+export function TakesPanel({ onStarter, ...outlets }: TakesPanelProps) {
   const [status, setStatus] = useFilter();
   const client = useQueryClient();
   const pages = useInfiniteQuery({ ...takePagesQuery({ status }), select: listTakes });
@@ -64,7 +63,7 @@ export function TakesPanel({ onEdit, onStarter }: TakesPanelProps) {
           <NothingUnfinished />
         )
       ) : null}
-      {shown.length > 0 ? <TakeList takes={shown} onEdit={onEdit} /> : null}
+      {shown.length > 0 ? <TakeList takes={shown} {...outlets} /> : null}
       {pages.hasNextPage ? (
         <OlderTakes isFetching={pages.isFetchingNextPage} onShow={() => void pages.fetchNextPage()} />
       ) : null}

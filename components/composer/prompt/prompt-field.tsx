@@ -1,0 +1,155 @@
+'use client';
+
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { type UseFormReturn, useWatch } from 'react-hook-form';
+import { spaceMarker } from '@/lib/prompt/markers';
+import type { TakeRequest } from '@/lib/takes/request';
+import { MarkerChip } from '../marker-chip';
+import { findChange, typeOver } from './edit-text';
+import { keepMarkersWhole } from './marker-editing';
+import { MarkerMenu } from './marker-menu';
+import { findPlace, PromptPaint } from './prompt-paint';
+import { type MenuChoice, useMarkerMenu } from './use-marker-menu';
+
+/** A stretch of the prompt, in UTF-16 units. */
+export interface PromptSpan {
+  start: number;
+  end: number;
+}
+
+export interface PromptHandle {
+  focus: () => void;
+  /** Puts a marker in place of a stretch, by default of what is selected. */
+  insertMarker: (number: number, span?: PromptSpan | null) => void;
+  select: (span: PromptSpan) => void;
+  /** Puts another text in its place, as if only what differs had been typed. */
+  replaceText: (text: string) => void;
+}
+
+export interface PromptFieldProps {
+  form: UseFormReturn<TakeRequest>;
+  id: string;
+  describedBy: string;
+  isInvalid: boolean;
+  /** The references' names, in their order. */
+  names: readonly string[];
+  canAdd: boolean;
+  /** A voice is wanted in place of a stretch of the prompt. */
+  onAddVoice: (span: PromptSpan) => void;
+  /** Takes back what was done to markers and references together; false when typing came after it. */
+  onUndo: (text: string) => boolean;
+  ref: Ref<PromptHandle>;
+}
+
+/**
+ * The prompt as text: a plain textarea over a painted copy of it, which gives it its height and the markers their
+ * colours. Typing, composing and undoing stay the browser's own.
+ */
+export function PromptField({ form, ref, ...props }: PromptFieldProps) {
+  const field = useRef<HTMLTextAreaElement | null>(null);
+  const paint = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState<DOMRect | null>(null);
+  const [prompt, references] = useWatch({ control: form.control, name: ['prompt', 'references'] });
+  const { ref: registerRef, onBlur, ...registered } = form.register('prompt');
+
+  const insertMarker = (number: number, span?: PromptSpan | null) => {
+    const element = field.current;
+    if (!element) return;
+    element.focus();
+    const { start, end } = span ?? { start: element.selectionStart, end: element.selectionEnd };
+    const marker = spaceMarker(number, element.value.slice(0, start), element.value.slice(end));
+    typeOver(element, { start, end }, marker);
+  };
+
+  const pick = (choice: MenuChoice, trigger: { at: number; end: number }) => {
+    const span = { start: trigger.at, end: trigger.end };
+    if (choice.kind === 'marker') insertMarker(choice.number, span);
+    else props.onAddVoice(span);
+  };
+
+  const menu = useMarkerMenu({ names: props.names, canAdd: props.canAdd, onPick: pick });
+  const triggerAt = menu.menu?.trigger.at ?? null;
+
+  // The painted copy is where the text is, once it has been drawn.
+  useEffect(() => {
+    setPlace(triggerAt === null || !paint.current ? null : findPlace(paint.current, triggerAt));
+  }, [triggerAt]);
+
+  useEffect(() => (field.current ? keepMarkersWhole(field.current) : undefined), []);
+
+  useImperativeHandle(ref, () => ({
+    focus: () => field.current?.focus(),
+    insertMarker,
+    select: ({ start, end }) => {
+      field.current?.focus();
+      field.current?.setSelectionRange(start, end);
+    },
+    replaceText: (text) => {
+      const element = field.current;
+      if (!element) return;
+      element.focus();
+      const { start, end, inserted } = findChange(element.value, text);
+      typeOver(element, { start, end }, inserted);
+    },
+  }));
+
+  const open = place ? menu.menu : null;
+  return (
+    <div className="grid min-h-full grid-cols-[minmax(0,1fr)]">
+      <PromptPaint ref={paint} prompt={prompt} referenceCount={references.length} />
+      <textarea
+        {...registered}
+        ref={(element) => {
+          field.current = element;
+          registerRef(element);
+        }}
+        id={props.id}
+        aria-invalid={props.isInvalid ? true : undefined}
+        aria-describedby={props.describedBy}
+        aria-autocomplete="list"
+        aria-haspopup="listbox"
+        aria-controls={open ? menu.id : undefined}
+        aria-activedescendant={open ? `${menu.id}-${open.activeIndex}` : undefined}
+        placeholder="Say what is heard: the place, who speaks and how, the words in “quotes”, what stays out. @ brings in a voice."
+        className="prompt-text resize-none overflow-hidden outline-none placeholder:text-muted"
+        spellCheck
+        dir="auto"
+        onSelect={(event) => menu.look(event.currentTarget)}
+        onBlur={(event) => {
+          menu.close();
+          void onBlur(event);
+        }}
+        onKeyDown={(event) => {
+          menu.handleKey(event);
+          const isUndo =
+            event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+          if (isUndo && props.onUndo(event.currentTarget.value)) event.preventDefault();
+        }}
+      />
+      {open && place ? (
+        <MarkerMenu
+          id={menu.id}
+          place={place}
+          activeIndex={open.activeIndex}
+          options={open.choices.map((choice) =>
+            choice.kind === 'add-voice'
+              ? { key: 'add-voice', label: 'Add a voice…' }
+              : {
+                  key: String(choice.number),
+                  label: (
+                    <>
+                      <MarkerChip number={choice.number} />
+                      <span className="truncate">{props.names[choice.number - 1]}</span>
+                    </>
+                  ),
+                },
+          )}
+          onPick={menu.pick}
+        />
+      ) : null}
+      <p role="status" className="sr-only">
+        {open ? `${open.choices.length} choices. The arrow keys choose, Enter puts one in.` : null}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import { lazy, Suspense } from 'react';
+import { type UseFormReturn, useWatch } from 'react-hook-form';
+import type { Cure } from '@/lib/prompt/prompt-check-finding';
+import type { TakeRequest } from '@/lib/takes/request';
+import type { ReferenceActs } from '../references/use-references';
+import type { PromptHandle } from './prompt-field';
+
+// Loaded with the first text.
+const LivePromptCheck = lazy(() =>
+  import('../check/live-prompt-check').then((module) => ({ default: module.LivePromptCheck })),
+);
+
+export interface PromptFindingsProps {
+  form: UseFormReturn<TakeRequest>;
+  references: ReferenceActs;
+  getPrompt: () => PromptHandle | null;
+  onAddVoice: () => void;
+}
+
+/** What the check has found in the prompt, and what its cures do. */
+export function PromptFindings({ form, references, getPrompt, onAddVoice }: PromptFindingsProps) {
+  const [prompt, list, image, speechRate] = useWatch({
+    control: form.control,
+    name: ['prompt', 'references', 'image', 'speechRate'],
+  });
+  if (prompt === '') return null;
+
+  const cure = (chosen: Cure) => {
+    switch (chosen.kind) {
+      case 'prompt':
+        return getPrompt()?.replaceText(chosen.prompt);
+      case 'add-voice':
+        return onAddVoice();
+      case 'remove-reference':
+        references.remove(chosen.index, { kind: 'drop' });
+        return getPrompt()?.focus();
+      case 'set-speech-rate':
+        form.setValue('speechRate', chosen.speechRate, { shouldDirty: true });
+        return form.setFocus('speechRate');
+      case 'select':
+        return getPrompt()?.select(chosen);
+    }
+  };
+
+  return (
+    <Suspense fallback={null}>
+      <LivePromptCheck
+        request={{ prompt, references: list, image, speechRate }}
+        onCure={cure}
+        onEmptied={() => getPrompt()?.focus()}
+      />
+    </Suspense>
+  );
+}

@@ -1,0 +1,130 @@
+'use client';
+
+import {
+  lazy,
+  type ReactNode,
+  type Ref,
+  Suspense,
+  useId,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react';
+import { flushSync } from 'react-dom';
+import { type UseFormReturn, useWatch } from 'react-hook-form';
+import { FieldError } from '@/components/ui/field';
+import { Segmented } from '@/components/ui/segmented';
+import { classNames } from '@/lib/class-names';
+import { maxReferences } from '@/lib/references/reference';
+import type { TakeRequest } from '@/lib/takes/request';
+import { markerHues } from '../marker-hues';
+import { useFieldError } from '../use-field-error';
+import { PromptFacts } from './prompt-facts';
+import { PromptField, type PromptHandle, type PromptSpan } from './prompt-field';
+
+const DialogueBuilder = lazy(() =>
+  import('../dialogue/dialogue-builder').then((module) => ({ default: module.DialogueBuilder })),
+);
+
+const views = [
+  { value: 'text', label: 'Text' },
+  { value: 'dialogue', label: 'Dialogue' },
+] as const;
+
+type View = (typeof views)[number]['value'];
+
+export interface PromptSectionProps {
+  form: UseFormReturn<TakeRequest>;
+  names: readonly string[];
+  /** What stands beside the heading. */
+  actions: ReactNode;
+  onAddVoice: (span: PromptSpan | null) => void;
+  onUndo: (prompt: string) => boolean;
+  /** What stands below the prompt: what the check has found. */
+  findings: ReactNode;
+  ref: Ref<PromptHandle>;
+}
+
+/** The prompt in one of its two views: the text itself, or the parts of a dialogue cut from it. */
+export function PromptSection({
+  form,
+  names,
+  actions,
+  onAddVoice,
+  onUndo,
+  findings,
+  ref,
+}: PromptSectionProps) {
+  const id = useId();
+  const errorId = `${id}-error`;
+  const countId = `${id}-count`;
+  const field = useRef<PromptHandle>(null);
+  const [view, setView] = useState<View>('text');
+  const [prompt, references] = useWatch({ control: form.control, name: ['prompt', 'references'] });
+  const error = useFieldError(form, 'prompt');
+
+  const write = (text: string) =>
+    form.setValue('prompt', text, { shouldDirty: true, shouldValidate: error !== undefined });
+
+  // Whoever reaches for the text gets it.
+  const inText = (act: (handle: PromptHandle) => void) => {
+    if (view !== 'text') flushSync(() => setView('text'));
+    if (field.current) act(field.current);
+  };
+
+  useImperativeHandle(ref, () => ({
+    focus: () => inText((handle) => handle.focus()),
+    insertMarker: (number, span) => inText((handle) => handle.insertMarker(number, span)),
+    select: (span) => inText((handle) => handle.select(span)),
+    replaceText: (text) => (view === 'text' ? field.current?.replaceText(text) : write(text)),
+  }));
+
+  return (
+    <>
+      <div className="mt-3 flex min-h-6 shrink-0 items-center gap-3 px-5">
+        <h2 className="mr-auto">{view === 'text' ? <label htmlFor={id}>Prompt</label> : 'Prompt'}</h2>
+        {actions}
+        <Segmented legend="View of the prompt" options={views} value={view} onChange={setView} />
+      </div>
+      <div
+        className={classNames(
+          'min-h-0 flex-auto overflow-y-auto px-5 pt-1.5 pb-2',
+          view === 'text' && 'has-[textarea:focus-visible]:shadow-[inset_2px_0_var(--ink)]',
+        )}
+      >
+        {view === 'text' ? (
+          <PromptField
+            ref={field}
+            form={form}
+            id={id}
+            describedBy={classNames(error && errorId, countId)}
+            isInvalid={error !== undefined}
+            names={names}
+            canAdd={references.length < maxReferences}
+            onAddVoice={onAddVoice}
+            onUndo={onUndo}
+          />
+        ) : (
+          <Suspense fallback={<p className="py-2 text-muted">Opening the dialogue…</p>}>
+            <DialogueBuilder
+              prompt={prompt}
+              onChange={write}
+              references={references.map((_, index) => ({
+                marker: index + 1,
+                label: names[index] ?? '',
+                name: names[index] ?? '',
+              }))}
+              onAddVoice={() => onAddVoice(null)}
+              hue={(marker) => markerHues[marker - 1]}
+            />
+          </Suspense>
+        )}
+      </div>
+      <div className="grid shrink-0 gap-1 px-5 pt-1.5 pb-3.5 text-muted text-xs">
+        <FieldError id={errorId} message={error} />
+        <PromptFacts id={countId} prompt={prompt} />
+        {findings}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import { lazy, Suspense, useId } from 'react';
+import type { UseFormReturn } from 'react-hook-form';
+import { Button } from '@/components/ui/button';
+import { FieldError, textFieldClass } from '@/components/ui/field';
+import { CloseIcon } from '@/components/ui/icons';
+import type { ImageReference } from '@/lib/references/reference';
+import type { TakeRequest } from '@/lib/takes/request';
+import { imageField } from '../field-order';
+import { useFieldError } from '../use-field-error';
+import { FileButton } from './file-button';
+
+const ImagePreview = lazy(() =>
+  import('../clips/image-preview').then((module) => ({ default: module.ImagePreview })),
+);
+
+export interface ImageRowProps {
+  form: UseFormReturn<TakeRequest>;
+  image: ImageReference;
+  onFile: (file: File) => void;
+  onRemove: () => void;
+}
+
+/** The one image: a kept file with its picture, or an address; either can take the other's place. */
+export function ImageRow({ form, image, onFile, onRemove }: ImageRowProps) {
+  const errorId = useId();
+  const error = useFieldError(form, imageField(image.kind));
+  const choose = (
+    <FileButton label="Choose an image file" accept="image/jpeg,image/png,image/webp" onFile={onFile} />
+  );
+
+  return (
+    <div className="grid gap-1">
+      {image.kind === 'file' ? (
+        <>
+          <Suspense fallback={<p className="text-sm">{image.name}</p>}>
+            <ImagePreview image={image} onRemove={onRemove} />
+          </Suspense>
+          <FieldError id={errorId} message={error} />
+          <div>{choose}</div>
+        </>
+      ) : (
+        <>
+          <div className="flex items-center gap-2">
+            <span className="w-12 shrink-0 text-muted text-xs">Image</span>
+            <input
+              {...form.register('image.url')}
+              aria-label="Image address"
+              aria-invalid={error ? true : undefined}
+              aria-describedby={error ? errorId : undefined}
+              placeholder="https://example.org/scene.jpg"
+              autoComplete="off"
+              spellCheck={false}
+              inputMode="url"
+              className={textFieldClass}
+            />
+            <Button variant="icon" aria-label="Remove image" title="Remove" onClick={onRemove}>
+              <CloseIcon />
+            </Button>
+          </div>
+          <FieldError id={errorId} message={error} />
+          <p className="text-muted text-xs">
+            {choose} <span>or paste or drop one: JPEG, PNG or WebP, up to 10 MB.</span>
+          </p>
+        </>
+      )}
+    </div>
+  );
+}
