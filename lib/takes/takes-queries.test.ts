@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { defaultRequest } from './request';
 import type { Take, TakePage } from './take';
 import {
+  followTakeQuery,
   followTakesQuery,
   insertTakes,
   latestTakeWithVoiceQuery,
@@ -126,5 +127,25 @@ describe('reading what belongs to a voice or a take', () => {
     answerWith([kept]);
     expect(await client.fetchQuery(takesMadeFromQuery('b'.repeat(26)))).toMatchObject([{ id: kept.id }]);
     expect(asked).toEqual([`/api/takes?from=${'b'.repeat(26)}&limit=100`]);
+  });
+
+  test('one take is read again until it is settled, and the list learns of it', async () => {
+    const waiting = { ...makeTake(5, 'submitting'), id: kept.id };
+    const answers = [waiting, kept];
+    vi.stubGlobal('fetch', (path: string) => {
+      asked.push(path);
+      return Promise.resolve(Response.json(answers.shift()));
+    });
+    show('all', { takes: [waiting], nextCursor: null });
+    const options = followTakeQuery(client, kept.id);
+    const query = client.getQueryCache().build(client, client.defaultQueryOptions(options));
+    const getInterval = () => typeof options.refetchInterval === 'function' && options.refetchInterval(query);
+    await client.fetchQuery(options);
+    expect(getInterval()).toBeGreaterThan(0);
+    await client.fetchQuery(options);
+    expect(getInterval()).toBe(false);
+    expect(asked).toEqual([`/api/takes/${kept.id}`, `/api/takes/${kept.id}`]);
+    const pages = client.getQueryData(takePagesQuery({ status: 'all' }).queryKey)?.pages;
+    expect(pages?.[0]?.takes[0]?.status).toBe('cancelled');
   });
 });
