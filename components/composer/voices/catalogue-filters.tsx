@@ -57,6 +57,7 @@ function Choice<Value extends string>({ label, all, options, value, onChange }: 
   return (
     <Select
       aria-label={label}
+      className="grid-cols-[minmax(0,1fr)] max-md:order-1 max-md:flex-1 max-md:basis-[40%] [&>select]:w-full"
       value={value ?? ''}
       onChange={({ target }) => onChange(options.find((option) => option === target.value) ?? null)}
     >

@@ -8,7 +8,7 @@ import { defaultRequest } from '@/lib/takes/request';
 import { listDifferences } from '@/lib/takes/take';
 import { toggleFavourite, type VoiceShelf } from '@/lib/voices/voice-shelf';
 import { describeVoice, findVoice, nameVoice, type Voice } from '@/lib/voices/voices';
-import type { CatalogueRow } from './catalogue-view';
+import { type CatalogueRow, toChoice } from './catalogue-view';
 import { BinIcon, StarIcon } from './icons';
 import { RowFrame } from './row-frame';
 import type { HearingSubject, Hearings } from './use-hearings';
@@ -45,7 +45,7 @@ export function CatalogueRowItem({ row, shelf, current, hearings, ...props }: Ca
         isTabStop={isTabStop}
         kind="design"
         hearing={hearings.byId.get(id)}
-        onPick={() => onPick({ kind: 'design', design })}
+        onPick={() => onPick(toChoice(row))}
         onHear={() => hearings.hear(subject)}
         onMake={() => hearings.make(subject)}
       >
@@ -78,7 +78,7 @@ export function CatalogueRowItem({ row, shelf, current, hearings, ...props }: Ca
       isTabStop={isTabStop}
       kind="voice"
       hearing={hearings.byId.get(voiceId)}
-      onPick={() => onPick({ kind: 'voice', voiceId })}
+      onPick={() => onPick(toChoice(row))}
       onHear={() => hearings.hear(subject)}
       onMake={() => hearings.make(subject)}
     >

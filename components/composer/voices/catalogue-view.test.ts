@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { VoiceDesign } from '@/lib/designs/design';
 import { noFilter } from '@/lib/voices/find-voices';
 import { emptyShelf } from '@/lib/voices/voice-shelf';
-import { lookThrough } from './catalogue-view';
+import { getFirstChoice, lookThrough } from './catalogue-view';
 
 const vivi = 'zh_female_vv_uranus_bigtts';
 const noah = 'ICL_uranus_en_male_noah_tob';
@@ -76,6 +76,15 @@ describe('with something typed', () => {
     for (const text of ['', 'two words', '小何', vivi, 'vivi', 'x'.repeat(129)]) {
       expect(look({ text }).typedId).toBeNull();
     }
+  });
+
+  test('the first choice is the best fit, and a typed id only where nothing fits', () => {
+    const choose = (text: string) => getFirstChoice(look({ text }));
+    expect(choose('cancan')).toEqual({ kind: 'voice', voiceId: 'zh_female_cancan_uranus_bigtts' });
+    expect(choose('noah')).toEqual({ kind: 'design', design: designs[0] });
+    expect(choose('own-voice')).toEqual({ kind: 'voice', voiceId: 'my_own-voice.2' });
+    expect(choose('en_female_dawn')).toEqual({ kind: 'voice', voiceId: 'en_female_dawn' });
+    expect(choose('no such voice')).toBeNull();
   });
 
   test('nothing found is said as such', () => {

@@ -3,6 +3,7 @@ import { findByName, findVoices, isLetThrough, type VoiceFilter } from '@/lib/vo
 import { isPossibleVoiceId } from '@/lib/voices/voice-id';
 import type { VoiceShelf } from '@/lib/voices/voice-shelf';
 import { findVoice, type Voice } from '@/lib/voices/voices';
+import type { VoiceChoice } from './voice-choice';
 
 /** One row of the catalogue; the key is unique in the whole list. */
 export type CatalogueRow = { key: string } & (
@@ -72,6 +73,25 @@ export function lookThrough({ text, filter, designs, shelf }: Looking): Catalogu
     summary: summarise(fittingDesigns.length, voices.length),
     typedId: isPossibleVoiceId(query) && !isVeryVoice(query, voices) ? query : null,
   };
+}
+
+/** What a row stands for when it is picked. */
+export function toChoice(row: CatalogueRow): VoiceChoice {
+  switch (row.kind) {
+    case 'voice':
+      return { kind: 'voice', voiceId: row.voice.id };
+    case 'unknown':
+      return { kind: 'voice', voiceId: row.voiceId };
+    case 'design':
+      return { kind: 'design', design: row.design };
+  }
+}
+
+/** What is at the top of a list; a typed id only where nothing else is. Null for an empty one. */
+export function getFirstChoice({ sections, typedId }: CatalogueView): VoiceChoice | null {
+  const row = sections[0]?.rows[0];
+  if (row) return toChoice(row);
+  return typedId === null ? null : { kind: 'voice', voiceId: typedId };
 }
 
 function summarise(designCount: number, voiceCount: number): string {

@@ -1,10 +1,9 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent } from 'react';
 import { usePlaybackFailure } from '@/components/player/player-provider';
 import { Button } from '@/components/ui/button';
-import { isUnfinished, type Take } from '@/lib/takes/take';
+import type { Take } from '@/lib/takes/take';
 import { describeUnfinished } from '@/lib/takes/take-labels';
 import { followTakeQuery } from '@/lib/takes/takes-queries';
 import { useCost } from '../use-cost';
@@ -44,7 +43,8 @@ function MakeButton({ label, onMake }: { label: string; onMake: () => void }) {
 }
 
 function Making({ takeId }: { takeId: string }) {
-  const { data: take, dataUpdatedAt } = useFollowedTake(takeId);
+  const client = useQueryClient();
+  const { data: take, dataUpdatedAt } = useQuery(followTakeQuery(client, takeId));
   const state = take && isFollowing(take) ? describeUnfinished(take, dataUpdatedAt) : null;
   return (
     <p className="text-muted">
@@ -55,22 +55,11 @@ function Making({ takeId }: { takeId: string }) {
 
 function PlaybackFailure({ takeId }: { takeId: string }) {
   const message = usePlaybackFailure(takeId);
-  return message ? <p className="text-bad">{message}</p> : null;
-}
-
-/** Follows a take to its end, also while its row is out of sight. Draws nothing. */
-export function HearingFollower({ takeId, onSettled }: { takeId: string; onSettled: (take: Take) => void }) {
-  const { data: take } = useFollowedTake(takeId);
-  const settle = useEffectEvent(onSettled);
-  useEffect(() => {
-    if (take && !isUnfinished(take)) settle(take);
-  }, [take]);
-  return null;
-}
-
-function useFollowedTake(takeId: string) {
-  const client = useQueryClient();
-  return useQuery(followTakeQuery(client, takeId));
+  return message ? (
+    <p role="alert" className="text-bad">
+      {message}
+    </p>
+  ) : null;
 }
 
 function isFollowing(take: Take) {

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, type Ref, useId, useRef } from 'react';
 import { usePlayState } from '@/components/player/player-provider';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/lib/class-names';
@@ -37,10 +37,21 @@ export interface RowFrameProps {
 export function RowFrame(props: RowFrameProps) {
   const { rowKey, name, heading, facts, asides, isChosen, isFirstChoice, isTabStop, kind, hearing } = props;
   const factsId = useId();
+  const hearButton = useRef<HTMLButtonElement>(null);
+
+  const make = () => {
+    // The button that was pressed goes; the focus stays in the row.
+    hearButton.current?.focus();
+    props.onMake();
+  };
+
   return (
     <li
       data-row={rowKey}
-      className="grid grid-cols-[minmax(0,1fr)_auto] items-center border-line/60 border-b pr-3 [contain-intrinsic-size:auto_50px] [content-visibility:auto] hover:bg-soft/50"
+      className={classNames(
+        'grid grid-cols-[minmax(0,1fr)_auto] items-center border-line/60 border-b pr-3 [contain-intrinsic-size:auto_47px] [content-visibility:auto]',
+        isFirstChoice ? 'bg-soft' : 'hover:bg-soft/50',
+      )}
     >
       <button
         type="button"
@@ -48,18 +59,18 @@ export function RowFrame(props: RowFrameProps) {
         aria-describedby={factsId}
         aria-current={isChosen || undefined}
         tabIndex={isTabStop ? 0 : -1}
-        className={classNames(
-          'grid gap-x-4 rounded-tag py-[5px] pl-5 text-left -outline-offset-2 md:grid-cols-[minmax(0,1fr)_minmax(0,19rem)]',
-          isFirstChoice && 'bg-soft',
-        )}
+        className="grid gap-x-4 rounded-tag py-[5px] pl-5 text-left -outline-offset-2 md:grid-cols-[minmax(0,1fr)_minmax(0,19rem)]"
         onClick={props.onPick}
       >
         <span className="truncate">
           {heading}
-          {isChosen ? <span className="ml-2 text-signal text-xs">chosen</span> : null}
+          {isChosen ? <span className="ml-2 rounded-tag bg-soft px-1 text-xs">chosen</span> : null}
         </span>
         <span id={factsId} className="contents text-muted text-xs">
-          <span className="truncate md:row-start-2">{facts}</span>
+          <span className="truncate md:row-start-2">
+            {facts}
+            {asides ? <span className="md:hidden"> · {asides[0]}</span> : null}
+          </span>
           {asides ? (
             <>
               <span className="truncate max-md:hidden md:col-start-2 md:row-start-1 md:text-right">
@@ -74,6 +85,7 @@ export function RowFrame(props: RowFrameProps) {
       </button>
       <span className="flex items-center gap-1 pl-3">
         <HearButton
+          ref={hearButton}
           name={name}
           take={hearing?.status === 'found' ? hearing.take : null}
           isTabStop={isTabStop}
@@ -83,7 +95,7 @@ export function RowFrame(props: RowFrameProps) {
       </span>
       {hearing ? (
         <div className="col-span-2 flex flex-wrap items-center gap-x-3 gap-y-1 pr-2 pl-5 text-sm not-empty:pb-2">
-          <HearingPanel hearing={hearing} kind={kind} onMake={props.onMake} />
+          <HearingPanel hearing={hearing} kind={kind} onMake={make} />
         </div>
       ) : null}
     </li>
@@ -91,17 +103,19 @@ export function RowFrame(props: RowFrameProps) {
 }
 
 interface HearButtonProps {
+  ref: Ref<HTMLButtonElement>;
   name: string;
   take: Pick<Take, 'id'> | null;
   isTabStop: boolean;
   onPress: () => void;
 }
 
-function HearButton({ name, take, isTabStop, onPress }: HearButtonProps) {
+function HearButton({ ref, name, take, isTabStop, onPress }: HearButtonProps) {
   const isPlaying = usePlayState(take?.id ?? '') === 'playing';
   const word = isPlaying ? 'Pause' : 'Hear it';
   return (
     <Button
+      ref={ref}
       variant="quiet"
       className="min-w-12 text-right -outline-offset-1"
       tabIndex={isTabStop ? 0 : -1}

@@ -8,15 +8,14 @@ import { designsQuery } from '@/lib/designs/designs-queries';
 import { noFilter } from '@/lib/voices/find-voices';
 import { addRecent } from '@/lib/voices/voice-shelf';
 import { CatalogueFilters } from './catalogue-filters';
+import { CatalogueFoot } from './catalogue-foot';
 import { CatalogueList } from './catalogue-list';
-import { lookThrough } from './catalogue-view';
-import { HearingFollower } from './hearing-panel';
-import { describeHearing, getHearingKind } from './hearing-words';
-import { RemovalNotice } from './removal-notice';
+import { getFirstChoice, lookThrough } from './catalogue-view';
+import { HearingProgress } from './hearing-progress';
 import { SearchBox } from './search-box';
 import { useCatalogueKeys } from './use-catalogue-keys';
 import { useDesignRemoval } from './use-design-removal';
-import { type Hearings, useHearings } from './use-hearings';
+import { useHearings } from './use-hearings';
 import { changeVoiceShelf, useVoiceShelf } from './use-voice-shelf';
 import type { VoiceChoice } from './voice-choice';
 
@@ -32,7 +31,6 @@ export interface VoiceCatalogueProps {
 /** Looks through the user's voice designs and the preset voices, lets them be heard, and picks one. */
 export function VoiceCatalogue({ title, current, onPick, onClose }: VoiceCatalogueProps) {
   const hintId = useId();
-  const root = useRef<HTMLDivElement>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [text, setText] = useState('');
@@ -64,26 +62,23 @@ export function VoiceCatalogue({ title, current, onPick, onClose }: VoiceCatalog
 
   const pick = (choice: VoiceChoice) => {
     if (choice.kind === 'voice') changeVoiceShelf((before) => addRecent(before, choice.voiceId));
-    // Closing it as the browser does gives the focus back before the page changes.
-    root.current?.closest('dialog')?.close();
     onPick(choice);
+    onClose();
   };
 
   const pickFirst = () => {
     if (text.trim() === '') return;
-    // The list may be a letter behind what is typed.
-    const { sections, typedId } = look(text);
-    const row = sections[0]?.rows[0];
-    if (row?.kind === 'design') pick({ kind: 'design', design: row.design });
-    else if (row?.kind === 'voice') pick({ kind: 'voice', voiceId: row.voice.id });
-    else if (row) pick({ kind: 'voice', voiceId: row.voiceId });
-    else if (typedId !== null) pick({ kind: 'voice', voiceId: typedId });
+    // Not from the list in sight, which may be a letter behind.
+    const choice = getFirstChoice(look(text));
+    if (choice) pick(choice);
   };
 
+  // The button that was pressed goes with what it does.
+  const searchOn = () => searchBox.current?.focus();
   const showAll = () => {
     setText('');
     setFilter(noFilter);
-    searchBox.current?.focus();
+    searchOn();
   };
 
   const pressKey = useCatalogueKeys({ searchBox, list, onEnter: pickFirst });
@@ -91,7 +86,7 @@ export function VoiceCatalogue({ title, current, onPick, onClose }: VoiceCatalog
   return (
     <Dialog title={title} isOpen onClose={onClose} width="wide">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of its search box and its rows pass by here */}
-      <div ref={root} className="-mx-5 -my-4 flex h-[70dvh] min-h-96 flex-col" onKeyDown={pressKey}>
+      <div className="-mx-5 -my-4 flex h-[70dvh] min-h-96 flex-col" onKeyDown={pressKey}>
         <div className="grid gap-2.5 border-line border-b px-5 py-3">
           <SearchBox ref={searchBox} text={text} hintId={hintId} onChange={setText} />
           <div className="flex flex-wrap items-center gap-2">
@@ -120,40 +115,20 @@ export function VoiceCatalogue({ title, current, onPick, onClose }: VoiceCatalog
             onPick={pick}
             onDelete={(design) => {
               remove(design);
-              searchBox.current?.focus();
+              searchOn();
             }}
           />
         </div>
-        <div className="flex min-h-9 items-center border-line border-t px-5 py-1 text-muted text-xs">
-          <p id={hintId} className="max-md:sr-only">
-            ↑ ↓ choose a voice, → goes to its acts, Enter picks, typing goes on searching.
-          </p>
-          <RemovalNotice removal={removal} onRestore={restore} />
-        </div>
+        <CatalogueFoot
+          hintId={hintId}
+          removal={removal}
+          onRestore={(design) => {
+            restore(design);
+            searchOn();
+          }}
+        />
         <HearingProgress hearings={hearings} />
       </div>
     </Dialog>
-  );
-}
-
-/** Says how far the wish to hear something has come, and follows the takes that are made for it. Draws nothing. */
-function HearingProgress({ hearings }: { hearings: Hearings }) {
-  const { open, byId } = hearings;
-  const hearing = open ? byId.get(open.id) : undefined;
-  return (
-    <>
-      <p role="status" className="sr-only">
-        {open && hearing ? describeHearing(hearing, getHearingKind(open)) : ''}
-      </p>
-      {[...byId].map(([id, made]) =>
-        made.status === 'making' ? (
-          <HearingFollower
-            key={id}
-            takeId={made.takeId}
-            onSettled={(take) => hearings.settle({ id }, take)}
-          />
-        ) : null,
-      )}
-    </>
   );
 }

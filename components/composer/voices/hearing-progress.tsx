@@ -1,0 +1,41 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent } from 'react';
+import { isUnfinished, type Take } from '@/lib/takes/take';
+import { followTakeQuery } from '@/lib/takes/takes-queries';
+import { describeHearing, getHearingKind } from './hearing-words';
+import type { Hearings } from './use-hearings';
+
+/** Says how far the wish to hear something has come, and follows the takes that are made for it. Shows nothing. */
+export function HearingProgress({ hearings }: { hearings: Hearings }) {
+  const { open, byId } = hearings;
+  const hearing = open ? byId.get(open.id) : undefined;
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {open && hearing ? describeHearing(hearing, getHearingKind(open)) : ''}
+      </p>
+      {[...byId].map(([id, made]) =>
+        made.status === 'making' ? (
+          <HearingFollower
+            key={id}
+            takeId={made.takeId}
+            onSettled={(take) => hearings.settle({ id }, take)}
+          />
+        ) : null,
+      )}
+    </>
+  );
+}
+
+/** Follows a take to its end, also while its row is out of sight. Draws nothing. */
+function HearingFollower({ takeId, onSettled }: { takeId: string; onSettled: (take: Take) => void }) {
+  const client = useQueryClient();
+  const { data: take } = useQuery(followTakeQuery(client, takeId));
+  const settle = useEffectEvent(onSettled);
+  useEffect(() => {
+    if (take && !isUnfinished(take)) settle(take);
+  }, [take]);
+  return null;
+}
