@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, type Ref, useId, useRef } from 'react';
+import { type ReactNode, type Ref, useId, useRef, useState } from 'react';
 import { usePlayState } from '@/components/player/player-provider';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/lib/class-names';
@@ -38,7 +38,13 @@ export function RowFrame(props: RowFrameProps) {
   const { rowKey, name, heading, facts, asides, isChosen, isFirstChoice, isTabStop, kind, hearing } = props;
   const factsId = useId();
   const hearButton = useRef<HTMLButtonElement>(null);
+  // A voice may stand in several sections; what is told of it is told where it was asked.
+  const [isAsked, setIsAsked] = useState(false);
 
+  const hear = () => {
+    setIsAsked(true);
+    props.onHear();
+  };
   const make = () => {
     // The button that was pressed goes; the focus stays in the row.
     hearButton.current?.focus();
@@ -89,11 +95,11 @@ export function RowFrame(props: RowFrameProps) {
           name={name}
           take={hearing?.status === 'found' ? hearing.take : null}
           isTabStop={isTabStop}
-          onPress={props.onHear}
+          onPress={hear}
         />
         {props.children}
       </span>
-      {hearing ? (
+      {hearing && isAsked ? (
         <div className="col-span-2 flex flex-wrap items-center gap-x-3 gap-y-1 pr-2 pl-5 text-sm not-empty:pb-2">
           <HearingPanel hearing={hearing} kind={kind} onMake={make} />
         </div>
