@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { startTransition, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { type FieldPath, type Resolver, useForm, useWatch } from 'react-hook-form';
 import { Alert } from '@/components/ui/alert';
@@ -91,6 +91,9 @@ export function Composer({ incoming, onStarted }: ComposerProps) {
     onSetAside: (setAside) => setExtras((present) => ({ ...present, setAside })),
   });
 
+  // Until it is loaded, nothing on the screen changes.
+  const open = (next: ComposerDialog) => startTransition(() => setDialog(next));
+
   const place = (reference: Reference, target: ReferenceTarget) => {
     // Nothing under a dialog can take the focus.
     flushSync(() => setDialog(null));
@@ -120,7 +123,7 @@ export function Composer({ incoming, onStarted }: ComposerProps) {
 
   const imports = useFileImports({
     onClip: (clip) => place(clip, { kind: 'add' }),
-    onTrim: (source) => setDialog({ kind: 'trim', source, target: { kind: 'add' } }),
+    onTrim: (source) => open({ kind: 'trim', source, target: { kind: 'add' } }),
     onImage: references.chooseImage,
   });
 
@@ -139,7 +142,7 @@ export function Composer({ incoming, onStarted }: ComposerProps) {
     loadedToken.current = next.token;
     if (next.kind === 'voice-of-take') {
       if (references.isFull()) return;
-      setDialog({ kind: 'trim', source: { kind: 'take', take: next.take }, target: { kind: 'add' } });
+      open({ kind: 'trim', source: { kind: 'take', take: next.take }, target: { kind: 'add' } });
       return;
     }
     const { request, copiedFrom, imagePath } = next;
@@ -212,7 +215,7 @@ export function Composer({ incoming, onStarted }: ComposerProps) {
                   form={form}
                   names={names}
                   onAddVoice={(markerAt) =>
-                    setDialog({ kind: 'voice', target: { kind: 'add', ...(markerAt ? { markerAt } : {}) } })
+                    open({ kind: 'voice', target: { kind: 'add', ...(markerAt ? { markerAt } : {}) } })
                   }
                   onUndo={references.undoLast}
                   findings={
@@ -220,7 +223,7 @@ export function Composer({ incoming, onStarted }: ComposerProps) {
                       form={form}
                       references={references}
                       getPrompt={() => prompt.current}
-                      onAddVoice={() => setDialog({ kind: 'voice', target: { kind: 'add' } })}
+                      onAddVoice={() => open({ kind: 'voice', target: { kind: 'add' } })}
                     />
                   }
                   actions={
@@ -241,7 +244,7 @@ export function Composer({ incoming, onStarted }: ComposerProps) {
                 imports={imports}
                 setAsideCount={extras.setAside.length}
                 onInsertMarker={(number) => prompt.current?.insertMarker(number)}
-                onOpen={setDialog}
+                onOpen={open}
               />
               <SoundSettings form={form} />
               <MoreSettings ref={more} form={form} />
@@ -269,7 +272,7 @@ export function Composer({ incoming, onStarted }: ComposerProps) {
         form={form}
         dialog={dialog}
         names={names}
-        onOpen={setDialog}
+        onOpen={open}
         onClose={() => setDialog(null)}
         onVoice={placeVoice}
         onClip={place}

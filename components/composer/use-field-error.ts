@@ -14,7 +14,17 @@ export function useFieldError(
   const formState = useFormState({ control: form.control });
   const value = useWatch({ control: form.control, name: field });
   const { error, isTouched } = form.getFieldState(field, formState);
-  const wasRefused = formState.isSubmitted && !formState.isSubmitSuccessful;
   const isFilled = value !== null && value !== '';
-  return wasRefused || (isTouched && isFilled) ? error?.message : undefined;
+  return wasRefused(formState) || (isTouched && isFilled) ? error?.message : undefined;
+}
+
+/** The sentence at the prompt, once the form was sent in vain; before that the prompt check speaks. */
+export function usePromptError(form: UseFormReturn<TakeRequest>): string | undefined {
+  const formState = useFormState({ control: form.control });
+  const { error } = form.getFieldState('prompt', formState);
+  return wasRefused(formState) ? error?.message : undefined;
+}
+
+function wasRefused(formState: { isSubmitted: boolean; isSubmitSuccessful: boolean }): boolean {
+  return formState.isSubmitted && !formState.isSubmitSuccessful;
 }

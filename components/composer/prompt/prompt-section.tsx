@@ -18,7 +18,7 @@ import { classNames } from '@/lib/class-names';
 import { maxReferences } from '@/lib/references/reference';
 import type { TakeRequest } from '@/lib/takes/request';
 import { markerHues } from '../marker-hues';
-import { useFieldError } from '../use-field-error';
+import { usePromptError } from '../use-field-error';
 import { PromptFacts } from './prompt-facts';
 import { PromptField, type PromptHandle, type PromptSpan } from './prompt-field';
 
@@ -61,7 +61,7 @@ export function PromptSection({
   const field = useRef<PromptHandle>(null);
   const [view, setView] = useState<View>('text');
   const [prompt, references] = useWatch({ control: form.control, name: ['prompt', 'references'] });
-  const error = useFieldError(form, 'prompt');
+  const error = usePromptError(form);
 
   const write = (text: string) =>
     form.setValue('prompt', text, { shouldDirty: true, shouldValidate: error !== undefined });
