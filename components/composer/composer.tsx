@@ -209,35 +209,33 @@ export function Composer({ incoming, onStarted }: ComposerProps) {
         >
           <fieldset disabled={!isReady} className="waking flex min-h-0 min-w-0 flex-1 flex-col">
             <div className="flex min-h-0 flex-auto flex-col lg:overflow-y-auto">
-              <div className="flex min-h-[11.5rem] flex-col lg:min-h-[15rem] lg:shrink">
-                <PromptSection
-                  ref={prompt}
-                  form={form}
-                  names={names}
-                  onAddVoice={(markerAt) =>
-                    open({ kind: 'voice', target: { kind: 'add', ...(markerAt ? { markerAt } : {}) } })
-                  }
-                  onUndo={references.undoLast}
-                  findings={
-                    <PromptFindings
-                      form={form}
-                      references={references}
-                      getPrompt={() => prompt.current}
-                      onAddVoice={() => open({ kind: 'voice', target: { kind: 'add' } })}
-                    />
-                  }
-                  actions={
-                    <StartOver
-                      form={form}
-                      hasSetAside={extras.setAside.length > 0}
-                      onPress={() => {
-                        replaceDraft(emptyDraft, 'The form is empty.');
-                        prompt.current?.focus();
-                      }}
-                    />
-                  }
-                />
-              </div>
+              <PromptSection
+                ref={prompt}
+                form={form}
+                names={names}
+                onAddVoice={(markerAt) =>
+                  open({ kind: 'voice', target: { kind: 'add', ...(markerAt ? { markerAt } : {}) } })
+                }
+                onUndo={references.undoLast}
+                findings={
+                  <PromptFindings
+                    form={form}
+                    references={references}
+                    getPrompt={() => prompt.current}
+                    onAddVoice={() => open({ kind: 'voice', target: { kind: 'add' } })}
+                  />
+                }
+                actions={
+                  <StartOver
+                    form={form}
+                    hasSetAside={extras.setAside.length > 0}
+                    onPress={() => {
+                      replaceDraft(emptyDraft, 'The form is empty.');
+                      prompt.current?.focus();
+                    }}
+                  />
+                }
+              />
               <References
                 form={form}
                 acts={references}

@@ -15,7 +15,7 @@ export function TakeRowFrame({ lead, children, facts, isCurrent = false }: TakeR
   return (
     <div
       className={classNames(
-        'grid min-h-17 grid-cols-[34px_minmax(0,1fr)] items-center gap-x-3.5 gap-y-1 px-5 pt-[7px] pb-[9px] @2xl:grid-cols-[34px_minmax(0,1fr)_252px] @2xl:px-[22px]',
+        'grid min-h-17 grid-cols-[34px_minmax(0,1fr)] items-center gap-x-3.5 gap-y-1 px-5 pt-[7px] pb-[9px] @2xl:grid-cols-[34px_minmax(0,1fr)_252px] @2xl:px-[22px] @4xl:grid-cols-[34px_minmax(0,1fr)_19.5rem]',
         isCurrent && 'bg-raised',
       )}
     >

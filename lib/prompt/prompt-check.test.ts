@@ -100,7 +100,7 @@ describe('markers and references', () => {
         label: 'Put @audio2 in',
         prompt: 'Rain. @audio1 asks: “Ready?” @audio2“Always.” “Good.”',
       },
-      { kind: 'remove-reference', label: 'Remove @audio2', index: 1 },
+      { kind: 'remove-reference', label: 'Remove reference @audio2', index: 1 },
     ]);
     expect(curePrompts(ask('夜晚的电台。主持人说：“你好。”', 1), 'idle-reference:1')).toEqual([
       '夜晚的电台。主持人说：@audio1“你好。”',

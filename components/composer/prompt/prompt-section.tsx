@@ -80,17 +80,23 @@ export function PromptSection({
   }));
 
   return (
-    <>
+    <div
+      className={classNames(
+        'flex flex-col',
+        view === 'text' ? 'min-h-[11.5rem] lg:min-h-[15rem] lg:shrink' : 'shrink-0',
+      )}
+    >
       <div className="mt-3 flex min-h-6 shrink-0 items-center gap-3 px-5">
         <h2 className="mr-auto">{view === 'text' ? <label htmlFor={id}>Prompt</label> : 'Prompt'}</h2>
         {actions}
         <Segmented legend="View of the prompt" options={views} value={view} onChange={setView} />
       </div>
       <div
-        className={classNames(
-          'min-h-0 flex-auto overflow-y-auto px-5 pt-1.5 pb-2',
-          view === 'text' && 'has-[textarea:focus-visible]:shadow-[inset_2px_0_var(--ink)]',
-        )}
+        className={
+          view === 'text'
+            ? 'min-h-0 flex-auto overflow-y-auto px-5 pt-1.5 pb-2 has-[textarea:focus-visible]:shadow-[inset_2px_0_var(--ink)]'
+            : undefined
+        }
       >
         {view === 'text' ? (
           <PromptField
@@ -125,6 +131,6 @@ export function PromptSection({
         <PromptFacts id={countId} prompt={prompt} />
         {findings}
       </div>
-    </>
+    </div>
   );
 }
