@@ -11,17 +11,18 @@ const fades = fc.record({
   outSeconds: fc.constantFrom(...fadeChoicesSeconds, 1),
 });
 
-/** A ramp that never repeats within a test, so that a shifted sample is seen. */
-function makeSound(length: number): Float32Array<ArrayBuffer> {
-  return Float32Array.from({ length }, (_, index) => ((index * 7919) % 16_381) / 8191 - 1);
-}
+/** Neighbours differ, so that a shifted sample is seen. */
+const longSound = Float32Array.from(
+  { length: 40 * 24_000 },
+  (_, index) => ((index * 7919) % 16_381) / 8191 - 1,
+);
 
 const cases = fc
   .record({ rateHz: rates, durationMs: fc.integer({ min: 100, max: 40_000 }), fades })
   .chain(({ rateHz, durationMs, fades: chosen }) =>
     fc.record({
       rateHz: fc.constant(rateHz),
-      samples: fc.constant(makeSound((durationMs * rateHz) / 1000)),
+      samples: fc.constant(longSound.subarray(0, (durationMs * rateHz) / 1000)),
       span: arbitrarySpan(durationMs),
       fades: fc.constant(chosen),
     }),
@@ -52,9 +53,7 @@ describe('cutClip', () => {
       fc.property(cases, ({ samples, rateHz, span }) => {
         const start = Math.round(span.startSeconds * rateHz);
         const clip = cutClip(samples, rateHz, { span, fades: noFades });
-        expect(Buffer.from(clip.buffer).equals(bytesOf(samples.slice(start, start + clip.length)))).toBe(
-          true,
-        );
+        expect(isSame(clip, samples.subarray(start, start + clip.length))).toBe(true);
       }),
       { numRuns: 60 },
     );
@@ -72,22 +71,22 @@ describe('cutClip', () => {
         const from = Math.min(clip.length / 2, chosen.inSeconds * rateHz);
         const to = clip.length - Math.min(clip.length / 2, chosen.outSeconds * rateHz);
         const between = clip.subarray(Math.ceil(from), Math.floor(to));
-        expect([...between]).toEqual([...plain.subarray(Math.ceil(from), Math.floor(to))]);
+        expect(isSame(between, plain.subarray(Math.ceil(from), Math.floor(to)))).toBe(true);
       }),
       { numRuns: 60 },
     );
   });
 
   test('the sound itself is left as it was', () => {
-    const samples = makeSound(1000);
+    const samples = longSound.slice(0, 1000);
     cutClip(samples, 1000, {
       span: { startSeconds: 0, endSeconds: 1 },
       fades: { inSeconds: 1, outSeconds: 1 },
     });
-    expect(samples).toEqual(makeSound(1000));
+    expect(samples).toEqual(longSound.slice(0, 1000));
   });
 });
 
-function bytesOf(samples: Float32Array<ArrayBuffer>): Buffer {
-  return Buffer.from(samples.buffer);
+function isSame(one: Float32Array, other: Float32Array): boolean {
+  return one.length === other.length && one.every((sample, index) => sample === other[index]);
 }

@@ -16,9 +16,9 @@ export const microphoneProblems = {
   missing: { message: 'There is no microphone.', advice: 'Connect one, then try again.' },
   in_use: {
     message: 'The microphone cannot be opened.',
-    advice: 'Another program may be using it. Close that one, or choose another microphone.',
+    advice: 'Another program may be using it. Close that one, then try again.',
   },
-  unplugged: { message: 'The microphone was unplugged.', advice: 'Connect it again, or choose another one.' },
+  unplugged: { message: 'The microphone was unplugged.', advice: 'Connect it again, then try again.' },
   failed: {
     message: 'The recording stopped with an error.',
     advice: 'Try again, or record with another program and upload the file.',

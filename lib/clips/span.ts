@@ -80,8 +80,8 @@ export function proposeSpan(samples: Float32Array, rateHz: number): Span {
   if (durationSeconds <= maxReferenceSeconds) {
     return { startSeconds: 0, endSeconds: floorToMs(durationSeconds) };
   }
-  const startSeconds = findLiveliest(samples, rateHz);
-  return { startSeconds, endSeconds: startSeconds + proposedSeconds };
+  const first = { startSeconds: 0, endSeconds: proposedSeconds };
+  return moveSpan(first, findLiveliest(samples, rateHz), durationSeconds);
 }
 
 const framesPerSecond = 10;

@@ -13,7 +13,7 @@ export type ImportedAudio =
 
 /**
  * Makes a clip of a whole file, without fades, when it is short enough; otherwise hands back what the trimmer opens.
- * A file of less than half a second is shown there as well, because it can hardly be meant.
+ * A file of less than half a second is shown there as well, because it can hardly be meant. An aborted import rejects.
  */
 export async function importAudioFile(file: File, signal: AbortSignal): Promise<ImportedAudio> {
   const source: ClipSource = { kind: 'file', file, name: file.name };

@@ -10,7 +10,10 @@ const headBytes = 512;
 export type KeptImage = Extract<ImageReference, { kind: 'file' }>;
 export type ImportedImage = { kind: 'ready'; image: KeptImage } | ({ kind: 'failed' } & ClipProblem);
 
-/** Checks a picture by its content and opens it once before the studio keeps it; its bytes are not changed. */
+/**
+ * Checks a picture by its content and opens it once before the studio keeps it; its bytes are not changed. An aborted
+ * import rejects.
+ */
 export async function importImageFile(file: File, signal: AbortSignal): Promise<ImportedImage> {
   const problem = await checkImage(file);
   if (problem) return { kind: 'failed', ...problem };

@@ -33,6 +33,13 @@ export function RecorderForm({ onRecorded, onClose }: ClipRecorderProps) {
     if (stream) void recorder.open(next);
   };
 
+  // The microphone chosen before may be the one that is in the way.
+  const openPreferred = () => {
+    const next = { ...choice, deviceId: null };
+    setChoice(next);
+    void recorder.open(next);
+  };
+
   const record = () => {
     takePlayer.pause();
     void recorder.record(choice, hasCountIn ? 'after-count-in' : 'at-once');
@@ -55,11 +62,7 @@ export function RecorderForm({ onRecorded, onClose }: ClipRecorderProps) {
         <div role="alert">{phase.step === 'failed' ? <Alert {...phase.problem} /> : null}</div>
         <div className="flex w-full items-center justify-end gap-3 border-line border-t pt-4">
           <Button onClick={onClose}>Cancel</Button>
-          <Button
-            variant="primary"
-            disabled={phase.step === 'opening'}
-            onClick={() => void recorder.open(choice)}
-          >
+          <Button variant="primary" disabled={phase.step === 'opening'} onClick={openPreferred}>
             {describeOpening(phase.step)}
           </Button>
         </div>

@@ -42,14 +42,15 @@ export function TrimForm({ source, onDone, onCancel }: TrimFormProps) {
   const { sound } = source;
   const durationSeconds = measureSound(sound);
   const mostZoom = chooseMostZoom(durationSeconds);
-  const [trim, setTrim] = useState(() => startTrim(proposeSpan(sound.samples, sound.rateHz)));
-  const [zoom, setZoom] = useState(() => chooseFirstZoom(trim.span, durationSeconds));
+  const [proposal] = useState(() => proposeSpan(sound.samples, sound.rateHz));
+  const [trim, setTrim] = useState(() => startTrim(proposal));
+  const [zoom, setZoom] = useState(() => chooseFirstZoom(proposal, durationSeconds));
   const [name, setName] = useState(source.name);
   const [player] = useState(createSpanPlayer);
   const takePlayer = usePlayer();
   const { keep, isKeeping, problem } = useKeepClip(onDone);
   const { span, fades } = trim;
-  const isProposal = durationSeconds > maxReferenceSeconds;
+  const isProposal = span === proposal && durationSeconds > maxReferenceSeconds;
 
   useEffect(() => () => player.stop(), [player]);
 
@@ -87,7 +88,7 @@ export function TrimForm({ source, onDone, onCancel }: TrimFormProps) {
   };
 
   return (
-    <form className="grid grid-cols-[minmax(0,1fr)] gap-4" onSubmit={submit}>
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <div className="grid gap-0.5">
         <p className="flex items-baseline gap-2">
           <span className="figures text-2xl">{formatSeconds(measureSpan(span))} s</span>
@@ -95,7 +96,9 @@ export function TrimForm({ source, onDone, onCancel }: TrimFormProps) {
         </p>
         <p className="text-muted text-sm">
           {adviseOnLength(measureSpan(span))}{' '}
-          {isProposal ? 'The sound is longer, so a part is proposed: move it where the voice is best.' : null}
+          {isProposal
+            ? 'The sound is longer, so a part is proposed: move it to where the voice is best.'
+            : null}
         </p>
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
@@ -125,43 +128,46 @@ export function TrimForm({ source, onDone, onCancel }: TrimFormProps) {
           {trim.note}
         </p>
       </div>
-      <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_auto]">
-        <Field label="Name">
-          {(control) => (
-            <input
-              {...control}
-              className={textFieldClass}
-              value={name}
-              maxLength={100}
-              required
-              autoComplete="off"
-              onChange={(event) => setName(event.target.value)}
+      {/* The numbers stay outside: Enter in them ends the typing and must not send anything. */}
+      <form className="grid grid-cols-[minmax(0,1fr)] gap-4" onSubmit={submit}>
+        <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_auto]">
+          <Field label="Name">
+            {(control) => (
+              <input
+                {...control}
+                className={textFieldClass}
+                value={name}
+                maxLength={100}
+                required
+                autoComplete="off"
+                onChange={(event) => setName(event.target.value)}
+              />
+            )}
+          </Field>
+          <div className="flex gap-4">
+            <FadeChoice
+              label="Fade in"
+              seconds={fades.inSeconds}
+              onChange={(inSeconds) => act({ kind: 'choose-fades', fades: { ...fades, inSeconds } })}
             />
-          )}
-        </Field>
-        <div className="flex gap-4">
-          <FadeChoice
-            label="Fade in"
-            seconds={fades.inSeconds}
-            onChange={(inSeconds) => act({ kind: 'choose-fades', fades: { ...fades, inSeconds } })}
-          />
-          <FadeChoice
-            label="Fade out"
-            seconds={fades.outSeconds}
-            onChange={(outSeconds) => act({ kind: 'choose-fades', fades: { ...fades, outSeconds } })}
-          />
+            <FadeChoice
+              label="Fade out"
+              seconds={fades.outSeconds}
+              onChange={(outSeconds) => act({ kind: 'choose-fades', fades: { ...fades, outSeconds } })}
+            />
+          </div>
         </div>
-      </div>
-      <div role="alert" className="empty:hidden">
-        {problem ? <Alert {...problem} /> : null}
-      </div>
-      <div className="flex items-center justify-end gap-3 border-line border-t pt-4">
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button variant="primary" type="submit" disabled={isKeeping}>
-          {isKeeping ? 'Keeping the clip…' : 'Use this clip'}
-        </Button>
-      </div>
-    </form>
+        <div role="alert" className="empty:hidden">
+          {problem ? <Alert {...problem} /> : null}
+        </div>
+        <div className="flex items-center justify-end gap-3 border-line border-t pt-4">
+          <Button onClick={onCancel}>Cancel</Button>
+          <Button variant="primary" type="submit" disabled={isKeeping}>
+            {isKeeping ? 'Keeping the clip…' : 'Use this clip'}
+          </Button>
+        </div>
+      </form>
+    </div>
   );
 }
 

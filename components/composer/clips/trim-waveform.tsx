@@ -52,7 +52,7 @@ export function TrimWaveform({ sound, span, zoom, player, act }: TrimWaveformPro
       aria-label="Waveform"
       className="@container relative overflow-x-auto overflow-y-hidden overscroll-x-contain rounded-control border border-line"
     >
-      <div ref={strip} className="relative h-44" style={{ width: `${zoom * 100}%` }}>
+      <div ref={strip} className="relative h-44 max-sm:h-36" style={{ width: `${zoom * 100}%` }}>
         <canvas ref={canvas} className="sticky left-0 block h-full w-[100cqw]" />
         <div className="absolute top-0 bottom-5" style={{ insetInline: trackInset }}>
           <SpanGrip span={span} durationSeconds={durationSeconds} act={act} />
