@@ -114,6 +114,32 @@ describe('editing', () => {
     expect(writeDialogue(moved)).toBe('Rain. Sound: A door opens. @audio1: “Hi”');
   });
 
+  test('what has no full stop at its end is kept apart from what is put behind it', () => {
+    const anna = { speaker: { kind: 'person', name: 'Anna' }, delivery: '', words: 'Yes' } as const;
+    expect(writeDialogue(addLine(parseDialogue('@audio1: “Hi” A door'), anna))).toBe(
+      '@audio1: “Hi” A door\nAnna: “Yes”',
+    );
+    expect(writeDialogue(addLine(parseDialogue('@audio1：“你好”关门声。'), anna))).toBe(
+      '@audio1：“你好”关门声。Anna：“Yes”',
+    );
+    const run = parseDialogue('@audio1: “Hi”A door.');
+    expect(writeDialogue(movePart(run, 1, -1))).toBe('Sound: A door. @audio1: “Hi”');
+  });
+
+  test('a label that the words do not need any more goes again, but not one that was in the text', () => {
+    const scene = setSection(setSection(nothing, 'scene', 'A piano'), 'scene', 'A piano shop');
+    expect(writeDialogue(scene)).toBe('A piano shop.');
+    expect(writeDialogue(setSection(parseDialogue('Scene: A bar.'), 'scene', 'A shop'))).toBe(
+      'Scene: A shop.',
+    );
+    const dialogue = parseDialogue('Rain. @audio1: “Hi” A door.');
+    const [line, effect] = listScript(dialogue);
+    const moved = movePart(dialogue, idOf(effect), -1);
+    expect(writeDialogue(movePart(moved, idOf(line), -1))).toBe('Rain. @audio1: “Hi” A door.');
+    const described = describeSpeaker(describeSpeaker(nothing, 1, 'a'), 1, 'a man');
+    expect(writeDialogue(described)).toBe('@audio1 is a man.');
+  });
+
   test('a person is renamed in every line', () => {
     const dialogue = parseDialogue('An old man: “One.” A girl: “Two.” An old man, tired: “Three.”');
     expect(listPersons(dialogue)).toEqual(['An old man', 'A girl']);
@@ -197,7 +223,7 @@ describe('a dialogue that is built', () => {
         expect(readFields(parseDialogue(writeDialogue(dialogue)))).toEqual(readFields(dialogue));
         expect(readFields(dialogue)).toEqual(given);
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 
@@ -209,24 +235,30 @@ describe('a dialogue that is built', () => {
           const { next, touched } = apply(dialogue);
           const text = writeDialogue(next);
           for (const part of dialogue.parts) {
-            if (!touched.includes(part.id)) expect(text).toContain(writePart(part));
+            if (!touched.includes(part.id)) expect(text).toContain(writeUnlabelled(part));
           }
           expect(text).toBe(writeDialogue(parseDialogue(text)));
           expect(text.match(/@audio\d+/g) ?? []).toEqual(next.parts.flatMap(listMarkersOf));
           dialogue = next;
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
-  test('lets the fields of other parts be through any row of edits', () => {
+  test('keeps every field in its place through any row of edits, on rows of its own or on one', () => {
     fc.assert(
-      fc.property(fields, fc.array(edit, { maxLength: 8 }), (given, edits) => {
-        const dialogue = edits.reduce((changed, apply) => apply(changed).next, build(given));
-        expect(readFields(parseDialogue(writeDialogue(dialogue)))).toEqual(readFields(dialogue));
-      }),
-      { numRuns: 300 },
+      fc.property(
+        fields,
+        fc.constantFrom('\n', ' ', '\r\n\r\n'),
+        fc.array(edit, { maxLength: 8 }),
+        (given, gap, edits) => {
+          const start = parseDialogue(writeDialogue(build(given)).replace(/\n/g, gap));
+          const dialogue = edits.reduce((changed, apply) => apply(changed).next, start);
+          expect(readFields(parseDialogue(writeDialogue(dialogue)))).toEqual(readFields(dialogue));
+        },
+      ),
+      { numRuns: 150 },
     );
   });
 });
@@ -390,6 +422,11 @@ const edit: fc.Arbitrary<(dialogue: Dialogue) => Edited> = fc
           : { next: editSentence(dialogue, id, phrase), touched: [id] };
     }
   });
+
+/** A label that the builder added may go again when a part is moved. */
+function writeUnlabelled(part: Part): string {
+  return writePart('isLabelAdded' in part && part.isLabelAdded ? { ...part, before: '' } : part);
+}
 
 function isExclusions(part: Part): boolean {
   return part.kind === 'exclusions';

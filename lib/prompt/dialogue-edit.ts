@@ -15,7 +15,7 @@ import {
   writeDialogue,
   writePart,
 } from './dialogue';
-import { placeSentence } from './dialogue-parse';
+import { isRowWithoutWords, placeSentence } from './dialogue-parse';
 import {
   isAboutEnding,
   isAboutMusic,
@@ -45,15 +45,20 @@ const ranks = {
 
 /** Sets the scene, the music or the ending; white space alone takes it away. All other parts stay to the letter. */
 export function setSection(dialogue: Dialogue, kind: Section, value: string): Dialogue {
-  const present = dialogue.parts.find((part) => part.kind === kind);
+  const present = dialogue.parts.find((part): part is SentencePart => part.kind === kind);
   if (value.trim() === '') return present ? removePart(dialogue, present.id) : dialogue;
   const isHan = isHanText(writeDialogue(dialogue) + value);
-  const framed = (before: string): SentencePart => {
-    const after = endSentence(value, present && 'after' in present ? present.after : '', isHan);
-    return { id: present?.id ?? nextId(dialogue), gap: present?.gap ?? '', kind, before, value, after };
+  const given = present && !present.isLabelAdded ? present.before : '';
+  const isLabelAdded = given === '' && !speaksForItself(kind, value);
+  const part: SentencePart = {
+    id: present?.id ?? nextId(dialogue),
+    gap: present?.gap ?? '',
+    kind,
+    before: isLabelAdded ? writeLabel(kind, isHan) : given,
+    value,
+    after: endSentence(value, present?.after ?? '', isHan),
+    isLabelAdded,
   };
-  const label = present && 'before' in present ? present.before : '';
-  const part = framed(label || (speaksForItself(kind, value) ? '' : writeLabel(kind, isHan)));
   return present ? replacePart(dialogue, part) : insertPart(dialogue, part, findPlace(dialogue, kind));
 }
 
@@ -62,10 +67,16 @@ export function describeSpeaker(dialogue: Dialogue, marker: number, value: strin
   const present = dialogue.parts.find((part) => part.kind === 'speaker' && part.marker === marker);
   if (value.trim() === '') return present ? removePart(dialogue, present.id) : dialogue;
   const isHan = isHanText(writeDialogue(dialogue) + value);
-  if (present?.kind === 'speaker') {
-    return replacePart(dialogue, { ...present, value, after: endSentence(value, present.after, isHan) });
-  }
   const verb = /^(?:an?|the)\s/i.test(value.trim()) ? ' is ' : ': ';
+  if (present?.kind === 'speaker') {
+    const before = present.before.replace(/(?<=\d)(?:: | is )$/, verb);
+    return replacePart(dialogue, {
+      ...present,
+      before,
+      value,
+      after: endSentence(value, present.after, isHan),
+    });
+  }
   const part: Part = {
     id: nextId(dialogue),
     gap: '',
@@ -131,7 +142,7 @@ export function editSentence(dialogue: Dialogue, id: number, value: string): Dia
   if (part?.kind === 'free') return replacePart(dialogue, { ...part, value });
   if (part?.kind !== 'effect') return dialogue;
   const after = endSentence(value, part.after, isHanText(writeDialogue(dialogue) + value));
-  return replacePart(dialogue, { ...part, value, after });
+  return replacePart(dialogue, { ...dropLabel(part), value, after });
 }
 
 /** Gives a person without a marker another name, or description, in every line. */
@@ -335,25 +346,38 @@ function speaksForItself(kind: Section, value: string): boolean {
   return !isAboutMusic(first) && placeSentence(first, opening).kind === 'scene';
 }
 
-const opening = { parts: [], hasLineAfter: true, hasLines: true };
+const opening = { parts: [], hasLineAfter: true, hasLines: true, isSameRow: false };
 
 /** Labels what would be taken for something else where it stands: effects before the first line above all. */
 function settle(dialogue: Dialogue): Dialogue {
   const isHan = isHanText(writeDialogue(dialogue));
-  const lastLine = dialogue.parts.findLastIndex((part) => part.kind === 'line');
-  const parts = dialogue.parts.map((part, index) => {
-    if (part.kind !== 'effect' && part.kind !== 'ending' && part.kind !== 'music') return part;
-    if (part.before !== '' || part.value.trim() === '') return part;
-    const earlier = dialogue.parts.slice(0, index).filter((other) => writePart(other) !== '');
-    const surroundings = { parts: earlier, hasLineAfter: index < lastLine, hasLines: lastLine >= 0 };
-    const { kind } = placeSentence(writePart(part), surroundings);
-    return kind === part.kind || kind === 'free' ? part : { ...part, before: writeLabel(part.kind, isHan) };
+  const written = dialogue.parts.filter((part) => writePart(part) !== '');
+  const members = written.map(({ gap, kind }) => ({ gap, hasWords: kind === 'line' }));
+  const lastLine = written.findLastIndex((part) => part.kind === 'line');
+  const parts = dialogue.parts.map((part) => {
+    const index = written.indexOf(part);
+    if (index < 0 || (part.kind !== 'effect' && part.kind !== 'ending' && part.kind !== 'music')) return part;
+    if (part.before !== '') return part;
+    const { kind } = placeSentence(writePart(part), {
+      parts: written.slice(0, index),
+      hasLineAfter: index < lastLine,
+      hasLines: lastLine >= 0,
+      isSameRow: isRowWithoutWords(members, index),
+    });
+    if (kind === part.kind || kind === 'free') return part;
+    return { ...part, before: writeLabel(part.kind, isHan), isLabelAdded: true };
   });
   return { ...dialogue, parts };
 }
 
+function dropLabel<P extends SentencePart>(part: P): P {
+  return part.isLabelAdded ? { ...part, before: '', isLabelAdded: false } : part;
+}
+
 function closeEffect(part: ScriptPart, isHan: boolean): ScriptPart {
-  return part.kind === 'effect' ? { ...part, after: endSentence(part.value, part.after, isHan) } : part;
+  return part.kind === 'effect'
+    ? { ...dropLabel(part), after: endSentence(part.value, part.after, isHan) }
+    : part;
 }
 
 function findPlace(dialogue: Dialogue, kind: Part['kind'], afterId?: number): number {

@@ -188,6 +188,22 @@ describe('cutting prompts as people write them', () => {
     ],
     ['a marker with words but no quotes', '@audio1 Hello and welcome!', ['free: @audio1 Hello and welcome!']],
     [
+      'sentences that go on in the row of a label or a description',
+      'A hall.\nMusic: slow piano. Then drums.\n@audio1 is an old man. Low voice.\n@audio1: “Hi.”\nEnding: a door. Silence.',
+      [
+        'scene: A hall',
+        'music: slow piano. Then drums',
+        'speaker: @1 an old man. Low voice',
+        'line: @1 |  | Hi.',
+        'ending: a door. Silence',
+      ],
+    ],
+    [
+      'an effect behind a description, in a prompt of one row',
+      'A hall. @audio1 is an old man. A door opens. @audio1: “Hi.”',
+      ['scene: A hall', 'speaker: @1 an old man', 'effect: A door opens', 'line: @1 |  | Hi.'],
+    ],
+    [
       'a script with names',
       'Anna: “Hi.”\nBob (tired): “Oh. Hi.” “Again.”',
       ['line: Anna |  | Hi.', 'line: Bob | tired | Oh. Hi.', 'line:  |  | Again.'],

@@ -49,13 +49,35 @@ export function parseDialogue(text: string): Dialogue {
   pieces.forEach((piece, index) => {
     const part = piece.quote
       ? parseLine(piece.text, piece.quote)
-      : placeSentence(piece.text, { parts, hasLineAfter: index < lastLine, hasLines: lastLine >= 0 });
+      : placeSentence(piece.text, {
+          parts,
+          hasLineAfter: index < lastLine,
+          hasLines: lastLine >= 0,
+          isSameRow: isRowWithoutWords(
+            pieces.map(({ gap, quote }) => ({ gap, hasWords: quote !== null })),
+            index,
+          ),
+        });
     const last = parts.at(-1);
     const joined = last && joinParts(last, part, piece.gap);
     if (joined) parts[parts.length - 1] = joined;
     else parts.push({ ...part, id: parts.length, gap: piece.gap });
   });
   return { parts, tail };
+}
+
+interface RowMember {
+  gap: string;
+  hasWords: boolean;
+}
+
+/** Whether one of these stands behind another on a row of the text that has no quoted words. */
+export function isRowWithoutWords(members: readonly RowMember[], index: number): boolean {
+  const startsRow = ({ gap }: RowMember) => /[\r\n]/.test(gap);
+  const from = members.findLastIndex((member, at) => at <= index && (at === 0 || startsRow(member)));
+  const to = members.findIndex((member, at) => at > index && startsRow(member));
+  const row = members.slice(from, to < 0 ? members.length : to);
+  return from < index && row.every((member) => !member.hasWords);
 }
 
 function keepWhole(text: string): Dialogue {
@@ -72,10 +94,13 @@ interface Surroundings {
   parts: readonly Part[];
   hasLineAfter: boolean;
   hasLines: boolean;
+  /** Whether the last part is on the same row of the text, and no quoted words are. */
+  isSameRow: boolean;
 }
 
 /** What a sentence is that stands between these parts. */
-export function placeSentence(text: string, { parts, hasLineAfter, hasLines }: Surroundings): Candidate {
+export function placeSentence(text: string, surroundings: Surroundings): Candidate {
+  const { parts, hasLineAfter, hasLines, isSameRow } = surroundings;
   const has = (kind: Part['kind']) => parts.some((part) => part.kind === kind);
   const exclusions = parseExclusions(text);
   if (exclusions) return { kind: 'exclusions', text, items: exclusions };
@@ -90,14 +115,15 @@ export function placeSentence(text: string, { parts, hasLineAfter, hasLines }: S
   };
   const labelled = sections.find((kind) => mayBe[kind] && labels[kind].test(text));
   if (labelled) return frameSentence(labelled, text);
+  const last = parts.at(-1);
+  const mayGoOn = isSameRow || (isEarly && last?.kind === 'speaker' && isStillDescription(text));
+  if (mayGoOn && last && isOpenEnded(last) && !leadingMarker.test(text)) {
+    return { ...last, before: '', ...splitEnd(text) };
+  }
   if (isEarly) {
     const description = parseDescription(text);
     const isDescribed = parts.some((part) => part.kind === 'speaker' && part.marker === description?.marker);
     if (description && !isDescribed) return description;
-    const last = parts.at(-1);
-    if (last?.kind === 'speaker' && isStillDescription(text)) {
-      return { ...last, ...frameSentence('effect', text), kind: 'speaker' };
-    }
   }
   if (leadingMarker.test(text) && (!hasLines || /^@(?:audio|音频\s?)\d+\s*[:：]/.test(text))) {
     return frameSentence('free', text);
@@ -109,10 +135,15 @@ export function placeSentence(text: string, { parts, hasLineAfter, hasLines }: S
 
 const sections = ['scene', 'music', 'ending', 'effect'] as const;
 
-/** Sentences that belong together, as one part: a scene's, a description's, and those that have no place. */
+/** Whether a part begins with what it is about, so that more sentences may follow on its row. */
+function isOpenEnded(part: Part): part is Part & { kind: 'speaker' | 'music' | 'ending' } {
+  return part.kind === 'speaker' || ((part.kind === 'music' || part.kind === 'ending') && part.before !== '');
+}
+
+/** Sentences that belong together, as one part; effects stay apart. */
 function joinParts(last: Part, part: Candidate, gap: string): Part | null {
   if (part.kind !== last.kind || !('value' in last) || !('value' in part)) return null;
-  if (part.kind !== 'scene' && part.kind !== 'free' && part.kind !== 'speaker') return null;
+  if (part.kind === 'effect') return null;
   if (part.kind === 'speaker' && last.kind === 'speaker' && part.marker !== last.marker) return null;
   return { ...last, value: last.value + last.after + gap + part.before + part.value, after: part.after };
 }

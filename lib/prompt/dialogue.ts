@@ -1,5 +1,3 @@
-import { countCodePoints } from './prompt';
-
 /** Who says a line; `none` when its text names nobody, as in a second quote right after the first. */
 export type Speaker =
   | { kind: 'marker'; marker: number }
@@ -21,6 +19,8 @@ export interface SentencePart extends PlacedPart {
   before: string;
   value: string;
   after: string;
+  /** The label is the builder's own, and may go again when the words change. */
+  isLabelAdded?: boolean;
 }
 
 /** What a marker's voice is like: `@audio1 is a tired watchman.` */
@@ -158,9 +158,4 @@ export function isSameSpeaker(one: Speaker, other: Speaker): boolean {
   if (one.kind === 'marker') return other.kind === 'marker' && one.marker === other.marker;
   if (one.kind === 'person') return other.kind === 'person' && one.name === other.name;
   return other.kind === 'none';
-}
-
-/** Length of the prompt in code points, as the limit counts it. */
-export function countDialogue(dialogue: Dialogue): number {
-  return countCodePoints(writeDialogue(dialogue));
 }

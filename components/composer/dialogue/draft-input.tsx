@@ -2,6 +2,7 @@
 
 import { type ComponentProps, useState } from 'react';
 import { TextInput } from './text-fields';
+import { isComposing } from './typing-keys';
 
 export interface DraftInputProps
   extends Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'onBlur' | 'onKeyDown'> {
@@ -24,7 +25,7 @@ export function DraftInput({ value, onCommit, ...props }: DraftInputProps) {
       onEdit={setDraft}
       onBlur={commit}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing) commit();
+        if (event.key === 'Enter' && !isComposing(event)) commit();
       }}
     />
   );

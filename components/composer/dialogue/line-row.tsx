@@ -7,7 +7,7 @@ import { estimateSpeechSeconds } from '@/lib/prompt/speech-estimate';
 import { ScriptRow, type ScriptRowProps } from './script-row';
 import { type SpeakerChoice, SpeakerSelect } from './speaker-select';
 import { TextArea, TextInput } from './text-fields';
-import { isPlainEnter } from './typing-keys';
+import { isComposing, isPlainEnter } from './typing-keys';
 
 export interface LineRowProps extends Omit<ScriptRowProps, 'children' | 'isLow'> {
   line: LinePart;
@@ -85,9 +85,14 @@ export function LineRow({ line, choices, fieldId, hintId, onEdit, ...row }: Line
         clean={(typed) => cleanWords(typed, line.frame.close)}
         onEdit={(words) => onEdit({ words })}
         onKeyDown={(event) => {
-          if (!isPlainEnter(event)) return;
-          event.preventDefault();
-          row.onAddLine();
+          const isEmpty = line.words === '';
+          if (isPlainEnter(event)) {
+            event.preventDefault();
+            if (!isEmpty) row.onAddLine();
+          } else if (event.key === 'Backspace' && isEmpty && line.delivery === '' && !isComposing(event)) {
+            event.preventDefault();
+            row.onRemove('before');
+          }
         }}
       />
     </ScriptRow>

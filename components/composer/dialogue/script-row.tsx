@@ -10,7 +10,8 @@ import { isComposing } from './typing-keys';
 /** What a row of the script can be told to do. */
 export interface RowActions {
   onMove: (step: -1 | 1) => void;
-  onRemove: () => void;
+  /** The focus goes to the row after it, or before it. */
+  onRemove: (goTo: 'after' | 'before') => void;
   onAddLine: () => void;
   onAddEffect: () => void;
 }
@@ -50,7 +51,7 @@ export function ScriptRow({ name, isFirst, isLast, hueClass, isLow, children, ..
         <RowButton label={`Move ${name} down`} isOff={isLast} onPress={() => actions.onMove(1)}>
           <DownIcon />
         </RowButton>
-        <RowButton label={`Remove ${name}`} isOff={false} onPress={actions.onRemove}>
+        <RowButton label={`Remove ${name}`} isOff={false} onPress={() => actions.onRemove('after')}>
           <CloseIcon />
         </RowButton>
       </div>

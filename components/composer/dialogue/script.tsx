@@ -44,8 +44,8 @@ export function Script({ dialogue, actions, references, hue }: ScriptProps) {
 
   const add = (kind: 'line' | 'effect', afterId?: number) => {
     const markers = references.map((reference) => reference.marker);
+    setGoal({ fieldId: fieldId(nextId(dialogue), 'main') });
     actions.edit((present) => {
-      setGoal({ fieldId: fieldId(nextId(present), 'main') });
       if (kind === 'effect') return addEffect(present, '', afterId);
       const speaker = guessNextSpeaker(present, markers, afterId);
       return addLine(present, { speaker, delivery: '', words: '' }, afterId);
@@ -64,14 +64,18 @@ export function Script({ dialogue, actions, references, hue }: ScriptProps) {
     });
   };
 
-  const remove = (part: ScriptPart, name: string) => {
+  const remove = (part: ScriptPart, goTo: 'after' | 'before') => {
     const before = actions.getPresent();
-    const neighbour = script[script.indexOf(part) + 1] ?? script[script.indexOf(part) - 1];
+    const at = script.indexOf(part);
+    const neighbour =
+      script[goTo === 'after' ? at + 1 : at - 1] ?? script[goTo === 'after' ? at - 1 : at + 1];
     actions.edit((present) => removePart(present, part.id));
     const after = actions.getPresent();
     setGoal({ fieldId: neighbour ? fieldId(neighbour.id, 'main') : `${baseId}-add` });
+    // What holds nothing is not worth a message.
+    if (part.kind === 'line' ? part.words + part.delivery === '' : part.value === '') return;
     toast.show({
-      message: `${capitalise(name)} is removed.`,
+      message: `${capitalise(nameRow(script, part))} is removed.`,
       action: {
         label: 'Undo',
         onPress: () => {
@@ -102,7 +106,7 @@ export function Script({ dialogue, actions, references, hue }: ScriptProps) {
             isFirst: index === 0,
             isLast: index === script.length - 1,
             onMove: (step: -1 | 1) => move(part, step),
-            onRemove: () => remove(part, name),
+            onRemove: (goTo: 'after' | 'before') => remove(part, goTo),
             onAddLine: () => add('line', part.id),
             onAddEffect: () => add('effect', part.id),
           };

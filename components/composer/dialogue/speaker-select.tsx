@@ -32,7 +32,7 @@ export function SpeakerSelect({ speaker, choices, hueClass, onChoose, ...control
       }
     >
       {choices.map((choice, index) => (
-        <option key={choice.label} value={String(index)}>
+        <option key={`${choice.speaker.kind} ${choice.label}`} value={String(index)}>
           {choice.label}
         </option>
       ))}

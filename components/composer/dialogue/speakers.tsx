@@ -64,7 +64,7 @@ export function Speakers({ dialogue, references, hue, onEdit, onAddVoice }: Spea
           );
         })}
         {persons.map((name, index) => (
-          <li key={name} className={rowClass}>
+          <li key={findFirstLine(dialogue, name)} className={rowClass}>
             <span className="text-muted text-xs">
               {persons.length > 1 ? `Person ${index + 1}` : 'Person'}
             </span>
@@ -81,3 +81,10 @@ export function Speakers({ dialogue, references, hue, onEdit, onAddVoice }: Spea
 }
 
 const rowClass = 'grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] items-center gap-1';
+
+/** Names a person's row beyond a change of the name. */
+function findFirstLine(dialogue: Dialogue, name: string): number | undefined {
+  return dialogue.parts.find(
+    (part) => part.kind === 'line' && part.speaker.kind === 'person' && part.speaker.name === name,
+  )?.id;
+}
