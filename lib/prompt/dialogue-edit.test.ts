@@ -17,18 +17,15 @@ import {
   describeSpeaker,
   editLine,
   editSentence,
-  excludeWords,
   guessNextSpeaker,
   movePart,
-  nextId,
-  removeExclusion,
-  removePart,
   renamePerson,
   restorePart,
-  setExclusion,
   setSection,
 } from './dialogue-edit';
+import { excludeWords, removeExclusion, setExclusion } from './dialogue-exclusions';
 import { parseDialogue } from './dialogue-parse';
+import { removePart } from './dialogue-placing';
 
 const nothing = parseDialogue('');
 const station =
@@ -138,6 +135,16 @@ describe('editing', () => {
     expect(writeDialogue(movePart(moved, idOf(line), -1))).toBe('Rain. @audio1: “Hi” A door.');
     const described = describeSpeaker(describeSpeaker(nothing, 1, 'a'), 1, 'a man');
     expect(writeDialogue(described)).toBe('@audio1 is a man.');
+  });
+
+  test('an instruction stays at the head, and each section comes where the model likes it', () => {
+    const dialogue = parseDialogue('Total length: 9 seconds\n@audio1: “Hi”\nNo dogs.');
+    const scene = setSection(setSection(dialogue, 'music', 'piano'), 'scene', 'Rain');
+    expect(writeDialogue(setSection(describeSpeaker(scene, 1, 'a man'), 'ending', 'a bell'))).toBe(
+      'Total length: 9 seconds\nRain.\nMusic: piano.\n@audio1 is a man.\n@audio1: “Hi”\nEnding: a bell.\nNo dogs.',
+    );
+    const alone = parseDialogue('Total length: 9 seconds');
+    expect(writeDialogue(setSection(alone, 'scene', 'Rain'))).toBe('Total length: 9 seconds\nRain.');
   });
 
   test('a person is renamed in every line', () => {
@@ -437,5 +444,5 @@ function listMarkersOf(part: Part): string[] {
 }
 
 function idOf(part: { id: number } | undefined): number {
-  return part?.id ?? nextId(nothing);
+  return part?.id ?? -1;
 }

@@ -95,6 +95,17 @@ describe('the prompt of a dialogue', () => {
     );
   });
 
+  test.each(['a', ' ', '\n', ':\n', '“', '”“', '(', '@audio1', '. ', '：', '—', 'no ', ', '])(
+    'is cut in no time, however often %j comes in a row',
+    (scrap) => {
+      const prompt = `a${scrap.repeat(5990 / scrap.length)}b “c`;
+      const startedAt = performance.now();
+      expect(writeDialogue(parseDialogue(`${prompt}”`))).toBe(`${prompt}”`);
+      // Some milliseconds on a quiet machine; minutes if the time grew with the cube of the length.
+      expect(performance.now() - startedAt).toBeLessThan(5000);
+    },
+  );
+
   test('stays whole, and takes no time, when the text is far longer than can be sent', () => {
     const prompt = ` ${' \n'.repeat(50_000)}“a” @audio1${' '.repeat(50_000)}`;
     const dialogue = parseDialogue(prompt);

@@ -1,9 +1,7 @@
-import type { Dialogue, LinePart, Part, SentencePart, Speaker } from './dialogue';
+import type { Dialogue, Part, SentencePart } from './dialogue';
+import { parseLine } from './dialogue-lead';
+import { cutPieces, isRowWithoutWords } from './dialogue-pieces';
 import {
-  anyMarker,
-  hanSpeech,
-  innerVerb,
-  introWords,
   isAboutEnding,
   isAboutMusic,
   isStillDescription,
@@ -11,31 +9,10 @@ import {
   labels,
   leadingMarker,
   parseExclusions,
-  quotedWords,
-  startsWithVerb,
 } from './dialogue-words';
 
-/** A sentence, or what leads to quoted words together with them. */
-interface Piece {
-  gap: string;
-  text: string;
-  quote: Quote | null;
-}
-
-interface Quote {
-  open: string;
-  words: string;
-  close: string;
-  after: string;
-}
-
 /** In UTF-16 units. A longer text is far from anything that can be sent, and is kept in one piece. */
-const mostParsedLength = 12_000;
-
-// A full stop after a title ends no sentence; a Chinese one needs no space behind it; a line break always ends
-// one, unless a colon says that the words follow.
-const sentenceEnd =
-  /(?<!\b(?:Mr|Mrs|Ms|Dr|St))[.!?]+[’)\]]*(?=\s|$)|[。！？]+[’）]*|…+(?=\s+[\p{Lu}@])|(?<![:：]\s*)[\r\n]+/gu;
+const mostParsedLength = 6000;
 
 /**
  * Cuts a prompt into the parts of a dialogue, which cover any text to the letter. Quoted words become lines of
@@ -45,6 +22,7 @@ export function parseDialogue(text: string): Dialogue {
   if (text.length > mostParsedLength) return keepWhole(text);
   const { pieces, tail } = cutPieces(text);
   const lastLine = pieces.findLastIndex((piece) => piece.quote !== null);
+  const members = pieces.map(({ gap, quote }) => ({ gap, hasWords: quote !== null }));
   const parts: Part[] = [];
   pieces.forEach((piece, index) => {
     const part = piece.quote
@@ -53,10 +31,7 @@ export function parseDialogue(text: string): Dialogue {
           parts,
           hasLineAfter: index < lastLine,
           hasLines: lastLine >= 0,
-          isSameRow: isRowWithoutWords(
-            pieces.map(({ gap, quote }) => ({ gap, hasWords: quote !== null })),
-            index,
-          ),
+          isSameRow: isRowWithoutWords(members, index),
         });
     const last = parts.at(-1);
     const joined = last && joinParts(last, part, piece.gap);
@@ -64,20 +39,6 @@ export function parseDialogue(text: string): Dialogue {
     else parts.push({ ...part, id: parts.length, gap: piece.gap });
   });
   return { parts, tail };
-}
-
-interface RowMember {
-  gap: string;
-  hasWords: boolean;
-}
-
-/** Whether one of these stands behind another on a row of the text that has no quoted words. */
-export function isRowWithoutWords(members: readonly RowMember[], index: number): boolean {
-  const startsRow = ({ gap }: RowMember) => /[\r\n]/.test(gap);
-  const from = members.findLastIndex((member, at) => at <= index && (at === 0 || startsRow(member)));
-  const to = members.findIndex((member, at) => at > index && startsRow(member));
-  const row = members.slice(from, to < 0 ? members.length : to);
-  return from < index && row.every((member) => !member.hasWords);
 }
 
 function keepWhole(text: string): Dialogue {
@@ -166,106 +127,4 @@ function parseDescription(text: string): Unplaced<Part & { kind: 'speaker' }> | 
   if (!match) return null;
   const rest = splitEnd(text.slice(match[0].length));
   return rest.value === '' ? null : { kind: 'speaker', marker: Number(match[1]), before: match[0], ...rest };
-}
-
-function parseLine(lead: string, { open, words, close, after }: Quote): Unplaced<LinePart> {
-  const { intro, speaker, literal, rest } = splitSpeaker(lead);
-  const { join, delivery, colon } = splitDelivery(rest);
-  const frame = { intro, speaker: literal, join, colon, open, close, after };
-  return { kind: 'line', speaker, delivery, words, frame };
-}
-
-interface SplitLead {
-  intro: string;
-  speaker: Speaker;
-  literal: string;
-  rest: string;
-}
-
-function splitSpeaker(lead: string): SplitLead {
-  const at = lead.search(anyMarker);
-  const marker = at < 0 ? null : leadingMarker.exec(lead.slice(at));
-  if (marker) {
-    const literal = marker[0];
-    const speaker: Speaker = { kind: 'marker', marker: Number(marker[1]) };
-    return { intro: lead.slice(0, at), speaker, literal, rest: lead.slice(at + literal.length) };
-  }
-  const literal = lead.slice(0, findNameEnd(lead));
-  const speaker: Speaker = literal === '' ? { kind: 'none' } : { kind: 'person', name: literal };
-  return { intro: '', speaker, literal, rest: lead.slice(literal.length) };
-}
-
-/** Where the name of a person ends and the manner of speaking begins. */
-function findNameEnd(lead: string): number {
-  const core = lead.replace(/\s*[:：,，—–]?\s*$/u, '');
-  if (startsWithVerb(core)) return 0;
-  const ends = [/\s*[(（[]/u, /\s*[,，]/u, innerVerb, hanSpeech].map((pattern) => core.search(pattern));
-  return Math.min(core.length, ...ends.filter((end) => end >= 0));
-}
-
-/** What stands between the speaker and the opening quote. */
-function splitDelivery(rest: string): { join: string; delivery: string; colon: string } {
-  const bracketed = /^(\s*[(（[]\s*)([^()（）[\]]*[^()（）[\]\s])(\s*[)）\]]\s*[:：,，]?\s*)$/u.exec(rest);
-  if (bracketed) {
-    const [, join = '', delivery = '', colon = ''] = bracketed;
-    return { join, delivery, colon };
-  }
-  const colonAt = rest.search(/\s*[:：,，—–]?\s*$/u);
-  const core = rest.slice(0, colonAt);
-  const join = /^\s*[,，]?\s*/u.exec(core)?.[0] ?? '';
-  if (join === core) return { join: '', delivery: '', colon: rest };
-  return { join, delivery: core.slice(join.length), colon: rest.slice(colonAt) };
-}
-
-function cutPieces(text: string): { pieces: Piece[]; tail: string } {
-  const pieces: Piece[] = [];
-  let gap = '';
-  let from = 0;
-  for (const match of text.matchAll(quotedWords)) {
-    const [open = '', words = '', close = ''] = match.slice(1).filter((group) => group !== undefined);
-    const end = match.index + match[0].length;
-    const after = /^[.,;!?。，；！？]+/u.exec(text.slice(end))?.[0] ?? '';
-    const lead = addBeforeMarker(addSentences(text.slice(from, match.index)));
-    pieces.push({ gap, text: lead, quote: { open, words, close, after } });
-    gap = '';
-    from = end + after.length;
-  }
-  const rest = addSentences(text.slice(from));
-  const core = rest.trimEnd();
-  if (core !== '') pieces.push({ gap, text: core, quote: null });
-  return { pieces, tail: core === '' ? gap : rest.slice(core.length) };
-
-  /** Adds the sentences that are ended and gives what is left, without the white space before it. */
-  function addSentences(stretch: string): string {
-    let start = 0;
-    for (const match of stretch.matchAll(sentenceEnd)) {
-      const end = match.index + match[0].length;
-      addSentence(stretch.slice(start, end));
-      start = end;
-    }
-    return takeGap(stretch.slice(start));
-  }
-
-  /** Adds what stands before the marker of a lead: without a full stop, the marker shows where the line begins. */
-  function addBeforeMarker(lead: string): string {
-    const at = lead.search(anyMarker);
-    if (at <= 0 || introWords.test(lead.slice(0, at))) return lead;
-    addSentence(lead.slice(0, at));
-    return lead.slice(at);
-  }
-
-  /** Adds a sentence, unless it is white space alone; what is behind it belongs to the next. */
-  function addSentence(raw: string): void {
-    const rest = takeGap(raw);
-    const core = rest.trimEnd();
-    if (core === '') return;
-    pieces.push({ gap, text: core, quote: null });
-    gap = rest.slice(core.length);
-  }
-
-  function takeGap(raw: string): string {
-    const core = raw.trimStart();
-    gap += raw.slice(0, raw.length - core.length);
-    return core;
-  }
 }

@@ -50,9 +50,14 @@ export function isAboutEnding(sentence: string): boolean {
 const instruction =
   /^(?:total length|length\s*[:：]|duration\s*[:：]|read only|read (?:exactly|the following)|speak only|总时长|时长|总长|只读|只朗读|逐字)/i;
 
-/** Whether a sentence is an instruction to the model, or holds a quote without its other half. */
+/** Whether a sentence tells the model what to do, and not what is heard. */
+export function isInstruction(sentence: string): boolean {
+  return instruction.test(sentence);
+}
+
+/** Whether a sentence is an instruction, or holds a quote without its other half, or no words. */
 export function isUnplaceable(sentence: string): boolean {
-  return instruction.test(sentence) || quoteSign.test(sentence) || !/[\p{L}\p{N}]/u.test(sentence);
+  return isInstruction(sentence) || quoteSign.test(sentence) || !/[\p{L}\p{N}]/u.test(sentence);
 }
 
 /** Whether a sentence after a description still speaks of the same person. */

@@ -24,7 +24,7 @@ export interface SentencePart extends PlacedPart {
 }
 
 /** What a marker's voice is like: `@audio1 is a tired watchman.` */
-export interface DescriptionPart extends PlacedPart {
+interface DescriptionPart extends PlacedPart {
   kind: 'speaker';
   marker: number;
   before: string;
@@ -102,8 +102,11 @@ export function writePart(part: Part): string {
   }
 }
 
+/** What a prompt has once at most. */
+export type Section = 'scene' | 'music' | 'ending';
+
 /** The words of a section that a prompt has once at most; empty when there is none. */
-export function readSection(dialogue: Dialogue, kind: 'scene' | 'music' | 'ending'): string {
+export function readSection(dialogue: Dialogue, kind: Section): string {
   const part = dialogue.parts.find((candidate) => candidate.kind === kind);
   return part && 'value' in part ? part.value : '';
 }

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useId } from 'react';
 import { type Dialogue, type Exclusion, listExclusions } from '@/lib/prompt/dialogue';
-import { excludeWords, removeExclusion, setExclusion } from '@/lib/prompt/dialogue-edit';
+import { excludeWords, removeExclusion, setExclusion } from '@/lib/prompt/dialogue-exclusions';
 import { DraftInput } from './draft-input';
 
 export interface ExclusionsProps {

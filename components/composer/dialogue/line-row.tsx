@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import type { LinePart, Speaker } from '@/lib/prompt/dialogue';
-import { cleanWords, type LineFields } from '@/lib/prompt/dialogue-edit';
+import { cleanWords, type LineFields } from '@/lib/prompt/dialogue-framing';
 import { estimateSpeechSeconds } from '@/lib/prompt/speech-estimate';
 import { ScriptRow, type ScriptRowProps } from './script-row';
 import { type SpeakerChoice, SpeakerSelect } from './speaker-select';

@@ -8,7 +8,7 @@ import { DownIcon, UpIcon } from './icons';
 import { isComposing } from './typing-keys';
 
 /** What a row of the script can be told to do. */
-export interface RowActions {
+interface RowActions {
   onMove: (step: -1 | 1) => void;
   /** The focus goes to the row after it, or before it. */
   onRemove: (goTo: 'after' | 'before') => void;

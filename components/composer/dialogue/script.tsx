@@ -3,7 +3,14 @@
 import { useEffect, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { useToast } from '@/components/ui/toast';
-import { type Dialogue, listPersons, listScript, type ScriptPart, type Speaker } from '@/lib/prompt/dialogue';
+import {
+  type Dialogue,
+  listPersons,
+  listScript,
+  listSpeakingMarkers,
+  type ScriptPart,
+  type Speaker,
+} from '@/lib/prompt/dialogue';
 import {
   addEffect,
   addLine,
@@ -11,10 +18,9 @@ import {
   editSentence,
   guessNextSpeaker,
   movePart,
-  nextId,
-  removePart,
   restorePart,
 } from '@/lib/prompt/dialogue-edit';
+import { nextId, removePart } from '@/lib/prompt/dialogue-placing';
 import { LineRow } from './line-row';
 import { SentenceRow } from './sentence-row';
 import type { SpeakerChoice } from './speaker-select';
@@ -154,12 +160,8 @@ function listChoices(dialogue: Dialogue, references: readonly DialogueReference[
     speaker: { kind: 'marker', marker } satisfies Speaker,
     label: `@audio${marker} ${name}`,
   }));
-  const used = dialogue.parts.flatMap((part) =>
-    part.kind === 'line' && part.speaker.kind === 'marker' ? [part.speaker.marker] : [],
-  );
-  const unbound = [...new Set(used)]
+  const unbound = listSpeakingMarkers(dialogue)
     .filter((marker) => references.every((reference) => reference.marker !== marker))
-    .sort((one, other) => one - other)
     .map((marker) => ({ speaker: { kind: 'marker', marker } satisfies Speaker, label: `@audio${marker}` }));
   const persons = listPersons(dialogue).map((name) => ({
     speaker: { kind: 'person', name } satisfies Speaker,
