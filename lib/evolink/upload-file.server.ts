@@ -86,11 +86,12 @@ function judgeAnswer(answer: Answered, settings: EngineSettings): UploadOutcome 
   return isRefused ? refuse(explainFileRefusal(status, codes)) : toTrouble(settings, words);
 }
 
-/** The status that the answer means: a refusal may come with HTTP 200, and its code then says which. */
+/** The status that the answer means: the service's own codes begin with it, and a refusal may come with HTTP 200. */
 function findStatus(status: number, body: WireFilesAnswer | null): number {
-  if (status >= 300 || body?.success !== false) return status;
-  const leading = /^([45]\d\d)(\d\d)?$/.exec(body.code ?? '')?.[1];
-  return leading === undefined ? 400 : Number(leading);
+  const [, told, rest] = /^([45]\d\d)(\d\d)?$/.exec(body?.code ?? '') ?? [];
+  const isRefusal = status >= 200 && status < 300 && body?.success === false;
+  if (told && (rest || isRefusal)) return Number(told);
+  return isRefusal ? 400 : status;
 }
 
 function toStored({ data }: WireFilesAnswer, url: string): UploadOutcome {

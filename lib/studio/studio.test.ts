@@ -4,64 +4,19 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Behaviour, FakeEngine, type FakeTask, type Post } from '@/e2e/fake-engine';
 import { createStartedDataDirectory, eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
-import { parseSettings, type Settings } from '@/lib/env/env';
-import { defaultRequest } from '@/lib/takes/request';
-import { isUnfinished, type Take } from '@/lib/takes/take';
-import { toTake } from '@/lib/takes/take-view.server';
+import { isUnfinished } from '@/lib/takes/take';
 import {
   cancelTake,
   deleteTake,
   giveUpTake,
   lookAgain,
   restoreTake,
-  startTakes,
   takeHint,
 } from '@/lib/takes/takes-service.server';
 import { findTake } from '@/lib/takes/takes-store.server';
 import { encodeOggOpus } from '@/sandbox/src/audio/opus';
 import { openStudio, type Studio } from './studio.server';
-
-const key = 'test-key-0123456789';
-
-function makeSettings(engine: FakeEngine, location: TestDatabase['location']): Settings {
-  const parsed = parseSettings({
-    EVOLINK_API_KEY: key,
-    EVOLINK_BASE_URL: engine.origin,
-    EVOLINK_FILES_URL: engine.origin,
-    DATA_DIR: location.dataDirectory,
-    STUDIO_MAX_IN_FLIGHT: '8',
-    STUDIO_ENGINE_TIMEOUT_SECONDS: '5',
-  });
-  if (!parsed.ok) throw new Error(parsed.problem.sentence);
-  return { ...parsed.settings, databaseUrl: location.databaseUrl ?? null };
-}
-
-async function start(studio: Studio, prompt: string, count = 1): Promise<string[]> {
-  const { takes } = await startTakes(studio, {
-    request: { ...defaultRequest, prompt },
-    count,
-    copiedFrom: null,
-  });
-  return takes.map((take) => take.id);
-}
-
-async function read(studio: Studio, id: string): Promise<Take> {
-  const row = await findTake(studio.database, id);
-  if (!row) throw new Error(`There is no take ${id}.`);
-  return toTake(row);
-}
-
-async function waitFor(studio: Studio, id: string, isReached: (take: Take) => boolean): Promise<Take> {
-  const deadline = Date.now() + 55_000;
-  for (;;) {
-    const take = await read(studio, id);
-    if (isReached(take)) return take;
-    if (Date.now() > deadline) throw new Error(`The take stayed ${take.status}: ${take.failure?.code}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-const waitUntilSettled = (studio: Studio, id: string) => waitFor(studio, id, (take) => !isUnfinished(take));
+import { makeSettings, start, waitFor, waitUntilSettled } from './test-studio';
 
 /** What the engine does about takes with one prompt; what is left out goes its usual way. */
 interface Script {

@@ -1,0 +1,60 @@
+import type { FakeEngine } from '@/e2e/fake-engine';
+import type { TestDatabase } from '@/lib/database/test-databases';
+import { parseSettings, type Settings } from '@/lib/env/env';
+import { defaultRequest, type TakeRequest } from '@/lib/takes/request';
+import { isUnfinished, type Take } from '@/lib/takes/take';
+import { toTake } from '@/lib/takes/take-view.server';
+import { startTakes } from '@/lib/takes/takes-service.server';
+import { findTake } from '@/lib/takes/takes-store.server';
+import type { Studio } from './studio.server';
+
+/** The key of a studio in a test. */
+export const testKey = 'test-key-0123456789';
+
+/** Settings of a studio that asks this engine and waits five seconds for an answer. */
+export function makeSettings(engine: FakeEngine, location: TestDatabase['location']): Settings {
+  const parsed = parseSettings({
+    EVOLINK_API_KEY: testKey,
+    EVOLINK_BASE_URL: engine.origin,
+    EVOLINK_FILES_URL: engine.origin,
+    DATA_DIR: location.dataDirectory,
+    STUDIO_MAX_IN_FLIGHT: '8',
+    STUDIO_ENGINE_TIMEOUT_SECONDS: '5',
+  });
+  if (!parsed.ok) throw new Error(parsed.problem.sentence);
+  return { ...parsed.settings, databaseUrl: location.databaseUrl ?? null };
+}
+
+/** Starts takes of one prompt; answers with their ids. */
+export async function start(
+  studio: Studio,
+  prompt: string,
+  count = 1,
+  more: Partial<TakeRequest> = {},
+): Promise<string[]> {
+  const request = { ...defaultRequest, ...more, prompt };
+  const { takes } = await startTakes(studio, { request, count, copiedFrom: null });
+  return takes.map((take) => take.id);
+}
+
+async function read(studio: Studio, id: string): Promise<Take> {
+  const row = await findTake(studio.database, id);
+  if (!row) throw new Error(`There is no take ${id}.`);
+  return toTake(row);
+}
+
+/** Reads a take until it is as expected; throws when it is not within a minute. */
+export async function waitFor(studio: Studio, id: string, isReached: (take: Take) => boolean): Promise<Take> {
+  const deadline = Date.now() + 55_000;
+  for (;;) {
+    const take = await read(studio, id);
+    if (isReached(take)) return take;
+    if (Date.now() > deadline) throw new Error(`The take stayed ${take.status}: ${take.failure?.code}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Waits until the studio works on a take no more. */
+export function waitUntilSettled(studio: Studio, id: string): Promise<Take> {
+  return waitFor(studio, id, (take) => !isUnfinished(take));
+}
