@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { buildContentSecurityPolicy } from '@/lib/access/content-security-policy';
+import { choosePolicy } from '@/lib/access/content-security-policy';
 import { decideAccess } from '@/lib/access/request-origin';
 import { makeFailure, toNotice } from '@/lib/failure/failure';
 
@@ -25,7 +25,7 @@ export function proxy(request: NextRequest): NextResponse {
 function passOn(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString('base64');
   const mode = process.env['NODE_ENV'] === 'development' ? 'development' : 'production';
-  const policy = buildContentSecurityPolicy(nonce, mode);
+  const policy = choosePolicy(request.nextUrl.pathname, nonce, mode);
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
   headers.set('Content-Security-Policy', policy);

@@ -1,8 +1,19 @@
+const keptFilePath = /^\/api\/references\/[^/]+\/file$/;
+
+/**
+ * The Content-Security-Policy of what is at a path: a file that somebody brought, opened by itself, may do nothing; all
+ * else gets the policy of pages.
+ */
+export function choosePolicy(path: string, nonce: string, mode: 'production' | 'development'): string {
+  if (keptFilePath.test(path)) return "default-src 'none'; frame-ancestors 'none'; sandbox";
+  return buildContentSecurityPolicy(nonce, mode);
+}
+
 /**
  * The page's Content-Security-Policy for one nonce. React writes style attributes into the server's HTML, so
  * those alone are allowed without a nonce; development needs eval for its error overlays.
  */
-export function buildContentSecurityPolicy(nonce: string, mode: 'production' | 'development'): string {
+function buildContentSecurityPolicy(nonce: string, mode: 'production' | 'development'): string {
   const evaluation = mode === 'development' ? " 'unsafe-eval'" : '';
   const developmentStyles = mode === 'development' ? "'unsafe-inline'" : `'nonce-${nonce}'`;
   return [

@@ -35,6 +35,8 @@ describe('writes', () => {
     expect(decide('POST', '/', { host, origin: 'http://127.0.0.1:3000' })).toBe('allow');
     expect(decide('POST', '/', { host, 'sec-fetch-site': 'same-origin' })).toBe('allow');
     expect(decide('POST', '/', { host })).toBe('refuse-origin');
+    expect(decide('POST', '/api/references', { host })).toBe('refuse-origin');
+    expect(decide('POST', '/api/references', { host, origin: 'http://127.0.0.1:3000' })).toBe('allow');
     expect(decide('POST', '/', { host, origin: 'null' })).toBe('refuse-origin');
     expect(decide('POST', '/', { host, origin: 'http://127.0.0.1:4000' })).toBe('refuse-origin');
     expect(decide('DELETE', '/x', { host, origin: 'https://evil.example' })).toBe('refuse-origin');

@@ -5,7 +5,7 @@ import { answerFailure } from '@/lib/http/answer.server';
 import type { StudioContext } from '@/lib/takes/studio-context';
 import { findFile } from './reference-files-store.server';
 
-/** Serves a kept file's bytes, whole or one range, with an ETag. Opened by itself it can do nothing. */
+/** Serves a kept file's bytes, whole or one range, with an ETag. */
 export async function serveFile(
   context: Pick<StudioContext, 'database' | 'blobs'>,
   fileId: string,
@@ -13,9 +13,6 @@ export async function serveFile(
 ): Promise<Response> {
   const file = await findFile(context, fileId);
   if (!file) return answerFailure(makeFailure('not_found'));
-  const headers = {
-    'Content-Type': file.mediaType,
-    'Content-Security-Policy': "default-src 'none'; sandbox",
-  };
-  return serveBlob(context.blobs, { key: file.id, headers }, request);
+  const blob = { key: file.id, headers: { 'Content-Type': file.mediaType } };
+  return serveBlob(context.blobs, blob, request);
 }

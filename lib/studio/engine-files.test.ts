@@ -72,12 +72,12 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     return id;
   }
 
-  async function moveExpiry(fileId: string, hours: number): Promise<void> {
-    await studio.database.sql
-      .update(engineFiles)
-      .set({ expiresAt: addSeconds(new Date(), hours * 3600) })
-      .where(eq(engineFiles.fileId, fileId));
+  async function changeStored(fileId: string, change: { expiresAt: Date } | { url: string }): Promise<void> {
+    await studio.database.sql.update(engineFiles).set(change).where(eq(engineFiles.fileId, fileId));
   }
+
+  const moveExpiry = (fileId: string, hours: number) =>
+    changeStored(fileId, { expiresAt: addSeconds(new Date(), hours * 3600) });
 
   test('a voice, a clip and a span of a take go out in their order, and the files as they are kept', async () => {
     const [origin = ''] = await start(studio, 'origin');
@@ -219,6 +219,18 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     await waitUntilSettled(studio, await startWith('unusable task', fileId));
     engine.onRead = null;
     await waitUntilSettled(studio, await startWith('unusable task', fileId));
+    expect(uploadsOf(fileId)).toHaveLength(2);
+  });
+
+  test('an address on this machine counts only as long as the engine is there', async () => {
+    const fileId = await keepClip();
+    await waitFor(studio, await startWith('at its first address', fileId), isSent);
+    await changeStored(fileId, { url: 'http://127.0.0.1:1/files/1/x.wav' });
+    await waitFor(studio, await startWith('at its next address', fileId), isSent);
+    expect(uploadsOf(fileId)).toHaveLength(2);
+    expect(postsOf('at its next address')[0]?.body['audio_references']).toEqual([uploadsOf(fileId)[1]?.url]);
+    await changeStored(fileId, { url: 'https://cdn.example.com/x.wav' });
+    await waitFor(studio, await startWith('at a public address', fileId), isSent);
     expect(uploadsOf(fileId)).toHaveLength(2);
   });
 

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { choosePolicy } from './content-security-policy';
+
+const choose = (path: string) => choosePolicy(path, 'n0nce', 'production');
+
+test('a file that somebody brought may do nothing when it is opened by itself', () => {
+  const policy = choose(`/api/references/${'a'.repeat(64)}/file`);
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toMatch(/; sandbox$/);
+});
+
+test.each(['/', '/api/references', '/api/takes/x/audio', '/nowhere/api/references/x/file'])(
+  '%s has the policy of pages',
+  (path) => {
+    expect(choose(path)).toContain("script-src 'self' 'nonce-n0nce' 'strict-dynamic'");
+  },
+);
