@@ -81,7 +81,6 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
 
   test('a voice, a clip and a span of a take go out in their order, and the files as they are kept', async () => {
     const [origin = ''] = await start(studio, 'origin');
-    await waitUntilSettled(studio, origin);
     const [clip, span] = [await keepClip(), await keepClip()];
     const voice: Reference = { kind: 'voice', voiceId: 'zh_female_vv_uranus_bigtts' };
     const from = { takeId: origin, startSeconds: 0.1, endSeconds: 0.7 };
@@ -119,14 +118,14 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     const fileId = await keepClip();
     const references = [clipOf(fileId)];
     const ids = await start(studio, 'a batch', 8, { references });
-    for (const id of ids) expect((await waitUntilSettled(studio, id)).status).toBe('saved');
+    for (const id of ids) await waitFor(studio, id, isSent);
     expect(uploadsOf(fileId)).toHaveLength(1);
-    await waitUntilSettled(studio, await startWith('later', fileId));
+    await waitFor(studio, await startWith('later', fileId), isSent);
     await moveExpiry(fileId, 6.1);
-    await waitUntilSettled(studio, await startWith('much later', fileId));
+    await waitFor(studio, await startWith('much later', fileId), isSent);
     expect(uploadsOf(fileId)).toHaveLength(1);
     await moveExpiry(fileId, 5);
-    await waitUntilSettled(studio, await startWith('at last', fileId));
+    await waitFor(studio, await startWith('at last', fileId), isSent);
     expect(uploadsOf(fileId)).toHaveLength(2);
     expect(postsOf('later')[0]?.body['audio_references']).toEqual([uploadsOf(fileId)[0]?.url]);
     expect(postsOf('at last')[0]?.body['audio_references']).toEqual([uploadsOf(fileId)[1]?.url]);
@@ -191,7 +190,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     const held = await startWith('held up', fileId);
     await waitFor(studio, held, () => uploadsOf(fileId).length > 0);
     const [free = ''] = await start(studio, 'not held up');
-    expect((await waitUntilSettled(studio, free)).status).toBe('saved');
+    await waitFor(studio, free, isSent);
     expect(uploadsOf(fileId)).toHaveLength(1);
     answers.delete(fileId);
     expect(await cancelTake(studio, held)).toMatchObject({ ok: true });
@@ -205,7 +204,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     const take = await waitUntilSettled(studio, await startWith('unusable', fileId));
     expect(take).toMatchObject({ status: 'failed', failure: { code: 'media_refused' } });
     refusals.delete('unusable');
-    expect((await waitUntilSettled(studio, await startWith('unusable', fileId))).status).toBe('saved');
+    await waitFor(studio, await startWith('unusable', fileId), isSent);
     const urls = postsOf('unusable').map((post) => post.body['audio_references']);
     expect(urls).toEqual(uploadsOf(fileId).map(({ url }) => [url]));
     expect(urls).toHaveLength(2);
@@ -218,7 +217,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
       task.body['prompt'] === 'unusable task' ? { body: { id: task.id, status: 'failed', error } } : null;
     await waitUntilSettled(studio, await startWith('unusable task', fileId));
     engine.onRead = null;
-    await waitUntilSettled(studio, await startWith('unusable task', fileId));
+    await waitFor(studio, await startWith('unusable task', fileId), isSent);
     expect(uploadsOf(fileId)).toHaveLength(2);
   });
 
@@ -247,10 +246,10 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
 
   test('a studio that was started again uploads nothing that is still there', async () => {
     const fileId = await keepClip();
-    await waitUntilSettled(studio, await startWith('before', fileId));
+    await waitFor(studio, await startWith('before', fileId), isSent);
     await studio.close();
     studio = await openStudio(makeSettings(engine, place.location));
-    expect((await waitUntilSettled(studio, await startWith('after', fileId))).status).toBe('saved');
+    await waitFor(studio, await startWith('after', fileId), isSent);
     expect(uploadsOf(fileId)).toHaveLength(1);
   });
 });
