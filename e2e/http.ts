@@ -1,4 +1,5 @@
 import { type IncomingHttpHeaders, request } from 'node:http';
+import { Readable } from 'node:stream';
 
 /** An answer with every header as it came. */
 export interface RawAnswer {
@@ -12,7 +13,7 @@ export interface RawAnswer {
 export function ask(
   origin: string,
   path: string,
-  options: { method?: string; headers?: Record<string, string>; body?: string } = {},
+  options: { method?: string; headers?: Record<string, string>; body?: string | Buffer | Readable } = {},
 ): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     const outgoing = request(
@@ -29,6 +30,8 @@ export function ask(
       },
     );
     outgoing.once('error', reject);
-    outgoing.end(options.body);
+    // A stream goes out in chunks, without a length that is told beforehand.
+    if (options.body instanceof Readable) options.body.pipe(outgoing);
+    else outgoing.end(options.body);
   });
 }
