@@ -44,7 +44,7 @@ export function ScriptRow({ name, isFirst, isLast, hueClass, isLow, children, ..
     <li className="grid grid-cols-[2px_minmax(0,1fr)_auto] gap-x-2" onKeyDown={handleKey}>
       <span aria-hidden="true" className={classNames('rounded-full bg-current', hueClass ?? 'text-line')} />
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-1">{children}</div>
-      <div className={classNames('flex', isLow ? 'pt-1' : 'flex-col')}>
+      <div className={classNames('flex', isLow ? 'items-start pt-1' : 'flex-col')}>
         <RowButton label={`Move ${name} up`} isOff={isFirst} onPress={() => actions.onMove(-1)}>
           <UpIcon />
         </RowButton>
@@ -74,7 +74,7 @@ function RowButton({ label, isOff, onPress, children }: RowButtonProps) {
       aria-label={label}
       title={label}
       aria-disabled={isOff ? true : undefined}
-      className="size-6 aria-disabled:cursor-default aria-disabled:opacity-30"
+      className="size-6! aria-disabled:cursor-default aria-disabled:opacity-30"
       onClick={() => {
         if (!isOff) onPress();
       }}
