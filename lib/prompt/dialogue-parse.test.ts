@@ -220,6 +220,14 @@ describe('cutting prompts as people write them', () => {
       ['line: Anna |  | Hi.', 'line: Bob | tired | Oh. Hi.', 'line:  |  | Again.'],
     ],
     [
+      'a person who is described where the words begin',
+      'A library. The narrator is a man in his sixties with a low, dry voice; he reads evenly: “The lamp.”',
+      [
+        'scene: A library',
+        'line: The narrator | is a man in his sixties with a low, dry voice; he reads evenly | The lamp.',
+      ],
+    ],
+    [
       'a marker in the middle of a lead',
       'Rain falls, then @audio1 shouts: “Run!” Then @audio2 laughs: “No!”',
       ['scene: Rain falls, then', 'line: @1 | shouts | Run!', 'line: @2 | laughs | No!'],

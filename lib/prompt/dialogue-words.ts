@@ -72,7 +72,7 @@ export const introWords =
   /^(?:(?:and then|and|but|then|now|finally|later|suddenly)\b[,，]?|(?:然后|接着|这时|随后|突然)[，,]?)\s*$/i;
 
 const speechVerbs =
-  'says|asks|answers|replies|whispers|shouts|calls|murmurs|mutters|mumbles|laughs|sighs|sings|reads|cries|yells|screams|continues|adds|explains|announces|begins|speaks|tells|repeats|interrupts|insists|admits|warns|jokes|breathes|gasps|growls|snaps|hisses|groans|chuckles|giggles|sobs|pleads|orders|agrees|hesitates|pauses|reports|wonders|exclaims|declares|recites|narrates|said|asked|answered|replied|whispered|shouted';
+  'is|says|asks|answers|replies|whispers|shouts|calls|murmurs|mutters|mumbles|laughs|sighs|sings|reads|cries|yells|screams|continues|adds|explains|announces|begins|speaks|tells|repeats|interrupts|insists|admits|warns|jokes|breathes|gasps|growls|snaps|hisses|groans|chuckles|giggles|sobs|pleads|orders|agrees|hesitates|pauses|reports|wonders|exclaims|declares|recites|narrates|said|asked|answered|replied|whispered|shouted';
 const leadingVerb = new RegExp(`^(?:${speechVerbs})\\b`, 'i');
 /** Where a verb of speech begins inside a lead, at the white space before it. */
 export const innerVerb = new RegExp(`\\s+(?=(?:${speechVerbs})\\b)`, 'i');
