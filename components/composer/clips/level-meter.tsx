@@ -7,13 +7,14 @@ import { watchLevel } from './level-watch';
 const holdMs = 1500;
 const readoutMs = 250;
 
-/** How loud the microphone is, with the loudest moment of the last second and a sign when it is too loud. */
-export function LevelMeter({ stream }: { stream: MediaStream }) {
+/** How loud the microphone is, with the loudest moment just now and a sign when it is too loud; at rest without one. */
+export function LevelMeter({ stream }: { stream: MediaStream | null }) {
   const bar = useRef<HTMLSpanElement>(null);
   const peak = useRef<HTMLSpanElement>(null);
   const [readout, setReadout] = useState({ decibels: lowestLevelDb, isTooLoud: false });
 
   useEffect(() => {
+    if (!stream) return;
     let held = { peakDb: lowestLevelDb, atMs: 0 };
     let clippedAtMs = Number.NEGATIVE_INFINITY;
     let readAtMs = 0;

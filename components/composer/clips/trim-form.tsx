@@ -1,35 +1,27 @@
 'use client';
 
-import {
-  type FormEvent,
-  useEffect,
-  useEffectEvent,
-  useId,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { type FormEvent, useEffect, useState, useSyncExternalStore } from 'react';
 import { usePlayer } from '@/components/player/player-provider';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Field, textFieldClass } from '@/components/ui/field';
 import { MinusIcon, PlusIcon } from '@/components/ui/icons';
-import { NumberField } from '@/components/ui/number-field';
-import { Select } from '@/components/ui/select';
 import { adviseOnLength } from '@/lib/clips/check-clip';
-import type { ClipProblem } from '@/lib/clips/clip-problems';
-import { cutClip, type Fades, fadeChoicesSeconds } from '@/lib/clips/cut-clip';
+import { cutClip } from '@/lib/clips/cut-clip';
 import { measureSound } from '@/lib/clips/sound';
-import { type Edge, formatSeconds, measureSpan, proposeSpan } from '@/lib/clips/span';
+import { formatSeconds, measureSpan, proposeSpan } from '@/lib/clips/span';
 import { narrowSpanOfTake } from '@/lib/clips/span-of-take';
 import { type ClipReference, maxReferenceSeconds } from '@/lib/references/reference';
+import { EdgeField } from './edge-field';
+import { FadeChoice } from './fade-choice';
 import { PlayIcon, StopIcon } from './icons';
-import { makeClip } from './make-clip';
 import type { OpenedSource } from './open-source';
 import { createSpanPlayer, type SpanPlayer } from './span-player';
 import { changeTrim, startTrim, type TrimAct } from './trim';
 import { TrimWaveform } from './trim-waveform';
 import { chooseFirstZoom, chooseMostZoom } from './trim-zoom';
+import { useKeepClip } from './use-keep-clip';
+import { useTrimKeys } from './use-trim-keys';
 
 export interface TrimFormProps {
   source: OpenedSource;
@@ -79,10 +71,10 @@ export function TrimForm({ source, onDone, onCancel }: TrimFormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     player.stop();
-    keep({
+    void keep({
       samples: cut(),
       rateHz: sound.rateHz,
-      name: name.trim(),
+      name: name.trim() || source.name,
       from: narrowSpanOfTake(source.from, span),
     });
   };
@@ -162,53 +154,13 @@ export function TrimForm({ source, onDone, onCancel }: TrimFormProps) {
         </div>
         <div className="flex items-center justify-end gap-3 border-line border-t pt-4">
           <Button onClick={onCancel}>Cancel</Button>
-          <Button variant="primary" type="submit" disabled={isKeeping}>
+          <Button variant="primary" type="submit" aria-disabled={isKeeping}>
             {isKeeping ? 'Keeping the clip…' : 'Use this clip'}
           </Button>
         </div>
       </form>
     </div>
   );
-}
-
-/** Keeps a clip, and stops when the form goes away. What was chosen stays when it fails. */
-function useKeepClip(onDone: (clip: ClipReference) => void) {
-  const [state, setState] = useState<'idle' | 'keeping' | ClipProblem>('idle');
-  const running = useRef<AbortController | null>(null);
-  useEffect(() => () => running.current?.abort(), []);
-
-  const keep = async (clip: Parameters<typeof makeClip>[0]) => {
-    if (state === 'keeping') return;
-    const controller = new AbortController();
-    running.current = controller;
-    setState('keeping');
-    const made = await makeClip(clip, controller.signal).catch((error: unknown) => {
-      if (controller.signal.aborted) return null;
-      throw error;
-    });
-    if (!made) return;
-    setState(made.ok ? 'idle' : made.failure);
-    if (made.ok) onDone(made.value);
-  };
-
-  return { keep, isKeeping: state === 'keeping', problem: typeof state === 'string' ? null : state };
-}
-
-/** Keys that work anywhere in the dialog, except where a control has its own use for them. */
-function useTrimKeys(handlers: Readonly<Record<string, () => void>>) {
-  const handle = useEffectEvent((event: KeyboardEvent) => {
-    const handler = handlers[event.key];
-    if (!handler || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-    const taken = event.key === ' ' ? 'input, select, button' : 'input, select';
-    if (event.target instanceof Element && event.target.matches(taken)) return;
-    event.preventDefault();
-    handler();
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => handle(event);
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
 }
 
 function PlaySpanButton({ player, onPress }: { player: SpanPlayer; onPress: () => void }) {
@@ -220,63 +172,4 @@ function PlaySpanButton({ player, onPress }: { player: SpanPlayer; onPress: () =
       {isPlaying ? 'Stop' : 'Play the span'}
     </Button>
   );
-}
-
-interface EdgeFieldProps {
-  edge: Edge;
-  seconds: number;
-  durationSeconds: number;
-  act: (act: TrimAct) => void;
-}
-
-function EdgeField({ edge, seconds, durationSeconds, act }: EdgeFieldProps) {
-  const label = edge === 'start' ? 'Start' : 'End';
-  return (
-    <span className="inline-flex items-center gap-1.5">
-      <span aria-hidden="true">{label}</span>
-      <NumberField
-        label={`${label} in seconds`}
-        value={seconds}
-        range={{ min: 0, max: durationSeconds, step: 0.05 }}
-        format={formatSeconds}
-        valueText={`${formatSeconds(seconds)} seconds`}
-        unit=" s"
-        className="h-7 w-20"
-        onChange={(to) => {
-          act({ kind: 'hold' });
-          act({ kind: 'move-edge', edge, seconds: to });
-        }}
-        onBlur={() => act({ kind: 'let-go' })}
-      />
-    </span>
-  );
-}
-
-interface FadeChoiceProps {
-  label: string;
-  seconds: Fades['inSeconds'];
-  onChange: (seconds: number) => void;
-}
-
-function FadeChoice({ label, seconds, onChange }: FadeChoiceProps) {
-  const id = useId();
-  return (
-    <span className="grid content-start gap-1">
-      <label htmlFor={id} className="text-sm">
-        {label}
-      </label>
-      <Select id={id} value={seconds} onChange={(event) => onChange(Number(event.target.value))}>
-        {fadeChoicesSeconds.map((choice) => (
-          <option key={choice} value={choice}>
-            {describeFade(choice)}
-          </option>
-        ))}
-      </Select>
-    </span>
-  );
-}
-
-function describeFade(seconds: number): string {
-  if (seconds === 0) return 'none';
-  return seconds < 0.5 ? `${seconds * 1000} ms` : `${seconds} s`;
 }
