@@ -20,24 +20,22 @@ export interface ClipTrimmerProps {
 
 /** The dialog in which a clip is cut out of a file, a recording, a take, or a clip kept before. */
 export function ClipTrimmer({ source, onDone, onClose }: ClipTrimmerProps) {
-  const [first] = useState(source);
+  const [attempt, setAttempt] = useState({ source });
   const [opened, setOpened] = useState<Result<OpenedSource, ClipProblem> | null>(null);
-  const [attempt, setAttempt] = useState(1);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt opens the source anew
   useEffect(() => {
     let isGone = false;
-    void openSource(first).then((result) => {
+    void openSource(attempt.source).then((result) => {
       if (!isGone) setOpened(result);
     });
     return () => {
       isGone = true;
     };
-  }, [first, attempt]);
+  }, [attempt]);
 
   const tryAgain = () => {
     setOpened(null);
-    setAttempt(attempt + 1);
+    setAttempt({ ...attempt });
   };
 
   return (
@@ -56,7 +54,7 @@ export function ClipTrimmer({ source, onDone, onClose }: ClipTrimmerProps) {
             {opened ? '' : 'Reading the sound…'}
           </p>
           <div role="alert">{opened ? <Alert {...opened.failure} /> : null}</div>
-          {opened && first.kind !== 'file' ? <Button onClick={tryAgain}>Try again</Button> : null}
+          {opened && attempt.source.kind !== 'file' ? <Button onClick={tryAgain}>Try again</Button> : null}
           {opened ? <Button onClick={onClose}>Close</Button> : null}
         </div>
       )}

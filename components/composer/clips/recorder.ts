@@ -27,7 +27,7 @@ export type RecorderPhase =
   | { step: 'recording'; sinceMs: number }
   | { step: 'recorded'; recording: Recording };
 
-export interface RecorderView {
+interface RecorderView {
   phase: RecorderPhase;
   /** What the microphone gives, while it is open. */
   stream: MediaStream | null;
