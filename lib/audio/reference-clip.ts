@@ -14,7 +14,7 @@ const MAX_REFERENCE_RATE_HZ = 48_000;
 export type ReferenceProblem = AudioProblem | 'too-short' | 'silent' | 'rate-too-high';
 
 /** What is known of a clip that is kept as a reference. */
-export type ReferenceFacts = {
+type ReferenceFacts = {
   durationSeconds: number;
   sampleRateHz: number;
   /** Integrated, two decimals; null for less than 400 ms, and below the gate of −70 LUFS. */

@@ -1,7 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
-import type { FailureCode } from '@/lib/failure/failure-table';
 import { type Answered, callEngine, type EngineSettings } from './engine-call.server';
 import { explainFileRefusal, isBeforeCharge, makeEngineFailure } from './errors';
 import type { UploadOutcome } from './outcomes';
@@ -72,18 +71,14 @@ function judgeAnswer(answer: Answered, settings: EngineSettings): UploadOutcome 
     engineCode: body?.code ?? error?.code,
   };
   const status = findStatus(answer.status, body);
-  const codes = [body?.code ?? null, error?.code ?? null];
-  const refuse = (code: FailureCode): UploadOutcome => ({
-    kind: 'refused',
-    failure: makeEngineFailure(code, words, settings.key),
-  });
   // Some gateways say 429 for a spent balance; waiting would not help there.
   if (status === 429 && !isBeforeCharge(error)) {
     const failure = makeEngineFailure('too_many_requests', words, settings.key);
     return { kind: 'busy', retryAfterSeconds: answer.retryAfterSeconds, failure };
   }
-  const isRefused = status >= 400 && status < 500 && status !== 408;
-  return isRefused ? refuse(explainFileRefusal(status, codes)) : toTrouble(settings, words);
+  if (status < 400 || status >= 500 || status === 408) return toTrouble(settings, words);
+  const code = explainFileRefusal(status, [body?.code ?? null, error?.code ?? null]);
+  return { kind: 'refused', failure: makeEngineFailure(code, words, settings.key) };
 }
 
 /** The status that the answer means: the service's own codes begin with it, and a refusal may come with HTTP 200. */

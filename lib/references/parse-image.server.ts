@@ -13,7 +13,7 @@ export type ImageProblem = 'cut' | 'damaged' | 'too-big' | 'moving';
 
 export type ImageType = 'image/jpeg' | 'image/png' | 'image/webp';
 
-export interface ParsedImage {
+interface ParsedImage {
   mediaType: ImageType;
   /** Pixels. */
   width: number;

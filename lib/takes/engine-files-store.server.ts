@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '@/lib/database/database.server';
-import { engineFiles } from '@/lib/database/schema';
+import { engineFiles, takes } from '@/lib/database/schema';
 import type { Engine } from './take';
 
 /** Which file at which engine. */
@@ -78,9 +78,16 @@ export async function forgetEngineFiles(
     );
 }
 
-/** Removes every claim, where whoever made one is known to be gone. */
+/**
+ * Removes every claim, where whoever made one is known to be gone, and lets the takes that were held back for an upload
+ * go on: only those wait for an instant without a failure that says why.
+ */
 export async function dropFileClaims(database: Database): Promise<void> {
   await database.sql.delete(engineFiles).where(isNull(engineFiles.url));
+  await database.sql
+    .update(takes)
+    .set({ notBefore: null })
+    .where(and(eq(takes.status, 'queued'), isNull(takes.failure)));
 }
 
 /** Whether a row's file may be claimed: it expires too soon, or its claim is void. */

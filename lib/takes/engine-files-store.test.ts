@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { takes } from '@/lib/database/schema';
 import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
+import { makeTake } from '@/lib/database/test-takes';
 import {
   claimFile,
   dropFileClaims,
@@ -8,6 +10,7 @@ import {
   settleFileClaim,
 } from './engine-files-store.server';
 import { addSeconds } from './instants';
+import { findTake } from './takes-store.server';
 
 const start = new Date('2026-11-24T12:00:00Z');
 const hour = 3600;
@@ -78,6 +81,18 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     await releaseFileClaim(place.database, fileAt('given'), addSeconds(start, 1), addSeconds(start, -90));
     expect(await claim('given', 9)).toEqual({ kind: 'elsewhere' });
     expect(await claim('given', 10)).toEqual({ kind: 'claimed' });
+  });
+
+  test('takes that were held back for an upload go on when claims are dropped, and no others', async () => {
+    const soon = addSeconds(start, 60);
+    const [held, busy] = [
+      makeTake({ notBefore: soon }),
+      makeTake({ notBefore: soon, failure: { code: 'x' } }),
+    ];
+    await place.database.sql.insert(takes).values([held, busy]);
+    await dropFileClaims(place.database);
+    expect((await findTake(place.database, held.id))?.notBefore).toBeNull();
+    expect((await findTake(place.database, busy.id))?.notBefore).toEqual(soon);
   });
 
   test('forgetting takes what is there and leaves claims; dropping claims leaves what is there', async () => {

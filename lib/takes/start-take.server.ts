@@ -18,28 +18,23 @@ const defaultBusyWaitSeconds = 5;
 const troublePauseSeconds = 5;
 
 /**
- * Sends a waiting take to the engine once it has a slot, and settles what came of it: running, failed, waiting
- * again, or in doubt. It is marked as being sent before the first byte leaves.
+ * Sends a waiting take to the engine, once its files are there and it has a slot, and settles what came of it:
+ * running, failed, waiting again, or in doubt. It is marked as being sent before the first byte leaves.
  */
 export async function startTake(context: StudioContext, take: TakeRow): Promise<NextStep> {
   const { database, engines, settings } = context;
-  const now = context.now();
   const client = engines.getClient(take.engine);
   if (!client) return postpone(context, take, engines.explainAbsence(take.engine), 5);
-  const pause = await findPause(database, take.engine, now);
-  if (pause) return postpone(context, take, makeFailure(pause.reason), secondsUntil(pause.until, now));
-
   const request = takeRequestSchema.parse(take.request);
   const files = await bringFiles(context, take, request, client);
   if (files.kind !== 'there') return settleFiles(context, take, files);
+
+  const now = context.now();
+  const pause = await findPause(database, take.engine, now);
+  if (pause) return postpone(context, take, makeFailure(pause.reason), secondsUntil(pause.until, now));
   const ownCallback = engines.canCallBack(take.engine) && request.callbackUrl === null;
   const callbackToken = ownCallback ? randomBytes(32).toString('base64url') : null;
-  const claim = await claimSlot(database, {
-    take,
-    now: context.now(),
-    callbackToken,
-    maxInFlight: settings.maxInFlight,
-  });
+  const claim = await claimSlot(database, { take, now, callbackToken, maxInFlight: settings.maxInFlight });
   if (claim.kind === 'moved-on') return 0;
   if (claim.kind === 'full') return slotWaitSeconds;
   if (claim.kind === 'behind') {
