@@ -106,6 +106,20 @@ describe('with a worker that fails', () => {
     },
   );
 
+  test.each(['crash', 'exit', 'memory'])(
+    'on %s a file is no reference, and the next one is served',
+    async (fault) => {
+      const workerPath = writeWorker(`reference-${fault}.mjs`, FAULTY);
+      const analyser = createAnalyser({ workerPath, jobTimeoutMs: 20_000, idleMs: 50 });
+      const prepared = analyser.prepareReference({ path: fault, target: path.join(folder, 'none.wav') });
+      const results = await Promise.all([prepared, analyser.analyse(job('empty'))]);
+      expect(results).toEqual([
+        { ok: false, problem: 'undecodable' },
+        { ok: false, problem: 'empty' },
+      ]);
+    },
+  );
+
   test('a worker that was not built is said to be missing, each time', async () => {
     const workerPath = path.join(folder, 'none.js');
     const analyser = createAnalyser({ workerPath, jobTimeoutMs: 1_000, idleMs: 50 });
