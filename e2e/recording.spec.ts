@@ -36,10 +36,10 @@ test('what the microphone hears becomes a clip that reaches the engine', async (
   await expect(recorder.getByRole('meter')).toBeVisible();
   await recorder.getByRole('checkbox', { name: 'Count in from 3' }).uncheck();
   await recorder.getByRole('button', { name: 'Record', exact: true }).click();
-  await expect(recorder.getByRole('timer')).toHaveText('0:02.0', { timeout: 10_000 });
+  await expect(recorder.getByRole('timer')).toHaveText(/0:0[2-9]/);
   await recorder.getByRole('button', { name: 'Stop' }).click();
   await recorder.getByRole('button', { name: 'Record again' }).click();
-  await expect(recorder.getByRole('timer')).toHaveText('0:03.0', { timeout: 10_000 });
+  await expect(recorder.getByRole('timer')).toHaveText(/0:0[3-9]/);
   await recorder.getByRole('button', { name: 'Stop' }).click();
   await recorder.getByRole('button', { name: 'Continue' }).click();
   const trimmer = page.getByRole('dialog', { name: 'Choose up to 30 s' });

@@ -1,6 +1,6 @@
 'use client';
 
-import { startTransition, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { type FieldPath, type Resolver, useForm, useWatch } from 'react-hook-form';
 import { Alert } from '@/components/ui/alert';
@@ -91,9 +91,6 @@ export function Composer({ incoming, onStarted }: ComposerProps) {
     onSetAside: (setAside) => setExtras((present) => ({ ...present, setAside })),
   });
 
-  // Until it is loaded, nothing on the screen changes.
-  const open = (next: ComposerDialog) => startTransition(() => setDialog(next));
-
   const place = (reference: Reference, target: ReferenceTarget) => {
     // Nothing under a dialog can take the focus.
     flushSync(() => setDialog(null));
@@ -123,7 +120,7 @@ export function Composer({ incoming, onStarted }: ComposerProps) {
 
   const imports = useFileImports({
     onClip: (clip) => place(clip, { kind: 'add' }),
-    onTrim: (source) => open({ kind: 'trim', source, target: { kind: 'add' } }),
+    onTrim: (source) => setDialog({ kind: 'trim', source, target: { kind: 'add' } }),
     onImage: references.chooseImage,
   });
 
@@ -142,7 +139,7 @@ export function Composer({ incoming, onStarted }: ComposerProps) {
     loadedToken.current = next.token;
     if (next.kind === 'voice-of-take') {
       if (references.isFull()) return;
-      open({ kind: 'trim', source: { kind: 'take', take: next.take }, target: { kind: 'add' } });
+      setDialog({ kind: 'trim', source: { kind: 'take', take: next.take }, target: { kind: 'add' } });
       return;
     }
     const { request, copiedFrom, imagePath } = next;
@@ -214,7 +211,7 @@ export function Composer({ incoming, onStarted }: ComposerProps) {
                 form={form}
                 names={names}
                 onAddVoice={(markerAt) =>
-                  open({ kind: 'voice', target: { kind: 'add', ...(markerAt ? { markerAt } : {}) } })
+                  setDialog({ kind: 'voice', target: { kind: 'add', ...(markerAt ? { markerAt } : {}) } })
                 }
                 onUndo={references.undoLast}
                 findings={
@@ -222,7 +219,7 @@ export function Composer({ incoming, onStarted }: ComposerProps) {
                     form={form}
                     references={references}
                     getPrompt={() => prompt.current}
-                    onAddVoice={() => open({ kind: 'voice', target: { kind: 'add' } })}
+                    onAddVoice={() => setDialog({ kind: 'voice', target: { kind: 'add' } })}
                   />
                 }
                 actions={
@@ -242,7 +239,7 @@ export function Composer({ incoming, onStarted }: ComposerProps) {
                 imports={imports}
                 setAsideCount={extras.setAside.length}
                 onInsertMarker={(number) => prompt.current?.insertMarker(number)}
-                onOpen={open}
+                onOpen={setDialog}
               />
               <SoundSettings form={form} />
               <MoreSettings ref={more} form={form} />
@@ -270,7 +267,7 @@ export function Composer({ incoming, onStarted }: ComposerProps) {
         form={form}
         dialog={dialog}
         names={names}
-        onOpen={open}
+        onOpen={setDialog}
         onClose={() => setDialog(null)}
         onVoice={placeVoice}
         onClip={place}

@@ -1,6 +1,7 @@
 'use client';
 
-import { lazy, memo, type ReactNode, Suspense, useId } from 'react';
+import { memo, type ReactNode, useId } from 'react';
+import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
 import type { SavedTake, Take, TakeIn, TakeStatus } from '@/lib/takes/take';
 import { shortenPrompt } from '@/lib/takes/take-labels';
 import { SavedTakeRow } from './saved-take';
@@ -9,7 +10,7 @@ import { DetailsButton } from './take-acts';
 import { takeElementId } from './take-element-id';
 import { UnfinishedTakeRow } from './unfinished-take';
 
-const TakeDetails = lazy(() => import('./take-details').then((module) => ({ default: module.TakeDetails })));
+const lateDetails = createLateModule(() => import('./take-details'));
 
 /** What a take can be taken on to, outside the list. */
 export interface TakeOutlets {
@@ -59,9 +60,9 @@ export const TakeRow = memo(function TakeRow({
       />
       {isOpen ? (
         <div id={detailsId}>
-          <Suspense fallback={null}>
-            <TakeDetails take={take} />
-          </Suspense>
+          <Late module={lateDetails} failed={<LoadFailure />}>
+            {({ TakeDetails }) => <TakeDetails take={take} />}
+          </Late>
         </div>
       ) : null}
     </article>

@@ -1,11 +1,8 @@
 'use client';
 
 import { type ReactNode, useId } from 'react';
-import { classNames } from '@/lib/class-names';
 import { readSection } from '@/lib/prompt/dialogue';
 import { setSection } from '@/lib/prompt/dialogue-edit';
-import { countCodePoints, maxPromptLength } from '@/lib/prompt/prompt';
-import { estimateSpeechSeconds } from '@/lib/prompt/speech-estimate';
 import { Exclusions, UsualExclusionBox } from './exclusions';
 import { Script } from './script';
 import { type DialogueReference, Speakers } from './speakers';
@@ -70,7 +67,6 @@ export function DialogueBuilder({ prompt, onChange, references, onAddVoice, hue 
           <Exclusions dialogue={dialogue} onEdit={actions.edit} />
         </Row>
       </div>
-      <Facts prompt={prompt} />
     </div>
   );
 }
@@ -97,19 +93,5 @@ function Row({ label, fieldId, children }: RowProps) {
       )}
       {children}
     </div>
-  );
-}
-
-function Facts({ prompt }: { prompt: string }) {
-  const length = countCodePoints(prompt);
-  const seconds = Math.round(estimateSpeechSeconds(prompt));
-  return (
-    <p className="flex justify-between gap-3 text-muted text-xs">
-      <span>{seconds > 0 ? `About ${seconds} s of speech` : null}</span>
-      <span className={classNames('figures', length > maxPromptLength && 'font-semibold text-bad')}>
-        {length} / {maxPromptLength}
-        <span className="sr-only"> characters</span>
-      </span>
-    </p>
   );
 }

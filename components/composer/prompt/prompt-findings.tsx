@@ -1,16 +1,14 @@
 'use client';
 
-import { lazy, Suspense } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
+import { createLateModule, Late } from '@/components/ui/late-module';
 import type { Cure } from '@/lib/prompt/prompt-check-finding';
 import type { TakeRequest } from '@/lib/takes/request';
 import type { ReferenceActs } from '../references/use-references';
 import type { PromptHandle } from './prompt-field';
 
 // Loaded with the first text.
-const LivePromptCheck = lazy(() =>
-  import('../check/live-prompt-check').then((module) => ({ default: module.LivePromptCheck })),
-);
+const lateCheck = createLateModule(() => import('../check/live-prompt-check'));
 
 export interface PromptFindingsProps {
   form: UseFormReturn<TakeRequest>;
@@ -45,12 +43,14 @@ export function PromptFindings({ form, references, getPrompt, onAddVoice }: Prom
   };
 
   return (
-    <Suspense fallback={null}>
-      <LivePromptCheck
-        request={{ prompt, references: list, image, speechRate }}
-        onCure={cure}
-        onEmptied={() => getPrompt()?.focus()}
-      />
-    </Suspense>
+    <Late module={lateCheck}>
+      {({ LivePromptCheck }) => (
+        <LivePromptCheck
+          request={{ prompt, references: list, image, speechRate }}
+          onCure={cure}
+          onEmptied={() => getPrompt()?.focus()}
+        />
+      )}
+    </Late>
   );
 }

@@ -1,18 +1,10 @@
 'use client';
 
-import {
-  lazy,
-  type ReactNode,
-  type Ref,
-  Suspense,
-  useId,
-  useImperativeHandle,
-  useRef,
-  useState,
-} from 'react';
+import { type ReactNode, type Ref, useId, useImperativeHandle, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { FieldError } from '@/components/ui/field';
+import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
 import { Segmented } from '@/components/ui/segmented';
 import { classNames } from '@/lib/class-names';
 import { maxReferences } from '@/lib/references/reference';
@@ -22,9 +14,7 @@ import { usePromptError } from '../use-field-error';
 import { PromptFacts } from './prompt-facts';
 import { PromptField, type PromptHandle, type PromptSpan } from './prompt-field';
 
-const DialogueBuilder = lazy(() =>
-  import('../dialogue/dialogue-builder').then((module) => ({ default: module.DialogueBuilder })),
-);
+const lateBuilder = createLateModule(() => import('../dialogue/dialogue-builder'));
 
 const views = [
   { value: 'text', label: 'Text' },
@@ -111,19 +101,29 @@ export function PromptSection({
             onUndo={onUndo}
           />
         ) : (
-          <Suspense fallback={<p className="py-2 text-muted">Opening the dialogue…</p>}>
-            <DialogueBuilder
-              prompt={prompt}
-              onChange={write}
-              references={references.map((_, index) => ({
-                marker: index + 1,
-                label: names[index] ?? '',
-                name: names[index] ?? '',
-              }))}
-              onAddVoice={() => onAddVoice(null)}
-              hue={(marker) => markerHues[marker - 1]}
-            />
-          </Suspense>
+          <Late
+            module={lateBuilder}
+            waiting={<p className="px-5 py-2 text-muted">Opening the dialogue…</p>}
+            failed={
+              <div className="px-5">
+                <LoadFailure />
+              </div>
+            }
+          >
+            {({ DialogueBuilder }) => (
+              <DialogueBuilder
+                prompt={prompt}
+                onChange={write}
+                references={references.map((_, index) => ({
+                  marker: index + 1,
+                  label: names[index] ?? '',
+                  name: names[index] ?? '',
+                }))}
+                onAddVoice={() => onAddVoice(null)}
+                hue={(marker) => markerHues[marker - 1]}
+              />
+            )}
+          </Late>
         )}
       </div>
       <div className="grid shrink-0 gap-1 px-5 pt-1.5 pb-3.5 text-muted text-xs">

@@ -1,19 +1,18 @@
 'use client';
 
-import { lazy, Suspense, useId } from 'react';
+import { useId } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { FieldError, textFieldClass } from '@/components/ui/field';
 import { CloseIcon } from '@/components/ui/icons';
+import { createLateModule, Late } from '@/components/ui/late-module';
 import type { ImageReference } from '@/lib/references/reference';
 import type { TakeRequest } from '@/lib/takes/request';
 import { imageField } from '../field-order';
 import { useFieldError } from '../use-field-error';
 import { FileButton } from './file-button';
 
-const ImagePreview = lazy(() =>
-  import('../clips/image-preview').then((module) => ({ default: module.ImagePreview })),
-);
+const latePreview = createLateModule(() => import('../clips/image-preview'));
 
 export interface ImageRowProps {
   form: UseFormReturn<TakeRequest>;
@@ -34,9 +33,9 @@ export function ImageRow({ form, image, onFile, onRemove }: ImageRowProps) {
     <div className="grid gap-1">
       {image.kind === 'file' ? (
         <>
-          <Suspense fallback={<p className="text-sm">{image.name}</p>}>
-            <ImagePreview image={image} onRemove={onRemove} />
-          </Suspense>
+          <Late module={latePreview} waiting={image.name} failed={image.name}>
+            {({ ImagePreview }) => <ImagePreview image={image} onRemove={onRemove} />}
+          </Late>
           <FieldError id={errorId} message={error} />
           <div>{choose}</div>
         </>

@@ -1,35 +1,10 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
+import { createLateModule, useLateModule } from '@/components/ui/late-module';
 
-const loadCatalogue = () => import('@/lib/voices/voices');
-
-type Catalogue = Awaited<ReturnType<typeof loadCatalogue>>;
-
-let catalogue: Catalogue | null = null;
-const listeners = new Set<() => void>();
-const ignore = () => () => {};
+const lateCatalogue = createLateModule(() => import('@/lib/voices/voices'));
 
 /** The catalogue of voices once it has been loaded, which begins when somebody first wants it; until then null. */
-export function useVoices(isWanted: boolean): Catalogue | null {
-  return useSyncExternalStore(
-    isWanted ? subscribe : ignore,
-    () => catalogue,
-    () => null,
-  );
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  if (!catalogue) {
-    void loadCatalogue().then(
-      (module) => {
-        catalogue = module;
-        for (const told of listeners) told();
-      },
-      // The ids stay; whoever wants it next tries again.
-      () => undefined,
-    );
-  }
-  return () => listeners.delete(listener);
+export function useVoices(isWanted: boolean) {
+  return useLateModule(lateCatalogue, isWanted).module;
 }

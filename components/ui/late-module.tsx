@@ -1,0 +1,81 @@
+'use client';
+
+import { type ReactNode, useSyncExternalStore } from 'react';
+
+interface LateState<Module> {
+  /** Null until it is there. */
+  module: Module | null;
+  /** Whether the last attempt to load it failed; the next component that wants it tries again. */
+  hasFailed: boolean;
+}
+
+/** A part of the page that is loaded when somebody first wants it, and kept. */
+export interface LateModule<Module> {
+  get: () => LateState<Module>;
+  subscribe: (listener: () => void) => () => void;
+}
+
+/**
+ * Makes one from an `import()`. Unlike with React's `lazy`, a part that cannot be loaded does not take the page with it,
+ * and there is no pause before what has come is shown.
+ */
+export function createLateModule<Module>(load: () => Promise<Module>): LateModule<Module> {
+  let state: LateState<Module> = { module: null, hasFailed: false };
+  let isLoading = false;
+  const listeners = new Set<() => void>();
+
+  const settle = (next: LateState<Module>) => {
+    state = next;
+    isLoading = false;
+    for (const listener of listeners) listener();
+  };
+
+  return {
+    get: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      if (!state.module && !isLoading) {
+        isLoading = true;
+        load().then(
+          (module) => settle({ module, hasFailed: false }),
+          () => settle({ module: null, hasFailed: true }),
+        );
+      }
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+const ignore = () => () => {};
+const nothing: LateState<never> = { module: null, hasFailed: false };
+
+/** The state of a late module; loading begins when it is first wanted. */
+export function useLateModule<Module>(late: LateModule<Module>, isWanted = true): LateState<Module> {
+  return useSyncExternalStore(isWanted ? late.subscribe : ignore, late.get, () => nothing);
+}
+
+export interface LateProps<Module> {
+  module: LateModule<Module>;
+  /** What stands there while it is being loaded. */
+  waiting?: ReactNode;
+  /** What stands there when it could not be loaded. */
+  failed?: ReactNode;
+  children: (module: Module) => ReactNode;
+}
+
+/** Shows what a late module makes, once it is there. */
+export function Late<Module>({ module: late, waiting = null, failed = null, children }: LateProps<Module>) {
+  const { module, hasFailed } = useLateModule(late);
+  if (module) return children(module);
+  return hasFailed ? failed : waiting;
+}
+
+/** The sentence where a part of the page could not be loaded. */
+export function LoadFailure() {
+  return (
+    <p role="alert" className="py-1 text-sm">
+      This part of the studio could not be loaded. Check that the studio is running, then reload the page;
+      your draft is kept.
+    </p>
+  );
+}
