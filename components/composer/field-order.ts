@@ -13,6 +13,11 @@ export function referenceField(index: number, kind: Reference['kind']): Field {
   return `references.${index}.${referenceParts[kind]}`;
 }
 
+/** The id of the button that stands where others have an input, so that a mistake can take the focus there. */
+export function referenceButtonId(index: number): string {
+  return `reference-${index + 1}`;
+}
+
 /** The field of the image that mistakes are shown at. */
 export function imageField(kind: ImageReference['kind']): Field {
   return `image.${imageParts[kind]}`;

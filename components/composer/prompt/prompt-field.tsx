@@ -2,14 +2,16 @@
 
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
+import { createLateModule, useLateModule } from '@/components/ui/late-module';
 import { spaceMarker } from '@/lib/prompt/markers';
 import type { TakeRequest } from '@/lib/takes/request';
 import { MarkerChip } from '../marker-chip';
 import { findChange, typeOver } from './edit-text';
-import { keepMarkersWhole } from './marker-editing';
-import { MarkerMenu } from './marker-menu';
 import { findPlace, PromptPaint } from './prompt-paint';
 import { type MenuChoice, useMarkerMenu } from './use-marker-menu';
+
+const loadMarkerEditing = () => import('./marker-editing');
+const lateMenu = createLateModule(() => import('./marker-menu'));
 
 /** A stretch of the prompt, in UTF-16 units. */
 export interface PromptSpan {
@@ -75,7 +77,23 @@ export function PromptField({ form, ref, ...props }: PromptFieldProps) {
     setPlace(triggerAt === null || !paint.current ? null : findPlace(paint.current, triggerAt));
   }, [triggerAt]);
 
-  useEffect(() => (field.current ? keepMarkersWhole(field.current) : undefined), []);
+  useEffect(() => {
+    const element = field.current;
+    if (!element) return;
+    let stop: (() => void) | null = null;
+    let isGone = false;
+    loadMarkerEditing().then(
+      ({ keepMarkersWhole }) => {
+        if (!isGone) stop = keepMarkersWhole(element);
+      },
+      // Markers can still be typed; what is wrong with one is said by the check and by the form.
+      () => undefined,
+    );
+    return () => {
+      isGone = true;
+      stop?.();
+    };
+  }, []);
 
   useImperativeHandle(ref, () => ({
     focus: () => field.current?.focus(),
@@ -93,7 +111,8 @@ export function PromptField({ form, ref, ...props }: PromptFieldProps) {
     },
   }));
 
-  const open = place ? menu.menu : null;
+  const MarkerMenu = useLateModule(lateMenu).module?.MarkerMenu;
+  const open = place && MarkerMenu ? menu.menu : null;
   return (
     <div className="grid min-h-full grid-cols-[minmax(0,1fr)]">
       <PromptPaint ref={paint} prompt={prompt} referenceCount={references.length} />
@@ -126,7 +145,7 @@ export function PromptField({ form, ref, ...props }: PromptFieldProps) {
           if (isUndo && props.onUndo(event.currentTarget.value)) event.preventDefault();
         }}
       />
-      {open && place ? (
+      {open && place && MarkerMenu ? (
         <MarkerMenu
           id={menu.id}
           place={place}

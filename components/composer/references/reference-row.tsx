@@ -8,7 +8,7 @@ import { CloseIcon } from '@/components/ui/icons';
 import { classNames } from '@/lib/class-names';
 import type { Reference } from '@/lib/references/reference';
 import type { TakeRequest } from '@/lib/takes/request';
-import { referenceField } from '../field-order';
+import { referenceButtonId, referenceField } from '../field-order';
 import { MarkerChip } from '../marker-chip';
 import { useFieldError } from '../use-field-error';
 import { VoiceLabel } from '../voices/voice-label';
@@ -122,9 +122,4 @@ function ReferenceBody({ form, index, reference, errorId, onChange }: ReferenceB
       </span>
     </button>
   );
-}
-
-/** The id of the button that stands where others have an input, so that a mistake can take the focus there. */
-export function referenceButtonId(index: number): string {
-  return `reference-${index + 1}`;
 }

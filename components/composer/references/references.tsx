@@ -1,10 +1,9 @@
 'use client';
 
-import { type KeyboardEvent, useId, useRef } from 'react';
-import { flushSync } from 'react-dom';
+import { useId, useRef } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
-import { classNames } from '@/lib/class-names';
+import { createLateModule, LoadFailure, useLateModule } from '@/components/ui/late-module';
 import { listMarkers } from '@/lib/prompt/prompt';
 import { maxReferences } from '@/lib/references/reference';
 import type { TakeRequest } from '@/lib/takes/request';
@@ -12,11 +11,11 @@ import type { ComposerDialog } from '../composer-dialog';
 import { FileButton } from './file-button';
 import { ImageRow } from './image-row';
 import { ImportLine } from './import-line';
-import { GripIcon } from './reference-icons';
-import { ReferenceRow } from './reference-row';
 import type { FileImports } from './use-file-imports';
 import type { ReferenceActs } from './use-references';
-import { useRowDrag } from './use-row-drag';
+
+// Asked for as soon as the page has come to life, and not before.
+const lateList = createLateModule(() => import('./reference-list'));
 
 export interface ReferencesProps {
   form: UseFormReturn<TakeRequest>;
@@ -33,6 +32,8 @@ export function References({ form, acts, imports, setAsideCount, onInsertMarker,
   const addVoiceButton = useRef<HTMLButtonElement>(null);
   const [references, image] = useWatch({ control: form.control, name: ['references', 'image'] });
   const isFull = references.length >= maxReferences;
+  const list = useLateModule(lateList);
+  const ReferenceList = list.module?.ReferenceList;
 
   const remove = (index: number) => {
     if (listMarkers(form.getValues('prompt')).includes(index + 1)) return onOpen({ kind: 'remove', index });
@@ -54,13 +55,18 @@ export function References({ form, acts, imports, setAsideCount, onInsertMarker,
         </span>
       </div>
       {image === null ? (
-        <ReferenceList
-          form={form}
-          acts={acts}
-          onInsertMarker={onInsertMarker}
-          onOpen={onOpen}
-          onRemove={remove}
-        />
+        <>
+          {ReferenceList ? (
+            <ReferenceList
+              form={form}
+              acts={acts}
+              onInsertMarker={onInsertMarker}
+              onOpen={onOpen}
+              onRemove={remove}
+            />
+          ) : null}
+          {list.hasFailed ? <LoadFailure /> : null}
+        </>
       ) : (
         <ImageRow
           form={form}
@@ -121,85 +127,6 @@ export function References({ form, acts, imports, setAsideCount, onInsertMarker,
         {acts.announcement}
       </p>
     </section>
-  );
-}
-
-type ListProps = Pick<ReferencesProps, 'form' | 'acts' | 'onInsertMarker' | 'onOpen'> & {
-  onRemove: (index: number) => void;
-};
-
-function ReferenceList({ form, acts, onInsertMarker, onOpen, onRemove }: ListProps) {
-  const references = useWatch({ control: form.control, name: 'references' });
-  const gripId = useId();
-  const move = (from: number, to: number) => {
-    // The row that moves loses the focus on its way.
-    flushSync(() => acts.move(from, to));
-    document.getElementById(`${gripId}-${to}`)?.focus();
-  };
-  const { drag, start, carry, drop, cancel } = useRowDrag(move);
-  const isOrdered = acts.fields.length > 1;
-  if (acts.fields.length === 0) return null;
-
-  const handleKey = (event: KeyboardEvent, index: number) => {
-    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const to = index + step;
-    if (to >= 0 && to < acts.fields.length) move(index, to);
-  };
-
-  return (
-    <ul className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
-      {acts.fields.map((field, index) => {
-        const reference = references[index] ?? field;
-        const isCarried = drag?.index === index;
-        return (
-          <li
-            key={field.id}
-            className={classNames(isCarried && 'relative z-1')}
-            style={isCarried ? { translate: `0 ${drag.offset}px` } : undefined}
-          >
-            <ReferenceRow
-              form={form}
-              index={index}
-              reference={reference}
-              grip={
-                isOrdered ? (
-                  <button
-                    type="button"
-                    id={`${gripId}-${index}`}
-                    aria-label={`Reorder @audio${index + 1}`}
-                    title="Drag, or press the up and down arrow keys"
-                    className="grid h-7 w-6 shrink-0 cursor-grab touch-none place-items-center rounded-tag text-muted hover:text-ink"
-                    onKeyDown={(event) => handleKey(event, index)}
-                    onPointerDown={(event) => start(event, index)}
-                    onPointerMove={carry}
-                    onPointerUp={drop}
-                    onPointerCancel={cancel}
-                  >
-                    <GripIcon />
-                  </button>
-                ) : null
-              }
-              onInsert={() => onInsertMarker(index + 1)}
-              onChange={() =>
-                onOpen(
-                  reference.kind === 'clip'
-                    ? {
-                        kind: 'trim',
-                        source: { kind: 'kept', reference },
-                        target: { kind: 'replace', index },
-                      }
-                    : { kind: 'voice', target: { kind: 'replace', index } },
-                )
-              }
-              onSave={() => onOpen({ kind: 'save-design', index })}
-              onRemove={() => onRemove(index)}
-            />
-          </li>
-        );
-      })}
-    </ul>
   );
 }
 
