@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { type FieldPath, type Resolver, useForm, useWatch } from 'react-hook-form';
 import { Alert } from '@/components/ui/alert';
+import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
 import { useShortcut } from '@/components/ui/shortcuts';
 import { useToast } from '@/components/ui/toast';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
@@ -11,7 +12,6 @@ import type { Reference } from '@/lib/references/reference';
 import { defaultRequest, type TakeRequest } from '@/lib/takes/request';
 import type { SavedTake, Take } from '@/lib/takes/take';
 import type { ComposerDialog, ReferenceTarget } from './composer-dialog';
-import { ComposerDialogs } from './composer-dialogs';
 import { type Draft, emptyDraft, emptyExtras, isEmptyDraft } from './draft';
 import { DropArea } from './drop-area';
 import { findField, listFields, referenceButtonId } from './field-order';
@@ -29,6 +29,8 @@ import { StartOver } from './start-over';
 import { useDraft } from './use-draft';
 import { useStartTakes } from './use-start-takes';
 import type { VoiceChoice } from './voices/voice-choice';
+
+const lateDialogs = createLateModule(() => import('./composer-dialogs'));
 
 /** What comes into the composer from elsewhere on the screen; each token is taken in once. */
 export type Incoming = { token: number } & (
@@ -262,19 +264,25 @@ export function Composer({ incoming, onStarted }: ComposerProps) {
           </fieldset>
         </form>
       </DropArea>
-      <ComposerDialogs
-        form={form}
-        dialog={dialog}
-        names={names}
-        onOpen={setDialog}
-        onClose={() => setDialog(null)}
-        onVoice={placeVoice}
-        onClip={place}
-        onRemove={(index, fate) => {
-          setDialog(null);
-          references.remove(index, fate);
-        }}
-      />
+      {dialog === null ? null : (
+        <Late module={lateDialogs} failed={<LoadFailure />}>
+          {({ ComposerDialogs }) => (
+            <ComposerDialogs
+              form={form}
+              dialog={dialog}
+              names={names}
+              onOpen={setDialog}
+              onClose={() => setDialog(null)}
+              onVoice={placeVoice}
+              onClip={place}
+              onRemove={(index, fate) => {
+                setDialog(null);
+                references.remove(index, fate);
+              }}
+            />
+          )}
+        </Late>
+      )}
     </>
   );
 }

@@ -7,9 +7,9 @@ import { useShortcutList } from '@/components/ui/shortcuts';
 import { ThemeChoice } from './theme-choice';
 
 /** Every key that works at the moment, and how the studio looks. */
-export function ShortcutsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog title="Shortcuts and appearance" isOpen={isOpen} onClose={onClose}>
+    <Dialog title="Shortcuts and appearance" isOpen onClose={onClose}>
       <div className="grid gap-4">
         <ShortcutGroups />
         <section className="grid justify-items-start gap-2">

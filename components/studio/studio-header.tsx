@@ -2,10 +2,12 @@
 
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
 import { useShortcut } from '@/components/ui/shortcuts';
 import { EngineLine, EngineProblem } from './engine-line';
 import { Mark } from './mark';
-import { ShortcutsDialog } from './shortcuts-dialog';
+
+const lateShortcuts = createLateModule(() => import('./shortcuts-dialog'));
 
 /** The head of every page of the studio: where one is, and how the engine is. */
 export function StudioHeader() {
@@ -35,7 +37,11 @@ export function StudioHeader() {
         </div>
       </header>
       <EngineProblem />
-      <ShortcutsDialog isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
+      {isHelpOpen ? (
+        <Late module={lateShortcuts} failed={<LoadFailure />}>
+          {({ ShortcutsDialog }) => <ShortcutsDialog onClose={() => setIsHelpOpen(false)} />}
+        </Late>
+      ) : null}
     </>
   );
 }

@@ -9,12 +9,12 @@ import { ReferenceRow } from './reference-row';
 import type { ReferencesProps } from './references';
 import { useRowDrag } from './use-row-drag';
 
-type ListProps = Pick<ReferencesProps, 'form' | 'acts' | 'onInsertMarker' | 'onOpen'> & {
+export type ReferenceListProps = Pick<ReferencesProps, 'form' | 'acts' | 'onInsertMarker' | 'onOpen'> & {
   onRemove: (index: number) => void;
 };
 
 /** The references in the order of their markers, each in a row that can be carried to another place. */
-export function ReferenceList({ form, acts, onInsertMarker, onOpen, onRemove }: ListProps) {
+export function ReferenceList({ form, acts, onInsertMarker, onOpen, onRemove }: ReferenceListProps) {
   const references = useWatch({ control: form.control, name: 'references' });
   const gripId = useId();
   const move = (from: number, to: number) => {

@@ -3,19 +3,18 @@
 import { useId, useRef } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
-import { createLateModule, LoadFailure, useLateModule } from '@/components/ui/late-module';
+import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
 import { listMarkers } from '@/lib/prompt/prompt';
 import { maxReferences } from '@/lib/references/reference';
 import type { TakeRequest } from '@/lib/takes/request';
 import type { ComposerDialog } from '../composer-dialog';
 import { FileButton } from './file-button';
-import { ImageRow } from './image-row';
 import { ImportLine } from './import-line';
 import type { FileImports } from './use-file-imports';
 import type { ReferenceActs } from './use-references';
 
 // Asked for as soon as the page has come to life, and not before.
-const lateList = createLateModule(() => import('./reference-list'));
+const lateRows = createLateModule(() => import('./reference-rows'));
 
 export interface ReferencesProps {
   form: UseFormReturn<TakeRequest>;
@@ -32,8 +31,6 @@ export function References({ form, acts, imports, setAsideCount, onInsertMarker,
   const addVoiceButton = useRef<HTMLButtonElement>(null);
   const [references, image] = useWatch({ control: form.control, name: ['references', 'image'] });
   const isFull = references.length >= maxReferences;
-  const list = useLateModule(lateList);
-  const ReferenceList = list.module?.ReferenceList;
 
   const remove = (index: number) => {
     if (listMarkers(form.getValues('prompt')).includes(index + 1)) return onOpen({ kind: 'remove', index });
@@ -54,30 +51,22 @@ export function References({ form, acts, imports, setAsideCount, onInsertMarker,
             : 'One image, or up to three references'}
         </span>
       </div>
-      {image === null ? (
-        <>
-          {ReferenceList ? (
-            <ReferenceList
-              form={form}
-              acts={acts}
-              onInsertMarker={onInsertMarker}
-              onOpen={onOpen}
-              onRemove={remove}
-            />
-          ) : null}
-          {list.hasFailed ? <LoadFailure /> : null}
-        </>
-      ) : (
-        <ImageRow
-          form={form}
-          image={image}
-          onFile={(file) => void imports.importImage(file)}
-          onRemove={() => {
-            acts.removeImage();
-            requestAnimationFrame(() => addVoiceButton.current?.focus());
-          }}
-        />
-      )}
+      <Late module={lateRows} failed={<LoadFailure />}>
+        {({ ReferenceRows }) => (
+          <ReferenceRows
+            form={form}
+            acts={acts}
+            onInsertMarker={onInsertMarker}
+            onOpen={onOpen}
+            onRemove={remove}
+            onImageFile={(file) => void imports.importImage(file)}
+            onRemoveImage={() => {
+              acts.removeImage();
+              requestAnimationFrame(() => addVoiceButton.current?.focus());
+            }}
+          />
+        )}
+      </Late>
       <ImportLine imports={imports} />
       {image === null ? (
         <div className="flex flex-wrap gap-x-3.5 gap-y-1">

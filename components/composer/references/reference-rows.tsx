@@ -1,0 +1,23 @@
+'use client';
+
+import { type UseFormReturn, useWatch } from 'react-hook-form';
+import type { TakeRequest } from '@/lib/takes/request';
+import { ImageRow } from './image-row';
+import { ReferenceList, type ReferenceListProps } from './reference-list';
+
+export interface ReferenceRowsProps extends ReferenceListProps {
+  form: UseFormReturn<TakeRequest>;
+  onImageFile: (file: File) => void;
+  onRemoveImage: () => void;
+}
+
+/** What there is: the references in their order, or the one image that stands instead of them. */
+export function ReferenceRows({ onImageFile, onRemoveImage, ...listProps }: ReferenceRowsProps) {
+  const { form } = listProps;
+  const image = useWatch({ control: form.control, name: 'image' });
+  return image === null ? (
+    <ReferenceList {...listProps} />
+  ) : (
+    <ImageRow form={form} image={image} onFile={onImageFile} onRemove={onRemoveImage} />
+  );
+}
