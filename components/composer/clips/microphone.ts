@@ -44,8 +44,8 @@ export async function hasMicrophoneConsent(): Promise<boolean> {
 
 /** The microphones of this machine; their names are empty before consent, and there are none where they cannot be told. */
 export async function listMicrophones(): Promise<MediaDeviceInfo[]> {
-  const devices = await navigator.mediaDevices.enumerateDevices().catch(() => []);
-  return devices.filter(({ kind, deviceId }) => kind === 'audioinput' && deviceId !== '');
+  const devices = await navigator.mediaDevices?.enumerateDevices().catch(() => []);
+  return (devices ?? []).filter(({ kind, deviceId }) => kind === 'audioinput' && deviceId !== '');
 }
 
 /** The id of the microphone that a stream comes from; empty when it is not told. */

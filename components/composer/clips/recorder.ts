@@ -97,6 +97,7 @@ export function createRecorder(): Recorder {
     opening = attempt;
     show({ phase: { step: 'opening' } });
     const opened = await openMicrophone(choice);
+    const microphones = await listMicrophones();
     if (opening !== attempt) {
       if (opened.ok) closeMicrophone(opened.value);
       return;
@@ -106,8 +107,7 @@ export function createRecorder(): Recorder {
     const stream = opened.value;
     stream.getAudioTracks()[0]?.addEventListener('ended', () => handleUnplugged(stream));
     navigator.mediaDevices.addEventListener('devicechange', refresh);
-    await refresh();
-    show({ stream, phase: { step: 'ready' } });
+    show({ stream, microphones, phase: { step: 'ready' } });
   }
 
   function countDown(left: number) {
