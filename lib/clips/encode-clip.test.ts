@@ -15,7 +15,7 @@ function decode(file: Uint8Array) {
 describe('encodeClip', () => {
   test('writes mono 16-bit WAV at the given rate', () => {
     const { layout } = decode(encodeClip(new Float32Array(480), clipRateHz));
-    expect(layout).toEqual({
+    expect(layout).toMatchObject({
       encoding: 's16',
       channelCount: 1,
       sampleRateHz: 24_000,
