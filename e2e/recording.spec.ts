@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { listPosts } from './engine-scripts';
 import { makeWav } from './fake-engine';
 import { test } from './fixtures';
@@ -26,6 +26,42 @@ test.use({
     ],
   },
 });
+
+declare global {
+  interface Window {
+    openedStreams: MediaStream[];
+  }
+}
+
+/** Remembers every stream of the microphone, so that a test can tell whether it is still open, or pull the plug. */
+function rememberStreams(): void {
+  const { mediaDevices } = navigator;
+  const open = mediaDevices.getUserMedia.bind(mediaDevices);
+  window.openedStreams = [];
+  mediaDevices.getUserMedia = async (constraints) => {
+    const stream = await open(constraints);
+    window.openedStreams.push(stream);
+    return stream;
+  };
+}
+
+async function openRecorder(page: Page) {
+  await page.getByRole('button', { name: 'Record', exact: true }).click();
+  const recorder = page.getByRole('dialog', { name: 'Record a clip' });
+  await expect(recorder.getByRole('button', { name: 'Record', exact: true })).toBeFocused();
+  return recorder;
+}
+
+function countOpenMicrophones(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      window.openedStreams
+        .flatMap((stream) => stream.getTracks())
+        .filter(({ readyState }) => readyState === 'live').length,
+  );
+}
+
+test.beforeEach(({ page }) => page.addInitScript(rememberStreams));
 
 test('what the microphone hears becomes a clip that reaches the engine', async ({ page, engineStudio }) => {
   const { engine } = engineStudio;
@@ -56,4 +92,40 @@ test('what the microphone hears becomes a clip that reaches the engine', async (
   expect(wav.seconds).toBeGreaterThan(2.5);
   expect(wav.seconds).toBeLessThan(5);
   expect(listPosts(engine, prompt)[0]?.body['audio_references']).toEqual([upload?.url]);
+});
+
+test('what was recorded when the microphone is unplugged is kept', async ({ page, engineStudio }) => {
+  await StudioScreen.open(page, engineStudio);
+  const recorder = await openRecorder(page);
+  await recorder.getByRole('checkbox', { name: 'Count in from 3' }).uncheck();
+  await recorder.getByRole('button', { name: 'Record', exact: true }).click();
+  await expect(recorder.getByRole('timer')).toHaveText(/0:0[1-9]\.\d/);
+  await page.evaluate(() => {
+    for (const track of window.openedStreams.flatMap((stream) => stream.getTracks())) {
+      track.stop();
+      track.dispatchEvent(new Event('ended'));
+    }
+  });
+  await expect(recorder.getByText('recorded. The microphone was unplugged.').first()).toBeVisible();
+  await recorder.getByRole('button', { name: 'Continue' }).click();
+  const end = page.getByRole('dialog', { name: 'Choose up to 30 s' }).getByRole('slider', { name: 'End' });
+  await expect(end).toBeVisible();
+  expect(Number(await end.getAttribute('aria-valuenow'))).toBeGreaterThan(0.9);
+});
+
+test('closing the recorder while it records closes the microphone and leaves nothing behind', async ({
+  page,
+  engineStudio,
+}) => {
+  const screen = await StudioScreen.open(page, engineStudio);
+  const recorder = await openRecorder(page);
+  await recorder.getByRole('checkbox', { name: 'Count in from 3' }).uncheck();
+  await recorder.getByRole('button', { name: 'Record', exact: true }).click();
+  await expect(recorder.getByRole('timer')).toBeVisible();
+  expect(await countOpenMicrophones(page)).toBe(1);
+  await page.keyboard.press('Escape');
+  await expect(recorder).toBeHidden();
+  expect(await countOpenMicrophones(page)).toBe(0);
+  await expect(screen.references).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Record', exact: true })).toBeFocused();
 });
