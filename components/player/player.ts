@@ -1,7 +1,7 @@
 import { getAudioUrl } from '@/lib/takes/take';
 
 /** What can be played: a saved take, or other audio of the studio's with an address of its own. */
-export interface Playable {
+interface Playable {
   id: string;
   clip: { durationSeconds: number };
   audioUrl?: string;

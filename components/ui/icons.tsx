@@ -43,13 +43,6 @@ export const ResetIcon = () => (
   </Icon>
 );
 
-/** A caret between two letters: put in at the caret. */
-export const InsertIcon = () => (
-  <Icon>
-    <path d="M10.5 3h2m0 0h1m-1 0v10m-2 0h3M2 8h6m0 0L5.5 5.5M8 8l-2.5 2.5" />
-  </Icon>
-);
-
 export const ChevronIcon = () => (
   <Icon>
     <path d="m5 6.5 3 3 3-3" />

@@ -3,8 +3,6 @@ import type { referenceFileSchema } from './reference-file-schema';
 
 /** A file that the studio keeps for references; `reference-file-schema.ts` says what is right. */
 export type ReferenceFile = z.infer<typeof referenceFileSchema>;
-export type AudioFile = Extract<ReferenceFile, { kind: 'audio' }>;
-export type ImageFile = Extract<ReferenceFile, { kind: 'image' }>;
 
 /** Address of a kept file's bytes. */
 export function getReferenceFileUrl(fileId: string): string {

@@ -24,7 +24,7 @@ export function publicUrlSchema(schemes: readonly string[]) {
 }
 
 /** An http or https address that the engine fetches by itself; the studio never opens it. */
-export const mediaUrlSchema = publicUrlSchema(['https:', 'http:']);
+const mediaUrlSchema = publicUrlSchema(['https:', 'http:']);
 
 /** The id of a file that the studio keeps for references: the SHA-256 of its bytes in hexadecimal. */
 export const fileIdSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'Choose the file again.'));
