@@ -25,6 +25,9 @@ export default defineConfig({
         '--disable-dev-shm-usage',
         '--autoplay-policy=no-user-gesture-required',
         '--mute-audio',
+        // A microphone without a room around it.
+        '--use-fake-ui-for-media-stream',
+        '--use-fake-device-for-media-stream',
       ],
     },
     viewport: { width: 1440, height: 900 },

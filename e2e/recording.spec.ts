@@ -1,31 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { listPosts } from './engine-scripts';
-import { makeWav } from './fake-engine';
 import { test } from './fixtures';
 import { StudioScreen } from './studio-screen';
 import { readWav } from './wav';
 
-const sound = path.join(mkdtempSync(path.join(tmpdir(), 'retake-microphone-')), 'sound.wav');
-writeFileSync(sound, makeWav(5));
-
-test.use({
-  permissions: ['microphone'],
-  launchOptions: {
-    ...(process.env['STUDIO_BROWSER'] ? { executablePath: process.env['STUDIO_BROWSER'] } : {}),
-    args: [
-      '--no-sandbox',
-      '--disable-dev-shm-usage',
-      '--autoplay-policy=no-user-gesture-required',
-      '--mute-audio',
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-audio-capture=${sound}`,
-    ],
-  },
-});
+// Every browser of the tests has a microphone that beeps once a second (playwright.config.ts).
+test.use({ permissions: ['microphone'] });
 
 declare global {
   interface Window {
@@ -72,10 +52,10 @@ test('what the microphone hears becomes a clip that reaches the engine', async (
   await expect(recorder.getByRole('meter')).toBeVisible();
   await recorder.getByRole('checkbox', { name: 'Count in from 3' }).uncheck();
   await recorder.getByRole('button', { name: 'Record', exact: true }).click();
-  await expect(recorder.getByRole('timer')).toHaveText(/0:0[2-9]/);
+  await expect(recorder.getByRole('timer')).toHaveText(/0:(0[2-9]|[1-5]\d)/);
   await recorder.getByRole('button', { name: 'Stop' }).click();
   await recorder.getByRole('button', { name: 'Record again' }).click();
-  await expect(recorder.getByRole('timer')).toHaveText(/0:0[3-9]/);
+  await expect(recorder.getByRole('timer')).toHaveText(/0:(0[3-9]|[1-5]\d)/);
   await recorder.getByRole('button', { name: 'Stop' }).click();
   await recorder.getByRole('button', { name: 'Continue' }).click();
   const trimmer = page.getByRole('dialog', { name: 'Choose up to 30 s' });
@@ -90,7 +70,7 @@ test('what the microphone hears becomes a clip that reaches the engine', async (
   const wav = readWav(upload?.bytes ?? Buffer.alloc(0));
   expect(wav).toMatchObject({ channels: 1, bits: 16 });
   expect(wav.seconds).toBeGreaterThan(2.5);
-  expect(wav.seconds).toBeLessThan(5);
+  expect(wav.seconds).toBeLessThanOrEqual(30);
   expect(listPosts(engine, prompt)[0]?.body['audio_references']).toEqual([upload?.url]);
 });
 
@@ -99,7 +79,7 @@ test('what was recorded when the microphone is unplugged is kept', async ({ page
   const recorder = await openRecorder(page);
   await recorder.getByRole('checkbox', { name: 'Count in from 3' }).uncheck();
   await recorder.getByRole('button', { name: 'Record', exact: true }).click();
-  await expect(recorder.getByRole('timer')).toHaveText(/0:0[1-9]\.\d/);
+  await expect(recorder.getByRole('timer')).toHaveText(/0:(0[1-9]|[1-5]\d)/);
   await page.evaluate(() => {
     for (const track of window.openedStreams.flatMap((stream) => stream.getTracks())) {
       track.stop();

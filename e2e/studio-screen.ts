@@ -95,6 +95,11 @@ export class StudioScreen {
     return this.page.getByRole('textbox', { name });
   }
 
+  /** The choice between the two views of the prompt. */
+  view(label: 'Text' | 'Dialogue'): Locator {
+    return this.page.getByRole('radio', { name: label, exact: true });
+  }
+
   slider(name: string): Locator {
     return this.page.getByRole('slider', { name, exact: true });
   }

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { voiceDesigns } from '@/lib/database/schema';
 import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
 import { maxDesigns, type SaveDesign } from './design';
 import { saveDesignSchema } from './design-schema';
@@ -15,11 +16,15 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
   let place: TestDatabase;
   let minute = 0;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     place = await open();
   });
 
-  afterEach(() => place.dispose());
+  beforeEach(async () => {
+    await place.database.sql.delete(voiceDesigns);
+  });
+
+  afterAll(() => place.dispose());
 
   async function save(name: string) {
     minute += 1;

@@ -52,7 +52,9 @@ export function findIdleReferences(reading: PromptReading, referenceCount: numbe
     .map((number) => {
       const name = `@audio${number}`;
       const put = putMarkerIn(reading, number);
-      const cures: Cure[] = [{ kind: 'remove-reference', label: `Remove ${name}`, index: number - 1 }];
+      const cures: Cure[] = [
+        { kind: 'remove-reference', label: `Remove reference ${name}`, index: number - 1 },
+      ];
       if (put !== null) cures.unshift({ kind: 'prompt', label: `Put ${name} in`, prompt: put });
       return {
         id: `idle-reference:${number}`,
