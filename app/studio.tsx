@@ -1,13 +1,18 @@
 'use client';
 
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Composer, type Incoming } from '@/components/composer/composer';
 import { PlayerProvider } from '@/components/player/player-provider';
 import { StudioHeader } from '@/components/studio/studio-header';
 import { TakesPanel } from '@/components/takes/takes-panel';
+import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
 import { useToast } from '@/components/ui/toast';
+import type { Starter } from '@/lib/prompt/starters';
 import type { TakeRequest } from '@/lib/takes/request';
 import type { Take } from '@/lib/takes/take';
+
+const lateStarters = createLateModule(() => import('@/components/takes/starters-dialog'));
 
 /** The one screen: composer and takes, side by side or one below the other. */
 export function Studio() {
@@ -15,9 +20,13 @@ export function Studio() {
   const takesColumn = useRef<HTMLDivElement>(null);
   const [incoming, setIncoming] = useState<Incoming | null>(null);
 
+  const [isExamplesOpen, setIsExamplesOpen] = useState(false);
+
   const nextToken = (incoming?.token ?? 0) + 1;
   const load = (request: TakeRequest, copiedFrom: string | null, imagePath: string | null = null) =>
     setIncoming({ kind: 'request', request, copiedFrom, imagePath, token: nextToken });
+
+  const loadStarter = ({ request, imagePath }: Starter) => load(request, null, imagePath ?? null);
 
   const tellStarted = (takes: Take[]) => {
     // Side by side, the takes are in sight and speak for themselves.
@@ -35,7 +44,11 @@ export function Studio() {
         <main className="grid flex-1 grid-cols-[minmax(0,1fr)] lg:min-h-0 lg:grid-cols-[clamp(25rem,35vw,31.25rem)_minmax(0,1fr)] lg:grid-rows-[minmax(0,1fr)]">
           <h1 className="sr-only">Studio</h1>
           <div className="flex min-h-0 flex-col border-line lg:border-r">
-            <Composer incoming={incoming} onStarted={tellStarted} />
+            <Composer
+              incoming={incoming}
+              onStarted={tellStarted}
+              onExamples={() => setIsExamplesOpen(true)}
+            />
           </div>
           <div
             ref={takesColumn}
@@ -44,10 +57,24 @@ export function Studio() {
             <TakesPanel
               onEdit={(take) => load(take.request, take.id)}
               onUseAsVoice={(take) => setIncoming({ kind: 'voice-of-take', take, token: nextToken })}
-              onStarter={({ request, imagePath = null }) => load(request, null, imagePath)}
+              onStarter={loadStarter}
+              onExamples={() => setIsExamplesOpen(true)}
             />
           </div>
         </main>
+        {isExamplesOpen ? (
+          <Late module={lateStarters} failed={<LoadFailure />}>
+            {({ StartersDialog }) => (
+              <StartersDialog
+                onStarter={(starter) => {
+                  flushSync(() => setIsExamplesOpen(false));
+                  loadStarter(starter);
+                }}
+                onClose={() => setIsExamplesOpen(false)}
+              />
+            )}
+          </Late>
+        ) : null}
       </div>
     </PlayerProvider>
   );

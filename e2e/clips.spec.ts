@@ -209,3 +209,84 @@ test('a reference and its knobs are kept under a name and picked like a voice', 
   await expect(screen.references).toHaveText([/Vivi/]);
   await expect(screen.slider('Pitch')).toHaveValue('-3');
 });
+
+test('a file that is dropped or pasted is brought in, and pasted text stays text', async ({
+  page,
+  engineStudio,
+}) => {
+  const screen = await StudioScreen.open(page, engineStudio);
+  const bring = async (
+    kind: 'drop' | 'paste',
+    files: { name: string; type: string; bytes: number[] }[],
+    text: string,
+  ) => {
+    const data = await page.evaluateHandle(
+      ([list, words]) => {
+        const transfer = new DataTransfer();
+        for (const { name, type, bytes } of list)
+          transfer.items.add(new File([new Uint8Array(bytes)], name, { type }));
+        if (words) transfer.setData('text/plain', words);
+        return transfer;
+      },
+      [files, text] as const,
+    );
+    await screen.prompt.evaluate(
+      (field, [name, transfer]) => {
+        const event =
+          name === 'drop'
+            ? new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true })
+            : new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true });
+        field.dispatchEvent(event);
+      },
+      [kind, data] as const,
+    );
+  };
+  const clip = { name: 'Dropped.wav', type: 'audio/wav', bytes: [...makeWav(1)] };
+  await bring('drop', [clip], '');
+  await expect(screen.references).toHaveText([/Dropped/]);
+  await bring('paste', [{ ...clip, name: 'Pasted.wav', bytes: [...makeWav(1.5)] }], '');
+  await expect(screen.references).toHaveText([/Dropped/, /Pasted/]);
+  await bring('paste', [clip], 'Words that came with a picture of themselves.');
+  await bring('drop', [clip, clip], '');
+  await expect(page.getByRole('alert').filter({ hasText: 'One file at a time.' })).toBeVisible();
+  await expect(screen.references).toHaveCount(2);
+  await bring('drop', [{ name: 'Harbour.png', type: 'image/png', bytes: [...makePicture()] }], '');
+  await expect(page.getByRole('img', { name: 'Image: Harbour' })).toBeVisible();
+  await expect(screen.references).toHaveCount(0);
+  await screen.button('Remove image').click();
+  await expect(screen.references).toHaveText([/Dropped/, /Pasted/]);
+});
+
+test('references are carried to another place by the pointer, and removed as the reader decides', async ({
+  page,
+  engineStudio,
+}) => {
+  const screen = await StudioScreen.open(page, engineStudio);
+  for (const id of ['first_voice', 'second_voice', 'third_voice']) await screen.addVoice(id);
+  await screen.prompt.fill('@audio1 one, @audio2 two, @audio3 three.');
+  await screen.button('Reorder @audio1').hover();
+  await page.mouse.down();
+  const last = await screen.references.last().boundingBox();
+  await page.mouse.move((last?.x ?? 0) + 20, (last?.y ?? 0) + (last?.height ?? 0) - 4, { steps: 5 });
+  await page.mouse.up();
+  await expect(screen.references).toHaveText([/second_voice/, /third_voice/, /first_voice/]);
+  await expect(screen.prompt).toHaveValue('@audio3 one, @audio1 two, @audio2 three.');
+
+  const dialog = page.getByRole('dialog', { name: 'Remove @audio2' });
+  await screen.button('Remove @audio2').click();
+  await dialog.getByRole('radio', { name: /@audio3 first_voice/ }).check();
+  await dialog.getByRole('button', { name: 'Remove' }).click();
+  await expect(screen.prompt).toHaveValue('@audio2 one, @audio1 two, @audio2 three.');
+  await expect(screen.references).toHaveText([/second_voice/, /first_voice/]);
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(screen.prompt).toHaveValue('@audio3 one, @audio1 two, @audio2 three.');
+  await expect(screen.references).toHaveText([/second_voice/, /third_voice/, /first_voice/]);
+
+  await screen.button('Remove @audio2').click();
+  await dialog.getByRole('button', { name: 'Remove' }).click();
+  await screen.prompt.press('End');
+  await page.keyboard.type(' More.');
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  // What was typed since stays.
+  await expect(screen.prompt).toHaveValue('@audio3 one, @audio1 two, three. More.');
+});

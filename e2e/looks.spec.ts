@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { followScripts } from './engine-scripts';
+import { makeWav } from './fake-engine';
 import { test, withEngine } from './fixtures';
 import { ask } from './http';
 import { StudioScreen } from './studio-screen';
@@ -11,17 +12,18 @@ type Result = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'][number];
 const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 const mostFirstLoadBytes = 220_000;
 
-/** No axe violations in light and dark, at a desk and on a phone, and nothing to scroll sideways for. */
-async function expectGoodLooks(page: Page, state: string): Promise<void> {
+/**
+ * No axe violations in light and dark, at a desk and on a phone, and nothing to scroll sideways for. A part is looked
+ * at alone where the rest of the page is as it was.
+ */
+async function expectGoodLooks(page: Page, state: string, part: string | null = null): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await changeColours(page, colorScheme);
     for (const [sizeName, size] of Object.entries(sizes)) {
       await page.setViewportSize(size);
       await test.step(`${state}, ${sizeName}, ${colorScheme}`, async () => {
-        const { violations } = await new AxeBuilder({ page })
-          .setLegacyMode()
-          .options({ preload: false })
-          .analyze();
+        const axe = new AxeBuilder({ page }).setLegacyMode().options({ preload: false });
+        const { violations } = await (part === null ? axe : axe.include(part)).analyze();
         expect(violations.flatMap(describeViolation)).toEqual([]);
         const overhang = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -122,6 +124,69 @@ test('every state of the studio is accessible in light and dark, at a desk and o
   await screen.generate.click();
   await expect(page.getByText('Write a prompt.')).toBeVisible();
   await expectGoodLooks(page, 'mistakes');
+});
+
+test.describe('with a microphone', () => {
+  test.use({ permissions: ['microphone'] });
+
+  test('every menu and dialog of the composer is accessible', async ({ page, engineStudio }) => {
+    test.setTimeout(240_000);
+    await page.addInitScript(stopTransitions);
+    const screen = await StudioScreen.open(page, engineStudio);
+    const dialog = page.getByRole('dialog');
+    const expectGoodDialog = (state: string) => expectGoodLooks(page, state, 'dialog[open]');
+    const leave = async () => {
+      await page.setViewportSize(sizes.desk);
+      await page.keyboard.press('Escape');
+      await expect(dialog).toBeHidden();
+    };
+
+    await screen.button('Examples').click();
+    await expectGoodDialog('examples');
+    await leave();
+    await screen.addVoice('zh_female_vv_uranus_bigtts');
+    await screen.addVoice('my_own_voice');
+    await screen.prompt.fill('@audio1 says: “Zis is ze end.” @audio2 “” and @audio3, @');
+    await expect(page.getByRole('region', { name: 'Prompt check' })).toBeVisible();
+    await screen.prompt.press('End');
+    await expect(page.getByRole('listbox', { name: 'References' })).toBeVisible();
+    await expectGoodLooks(page, 'a menu and findings', 'form');
+    await page.setViewportSize(sizes.desk);
+    await page.keyboard.press('Escape');
+
+    await screen.button('Remove @audio1').click();
+    await expectGoodDialog('removing');
+    await leave();
+    await screen.button('Save @audio1 as a voice design').click();
+    await expectGoodDialog('saving');
+    await leave();
+    await screen.button('Add voice').click();
+    await dialog.getByRole('searchbox').fill('a');
+    await dialog
+      .getByRole('button', { name: /^Hear it: / })
+      .first()
+      .click();
+    await expect(dialog.getByRole('button', { name: /^Make a short one/ })).toBeVisible();
+    await expectGoodDialog('catalogue');
+    await leave();
+    await screen.button('Record').click();
+    await expect(dialog.getByRole('meter')).toBeVisible();
+    await expectGoodDialog('recorder');
+    await leave();
+
+    const chooser = page.waitForEvent('filechooser');
+    await screen.button('Upload clip').click();
+    await (await chooser).setFiles({ name: 'long.wav', mimeType: 'audio/wav', buffer: makeWav(40) });
+    await expect(dialog.getByRole('slider', { name: 'Start' })).toBeVisible();
+    await expectGoodDialog('trimmer');
+    await leave();
+    await screen.view('Dialogue').check();
+    await expect(screen.field('Words of line 1')).toBeVisible();
+    await expectGoodLooks(page, 'dialogue', 'form');
+    await page.setViewportSize(sizes.desk);
+    await screen.button('Add image').click();
+    await expectGoodLooks(page, 'image', 'form');
+  });
 });
 
 test.describe('when the studio does not answer', () => {

@@ -11,6 +11,9 @@ import type { MarkerFate } from './references/use-references';
 import type { VoiceChoice } from './voices/voice-choice';
 
 const lateCatalogue = createLateModule(() => import('./voices/voice-catalogue'));
+// The one that is wanted most, so that keys typed right after it was asked for find it there.
+lateCatalogue.preload();
+
 const lateTrimmer = createLateModule(() => import('./clips/clip-trimmer'));
 const lateRecorder = createLateModule(() => import('./clips/clip-recorder'));
 const lateRemoval = createLateModule(() => import('./references/remove-reference-dialog'));

@@ -48,6 +48,7 @@ export type Incoming = { token: number } & (
 export interface ComposerProps {
   incoming: Incoming | null;
   onStarted: (takes: Take[]) => void;
+  onExamples: () => void;
 }
 
 // Loaded when the form is first touched, so that the page comes to life without it. Where it cannot be loaded,
@@ -59,7 +60,7 @@ const resolveRequest: Resolver<TakeRequest> = async (values, context, options) =
 };
 
 /** The form of a request. What is typed survives reloads, failures and the start of takes. */
-export function Composer({ incoming, onStarted }: ComposerProps) {
+export function Composer({ incoming, onStarted, onExamples }: ComposerProps) {
   const toast = useToast();
   const prompt = useRef<PromptHandle>(null);
   const generateButton = useRef<HTMLButtonElement>(null);
@@ -202,7 +203,10 @@ export function Composer({ incoming, onStarted }: ComposerProps) {
           aria-label="New take"
           noValidate
           className="flex min-h-0 flex-1 flex-col"
-          onFocus={() => void loadResolver()}
+          onFocus={() => {
+            void loadResolver();
+            lateDialogs.preload();
+          }}
           onSubmit={(event) => event.preventDefault()}
         >
           <fieldset disabled={!isReady} className="waking flex min-h-0 min-w-0 flex-1 flex-col">
@@ -227,6 +231,7 @@ export function Composer({ incoming, onStarted }: ComposerProps) {
                   <StartOver
                     form={form}
                     hasSetAside={extras.setAside.length > 0}
+                    onExamples={onExamples}
                     onPress={() => {
                       replaceDraft(emptyDraft, 'The form is empty.');
                       prompt.current?.focus();

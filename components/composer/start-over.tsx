@@ -9,15 +9,22 @@ export interface StartOverProps {
   form: UseFormReturn<TakeRequest>;
   hasSetAside: boolean;
   onPress: () => void;
+  onExamples: () => void;
 }
 
-/** Empties the form; there only while there is something to empty. */
-export function StartOver({ form, hasSetAside, onPress }: StartOverProps) {
+/** Empties the form while there is something to empty, and otherwise offers something to begin with. */
+export function StartOver({ form, hasSetAside, onPress, onExamples }: StartOverProps) {
   const isEmpty = useWatch({
     control: form.control,
     compute: (request: TakeRequest) => isEmptyDraft({ ...emptyDraft, request }),
   });
-  if (isEmpty && !hasSetAside) return null;
+  if (isEmpty && !hasSetAside) {
+    return (
+      <Button variant="quiet" onClick={onExamples}>
+        Examples
+      </Button>
+    );
+  }
   return (
     <Button variant="quiet" onClick={onPress}>
       Start over

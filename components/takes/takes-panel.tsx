@@ -26,10 +26,12 @@ const nothing: Take[] = [];
 interface TakesPanelProps extends TakeOutlets {
   /** Puts a starter's request into the composer. */
   onStarter: (starter: Starter) => void;
+  /** Opens every example. */
+  onExamples: () => void;
 }
 
 /** The takes: what was made, what is being made, and what can be done with each. */
-export function TakesPanel({ onStarter, ...outlets }: TakesPanelProps) {
+export function TakesPanel({ onStarter, onExamples, ...outlets }: TakesPanelProps) {
   const [status, setStatus] = useFilter();
   const client = useQueryClient();
   const pages = useInfiniteQuery({ ...takePagesQuery({ status }), select: listTakes });
@@ -58,7 +60,7 @@ export function TakesPanel({ onStarter, ...outlets }: TakesPanelProps) {
       ) : null}
       {pages.data && shown.length === 0 ? (
         status === 'all' ? (
-          <TakesWelcome onStarter={onStarter} />
+          <TakesWelcome onStarter={onStarter} onExamples={onExamples} />
         ) : (
           <NothingUnfinished />
         )

@@ -1,13 +1,19 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { Button } from '@/components/ui/button';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import { type Starter, starters } from '@/lib/prompt/starters';
-import { MoreStarters } from './more-starters';
 import { StarterList } from './starter-list';
 
+export interface TakesWelcomeProps {
+  onStarter: (starter: Starter) => void;
+  /** Opens every example. */
+  onExamples: () => void;
+}
+
 /** The empty studio: what it is, and ways to begin that work at once. */
-export function TakesWelcome({ onStarter }: { onStarter: (starter: Starter) => void }) {
+export function TakesWelcome({ onStarter, onExamples }: TakesWelcomeProps) {
   const { data: status } = useQuery(engineStatusQuery());
   return (
     <div className="grid max-w-2xl gap-5 px-5 pt-6 pb-10 @2xl:px-[22px] @2xl:pt-[clamp(1rem,9vh,6rem)]">
@@ -19,7 +25,9 @@ export function TakesWelcome({ onStarter }: { onStarter: (starter: Starter) => v
         </p>
       </div>
       <StarterList label="Starters" starters={starters} onStarter={onStarter} />
-      <MoreStarters onStarter={onStarter} />
+      <Button className="justify-self-start" onClick={onExamples}>
+        More examples
+      </Button>
       {status?.engine === 'sandbox' ? (
         <p className="max-w-prose text-muted text-sm">
           There is no Evolink key yet, so the sandbox engine speaks, with demonstration voices and free of

@@ -13,6 +13,8 @@ interface LateState<Module> {
 export interface LateModule<Module> {
   get: () => LateState<Module>;
   subscribe: (listener: () => void) => () => void;
+  /** Loads it before anybody shows it. */
+  preload: () => void;
 }
 
 /**
@@ -30,19 +32,23 @@ export function createLateModule<Module>(load: () => Promise<Module>): LateModul
     for (const listener of listeners) listener();
   };
 
+  const preload = () => {
+    if (state.module || isLoading) return;
+    isLoading = true;
+    load().then(
+      (module) => settle({ module, hasFailed: false }),
+      () => settle({ module: null, hasFailed: true }),
+    );
+  };
+
   return {
     get: () => state,
     subscribe(listener) {
       listeners.add(listener);
-      if (!state.module && !isLoading) {
-        isLoading = true;
-        load().then(
-          (module) => settle({ module, hasFailed: false }),
-          () => settle({ module: null, hasFailed: true }),
-        );
-      }
+      preload();
       return () => listeners.delete(listener);
     },
+    preload,
   };
 }
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { createLateModule, useLateModule } from '@/components/ui/late-module';
 import { spaceMarker } from '@/lib/prompt/markers';
@@ -72,10 +72,27 @@ export function PromptField({ form, ref, ...props }: PromptFieldProps) {
   const menu = useMarkerMenu({ names: props.names, canAdd: props.canAdd, onPick: pick });
   const triggerAt = menu.menu?.trigger.at ?? null;
 
+  const look = useEffectEvent(() => {
+    if (field.current && document.activeElement === field.current) menu.look(field.current);
+  });
+
+  // Not by React's own event of a selection, which misses a focus that comes back while the page is being changed.
+  useEffect(() => {
+    const element = field.current;
+    const listen = () => look();
+    document.addEventListener('selectionchange', listen);
+    element?.addEventListener('input', listen);
+    return () => {
+      document.removeEventListener('selectionchange', listen);
+      element?.removeEventListener('input', listen);
+    };
+  }, []);
+
   // The painted copy is where the text is, once it has been drawn.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with another text the same place is elsewhere
   useEffect(() => {
     setPlace(triggerAt === null || !paint.current ? null : findPlace(paint.current, triggerAt));
-  }, [triggerAt]);
+  }, [triggerAt, prompt]);
 
   useEffect(() => {
     const element = field.current;
@@ -133,7 +150,6 @@ export function PromptField({ form, ref, ...props }: PromptFieldProps) {
         className="prompt-text resize-none overflow-hidden outline-none placeholder:text-muted"
         spellCheck
         dir="auto"
-        onSelect={(event) => menu.look(event.currentTarget)}
         onBlur={(event) => {
           menu.close();
           void onBlur(event);
