@@ -13,8 +13,8 @@ const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height:
 const mostFirstLoadBytes = 220_000;
 
 /**
- * No axe violations in light and dark, at a desk and on a phone, and nothing to scroll sideways for. A part is looked
- * at alone where the rest of the page is as it was.
+ * No axe violations in light and dark, at a desk and on a phone, and nothing to scroll sideways for. Night changes
+ * nothing but colours, so there only these are judged. A part is looked at alone where the rest of the page is as it was.
  */
 async function expectGoodLooks(page: Page, state: string, part: string | null = null): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -22,8 +22,12 @@ async function expectGoodLooks(page: Page, state: string, part: string | null = 
     for (const [sizeName, size] of Object.entries(sizes)) {
       await page.setViewportSize(size);
       await test.step(`${state}, ${sizeName}, ${colorScheme}`, async () => {
-        const axe = new AxeBuilder({ page }).setLegacyMode().options({ preload: false });
-        const { violations } = await (part === null ? axe : axe.include(part)).analyze();
+        const axe = new AxeBuilder({ page })
+          .setLegacyMode()
+          .options({ preload: false, resultTypes: ['violations'] });
+        if (part !== null) axe.include(part);
+        if (colorScheme === 'dark') axe.withRules('color-contrast');
+        const { violations } = await axe.analyze();
         expect(violations.flatMap(describeViolation)).toEqual([]);
         const overhang = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -161,7 +165,7 @@ test.describe('with a microphone', () => {
     await expectGoodDialog('saving');
     await leave();
     await screen.button('Add voice').click();
-    await dialog.getByRole('searchbox').fill('a');
+    await dialog.getByRole('searchbox').fill('vivi');
     await dialog
       .getByRole('button', { name: /^Hear it: / })
       .first()

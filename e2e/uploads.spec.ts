@@ -34,8 +34,9 @@ async function listStored({ dataDirectory }: RunningStudio): Promise<string[]> {
     .sort();
 }
 
-test('a clip is kept once for its content and served as it is kept', async ({ startStudio }) => {
-  const { origin } = await startStudio({});
+test('a clip is kept once for its content and served as it is kept', async ({
+  sandboxStudio: { origin },
+}) => {
   const wav = makeWav(1.3);
   const first = await upload(origin, wav, { 'x-file-name': encodeURIComponent('声音.wav') });
   expect(first.status).toBe(201);
