@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { OpenWaveform } from '@/components/player/open-waveform';
+import { createLateModule, useLateModule } from '@/components/ui/late-module';
 import { formatExactTime } from '@/components/ui/time-text';
 import type { Reference } from '@/lib/references/reference';
 import { type Clip, formatLabels, type Take } from '@/lib/takes/take';
@@ -15,6 +16,8 @@ import {
 } from '@/lib/takes/take-labels';
 import { PromptText } from './prompt-text';
 import { ClipOrigin, MadeFromIt, TakeLink } from './take-lineage';
+
+const lateVoices = createLateModule(() => import('@/lib/voices/voices'));
 
 /** Everything the studio knows of a take. */
 export function TakeDetails({ take }: { take: Take }) {
@@ -115,12 +118,19 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 function ReferenceText({ reference }: { reference: Reference }) {
   switch (reference.kind) {
     case 'voice':
-      return reference.voiceId;
+      return <VoiceText voiceId={reference.voiceId} />;
     case 'url':
       return reference.url;
     case 'clip':
       return <ClipOrigin reference={reference} />;
   }
+}
+
+/** A voice by its name and id, or by its id alone where the catalogue does not know it. */
+function VoiceText({ voiceId }: { voiceId: string }) {
+  const { module: voices } = useLateModule(lateVoices);
+  const voice = voices?.findVoice(voiceId);
+  return voices && voice ? `${voices.nameVoice(voice)}, ${voiceId}` : voiceId;
 }
 
 function describeChannels(channels: number): string {

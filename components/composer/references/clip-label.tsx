@@ -9,17 +9,24 @@ import { referenceFileQuery } from '@/lib/references/reference-file-queries';
 import { formatDuration } from '@/lib/takes/take-labels';
 import { PauseIcon, PlayIcon } from './reference-icons';
 
-/** A clip in one line: its name, its length, and the stretch of the take it was cut from. */
+/** A clip in one line: the stretch of the take it was cut from, or its length, and what it is called. */
 export function ClipLabel({ reference }: { reference: ClipReference }) {
   const { data, isError } = useQuery(referenceFileQuery(reference.fileId));
-  const length = data?.kind === 'audio' ? formatDuration(data.durationSeconds) : null;
-  const { from } = reference;
+  const { from, name } = reference;
+  if (isError) return `${name}: not on this server any more`;
+  if (from) {
+    return (
+      <>
+        {formatDuration(from.startSeconds)}–{formatDuration(from.endSeconds)} of a take{' '}
+        <span className="text-muted text-xs">{name}</span>
+      </>
+    );
+  }
   return (
     <>
-      {reference.name}{' '}
+      {name}{' '}
       <span className="text-muted text-xs">
-        {from ? `${formatDuration(from.startSeconds)}–${formatDuration(from.endSeconds)} of a take` : length}
-        {isError ? 'not on this server any more' : null}
+        {data?.kind === 'audio' ? formatDuration(data.durationSeconds) : null}
       </span>
     </>
   );
