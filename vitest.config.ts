@@ -1,10 +1,29 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Tests that measure how long something takes; they run when the others are done. */
 const quietTests = ['lib/audio/analyse-file.server.test.ts'];
+
+/** Tests that wait for clocks most of their time; begun first, they wait while the others compute. */
+const patientTests = [
+  'lib/studio/studio.test.ts',
+  'lib/studio/engine-files.test.ts',
+  'lib/jobs/job-queue.test.ts',
+  'lib/database/embedded-postgres.test.ts',
+];
+
+class PatientFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rankOf = ({ moduleId }: TestSpecification) => {
+      const rank = patientTests.findIndex((path) => moduleId.endsWith(path));
+      return rank < 0 ? patientTests.length : rank;
+    };
+    return (await super.sort(files)).toSorted((a, b) => rankOf(a) - rankOf(b));
+  }
+}
 
 export default defineConfig({
   resolve: {
@@ -16,7 +35,8 @@ export default defineConfig({
   },
   test: {
     // Many tests wait for clocks and sockets rather than for a processor.
-    maxWorkers: 4,
+    maxWorkers: 5,
+    sequence: { sequencer: PatientFirst },
     projects: [
       {
         extends: true,
