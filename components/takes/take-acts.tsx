@@ -2,10 +2,9 @@
 
 import { useEffect, useState } from 'react';
 import { Button, type ButtonProps } from '@/components/ui/button';
-import { ChevronIcon } from '@/components/ui/icons';
+import { BinIcon, ChevronIcon } from '@/components/ui/icons';
 import { classNames } from '@/lib/class-names';
 import { getAudioUrl, type SavedTake, type Take } from '@/lib/takes/take';
-import { BinIcon } from './take-icons';
 import { useDeleteTake, useStartAgain, useTakeAct } from './use-take-mutations';
 
 /** How long a question stays open. */

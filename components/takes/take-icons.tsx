@@ -10,19 +10,3 @@ export const PauseIcon = () => (
     <rect x="7.5" y="1" width="3" height="10" rx="0.5" />
   </svg>
 );
-
-export const BinIcon = () => (
-  <svg
-    aria-hidden="true"
-    width="14"
-    height="14"
-    viewBox="0 0 16 16"
-    fill="none"
-    stroke="currentColor"
-    strokeWidth="1.5"
-    strokeLinecap="round"
-    strokeLinejoin="round"
-  >
-    <path d="M2.5 4.5h11M6 4.5V2.5h4v2M4 4.5l.6 9h6.8l.6-9M6.7 7v4M9.3 7v4" />
-  </svg>
-);

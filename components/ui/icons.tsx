@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 
 /** A 16 px line drawing in the colour of the text; decoration only, the control beside it carries the name. */
-function Icon({ children }: { children: ReactNode }) {
+export function Icon({ isFilled = false, children }: { isFilled?: boolean; children: ReactNode }) {
   return (
     <svg
       aria-hidden="true"
       width="16"
       height="16"
       viewBox="0 0 16 16"
-      fill="none"
+      fill={isFilled ? 'currentColor' : 'none'}
       stroke="currentColor"
       strokeWidth="1.5"
       strokeLinecap="round"
@@ -46,5 +46,11 @@ export const ResetIcon = () => (
 export const ChevronIcon = () => (
   <Icon>
     <path d="m5 6.5 3 3 3-3" />
+  </Icon>
+);
+
+export const BinIcon = () => (
+  <Icon>
+    <path d="M2.5 4.5h11M6 4.5V2.5h4v2M4 4.5l.6 9h6.8l.6-9M6.7 7v4M9.3 7v4" />
   </Icon>
 );

@@ -98,7 +98,14 @@ export function useReferences(form: UseFormReturn<TakeRequest>, { setAside, onSe
     if (!before || isBlankReference(before)) return;
     toast.show({
       message: `@audio${index + 1} was replaced.`,
-      action: { label: 'Undo', onPress: () => list.update(index, before) },
+      action: {
+        label: 'Undo',
+        onPress: () => {
+          // It may have moved since, or gone.
+          const at = form.getValues('references').findIndex((other) => isSame(other, reference));
+          if (at >= 0) list.update(at, before);
+        },
+      },
     });
   };
 
@@ -134,9 +141,13 @@ export function useReferences(form: UseFormReturn<TakeRequest>, { setAside, onSe
       if (isFull()) return;
       const prompt = form.getValues('prompt');
       const count = form.getValues('references').length;
-      list.insert(index, reference, { shouldFocus: false });
+      // Others may have gone since.
+      const at = Math.min(index, count);
+      list.insert(at, reference, { shouldFocus: false });
       // What was typed since stays; then only the numbers make room again.
-      setPrompt(prompt === step.promptAfter ? before.prompt : moveMarkers(prompt, count + 1, number));
+      setPrompt(
+        prompt === step.promptAfter && at === index ? before.prompt : moveMarkers(prompt, count + 1, at + 1),
+      );
     });
     toast.show({
       message: `@audio${number} is removed.`,
@@ -181,6 +192,10 @@ export type ReferenceActs = ReturnType<typeof useReferences>;
 
 function isBlank(image: ImageReference): boolean {
   return image.kind === 'url' && image.url.trim() === '';
+}
+
+function isSame(one: Reference, other: Reference): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function isBlankReference(reference: Reference): boolean {

@@ -1,6 +1,7 @@
 'use client';
 
 import { Button } from '@/components/ui/button';
+import { BinIcon } from '@/components/ui/icons';
 import { classNames } from '@/lib/class-names';
 import type { VoiceDesign } from '@/lib/designs/design';
 import type { Reference } from '@/lib/references/reference';
@@ -9,7 +10,7 @@ import { listDifferences } from '@/lib/takes/take';
 import { toggleFavourite, type VoiceShelf } from '@/lib/voices/voice-shelf';
 import { describeVoice, findVoice, nameVoice, type Voice } from '@/lib/voices/voices';
 import { type CatalogueRow, toChoice } from './catalogue-view';
-import { BinIcon, StarIcon } from './icons';
+import { StarIcon } from './icons';
 import { RowFrame } from './row-frame';
 import type { HearingSubject, Hearings } from './use-hearings';
 import { changeVoiceShelf } from './use-voice-shelf';
