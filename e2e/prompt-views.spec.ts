@@ -87,3 +87,23 @@ test('an example with a picture brings it along', async ({ page, engineStudio })
   const upload = engine.uploads.find(({ url }) => String(sent) === url);
   expect(upload?.bytes.subarray(8, 12).toString('latin1')).toBe('WEBP');
 });
+
+test('a voice is heard by a short take, and afterwards by that take', async ({ page, engineStudio }) => {
+  const { engine } = engineStudio;
+  const screen = await StudioScreen.open(page, engineStudio);
+  const voiceId = 'ICL_uranus_en_female_charlie_tob';
+  const listSent = () => engine.posts.filter(({ body }) => String(body['audio_references']) === voiceId);
+  const dialog = page.getByRole('dialog', { name: 'Add a voice' });
+  await screen.button('Add voice').click();
+  await dialog.getByRole('searchbox').fill('charlie');
+  await dialog.getByRole('button', { name: 'Hear it: Charlie' }).click();
+  await dialog.getByRole('button', { name: /^Make a short one/ }).click();
+  await expect(dialog.getByRole('button', { name: 'Pause: Charlie' })).toBeVisible();
+  expect(listSent()).toHaveLength(1);
+  await page.keyboard.press('Escape');
+  await screen.button('Add voice').click();
+  await dialog.getByRole('searchbox').fill('charlie');
+  await dialog.getByRole('button', { name: 'Hear it: Charlie' }).click();
+  await expect(dialog.getByRole('button', { name: 'Pause: Charlie' })).toBeVisible();
+  expect(listSent()).toHaveLength(1);
+});

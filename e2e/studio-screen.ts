@@ -88,7 +88,9 @@ export class StudioScreen {
   /** Picks a voice design by its name. */
   async pickDesign(name: string): Promise<void> {
     await this.button('Add voice').click();
-    await this.pickVoice(name);
+    const found = this.page.getByRole('dialog').getByRole('button', { name, exact: true });
+    await this.page.getByRole('searchbox', { name: 'Search voices' }).fill(name);
+    await found.first().click();
   }
 
   field(name: string | RegExp): Locator {

@@ -9,6 +9,8 @@ interface CatalogueParts {
   list: RefObject<HTMLElement | null>;
   /** Enter in the search box. */
   onEnter: () => void;
+  /** A key that goes from the search box into the list, which must show what was typed by then. */
+  onLeave: () => void;
 }
 
 /**
@@ -16,7 +18,7 @@ interface CatalogueParts {
  * whatever is typed goes to the search box. Each row's buttons are native ones, so Enter and the space bar press
  * them.
  */
-export function useCatalogueKeys({ searchBox, list, onEnter }: CatalogueParts) {
+export function useCatalogueKeys({ searchBox, list, onEnter, onLeave }: CatalogueParts) {
   return (event: KeyboardEvent) => {
     const { target, key } = event;
     if (!(target instanceof HTMLElement) || event.nativeEvent.isComposing) return;
@@ -28,6 +30,7 @@ export function useCatalogueKeys({ searchBox, list, onEnter }: CatalogueParts) {
       event.preventDefault();
       return onEnter();
     }
+    if (!row && findNextRow(key, -1, 1) !== null) onLeave();
     const next = row ? (findAct(row, target, key) ?? findRow(row, key)) : findRow(null, key);
     if (!next) return;
     event.preventDefault();

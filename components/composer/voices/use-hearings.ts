@@ -54,7 +54,9 @@ export function useHearings(): Hearings {
 
   const findTake = async ({ reference, settings }: HearingSubject): Promise<SavedTake | null> => {
     if (reference.kind === 'voice' && !settings) {
-      const take = await client.fetchQuery(latestTakeWithVoiceQuery(reference.voiceId));
+      // Asked each time: what was none a moment ago may have been made since.
+      const query = { ...latestTakeWithVoiceQuery(reference.voiceId), staleTime: 0 };
+      const take = await client.fetchQuery(query);
       return take?.status === 'saved' ? take : null;
     }
     // A design is more than its voice, so only a take made like this counts; the list is what is known of them.

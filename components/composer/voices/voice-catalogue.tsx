@@ -1,7 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useEffect, useId, useRef, useState } from 'react';
+import { startTransition, useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { designsQuery } from '@/lib/designs/designs-queries';
@@ -34,6 +35,8 @@ export function VoiceCatalogue({ title, current, onPick, onClose }: VoiceCatalog
   const searchBox = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [text, setText] = useState('');
+  // The list follows what is typed, and may be a letter behind.
+  const [shownText, setShownText] = useState('');
   const [filter, setFilter] = useState(noFilter);
   const shelf = useVoiceShelf();
   const [shelfAtFirst] = useState(shelf);
@@ -46,9 +49,12 @@ export function VoiceCatalogue({ title, current, onPick, onClose }: VoiceCatalog
     favourites: [...new Set([...shelf.favourites, ...shelfAtFirst.favourites])],
     recent: shelfAtFirst.recent,
   };
+  const search = (next: string) => {
+    setText(next);
+    startTransition(() => setShownText(next));
+  };
   const look = (query: string) =>
     lookThrough({ text: query, filter, designs: designs.data?.designs ?? [], shelf: listedShelf });
-  const shownText = useDeferredValue(text);
   const view = look(shownText);
   const firstChoice = shownText.trim() === '' ? null : (view.sections[0]?.rows[0]?.key ?? null);
 
@@ -76,19 +82,24 @@ export function VoiceCatalogue({ title, current, onPick, onClose }: VoiceCatalog
   // The button that was pressed goes with what it does.
   const searchOn = () => searchBox.current?.focus();
   const showAll = () => {
-    setText('');
+    search('');
     setFilter(noFilter);
     searchOn();
   };
 
-  const pressKey = useCatalogueKeys({ searchBox, list, onEnter: pickFirst });
+  const pressKey = useCatalogueKeys({
+    searchBox,
+    list,
+    onEnter: pickFirst,
+    onLeave: () => flushSync(() => setShownText(text)),
+  });
 
   return (
     <Dialog title={title} isOpen onClose={onClose} width="wide">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of its search box and its rows pass by here */}
       <div className="-mx-5 -my-4 flex h-[70dvh] min-h-96 flex-col" onKeyDown={pressKey}>
         <div className="grid gap-2.5 border-line border-b px-5 py-3">
-          <SearchBox ref={searchBox} text={text} hintId={hintId} onChange={setText} />
+          <SearchBox ref={searchBox} text={text} hintId={hintId} onChange={search} />
           <div className="flex flex-wrap items-center gap-2">
             <CatalogueFilters filter={filter} onChange={setFilter} />
             <p role="status" className="ml-auto text-muted text-xs">
