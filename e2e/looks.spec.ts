@@ -18,7 +18,8 @@ const mostFirstLoadBytes = 220_000;
  */
 async function expectGoodLooks(page: Page, state: string, part: string | null = null): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await changeColours(page, colorScheme);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    if (part === null) await showEveryTake(page);
     for (const [sizeName, size] of Object.entries(sizes)) {
       await page.setViewportSize(size);
       await test.step(`${state}, ${sizeName}, ${colorScheme}`, async () => {
@@ -38,9 +39,8 @@ async function expectGoodLooks(page: Page, state: string, part: string | null = 
   }
 }
 
-async function changeColours(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
-  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  // A row that is off the screen takes on its colours when it comes into view.
+/** A row that is off the screen takes on its colours when it comes into view. */
+async function showEveryTake(page: Page): Promise<void> {
   for (const take of await page.getByRole('article').all()) await take.scrollIntoViewIfNeeded();
 }
 
