@@ -118,7 +118,9 @@ test('a key costs at most 12 ms at 1500 characters with 30 markers', async ({ pa
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const readTaskMs = async () => {
     const { metrics } = await session.send('Performance.getMetrics');
-    return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
+    const read = (wanted: string) => metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN;
+    // Without what asking for it costs.
+    return 1000 * (read('TaskDuration') - read('DevToolsCommandDuration'));
   };
   const keys = 20;
   const costs: number[] = [];
