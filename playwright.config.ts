@@ -25,6 +25,8 @@ export default defineConfig({
         '--disable-dev-shm-usage',
         '--autoplay-policy=no-user-gesture-required',
         '--mute-audio',
+        // Drawing without a graphics card costs less than pretending to have one.
+        '--disable-gpu',
         // A microphone without a room around it.
         '--use-fake-ui-for-media-stream',
         '--use-fake-device-for-media-stream',

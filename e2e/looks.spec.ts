@@ -20,7 +20,9 @@ async function expectGoodLooks(page: Page, state: string, part: string | null = 
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     if (part === null) await showEveryTake(page);
-    for (const [sizeName, size] of Object.entries(sizes)) {
+    // A part has the same colours at both sizes.
+    const shown = part !== null && colorScheme === 'dark' ? { desk: sizes.desk } : sizes;
+    for (const [sizeName, size] of Object.entries(shown)) {
       await page.setViewportSize(size);
       await test.step(`${state}, ${sizeName}, ${colorScheme}`, async () => {
         const axe = new AxeBuilder({ page })

@@ -51,7 +51,7 @@ test('markers keep their voices through random moves, typing, undo and redo', as
     () => screen.prompt.press('Control+Shift+z'),
     () => screen.prompt.press('Control+End').then(() => page.keyboard.press('Backspace')),
   ];
-  for (let step = 0; step < 40; step += 1) {
+  for (let step = 0; step < 30; step += 1) {
     await acts[draw(acts.length)]?.();
     await expectBound(screen);
   }
