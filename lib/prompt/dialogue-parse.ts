@@ -122,8 +122,13 @@ function splitEnd(text: string): { value: string; after: string } {
   return { value: text.slice(0, text.length - after.length), after };
 }
 
+/** A marker at the beginning with what leads to its description. */
+const describedMarker = new RegExp(
+  `${leadingMarker.source}${/(?:\s*[:：,，—–]\s*|\s+is\s+|\s*是\s*)(?=\S)/.source}`,
+);
+
 function parseDescription(text: string): Unplaced<Part & { kind: 'speaker' }> | null {
-  const match = /^@(?:audio|音频\s?)(\d+)(?:\s*[:：,，—–]\s*|\s+is\s+|\s*是\s*)(?=\S)/.exec(text);
+  const match = describedMarker.exec(text);
   if (!match) return null;
   const rest = splitEnd(text.slice(match[0].length));
   return rest.value === '' ? null : { kind: 'speaker', marker: Number(match[1]), before: match[0], ...rest };

@@ -1,8 +1,9 @@
 import type { Exclusion } from './dialogue';
+import { markerPattern } from './prompt';
 
 /** A marker at the beginning, with its number. */
-export const leadingMarker = /^@(?:audio|音频\s?)(\d+)/;
-export const anyMarker = /@(?:audio|音频\s?)\d+/;
+export const leadingMarker = new RegExp(`^${markerPattern.source}`);
+export const anyMarker = new RegExp(markerPattern.source);
 
 /** The same quotes that the estimate of the speech counts as spoken. */
 export const quotedWords = /(“)([^”]*)(”)|(")([^"]*)(")|(「)([^」]*)(」)|(『)([^』]*)(』)|(«)([^»]*)(»)/g;
