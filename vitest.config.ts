@@ -36,6 +36,11 @@ export default defineConfig({
   test: {
     // Many tests wait for clocks and sockets rather than for a processor.
     maxWorkers: 5,
+    // No test replaces a module, so one load of it serves all the files of a worker.
+    isolate: false,
+    restoreMocks: true,
+    unstubEnvs: true,
+    unstubGlobals: true,
     sequence: { sequencer: PatientFirst },
     projects: [
       {
@@ -44,6 +49,7 @@ export default defineConfig({
           name: 'units',
           include: ['{components,lib}/**/*.test.ts', 'sandbox/test/**/*.test.ts'],
           exclude: quietTests,
+          globalSetup: './lib/database/test-postgres-server.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -34,9 +34,9 @@ describe('durability', () => {
     expect(() => wireFsync({ NODEFS: { stream_ops: {} } }, ignore)).toThrow('fsync cannot be wired');
   });
 
-  test('no acknowledged row is lost in twenty kills', async () => {
+  test('no acknowledged row is lost in ten kills', async () => {
     const acknowledged: string[] = [];
-    for (let round = 0; round < 20; round += 1) {
+    for (let round = 0; round < 10; round += 1) {
       const writer = writeUntilKilled(dataDirectory, String(round));
       await writer.waitForLines(2);
       await delay(Math.random() * 150);

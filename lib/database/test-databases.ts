@@ -2,10 +2,13 @@ import { createHash, randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
+import { inject } from 'vitest';
 import { type Database, type DatabaseLocation, openDatabase } from './database.server';
 import { openEmbeddedPostgres } from './embedded-postgres.server';
-import { findTestServer } from './test-postgres-server';
+
+const serverStartTimeoutMs = 30_000;
 
 /** A database of a test's own. `reopen` gives one more handle on it; `dispose` closes all of them and removes it. */
 export interface TestDatabase {
@@ -19,16 +22,15 @@ export interface TestDatabase {
 /** Opens an empty, migrated database. */
 export type OpenTestDatabase = () => Promise<TestDatabase>;
 
-/**
- * Both databases, for `describe.each(eachDatabase)`: the embedded one always, Postgres where `TEST_DATABASE_URL` names
- * a server or Debian's package provides one.
- */
+/** Both databases, for `describe.each(eachDatabase)`: the embedded one always, Postgres where there is a server. */
 export const eachDatabase: [name: string, open: OpenTestDatabase][] = [
   ['the embedded database', openEmbedded],
 ];
 
-/** Makes a fresh, empty Postgres database, not yet migrated; null, after saying why, when there is no server. */
-export const createServerDatabase = findTestServer(process.env['TEST_DATABASE_URL'], createOnServer);
+const serverUrl = inject('testServerUrl');
+
+/** Makes a fresh, empty Postgres database, not yet migrated; null when there is no server. */
+export const createServerDatabase = serverUrl === null ? null : () => createOnServer(serverUrl);
 
 if (createServerDatabase) eachDatabase.push(['Postgres', openOnServer]);
 
@@ -116,11 +118,26 @@ async function createOnServer(
 }
 
 async function runOnServer(serverUrl: string, statement: string): Promise<void> {
-  const client = new Client({ connectionString: serverUrl });
-  await client.connect();
+  const client = await connect(serverUrl);
   try {
     await client.query(statement);
   } finally {
     await client.end();
+  }
+}
+
+/** A server that is still starting refuses connections, or closes them again. */
+async function connect(connectionString: string): Promise<Client> {
+  const deadline = Date.now() + serverStartTimeoutMs;
+  for (;;) {
+    const client = new Client({ connectionString });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await delay(100);
+    }
   }
 }

@@ -1,37 +1,45 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { Client } from 'pg';
-import { afterAll } from 'vitest';
+import { promisify } from 'node:util';
+import type { TestProject } from 'vitest/node';
 
 const debianRoot = '/usr/lib/postgresql';
-const startTimeoutMs = 30_000;
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A Postgres server for tests, which may still be starting; null where there is none. */
+    testServerUrl: string | null;
+  }
+}
+
+let stopServer: Promise<() => Promise<void>> | undefined;
 
 /**
- * A function that makes something on a Postgres server: on the one at `serverUrl`, else on a throw-away server that is
- * started at the first call and stopped after the tests of the file. Null, after saying why, when there is neither.
+ * Provides every test with one Postgres server: the one that `TEST_DATABASE_URL` names, else a throw-away server of
+ * Debian's package, which starts beside the first tests and is stopped after the last. Says why when there is neither.
  */
-export function findTestServer<Value>(
-  serverUrl: string | undefined,
-  make: (serverUrl: string) => Promise<Value>,
-): (() => Promise<Value>) | null {
-  if (serverUrl) return () => make(serverUrl);
-  const binaries = findBinaries();
+export async function setup(project: TestProject): Promise<void> {
+  const named = process.env['TEST_DATABASE_URL'];
+  const binaries = named ? null : findBinaries();
   if (binaries === null) {
-    process.stderr.write(
-      `Skipping the tests on Postgres: no server in ${debianRoot}, and TEST_DATABASE_URL is not set.\n`,
-    );
-    return null;
+    if (!named) {
+      process.stderr.write(
+        `Skipping the tests on Postgres: no server in ${debianRoot}, and TEST_DATABASE_URL is not set.\n`,
+      );
+    }
+    project.provide('testServerUrl', named ?? null);
+    return;
   }
-  let server: Promise<{ url: string; stop: () => Promise<void> }> | null = null;
-  afterAll(async () => (await server)?.stop());
-  return async () => {
-    server ??= startServer(binaries);
-    return make((await server).url);
-  };
+  const port = await findFreePort();
+  project.provide('testServerUrl', `postgres://retake@127.0.0.1:${port}/postgres`);
+  stopServer = startServer(binaries, port);
+}
+
+export async function teardown(): Promise<void> {
+  await (await stopServer)?.();
 }
 
 function findBinaries(): string | null {
@@ -41,7 +49,8 @@ function findBinaries(): string | null {
   return found.find((path) => existsSync(join(path, 'initdb'))) ?? null;
 }
 
-async function startServer(binaries: string): Promise<{ url: string; stop: () => Promise<void> }> {
+/** The answer stops it. */
+async function startServer(binaries: string, port: number): Promise<() => Promise<void>> {
   const directory = mkdtempSync(join(tmpdir(), 'retake-postgres-'));
   const asPostgres = commandPrefix();
   if (asPostgres.length > 0) giveToPostgres(directory);
@@ -51,22 +60,16 @@ async function startServer(binaries: string): Promise<{ url: string; stop: () =>
     join(binaries, 'initdb'),
     ...['-D', data, '-U', 'retake', '-A', 'trust', '-E', 'UTF8', '--no-sync'],
   ];
-  execFileSync(initdb, initdbArguments, { cwd: directory, stdio: 'ignore' });
-  const port = await findFreePort();
+  await promisify(execFile)(initdb, initdbArguments, { cwd: directory });
   const child = spawnServer(asPostgres, join(binaries, 'postgres'), directory, [
     ...['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-    ...['-c', 'fsync=off', '-c', 'max_connections=100'],
+    ...['-c', 'fsync=off', '-c', 'max_connections=200'],
   ]);
-  const url = `postgres://retake@127.0.0.1:${port}/postgres`;
-  await waitUntilUp(url);
-  return {
-    url,
-    stop: async () => {
-      const ended = new Promise((resolve) => child.once('close', resolve));
-      child.stdin?.end();
-      await ended;
-      rmSync(directory, { recursive: true, force: true });
-    },
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  return async () => {
+    child.stdin?.end();
+    await ended;
+    rmSync(directory, { recursive: true, force: true });
   };
 }
 
@@ -97,21 +100,4 @@ function findFreePort(): Promise<number> {
       probe.close(() => resolve(port));
     });
   });
-}
-
-async function waitUntilUp(url: string): Promise<void> {
-  const deadline = Date.now() + startTimeoutMs;
-  for (;;) {
-    const client = new Client({ connectionString: url });
-    // A server that is still starting closes the connection again.
-    client.on('error', () => undefined);
-    try {
-      await client.connect();
-      await client.end();
-      return;
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await delay(100);
-    }
-  }
 }

@@ -14,7 +14,8 @@ import { cancelTake } from '@/lib/takes/takes-service.server';
 import { openStudio, type Studio } from './studio.server';
 import { makeSettings, start, testKey, waitFor, waitUntilSettled } from './test-studio';
 
-describe.each(eachDatabase)('on %s', (_name, open) => {
+// Both wait for clocks most of their time, and do so side by side.
+describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
   let engine: FakeEngine;
   let place: TestDatabase;
   let studio: Studio;
@@ -79,7 +80,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
   const moveExpiry = (fileId: string, hours: number) =>
     changeStored(fileId, { expiresAt: addSeconds(new Date(), hours * 3600) });
 
-  test('a voice, a clip and a span of a take go out in their order, and the files as they are kept', async () => {
+  test.sequential('a voice, a clip and a span of a take go out in their order, and the files as they are kept', async () => {
     const [origin = ''] = await start(studio, 'origin');
     const [clip, span] = [await keepClip(), await keepClip()];
     const voice: Reference = { kind: 'voice', voiceId: 'zh_female_vv_uranus_bigtts' };
@@ -104,7 +105,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(spanUpload?.name).not.toBe(clipUpload?.name);
   });
 
-  test('an image goes out as the one image', async () => {
+  test.sequential('an image goes out as the one image', async () => {
     const fileId = await keep(makePng(5, 5), 'scene.png');
     const image = { kind: 'file', fileId, name: 'scene.png' } as const;
     const [id = ''] = await start(studio, 'an image', 1, { image });
@@ -114,7 +115,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(postsOf('an image')[0]?.body).toMatchObject({ image_urls: [upload?.url] });
   });
 
-  test('a file is uploaded once for a batch, never within its life, and again when that is nearly over', async () => {
+  test.sequential('a file is uploaded once for a batch, never within its life, and again when that is nearly over', async () => {
     const fileId = await keepClip();
     const references = [clipOf(fileId)];
     const ids = await start(studio, 'a batch', 8, { references });
@@ -184,7 +185,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     });
   });
 
-  test('a take without files is not held up by one whose upload hangs', async () => {
+  test.sequential('a take without files is not held up by one whose upload hangs', async () => {
     const fileId = await keepClip();
     answers.set(fileId, 'hang');
     const held = await startWith('held up', fileId);
@@ -198,7 +199,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(postsOf('held up')).toEqual([]);
   });
 
-  test('after the engine could not use what it found, the file is uploaded anew', async () => {
+  test.sequential('after the engine could not use what it found, the file is uploaded anew', async () => {
     const fileId = await keepClip();
     refusals.set('unusable', { status: 400, body: { error: { code: 'invalid_media_url' } } });
     const take = await waitUntilSettled(studio, await startWith('unusable', fileId));
@@ -210,7 +211,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(urls).toHaveLength(2);
   });
 
-  test('a task that fails over its media makes the file be uploaded anew as well', async () => {
+  test.sequential('a task that fails over its media makes the file be uploaded anew as well', async () => {
     const fileId = await keepClip();
     const error = { code: 'image_processing_error', message: 'No.' };
     engine.onRead = (task) =>
@@ -221,7 +222,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(uploadsOf(fileId)).toHaveLength(2);
   });
 
-  test('an address on this machine counts only as long as the engine is there', async () => {
+  test.sequential('an address on this machine counts only as long as the engine is there', async () => {
     const fileId = await keepClip();
     await waitFor(studio, await startWith('at its first address', fileId), isSent);
     await changeStored(fileId, { url: 'http://127.0.0.1:1/files/1/x.wav' });
@@ -233,7 +234,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(uploadsOf(fileId)).toHaveLength(2);
   });
 
-  test('a file that is gone from this server fails the take with a sentence', async () => {
+  test.sequential('a file that is gone from this server fails the take with a sentence', async () => {
     const fileId = await keepClip();
     await studio.blobs.delete(fileId);
     const take = await waitUntilSettled(studio, await startWith('gone', fileId));
@@ -244,7 +245,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect([...postsOf('gone'), ...postsOf('never there')]).toEqual([]);
   });
 
-  test('a studio that was started again uploads nothing that is still there', async () => {
+  test.sequential('a studio that was started again uploads nothing that is still there', async () => {
     const fileId = await keepClip();
     await waitFor(studio, await startWith('before', fileId), isSent);
     await studio.close();

@@ -39,7 +39,8 @@ function followScripts(engine: FakeEngine, scripts: Map<string, Script>): void {
   };
 }
 
-describe.each(eachDatabase)('on %s', (_name, open) => {
+// Both wait for clocks most of their time, and do so side by side.
+describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
   let engine: FakeEngine;
   let place: TestDatabase;
   let studio: Studio;
@@ -67,7 +68,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     return id;
   }
 
-  test('takes beyond the limit wait for a slot, and an engine is read at a calm pace', async () => {
+  test.sequential('takes beyond the limit wait for a slot, and an engine is read at a calm pace', async () => {
     const ids = [...(await start(studio, 'many', 8)), ...(await start(studio, 'many', 4))];
     for (const id of ids) expect((await waitUntilSettled(studio, id)).status).toBe('saved');
     expect(postsOf('many')).toHaveLength(12);
@@ -79,7 +80,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
   });
 
   // One engine in trouble makes all starts wait for a moment, so these are sent before the others.
-  test('after any unclear answer the take is in doubt, is never sent again, and says that it may be charged', async () => {
+  test.sequential('after any unclear answer the take is in doubt, is never sent again, and says that it may be charged', async () => {
     const doubtful: [string, Behaviour, string][] = [
       ['a dropped answer', 'drop', 'start_unconfirmed'],
       ['an answer that never comes', 'hang', 'engine_timeout'],
@@ -275,7 +276,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     });
   });
 
-  test('a 429 is waited out for as long as it says, and then the same take is sent again', async () => {
+  test.sequential('a 429 is waited out for as long as it says, and then the same take is sent again', async () => {
     const post = {
       status: 429,
       headers: { 'retry-after': '2' },
