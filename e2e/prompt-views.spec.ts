@@ -107,3 +107,20 @@ test('a voice is heard by a short take, and afterwards by that take', async ({ p
   await expect(dialog.getByRole('button', { name: 'Pause: Charlie' })).toBeVisible();
   expect(listSent()).toHaveLength(1);
 });
+
+test('the voices in sight are those that were found, from the letter on', async ({ page, engineStudio }) => {
+  const screen = await StudioScreen.open(page, engineStudio);
+  await screen.button('Add voice').click();
+  const searchBox = page.getByRole('dialog').getByRole('searchbox', { name: 'Search voices' });
+  await searchBox.fill('vi');
+  const counts = await searchBox.evaluate(async (box: HTMLInputElement) => {
+    const countRows = () => document.querySelectorAll('dialog [data-row^="all"]').length;
+    const before = countRows();
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(box, 'vivi');
+    box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await Promise.resolve();
+    return [before, countRows()];
+  });
+  expect(counts).toEqual([expect.any(Number), 1]);
+  expect(counts[0]).toBeGreaterThan(1);
+});

@@ -1,6 +1,6 @@
 'use client';
 
-import { useDeferredValue, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import type { VoiceDesign } from '@/lib/designs/design';
 import type { VoiceShelf } from '@/lib/voices/voice-shelf';
 import { CatalogueRowItem } from './catalogue-rows';
@@ -8,11 +8,10 @@ import type { CatalogueView } from './catalogue-view';
 import type { Hearings } from './use-hearings';
 import type { VoiceChoice } from './voice-choice';
 
-/** Rows that are drawn at once when the catalogue opens; the others follow when the browser has time. */
-const firstRows = 16;
-
 export interface CatalogueListProps {
   view: CatalogueView;
+  /** Of each section; the others are not drawn. */
+  mostRows: number;
   shelf: VoiceShelf;
   current: string | null;
   /** The row that Enter in the search box picks. */
@@ -23,10 +22,9 @@ export interface CatalogueListProps {
 }
 
 /** The rows in their sections. Tab stops at one of them only: the one that was visited last, else the first. */
-export function CatalogueList({ view, firstChoice, onPick, ...rowProps }: CatalogueListProps) {
+export function CatalogueList({ view, mostRows, firstChoice, onPick, ...rowProps }: CatalogueListProps) {
   const listId = useId();
   const [visited, setVisited] = useState<string | null>(null);
-  const mostRows = useDeferredValue(Number.POSITIVE_INFINITY, firstRows);
   const { sections, typedId } = view;
   const keys = sections.flatMap(({ rows }) => rows.map(({ key }) => key));
   const tabStop = visited !== null && keys.includes(visited) ? visited : (keys[0] ?? typedKey);

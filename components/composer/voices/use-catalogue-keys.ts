@@ -9,8 +9,6 @@ interface CatalogueParts {
   list: RefObject<HTMLElement | null>;
   /** Enter in the search box. */
   onEnter: () => void;
-  /** A key that goes from the search box into the list, which must show what was typed by then. */
-  onLeave: () => void;
 }
 
 /**
@@ -18,7 +16,7 @@ interface CatalogueParts {
  * whatever is typed goes to the search box. Each row's buttons are native ones, so Enter and the space bar press
  * them.
  */
-export function useCatalogueKeys({ searchBox, list, onEnter, onLeave }: CatalogueParts) {
+export function useCatalogueKeys({ searchBox, list, onEnter }: CatalogueParts) {
   return (event: KeyboardEvent) => {
     const { target, key } = event;
     if (!(target instanceof HTMLElement) || event.nativeEvent.isComposing) return;
@@ -30,7 +28,6 @@ export function useCatalogueKeys({ searchBox, list, onEnter, onLeave }: Catalogu
       event.preventDefault();
       return onEnter();
     }
-    if (!row && findNextRow(key, -1, 1) !== null) onLeave();
     const next = row ? (findAct(row, target, key) ?? findRow(row, key)) : findRow(null, key);
     if (!next) return;
     event.preventDefault();

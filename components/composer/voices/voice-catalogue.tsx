@@ -1,8 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { startTransition, useEffect, useId, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { designsQuery } from '@/lib/designs/designs-queries';
@@ -20,6 +19,11 @@ import { useHearings } from './use-hearings';
 import { changeVoiceShelf, useVoiceShelf } from './use-voice-shelf';
 import type { VoiceChoice } from './voice-choice';
 
+const noSearch = { text: '', filter: noFilter };
+
+/** Rows that are drawn at once when a list begins. */
+const firstRows = 16;
+
 export interface VoiceCatalogueProps {
   title: string;
   /** The id of the voice that the reference already has, to be marked. */
@@ -34,10 +38,9 @@ export function VoiceCatalogue({ title, current, onPick, onClose }: VoiceCatalog
   const hintId = useId();
   const searchBox = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const [text, setText] = useState('');
-  // The list follows what is typed, and may be a letter behind.
-  const [shownText, setShownText] = useState('');
-  const [filter, setFilter] = useState(noFilter);
+  const [search, setSearch] = useState(noSearch);
+  // The first rows follow every letter, so that what is pressed is what was found; the others when there is time.
+  const mostRows = useDeferredValue(search, null) === search ? Number.POSITIVE_INFINITY : firstRows;
   const shelf = useVoiceShelf();
   const [shelfAtFirst] = useState(shelf);
   const designs = useQuery(designsQuery());
@@ -49,22 +52,16 @@ export function VoiceCatalogue({ title, current, onPick, onClose }: VoiceCatalog
     favourites: [...new Set([...shelf.favourites, ...shelfAtFirst.favourites])],
     recent: shelfAtFirst.recent,
   };
-  const search = (next: string) => {
-    setText(next);
-    startTransition(() => setShownText(next));
-  };
-  const look = (query: string) =>
-    lookThrough({ text: query, filter, designs: designs.data?.designs ?? [], shelf: listedShelf });
-  const view = look(shownText);
-  const firstChoice = shownText.trim() === '' ? null : (view.sections[0]?.rows[0]?.key ?? null);
+  const view = lookThrough({ ...search, designs: designs.data?.designs ?? [], shelf: listedShelf });
+  const firstChoice = search.text.trim() === '' ? null : (view.sections[0]?.rows[0]?.key ?? null);
 
   useEffect(() => {
     searchBox.current?.focus();
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of these begins a list at its top
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each search begins a list at its top
   useEffect(() => {
     list.current?.scrollTo({ top: 0 });
-  }, [shownText, filter]);
+  }, [search]);
 
   const pick = (choice: VoiceChoice) => {
     if (choice.kind === 'voice') changeVoiceShelf((before) => addRecent(before, choice.voiceId));
@@ -73,35 +70,35 @@ export function VoiceCatalogue({ title, current, onPick, onClose }: VoiceCatalog
   };
 
   const pickFirst = () => {
-    if (text.trim() === '') return;
-    // Not from the list in sight, which may be a letter behind.
-    const choice = getFirstChoice(look(text));
+    const choice = search.text.trim() === '' ? null : getFirstChoice(view);
     if (choice) pick(choice);
   };
 
   // The button that was pressed goes with what it does.
   const searchOn = () => searchBox.current?.focus();
   const showAll = () => {
-    search('');
-    setFilter(noFilter);
+    setSearch(noSearch);
     searchOn();
   };
 
-  const pressKey = useCatalogueKeys({
-    searchBox,
-    list,
-    onEnter: pickFirst,
-    onLeave: () => flushSync(() => setShownText(text)),
-  });
+  const pressKey = useCatalogueKeys({ searchBox, list, onEnter: pickFirst });
 
   return (
     <Dialog title={title} isOpen onClose={onClose} width="wide">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of its search box and its rows pass by here */}
       <div className="-mx-5 -my-4 flex h-[70dvh] min-h-96 flex-col" onKeyDown={pressKey}>
         <div className="grid gap-2.5 border-line border-b px-5 py-3">
-          <SearchBox ref={searchBox} text={text} hintId={hintId} onChange={search} />
+          <SearchBox
+            ref={searchBox}
+            text={search.text}
+            hintId={hintId}
+            onChange={(text) => setSearch({ ...search, text })}
+          />
           <div className="flex flex-wrap items-center gap-2">
-            <CatalogueFilters filter={filter} onChange={setFilter} />
+            <CatalogueFilters
+              filter={search.filter}
+              onChange={(filter) => setSearch({ ...search, filter })}
+            />
             <p role="status" className="ml-auto text-muted text-xs">
               {view.summary}
             </p>
@@ -119,6 +116,7 @@ export function VoiceCatalogue({ title, current, onPick, onClose }: VoiceCatalog
           ) : null}
           <CatalogueList
             view={view}
+            mostRows={mostRows}
             shelf={shelf}
             current={current}
             firstChoice={firstChoice}
