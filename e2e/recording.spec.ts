@@ -105,7 +105,7 @@ test('closing the recorder while it records closes the microphone and leaves not
   expect(await countOpenMicrophones(page)).toBe(1);
   await page.keyboard.press('Escape');
   await expect(recorder).toBeHidden();
-  expect(await countOpenMicrophones(page)).toBe(0);
+  await expect.poll(() => countOpenMicrophones(page)).toBe(0);
   await expect(screen.references).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Record', exact: true })).toBeFocused();
 });
