@@ -23,14 +23,16 @@ let stopServer: Promise<() => Promise<void>> | undefined;
  */
 export async function setup(project: TestProject): Promise<void> {
   const named = process.env['TEST_DATABASE_URL'];
-  const binaries = named ? null : findBinaries();
+  if (named) {
+    project.provide('testServerUrl', named);
+    return;
+  }
+  const binaries = findBinaries();
   if (binaries === null) {
-    if (!named) {
-      process.stderr.write(
-        `Skipping the tests on Postgres: no server in ${debianRoot}, and TEST_DATABASE_URL is not set.\n`,
-      );
-    }
-    project.provide('testServerUrl', named ?? null);
+    process.stderr.write(
+      `Skipping the tests on Postgres: no server in ${debianRoot}, and TEST_DATABASE_URL is not set.\n`,
+    );
+    project.provide('testServerUrl', null);
     return;
   }
   const port = await findFreePort();
