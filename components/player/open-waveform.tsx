@@ -1,20 +1,18 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { MinusIcon, PlusIcon } from '@/components/ui/icons';
+import { ZoomButtons } from '@/components/ui/zoom-buttons';
 import type { SavedTake } from '@/lib/takes/take';
 import { usePlayer } from './player-provider';
 import { createWaveformView, type WaveformView } from './wavesurfer-view';
 
-const leastZoom = 1;
 const mostZoom = 8;
 
 /** The open take's waveform: tall, with a time ruler, and wide enough to see single words when zoomed in. */
 export function OpenWaveform({ take }: { take: SavedTake }) {
   const frameRef = useRef<HTMLDivElement>(null);
   const viewRef = useRef<WaveformView | null>(null);
-  const [factor, setFactor] = useState(leastZoom);
+  const [factor, setFactor] = useState(1);
   const player = usePlayer();
 
   useEffect(() => {
@@ -45,24 +43,8 @@ export function OpenWaveform({ take }: { take: SavedTake }) {
   return (
     <div>
       <div ref={frameRef} className="min-h-[130px] text-muted" />
-      <div className="mt-1 flex items-center gap-1 text-muted text-xs">
-        <Button
-          variant="icon"
-          aria-label="Zoom out"
-          disabled={factor <= leastZoom}
-          onClick={() => change(factor / 2)}
-        >
-          <MinusIcon />
-        </Button>
-        <span className="figures min-w-6 text-center">{factor}×</span>
-        <Button
-          variant="icon"
-          aria-label="Zoom in"
-          disabled={factor >= mostZoom}
-          onClick={() => change(factor * 2)}
-        >
-          <PlusIcon />
-        </Button>
+      <div className="mt-1">
+        <ZoomButtons factor={factor} mostFactor={mostZoom} onChange={change} />
       </div>
     </div>
   );

@@ -7,11 +7,11 @@ import {
   usePosition,
 } from '@/components/player/player-provider';
 import { WaveformCanvas } from '@/components/player/waveform-canvas';
+import { PauseIcon, PlayIcon } from '@/components/ui/transport-icons';
 import { classNames } from '@/lib/class-names';
 import type { SavedTake } from '@/lib/takes/take';
 import { describeCredits, formatDuration, formatLoudness } from '@/lib/takes/take-labels';
 import { DeleteButton, DownloadLink, EditButton, TryAgainButton, UseAsVoiceButton } from './take-acts';
-import { PauseIcon, PlayIcon } from './take-icons';
 import type { TakeRowPartProps } from './take-row';
 import { TakeActs, TakeRowFrame } from './take-row-frame';
 import { TakeTags } from './take-tags';

@@ -2,7 +2,7 @@
 
 import { type Ref, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { PlayIcon, StopIcon } from './icons';
+import { PlayIcon, StopIcon } from '@/components/ui/transport-icons';
 
 /** Plays a recording as it is; it stops when the button goes away. */
 export function ListenButton({ file, ref }: { file: Blob; ref?: Ref<HTMLButtonElement> }) {

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
-import { RecordIcon, StopIcon } from './icons';
+import { RecordIcon, StopIcon } from '@/components/ui/transport-icons';
 import { ListenButton } from './listen-button';
 import type { Recording } from './recorder';
 

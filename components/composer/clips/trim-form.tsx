@@ -5,7 +5,8 @@ import { usePlayer } from '@/components/player/player-provider';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Field, textFieldClass } from '@/components/ui/field';
-import { MinusIcon, PlusIcon } from '@/components/ui/icons';
+import { PlayIcon, StopIcon } from '@/components/ui/transport-icons';
+import { ZoomButtons } from '@/components/ui/zoom-buttons';
 import { adviseOnLength } from '@/lib/clips/check-clip';
 import { cutClip } from '@/lib/clips/cut-clip';
 import { measureSound } from '@/lib/clips/sound';
@@ -14,7 +15,6 @@ import { narrowSpanOfTake } from '@/lib/clips/span-of-take';
 import { type ClipReference, maxReferenceSeconds } from '@/lib/references/reference';
 import { EdgeField } from './edge-field';
 import { FadeChoice } from './fade-choice';
-import { PlayIcon, StopIcon } from './icons';
 import type { OpenedSource } from './open-source';
 import { createSpanPlayer, type SpanPlayer } from './span-player';
 import { changeTrim, startTrim, type TrimAct } from './trim';
@@ -101,20 +101,7 @@ export function TrimForm({ source, onDone, onCancel }: TrimFormProps) {
             <EdgeField edge="start" seconds={span.startSeconds} durationSeconds={durationSeconds} act={act} />
             <EdgeField edge="end" seconds={span.endSeconds} durationSeconds={durationSeconds} act={act} />
           </div>
-          <div className="flex items-center gap-1 text-muted">
-            <Button variant="icon" aria-label="Zoom out" disabled={zoom <= 1} onClick={() => changeZoom(0.5)}>
-              <MinusIcon />
-            </Button>
-            <span className="figures min-w-8 text-center">{zoom}×</span>
-            <Button
-              variant="icon"
-              aria-label="Zoom in"
-              disabled={zoom >= mostZoom}
-              onClick={() => changeZoom(2)}
-            >
-              <PlusIcon />
-            </Button>
-          </div>
+          <ZoomButtons factor={zoom} mostFactor={mostZoom} onChange={setZoom} />
         </div>
         <p role="status" className="min-h-4.5 text-muted text-xs">
           {trim.note}
