@@ -49,7 +49,7 @@ export default defineConfig({
           name: 'units',
           include: ['{components,lib}/**/*.test.ts', 'sandbox/test/**/*.test.ts'],
           exclude: quietTests,
-          globalSetup: './lib/database/test-postgres-server.ts',
+          globalSetup: ['./lib/database/test-embedded-template.ts', './lib/database/test-postgres-server.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -14,8 +14,8 @@ const writeUntilKilled = await buildTestProgram(new URL('./write-until-killed.ts
 const ignore = () => undefined;
 
 let dataDirectory: string;
-beforeEach(async () => {
-  dataDirectory = await createStartedDataDirectory();
+beforeEach(() => {
+  dataDirectory = createStartedDataDirectory();
 });
 afterEach(() => rmSync(dataDirectory, { recursive: true, force: true }));
 

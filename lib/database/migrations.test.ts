@@ -35,7 +35,7 @@ const places: [name: string, find: () => Promise<Open>][] = [
   [
     'the embedded database',
     async () => {
-      const dataDirectory = await createStartedDataDirectory();
+      const dataDirectory = createStartedDataDirectory();
       folders.push(dataDirectory);
       return (folder) => openEmbeddedDatabase(dataDirectory, folder, report);
     },

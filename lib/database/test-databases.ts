@@ -1,12 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { inject } from 'vitest';
 import { type Database, type DatabaseLocation, openDatabase } from './database.server';
-import { openEmbeddedPostgres } from './embedded-postgres.server';
+import { embeddedTemplate } from './test-embedded-template';
 
 const serverStartTimeoutMs = 30_000;
 
@@ -35,7 +35,7 @@ export const createServerDatabase = serverUrl === null ? null : () => createOnSe
 if (createServerDatabase) eachDatabase.push(['Postgres', openOnServer]);
 
 async function openEmbedded(): Promise<TestDatabase> {
-  return open({ dataDirectory: await createStartedDataDirectory() }, async () => undefined);
+  return open({ dataDirectory: createStartedDataDirectory() }, async () => undefined);
 }
 
 async function openOnServer(): Promise<TestDatabase> {
@@ -50,9 +50,9 @@ export function createDataDirectory(): string {
 }
 
 /** A temporary data directory whose embedded database has been started once and has no tables yet. */
-export async function createStartedDataDirectory(): Promise<string> {
+export function createStartedDataDirectory(): string {
   const dataDirectory = createDataDirectory();
-  cpSync(await makeTemplate(), join(dataDirectory, 'database'), { recursive: true });
+  cpSync(embeddedTemplate, join(dataDirectory, 'database'), { recursive: true });
   return dataDirectory;
 }
 
@@ -83,28 +83,6 @@ function once(action: () => Promise<void>): () => Promise<void> {
     done ??= action();
     return done;
   };
-}
-
-/** A new embedded database takes three seconds to make, a copy of one a fraction: the first is kept between runs. */
-async function makeTemplate(): Promise<string> {
-  const manifest = readFileSync(join(process.cwd(), 'node_modules/@electric-sql/pglite/package.json'));
-  const release = createHash('sha256').update(manifest).digest('hex').slice(0, 16);
-  const template = join(process.cwd(), 'node_modules/.cache/retake', `embedded-${release}`);
-  if (existsSync(template)) return template;
-  const scratch = createDataDirectory();
-  const embedded = await openEmbeddedPostgres(scratch, () => undefined);
-  await embedded.close();
-  const copy = `${template}.${randomBytes(4).toString('hex')}`;
-  mkdirSync(join(template, '..'), { recursive: true });
-  cpSync(join(scratch, 'database'), copy, { recursive: true });
-  rmSync(scratch, { recursive: true });
-  try {
-    renameSync(copy, template);
-  } catch {
-    // Another test process was faster.
-    rmSync(copy, { recursive: true });
-  }
-  return template;
 }
 
 async function createOnServer(

@@ -296,7 +296,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
 test('a callback is a hint: the task is read sooner, and only the task is believed', async () => {
   const engine = await FakeEngine.start();
   engine.estimateSeconds = 60;
-  const settings = makeSettings(engine, { dataDirectory: await createStartedDataDirectory() });
+  const settings = makeSettings(engine, { dataDirectory: createStartedDataDirectory() });
   const studio = await openStudio({ ...settings, publicUrl: 'https://studio.example.com' });
   const [id = ''] = await start(studio, 'called back');
   await waitFor(studio, id, (take) => take.status === 'running');
@@ -315,9 +315,7 @@ test('a start without an answer is found in the engine’s list, and sent once',
   const engine = await FakeEngine.start();
   engine.onPost = () => 'hang';
   engine.hasList = true;
-  const studio = await openStudio(
-    makeSettings(engine, { dataDirectory: await createStartedDataDirectory() }),
-  );
+  const studio = await openStudio(makeSettings(engine, { dataDirectory: createStartedDataDirectory() }));
   const [id = ''] = await start(studio, 'adopted');
   expect((await waitUntilSettled(studio, id)).status).toBe('saved');
   expect(engine.posts).toHaveLength(1);
