@@ -1,23 +1,16 @@
 import { expect, test } from 'vitest';
-import { defaultRequest } from '@/lib/takes/request';
 import type { Take, TakePage } from '@/lib/takes/take';
+import { plainTake } from '@/lib/takes/test-take';
 import { describeCost, findLastReserved } from './cost-line';
 
 function makePage(...takes: { engine: Take['engine']; creditsReserved: number | null }[]): TakePage {
   return {
     takes: takes.map(({ engine, creditsReserved }, index) => ({
+      ...plainTake,
       id: String(index).padStart(26, '0'),
-      batchId: 'b',
-      createdAt: '2026-11-23T02:00:00.000Z',
       engine,
-      request: defaultRequest,
-      copiedFrom: null,
       creditsReserved,
-      creditsUsed: null,
       status: 'cancelled',
-      progress: null,
-      clip: null,
-      failure: null,
     })),
     nextCursor: null,
   };

@@ -3,9 +3,7 @@ import { usePlayer } from '@/components/player/player-provider';
 import { useToast } from '@/components/ui/toast';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import { noticeHere } from '@/lib/failure/browser-failures';
-import type { FailureNotice } from '@/lib/failure/failure-notice';
 import { FailureError } from '@/lib/http/fetch-json';
-import type { Result } from '@/lib/result/result';
 import type { Take } from '@/lib/takes/take';
 import {
   cancelTakeAction,
@@ -15,11 +13,10 @@ import {
   restoreTakeAction,
   startTakesAction,
 } from '@/lib/takes/takes-actions';
+import { settleAction } from '@/lib/takes/takes-mutations';
 import { insertTakes, refreshTakes, removeTake, replaceTakes } from '@/lib/takes/takes-queries';
 
 const undoMs = 10_000;
-
-type Action<Value> = (input: unknown) => Promise<Result<Value, FailureNotice>>;
 
 const singleTakeActions = {
   cancel: cancelTakeAction,
@@ -32,7 +29,7 @@ export function useTakeAct(kind: keyof typeof singleTakeActions) {
   const client = useQueryClient();
   const report = useReport();
   return useMutation({
-    mutationFn: (take: Take) => settle(singleTakeActions[kind], { takeId: take.id }),
+    mutationFn: (take: Take) => settleAction(singleTakeActions[kind], { takeId: take.id }),
     onSuccess: (take) => replaceTakes(client, [take]),
     onError: (error) => {
       report(error);
@@ -48,7 +45,7 @@ export function useStartAgain() {
   const report = useReport();
   return useMutation({
     mutationFn: (take: Take) =>
-      settle(startTakesAction, { request: take.request, count: 1, copiedFrom: take.id }),
+      settleAction(startTakesAction, { request: take.request, count: 1, copiedFrom: take.id }),
     onSuccess: ({ takes }) => {
       insertTakes(client, takes);
       void client.invalidateQueries({ queryKey: engineStatusQuery().queryKey });
@@ -65,13 +62,13 @@ export function useDeleteTake() {
   const toast = useToast();
   const report = useReport();
   const restore = useMutation({
-    mutationFn: (take: Take) => settle(restoreTakeAction, { takeId: take.id }),
+    mutationFn: (take: Take) => settleAction(restoreTakeAction, { takeId: take.id }),
     onSuccess: (take) => insertTakes(client, [take]),
     onError: report,
     networkMode: 'always',
   });
   return useMutation({
-    mutationFn: (take: Take) => settle(deleteTakeAction, { takeId: take.id }),
+    mutationFn: (take: Take) => settleAction(deleteTakeAction, { takeId: take.id }),
     onMutate: (take) => {
       player.forget(take.id);
       removeTake(client, take.id);
@@ -96,10 +93,4 @@ function useReport() {
     const failure = error instanceof FailureError ? error.failure : noticeHere('studio_unreachable');
     toast.show({ message: `${failure.message} ${failure.advice}`.trim() });
   };
-}
-
-async function settle<Value>(action: Action<Value>, input: unknown): Promise<Value> {
-  const result = await action(input);
-  if (!result.ok) throw new FailureError(result.failure);
-  return result.value;
 }

@@ -11,6 +11,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 // By its relative path: drizzle-kit reads this file without the alias.
+import { listeningTestKinds } from '../comparing/comparison';
 import { engines, takeStatuses } from '../takes/take';
 
 /** An instant with millisecond precision, so that a value read into a `Date` finds its own row again. */
@@ -68,6 +69,16 @@ export const takes = pgTable(
     clip: jsonb('clip'),
     peaks: jsonb('peaks'),
     blobKey: text('blob_key'),
+    /** What was measured of the saved audio when somebody first wanted to know; made anew when its version is older. */
+    measures: jsonb('measures'),
+
+    /** Since when it is the one of its batch that the user chose. */
+    keptAt: instant('kept_at'),
+    /** 1 (poor) to 5 (excellent). */
+    rating: integer('rating'),
+    /** Why it is good or bad, in the user's words. */
+    tags: jsonb('tags').notNull().default([]),
+    note: text('note').notNull().default(''),
   },
   (take) => [
     // `order by … desc` puts nulls first; an index that does not is never used for it.
@@ -78,6 +89,7 @@ export const takes = pgTable(
       .on(take.status)
       .where(sql`${take.status} in ('queued', 'submitting', 'running', 'saving')`),
     index('takes_by_batch').on(take.batchId),
+    uniqueIndex('takes_kept').on(take.batchId).where(sql`${take.keptAt} is not null`),
     uniqueIndex('takes_task').on(take.engine, take.taskId).where(sql`${take.taskId} is not null`),
   ],
 );
@@ -87,6 +99,34 @@ export type TakeRow = typeof takes.$inferSelect;
 
 /** What inserting a take needs. */
 export type TakeInsert = typeof takes.$inferInsert;
+
+/** Two to four takes that were listened to side by side; one row for each set of takes, in whatever order. */
+export const comparisons = pgTable('comparisons', {
+  id: text('id').primaryKey(),
+  createdAt: instant('created_at').notNull(),
+  /** The ids of the takes, sorted and joined by commas. */
+  takesKey: text('takes_key').notNull().unique(),
+});
+
+/** A blind or ABX test of a comparison's takes, under an id that tells nothing of them. */
+export const listeningTests = pgTable(
+  'listening_tests',
+  {
+    id: text('id').primaryKey(),
+    comparisonId: text('comparison_id').notNull(),
+    kind: text('kind', { enum: listeningTestKinds }).notNull(),
+    createdAt: instant('created_at').notNull(),
+    finishedAt: instant('finished_at'),
+    /** The takes behind the letters A, B, C and D. */
+    takeIds: jsonb('take_ids').notNull(),
+    /** What was answered so far, and for ABX what each X was. */
+    answers: jsonb('answers').notNull(),
+  },
+  (test) => [index('listening_tests_by_comparison').on(test.comparisonId)],
+);
+
+/** A listening test as it is stored. */
+export type ListeningTestRow = typeof listeningTests.$inferSelect;
 
 /**
  * A voice under a name: a reference and the knobs it was heard with. `nameKey` is the name as it is compared, for

@@ -2,22 +2,10 @@ import { expect, test } from 'vitest';
 import { groupBatches } from './batches';
 import { defaultRequest } from './request';
 import type { Take } from './take';
+import { plainTake } from './test-take';
 
 function makeTake(id: string, batchId: string, prompt: string): Take {
-  return {
-    id,
-    batchId,
-    createdAt: '2026-11-23T14:02:00.000Z',
-    engine: 'sandbox',
-    request: { ...defaultRequest, prompt },
-    copiedFrom: null,
-    creditsReserved: null,
-    creditsUsed: null,
-    status: 'submitting',
-    progress: null,
-    clip: null,
-    failure: null,
-  };
+  return { ...plainTake, id, batchId, request: { ...defaultRequest, prompt }, status: 'submitting' };
 }
 
 test('takes of one press form one batch, in the order of the list', () => {

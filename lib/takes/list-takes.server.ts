@@ -14,7 +14,7 @@ const cursorPattern = /^(\d{1,13})-([0-9a-z]{26})$/;
 const limitSentence = `Give a whole number from 1 to ${maxTakesPerPage}.`;
 
 const listingSchema = z.object({
-  status: z.nullable(z.enum([...takeStatuses, 'unfinished'])),
+  status: z.nullable(z.enum([...takeStatuses, 'unfinished', 'kept'])),
   search: z.nullable(
     z
       .string()
@@ -45,7 +45,7 @@ const listingSchema = z.object({
 
 /**
  * A page of takes for the parameters of `GET /api/takes`: newest first after `cursor`, at most `limit`, with a
- * `status`, a `search` in the prompt, a preset `voice` among their references, and made `from` a take, as a copy
+ * `status` (or among the `kept` ones), a `search` in the prompt, a preset `voice` among their references, and made `from` a take, as a copy
  * or with a span of it; or exactly those named in `ids`. Reads the database alone.
  */
 export async function readTakePage(

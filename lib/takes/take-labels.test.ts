@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeFailure, toNotice } from '@/lib/failure/failure';
-import { defaultRequest } from './request';
-import type { SavedTake, TakeIn } from './take';
+import type { TakeIn } from './take';
 import {
   describeChanges,
   describeCredits,
@@ -14,24 +13,13 @@ import {
   formatSize,
   shortenPrompt,
 } from './take-labels';
+import { makeSavedTake, plainTake } from './test-take';
 
 const nowMs = Date.parse('2026-11-23T14:02:00.000Z');
 const at = (seconds: number) => new Date(nowMs + seconds * 1000).toISOString();
 const id = '01jd000000000000000000000a';
 
-const common = {
-  id,
-  batchId: 'batch',
-  createdAt: at(-20),
-  engine: 'sandbox' as const,
-  request: { ...defaultRequest, prompt: 'Rain.' },
-  copiedFrom: null,
-  creditsReserved: null,
-  creditsUsed: null,
-  progress: null,
-  clip: null,
-  failure: null,
-};
+const common = { ...plainTake, id, createdAt: at(-20) };
 
 const running: TakeIn<'running'> = {
   ...common,
@@ -43,20 +31,7 @@ const running: TakeIn<'running'> = {
 
 const queued: TakeIn<'queued'> = { ...common, status: 'queued', nextTryAt: null };
 
-const saved: SavedTake = {
-  ...common,
-  status: 'saved',
-  clip: {
-    durationSeconds: 11.4,
-    format: 'wav',
-    sampleRateHz: 24000,
-    channels: 1,
-    sizeBytes: 547_200,
-    loudnessLufs: -18.23,
-    truePeakDbtp: -1.02,
-    peaks: [0.5],
-  },
-};
+const saved = makeSavedTake({ ...common, clip: {} });
 
 describe('lengths and levels', () => {
   test.each([

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { failureNoticeSchema } from '@/lib/failure/failure-notice';
 import { audioFormats } from './request';
 import { takeRequestSchema } from './request-schema';
-import { engines, maxTakesPerBatch } from './take';
+import { engines, maxNoteLength, maxTagLength, maxTags, maxTakesPerBatch, ratings } from './take';
 import { takeIdSchema } from './take-id-schema';
 
 /**
@@ -20,6 +20,15 @@ export const clipSchema = z.object({
   peaks: z.array(z.number()),
 });
 
+const ratingSchema = z.literal(ratings);
+
+/** What the user thinks of a take, as it is stored: a rating, reasons for it, and a note. */
+export const takeReviewSchema = z.object({
+  rating: z.nullable(ratingSchema),
+  tags: z.array(z.string()),
+  note: z.string(),
+});
+
 const common = {
   id: takeIdSchema,
   batchId: z.string(),
@@ -30,6 +39,9 @@ const common = {
   copiedFrom: z.nullable(takeIdSchema),
   creditsReserved: z.nullable(z.number()),
   creditsUsed: z.nullable(z.number()),
+  /** Whether it is the one of its batch that the user chose. */
+  kept: z.boolean(),
+  ...takeReviewSchema.shape,
 };
 
 const noClip = z.null();
@@ -124,3 +136,46 @@ export const startTakesSchema = z.object({
 
 /** What names one take to an action. */
 export const takeReferenceSchema = z.object({ takeId: takeIdSchema });
+
+const tagSchema = z
+  .string()
+  .check(
+    z.overwrite(toOneLine),
+    z.minLength(1),
+    z.maxLength(maxTagLength, `At most ${maxTagLength} characters.`),
+  );
+
+/** What the user thinks of a take; what is left out stays as it is. */
+export const reviewTakeSchema = z.object({
+  takeId: takeIdSchema,
+  rating: z.optional(z.nullable(ratingSchema)),
+  tags: z.optional(
+    z.array(tagSchema).check(
+      z.overwrite((tags) => [...new Set(tags)]),
+      z.maxLength(maxTags, `At most ${maxTags} reasons.`),
+    ),
+  ),
+  note: z.optional(
+    z
+      .string()
+      .check(z.overwrite(cleanNote), z.maxLength(maxNoteLength, `At most ${maxNoteLength} characters.`)),
+  ),
+});
+
+/** What chooses a take of its batch, or takes the choice back. */
+export const keepTakeSchema = z.object({ takeId: takeIdSchema, kept: z.boolean() });
+
+function toOneLine(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim();
+}
+
+function cleanNote(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .trim();
+}

@@ -5,7 +5,7 @@ import type { FailureNotice } from '@/lib/failure/failure-notice';
 import { type FailureCode, failureTable } from '@/lib/failure/failure-table';
 import { takeRequestSchema } from './request-schema';
 import type { Take } from './take';
-import { clipSchema } from './take-schema';
+import { clipSchema, takeReviewSchema } from './take-schema';
 
 /** Failures after which the engine may still hold the finished task. */
 const mendableFailures: ReadonlySet<FailureCode> = new Set([
@@ -37,6 +37,8 @@ export function toTake(row: TakeRow): Take {
     copiedFrom: row.copiedFrom,
     creditsReserved: row.creditsReserved,
     creditsUsed: row.creditsUsed,
+    kept: row.keptAt !== null,
+    ...takeReviewSchema.parse(row),
     progress: null,
     clip: null,
   };

@@ -1,6 +1,13 @@
 import type * as z from 'zod/mini';
 import type { TakeRequest } from './request';
-import type { clipSchema, startTakesSchema, takePageSchema, takeSchema } from './take-schema';
+import type {
+  clipSchema,
+  keepTakeSchema,
+  reviewTakeSchema,
+  startTakesSchema,
+  takePageSchema,
+  takeSchema,
+} from './take-schema';
 
 export const engines = ['evolink', 'sandbox'] as const;
 /** What generated a take. */
@@ -41,6 +48,21 @@ export const maxTakesPerPage = 100;
 
 /** Most takes one press may start. */
 export const maxTakesPerBatch = 8;
+
+/** What a take can be rated: 1 (poor) to 5 (excellent). */
+export const ratings = [1, 2, 3, 4, 5] as const;
+export type Rating = (typeof ratings)[number];
+
+/** Most reasons a take has, and how long they and its note are at most, in UTF-16 units. */
+export const maxTags = 12;
+export const maxTagLength = 40;
+export const maxNoteLength = 2000;
+
+/** What the user thinks of a take; what is left out stays as it is. */
+export type ReviewTake = z.infer<typeof reviewTakeSchema>;
+
+/** What chooses a take of its batch, or takes the choice back. */
+export type KeepTake = z.infer<typeof keepTakeSchema>;
 
 /** What one press of Generate sends. */
 export type StartTakes = z.infer<typeof startTakesSchema>;

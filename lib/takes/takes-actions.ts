@@ -5,13 +5,15 @@ import type { FailureNotice } from '@/lib/failure/failure-notice';
 import { type Result, succeed } from '@/lib/result/result';
 import { getStudio } from '@/lib/studio/studio.server';
 import type { Take } from './take';
-import { startTakesSchema, takeReferenceSchema } from './take-schema';
+import { keepTakeSchema, reviewTakeSchema, startTakesSchema, takeReferenceSchema } from './take-schema';
 import {
   cancelTake,
   deleteTake,
   giveUpTake,
+  keepTake,
   lookAgain,
   restoreTake,
+  reviewTake,
   startTakes,
 } from './takes-service.server';
 
@@ -43,4 +45,14 @@ export async function lookAgainAction(input: unknown): Promise<Result<Take, Fail
 /** Ends the doubt about a take's start: it counts as failed and its request can be used again. */
 export async function giveUpTakeAction(input: unknown): Promise<Result<Take, FailureNotice>> {
   return runAction(takeReferenceSchema, input, ({ takeId }) => giveUpTake(getStudio(), takeId));
+}
+
+/** Makes a take the kept one of its batch, or takes that back. Answers with every take that changed by it. */
+export async function keepTakeAction(input: unknown): Promise<Result<{ takes: Take[] }, FailureNotice>> {
+  return runAction(keepTakeSchema, input, (order) => keepTake(getStudio(), order));
+}
+
+/** Stores a take's rating, reasons or note. */
+export async function reviewTakeAction(input: unknown): Promise<Result<Take, FailureNotice>> {
+  return runAction(reviewTakeSchema, input, (order) => reviewTake(getStudio(), order));
 }

@@ -1,6 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { defaultRequest } from './request';
 import type { Take, TakePage } from './take';
 import {
   followTakeQuery,
@@ -12,22 +11,11 @@ import {
   takePagesQuery,
   takesMadeFromQuery,
 } from './takes-queries';
-
-const common = {
-  batchId: 'batch',
-  engine: 'sandbox' as const,
-  request: { ...defaultRequest, prompt: 'Rain.' },
-  copiedFrom: null,
-  creditsReserved: null,
-  creditsUsed: null,
-  progress: null,
-  clip: null,
-  failure: null,
-};
+import { plainTake } from './test-take';
 
 function makeTake(minute: number, status: 'submitting' | 'cancelled' = 'cancelled'): Take {
   const twoDigits = String(minute).padStart(2, '0');
-  return { ...common, id: `t${twoDigits}`, createdAt: `2026-11-23T14:${twoDigits}:00.000Z`, status };
+  return { ...plainTake, id: `t${twoDigits}`, createdAt: `2026-11-23T14:${twoDigits}:00.000Z`, status };
 }
 
 let client: QueryClient;

@@ -20,7 +20,7 @@ const takesKey = ['takes'] as const;
 
 /** What of the library is shown. */
 export interface TakeFilter {
-  status: 'all' | 'unfinished';
+  status: 'all' | 'kept' | 'unfinished';
 }
 
 /** The takes, newest first, in pages. */
@@ -108,10 +108,23 @@ export function takesMadeFromQuery(takeId: string) {
   });
 }
 
-/** Lays newer states of takes over those in the cache; takes that no page holds are ignored. */
+/** Those of the named takes that are there, in the order of their names. */
+export function takesByIdQuery(takeIds: readonly string[]) {
+  return queryOptions({
+    queryKey: [...takesKey, 'by-id', takeIds] as const,
+    queryFn: async ({ signal }): Promise<Take[]> => {
+      const page = await fetchJson(`/api/takes?ids=${takeIds.join(',')}`, loadPageSchema, signal);
+      return takeIds.flatMap((id) => page.takes.filter((take) => take.id === id));
+    },
+  });
+}
+
+/** Lays newer states of takes over those in the cache; takes that it does not hold are ignored. */
 export function replaceTakes(client: QueryClient, takes: readonly Take[]): void {
   const byId = new Map(takes.map((take) => [take.id, take]));
-  editPages(client, (page) => ({ ...page, takes: page.takes.map((take) => byId.get(take.id) ?? take) }));
+  const replace = (known: readonly Take[]) => known.map((take) => byId.get(take.id) ?? take);
+  editPages(client, (page) => ({ ...page, takes: replace(page.takes) }));
+  client.setQueriesData<Take[]>({ queryKey: [...takesKey, 'by-id'] }, (data) => data && replace(data));
 }
 
 /**

@@ -3,9 +3,17 @@ import { type Failure, makeFailure } from '@/lib/failure/failure';
 import { fail, type Result, succeed } from '@/lib/result/result';
 import { addSeconds } from './instants';
 import type { StudioContext } from './studio-context';
-import type { StartTakes, Take } from './take';
+import type { KeepTake, ReviewTake, StartTakes, Take } from './take';
 import { toTake } from './take-view.server';
-import { changeTake, createTakes, findTake, findTakeByCallback, setDeleted } from './takes-store.server';
+import {
+  changeTake,
+  createTakes,
+  findTake,
+  findTakeByCallback,
+  setDeleted,
+  setKept,
+  setReview,
+} from './takes-store.server';
 
 const shortestReadGapSeconds = 2;
 /** 32 random bytes in base64url. */
@@ -85,6 +93,23 @@ export async function giveUpTake(context: StudioContext, takeId: string): Promis
     completedAt: context.now(),
   });
   return row ? succeed(toTake(row)) : explainUnchanged(context, takeId);
+}
+
+/**
+ * Makes a saved take the kept one of its batch, or takes that back. Answers with the takes that changed: this one, and
+ * the one that was kept before it.
+ */
+export async function keepTake(context: StudioContext, order: KeepTake): Promise<Result<{ takes: Take[] }>> {
+  const { takeId, kept } = order;
+  const rows = await setKept(context.database, takeId, { kept, now: context.now() });
+  return rows ? succeed({ takes: rows.map(toTake) }) : fail(makeFailure('not_found'));
+}
+
+/** Stores what the user thinks of a take. */
+export async function reviewTake(context: StudioContext, order: ReviewTake): Promise<Result<Take>> {
+  const { takeId, ...review } = order;
+  const row = await setReview(context.database, takeId, review);
+  return row ? succeed(toTake(row)) : fail(makeFailure('not_found'));
 }
 
 async function explainUnchanged(

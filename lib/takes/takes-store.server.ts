@@ -1,6 +1,6 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { and, asc, desc, eq, gt, ilike, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, ilike, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { BlobStore } from '@/lib/blobs/blobs';
 import { holdBlobs } from '@/lib/blobs/hold-blobs.server';
 import type { Database } from '@/lib/database/database.server';
@@ -16,7 +16,7 @@ export interface TakeCursor {
   id: string;
 }
 
-type StatusFilter = TakeStatus | 'unfinished';
+type StatusFilter = TakeStatus | 'unfinished' | 'kept';
 
 export interface TakeListing {
   status: StatusFilter | null;
@@ -201,6 +201,52 @@ export async function setDeleted(
 }
 
 /**
+ * Makes a saved take the kept one of its batch, or takes that back. Returns the takes that changed, this one and the one
+ * that was kept before it; null when there is no such take that is saved and not deleted.
+ */
+export async function setKept(
+  database: Database,
+  id: string,
+  change: { kept: boolean; now: Date },
+): Promise<TakeRow[] | null> {
+  const keptAt = change.kept ? change.now : null;
+  return database.withTransaction(async ({ sql: transaction }) => {
+    const isThis = and(eq(takes.id, id), eq(takes.status, 'saved'), isNull(takes.deletedAt));
+    const [take] = await transaction.select({ batchId: takes.batchId }).from(takes).where(isThis);
+    if (!take) return null;
+    // Whoever chooses in a batch holds its row, so that two choices at once cannot both stand.
+    await transaction.select().from(batches).where(eq(batches.id, take.batchId)).for('update');
+    const others = await transaction
+      .update(takes)
+      .set({ keptAt: null, updatedAt: change.now })
+      .where(
+        and(eq(takes.batchId, take.batchId), ne(takes.id, id), isNotNull(takes.keptAt), sql`${change.kept}`),
+      )
+      .returning();
+    const own = await transaction
+      .update(takes)
+      .set({ keptAt, updatedAt: change.now })
+      .where(isThis)
+      .returning();
+    return [...own, ...others];
+  });
+}
+
+/** Changes what the user thinks of a take. Returns its row, or null when it is not there or deleted. */
+export async function setReview(
+  database: Database,
+  id: string,
+  review: Partial<Pick<TakeInsert, 'rating' | 'tags' | 'note'>>,
+): Promise<TakeRow | null> {
+  const [row] = await database.sql
+    .update(takes)
+    .set({ ...review, updatedAt: new Date() })
+    .where(and(eq(takes.id, id), isNull(takes.deletedAt)))
+    .returning();
+  return row ?? null;
+}
+
+/**
  * Removes for good the finished takes that were deleted before an instant. Returns the keys of the blobs they had,
  * for `deleteUnusedBlob`.
  */
@@ -237,6 +283,7 @@ export async function deleteUnusedBlob(database: Database, blobs: BlobStore, key
 
 // A take in doubt is worked on as long as a next look is planned.
 function matchStatus(filter: StatusFilter) {
+  if (filter === 'kept') return isNotNull(takes.keptAt);
   if (filter !== 'unfinished') return eq(takes.status, filter);
   return or(
     inArray(takes.status, [...unfinishedStatuses]),
