@@ -5,13 +5,15 @@ import { flushSync } from 'react-dom';
 import { Composer, type Incoming } from '@/components/composer/composer';
 import { PlayerProvider } from '@/components/player/player-provider';
 import { StudioHeader } from '@/components/studio/studio-header';
+import { SelectionProvider } from '@/components/takes/selection';
 import { TakesPanel } from '@/components/takes/takes-panel';
 import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
 import { useToast } from '@/components/ui/toast';
 import type { Starter } from '@/lib/prompt/starters';
-import type { TakeRequest } from '@/lib/takes/request';
-import type { Take } from '@/lib/takes/take';
+import type { knobs } from '@/lib/takes/request';
+import type { SavedTake, Take } from '@/lib/takes/take';
 
+const lateArrival = createLateModule(() => import('./arrival'));
 const lateStarters = createLateModule(() => import('@/components/takes/starters-dialog'));
 
 /** The one screen: composer and takes, side by side or one below the other. */
@@ -23,10 +25,24 @@ export function Studio() {
   const [isExamplesOpen, setIsExamplesOpen] = useState(false);
 
   const nextToken = (incoming?.token ?? 0) + 1;
-  const load = (request: TakeRequest, copiedFrom: string | null, imagePath: string | null = null) =>
-    setIncoming({ kind: 'request', request, copiedFrom, imagePath, token: nextToken });
-
-  const loadStarter = ({ request, imagePath }: Starter) => load(request, null, imagePath ?? null);
+  const edit = (take: Take, focus?: keyof typeof knobs) =>
+    setIncoming({
+      kind: 'request',
+      request: take.request,
+      copiedFrom: take.id,
+      imagePath: null,
+      focus,
+      token: nextToken,
+    });
+  const loadStarter = ({ request, imagePath }: Starter) =>
+    setIncoming({
+      kind: 'request',
+      request,
+      copiedFrom: null,
+      imagePath: imagePath ?? null,
+      token: nextToken,
+    });
+  const bringVoice = (take: SavedTake) => setIncoming({ kind: 'voice-of-take', take, token: nextToken });
 
   const tellStarted = (takes: Take[]) => {
     // Side by side, the takes are in sight and speak for themselves.
@@ -41,6 +57,7 @@ export function Studio() {
     <PlayerProvider>
       <div className="flex min-h-dvh flex-col lg:h-dvh">
         <StudioHeader />
+        <Late module={lateArrival}>{({ Arrival }) => <Arrival onEdit={edit} onVoice={bringVoice} />}</Late>
         <main className="grid flex-1 grid-cols-[minmax(0,1fr)] lg:min-h-0 lg:grid-cols-[clamp(25rem,35vw,31.25rem)_minmax(0,1fr)] lg:grid-rows-[minmax(0,1fr)]">
           <h1 className="sr-only">Studio</h1>
           <div className="flex min-h-0 flex-col border-line lg:border-r">
@@ -54,12 +71,14 @@ export function Studio() {
             ref={takesColumn}
             className="min-w-0 border-line max-lg:border-t lg:min-h-0 lg:overflow-y-auto"
           >
-            <TakesPanel
-              onEdit={(take) => load(take.request, take.id)}
-              onUseAsVoice={(take) => setIncoming({ kind: 'voice-of-take', take, token: nextToken })}
-              onStarter={loadStarter}
-              onExamples={() => setIsExamplesOpen(true)}
-            />
+            <SelectionProvider>
+              <TakesPanel
+                onEdit={edit}
+                onUseAsVoice={bringVoice}
+                onStarter={loadStarter}
+                onExamples={() => setIsExamplesOpen(true)}
+              />
+            </SelectionProvider>
           </div>
         </main>
         {isExamplesOpen ? (

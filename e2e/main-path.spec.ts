@@ -132,14 +132,6 @@ test('editing a take brings its whole request into the composer and offers the d
   await expect(screen.slider('Pitch')).toHaveValue('0');
 });
 
-test('trying again makes one more take of the same request', async ({ page, sandboxStudio }) => {
-  const screen = await StudioScreen.open(page, sandboxStudio);
-  const take = await screen.makeTake('Try me again.');
-  await take.getByRole('button', { name: 'Try again' }).click();
-  await expect(take).toHaveCount(2);
-  await expect(take.getByRole('button', { name: 'Play' })).toHaveCount(2);
-});
-
 test('a deleted take comes back by Undo, and stays away without it', async ({ page, sandboxStudio }) => {
   const screen = await StudioScreen.open(page, sandboxStudio);
   const take = await screen.makeTake('Delete me.');

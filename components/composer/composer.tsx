@@ -18,7 +18,6 @@ import { findField, listFields, referenceButtonId } from './field-order';
 import { GenerateBar } from './generate-bar';
 import { MoreSettings } from './more-settings';
 import type { PromptHandle } from './prompt/prompt-field';
-import { PromptFindings } from './prompt/prompt-findings';
 import { PromptSection } from './prompt/prompt-section';
 import { References } from './references/references';
 import { useFileImports } from './references/use-file-imports';
@@ -30,6 +29,8 @@ import { useDraft } from './use-draft';
 import { useStartTakes } from './use-start-takes';
 import type { VoiceChoice } from './voices/voice-choice';
 
+// A draft comes into the form only after the page has come to life, and so does what there is to say about it.
+const lateFindings = createLateModule(() => import('./prompt/prompt-findings'));
 const lateDialogs = createLateModule(() => import('./composer-dialogs'));
 
 /** What comes into the composer from elsewhere on the screen; each token is taken in once. */
@@ -41,6 +42,8 @@ export type Incoming = { token: number } & (
       copiedFrom: string | null;
       /** A picture of the studio's own that goes with it, if any. */
       imagePath: string | null;
+      /** What shall be changed in it, if that is known. */
+      focus?: FieldPath<TakeRequest> | undefined;
     }
   | { kind: 'voice-of-take'; take: SavedTake }
 );
@@ -135,6 +138,15 @@ export function Composer({ incoming, onStarted, onExamples }: ComposerProps) {
     toast.show({ message, action: { label: 'Undo', onPress: () => load(before) } });
   };
 
+  const focusField = (field: FieldPath<TakeRequest>) => {
+    // A field that is folded away cannot take the focus.
+    if (field === 'callbackUrl' && more.current) more.current.open = true;
+    const [, index] = /^references\.(\d+)\.(?:voiceId|fileId)$/.exec(field) ?? [];
+    if (field === 'prompt') prompt.current?.focus();
+    else if (index) document.getElementById(referenceButtonId(Number(index)))?.focus();
+    else form.setFocus(field);
+  };
+
   const loadedToken = useRef(0);
   const takeIn = useEffectEvent((next: Incoming) => {
     if (loadedToken.current === next.token) return;
@@ -150,21 +162,14 @@ export function Composer({ incoming, onStarted, onExamples }: ComposerProps) {
       'Your earlier draft was replaced.',
     );
     if (imagePath) void imports.importPicture(imagePath);
-    if (copiedFrom) prompt.current?.focus();
+    if (next.focus) focusField(next.focus);
+    else if (copiedFrom) prompt.current?.focus();
     else generateButton.current?.focus();
   });
   useEffect(() => {
-    if (incoming) takeIn(incoming);
-  }, [incoming]);
-
-  const focusField = (field: FieldPath<TakeRequest>) => {
-    // A field that is folded away cannot take the focus.
-    if (field === 'callbackUrl' && more.current) more.current.open = true;
-    const [, index] = /^references\.(\d+)\.(?:voiceId|fileId)$/.exec(field) ?? [];
-    if (field === 'prompt') prompt.current?.focus();
-    else if (index) document.getElementById(referenceButtonId(Number(index)))?.focus();
-    else form.setFocus(field);
-  };
+    // The stored draft comes first, or it would take the place of what came in.
+    if (incoming && isReady) takeIn(incoming);
+  }, [incoming, isReady]);
 
   const focusFirstError = () => {
     const field = listFields(form.getValues()).find((candidate) => form.getFieldState(candidate).error);
@@ -220,12 +225,16 @@ export function Composer({ incoming, onStarted, onExamples }: ComposerProps) {
                 }
                 onUndo={references.undoLast}
                 findings={
-                  <PromptFindings
-                    form={form}
-                    references={references}
-                    getPrompt={() => prompt.current}
-                    onAddVoice={() => setDialog({ kind: 'voice', target: { kind: 'add' } })}
-                  />
+                  <Late module={lateFindings}>
+                    {({ PromptFindings }) => (
+                      <PromptFindings
+                        form={form}
+                        references={references}
+                        getPrompt={() => prompt.current}
+                        onAddVoice={() => setDialog({ kind: 'voice', target: { kind: 'add' } })}
+                      />
+                    )}
+                  </Late>
                 }
                 actions={
                   <StartOver

@@ -1,21 +1,25 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { createLateModule, useLateModule } from '@/components/ui/late-module';
 import type { SavedTake } from '@/lib/takes/take';
 import { usePlayer } from './player-provider';
 import { PositionSlider } from './position-slider';
-import { createPainter } from './waveform-painter';
+
+// Only a page that has come to life can draw.
+const latePainter = createLateModule(() => import('./waveform-painter'));
 
 /** A saved take's waveform with its playhead, and the slider over it that moves the position. */
 export function WaveformCanvas({ take }: { take: SavedTake }) {
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const player = usePlayer();
+  const { module: painting } = useLateModule(latePainter);
   const { id, clip } = take;
 
   useEffect(() => {
     const canvas = canvasRef.current;
-    if (!canvas) return;
-    const painter = createPainter(canvas, {
+    if (!canvas || !painting) return;
+    const painter = painting.createPainter(canvas, {
       peaks: clip.peaks,
       getPlayedShare: () => player.getPosition(id) / clip.durationSeconds,
     });
@@ -24,7 +28,7 @@ export function WaveformCanvas({ take }: { take: SavedTake }) {
       unsubscribe();
       painter.dispose();
     };
-  }, [player, id, clip]);
+  }, [player, painting, id, clip]);
 
   return (
     <div className="relative h-13">

@@ -10,22 +10,30 @@ import { WaveformCanvas } from '@/components/player/waveform-canvas';
 import { PauseIcon, PlayIcon } from '@/components/ui/transport-icons';
 import { classNames } from '@/lib/class-names';
 import type { SavedTake } from '@/lib/takes/take';
-import { describeCredits, formatDuration, formatLoudness } from '@/lib/takes/take-labels';
-import { DeleteButton, DownloadLink, EditButton, TryAgainButton, UseAsVoiceButton } from './take-acts';
+import { describeCredits, describeRating, formatDuration, formatLoudness } from '@/lib/takes/take-labels';
+import {
+  CompareButton,
+  DeleteButton,
+  DownloadLink,
+  EditButton,
+  KeepButton,
+  UseAsVoiceButton,
+} from './take-acts';
 import type { TakeRowPartProps } from './take-row';
 import { TakeActs, TakeRowFrame } from './take-row-frame';
 import { TakeTags } from './take-tags';
 
 /** A take that can be heard. */
-export function SavedTakeRow({ take, onEdit, onUseAsVoice, details }: TakeRowPartProps<'saved'>) {
+export function SavedTakeRow({ take, label, onEdit, onUseAsVoice, details }: TakeRowPartProps<'saved'>) {
   const playState = usePlayState(take.id);
   return (
     <TakeRowFrame
       isCurrent={playState !== 'idle'}
+      isKept={take.kept}
       lead={<PlayButton take={take} />}
       facts={
         <>
-          <TakeTags take={take} />
+          <TakeTags take={take} label={label} />
           <p className="figures text-muted">
             <ClipText take={take} />
           </p>
@@ -37,10 +45,11 @@ export function SavedTakeRow({ take, onEdit, onUseAsVoice, details }: TakeRowPar
               </>
             }
           >
+            <KeepButton take={take} />
+            <CompareButton take={take} />
             <UseAsVoiceButton take={take} onUse={onUseAsVoice} />
-            <DownloadLink take={take} />
-            <TryAgainButton take={take} />
             <EditButton take={take} onEdit={onEdit} />
+            <DownloadLink take={take} />
           </TakeActs>
         </>
       }
@@ -77,7 +86,7 @@ function ClipText({ take }: { take: SavedTake }) {
   const loudness = formatLoudness(take.clip.loudnessLufs);
   return position > 0
     ? `${formatDuration(position)} / ${length} · ${loudness}`
-    : [length, loudness, describeCredits(take)].filter(Boolean).join(' · ');
+    : [describeRating(take.rating), length, loudness, describeCredits(take)].filter(Boolean).join(' · ');
 }
 
 function PlaybackFailure({ takeId }: { takeId: string }) {

@@ -2,27 +2,21 @@
 
 import type { ReactNode } from 'react';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
-import {
-  DeleteButton,
-  EditButton,
-  GiveUpButton,
-  LookAgainButton,
-  StartAnewButton,
-  TryAgainButton,
-} from './take-acts';
+import { DeleteButton, EditButton } from './take-acts';
 import type { TakeRowPartProps } from './take-row';
 import { TakeActs, TakeMark, TakeRowFrame } from './take-row-frame';
 import { TakeCredits, TakeTags } from './take-tags';
+import { GiveUpButton, LookAgainButton, StartAnewButton, TryAgainButton } from './unsaved-acts';
 
 /** A take that ended without audio: what happened, in whose words, and what helps. */
-export function FailedTakeRow({ take, onEdit, details }: TakeRowPartProps<'failed'>) {
+export function FailedTakeRow({ take, label, onEdit, details }: TakeRowPartProps<'failed'>) {
   return (
     <TakeRowFrame
       lead={<TakeMark>!</TakeMark>}
       facts={
         <>
           <EngineCode code={take.failure.engineCode} />
-          <TakeTags take={take} />
+          <TakeTags take={take} label={label} />
           <TakeCredits take={take} />
           <TakeActs
             signs={
@@ -49,14 +43,14 @@ export function FailedTakeRow({ take, onEdit, details }: TakeRowPartProps<'faile
 }
 
 /** A take of which nobody knows whether the engine began it; only the reader may decide to pay again. */
-export function UnconfirmedTakeRow({ take, details }: TakeRowPartProps<'unconfirmed'>) {
+export function UnconfirmedTakeRow({ take, label, details }: TakeRowPartProps<'unconfirmed'>) {
   return (
     <TakeRowFrame
       lead={<TakeMark>?</TakeMark>}
       facts={
         <>
           <EngineCode code={take.failure.engineCode} />
-          <TakeTags take={take} />
+          <TakeTags take={take} label={label} />
           <TakeCredits take={take} />
           <TakeActs signs={details}>
             <LookAgainButton take={take} />
@@ -75,14 +69,14 @@ export function UnconfirmedTakeRow({ take, details }: TakeRowPartProps<'unconfir
 }
 
 /** A take that was taken out of the queue before it was sent, or whose task was cancelled at the engine. */
-export function CancelledTakeRow({ take, onEdit, details }: TakeRowPartProps<'cancelled'>) {
+export function CancelledTakeRow({ take, label, onEdit, details }: TakeRowPartProps<'cancelled'>) {
   return (
     <TakeRowFrame
       lead={<TakeMark>–</TakeMark>}
       facts={
         <>
           <EngineCode code={take.failure?.engineCode ?? null} />
-          <TakeTags take={take} />
+          <TakeTags take={take} label={label} />
           <TakeCredits take={take} />
           <TakeActs
             signs={

@@ -1,17 +1,15 @@
 'use client';
 
-import { useEffect, useState } from 'react';
 import { Button, type ButtonProps } from '@/components/ui/button';
 import { BinIcon, ChevronIcon } from '@/components/ui/icons';
 import { classNames } from '@/lib/class-names';
 import { getAudioUrl, type SavedTake, type Take } from '@/lib/takes/take';
-import { useDeleteTake, useStartAgain, useTakeAct } from './use-take-mutations';
-
-/** How long a question stays open. */
-const askedForMs = 8000;
+import { focusNeighbour } from './focus-neighbour';
+import { useIsSelected, useSelectionActs } from './selection';
+import { useDeleteTake, useKeepTake } from './use-take-mutations';
 
 /** The one act that most likely helps, where a take needs the reader. */
-const leadingAct = 'font-semibold text-signal hover:text-signal';
+export const leadingAct = 'font-semibold text-signal hover:text-signal';
 
 export function DownloadLink({ take }: { take: SavedTake }) {
   return (
@@ -26,7 +24,12 @@ export function DownloadLink({ take }: { take: SavedTake }) {
 }
 
 /** A small act that is under way at most once. It stays focusable meanwhile, so that the keyboard keeps its place. */
-function Act({ isBusy, onClick, className, ...props }: Omit<ButtonProps, 'disabled'> & { isBusy: boolean }) {
+export function Act({
+  isBusy,
+  onClick,
+  className,
+  ...props
+}: Omit<ButtonProps, 'disabled'> & { isBusy: boolean }) {
   return (
     <Button
       variant="quiet"
@@ -37,19 +40,6 @@ function Act({ isBusy, onClick, className, ...props }: Omit<ButtonProps, 'disabl
       }}
       {...props}
     />
-  );
-}
-
-export function TryAgainButton({ take }: { take: Take }) {
-  const startAgain = useStartAgain();
-  return (
-    <Act
-      isBusy={startAgain.isPending}
-      title="Generate one more take of the same request"
-      onClick={() => startAgain.mutate(take)}
-    >
-      Try again
-    </Act>
   );
 }
 
@@ -79,6 +69,42 @@ export function UseAsVoiceButton({ take, onUse }: { take: SavedTake; onUse: (tak
   );
 }
 
+/** Chooses the take of its batch; pressed again, takes the choice back. */
+export function KeepButton({ take }: { take: SavedTake }) {
+  const keep = useKeepTake();
+  return (
+    <Act
+      isBusy={keep.isPending}
+      aria-label="Keep"
+      aria-pressed={take.kept}
+      title={
+        take.kept ? 'This is the one of its batch; press to take that back' : 'Choose this one of its batch'
+      }
+      className={take.kept ? leadingAct : ''}
+      onClick={() => keep.mutate({ takeId: take.id, kept: !take.kept })}
+    >
+      {take.kept ? 'Kept' : 'Keep'}
+    </Act>
+  );
+}
+
+/** Puts the take among those to compare, or takes it out. */
+export function CompareButton({ take }: { take: SavedTake }) {
+  const { toggle } = useSelectionActs();
+  const isSelected = useIsSelected(take.id);
+  return (
+    <Button
+      variant="quiet"
+      aria-pressed={isSelected}
+      title={isSelected ? 'Take it out of the comparison' : 'Listen to it side by side with others'}
+      className={isSelected ? 'font-semibold text-ink underline underline-offset-4' : ''}
+      onClick={() => toggle(take.id)}
+    >
+      Compare
+    </Button>
+  );
+}
+
 interface ActProps {
   take: Take;
   onEdit: (take: Take) => void;
@@ -100,14 +126,6 @@ export function DeleteButton({ take }: { take: Take }) {
       <BinIcon />
     </Button>
   );
-}
-
-/** Hands the focus to the next row, else the one before, else the panel's heading, before a row goes away. */
-function focusNeighbour(control: Element) {
-  const row = control.closest('li');
-  const neighbour = row?.nextElementSibling ?? row?.previousElementSibling;
-  const target = neighbour?.querySelector('button') ?? control.closest('section')?.querySelector('h2');
-  target?.focus({ preventScroll: true });
 }
 
 export function DetailsButton({
@@ -133,62 +151,5 @@ export function DetailsButton({
         <ChevronIcon />
       </span>
     </Button>
-  );
-}
-
-export function CancelButton({ take }: { take: Take }) {
-  const cancel = useTakeAct('cancel');
-  return (
-    <Act isBusy={cancel.isPending} onClick={() => cancel.mutate(take)}>
-      Cancel
-    </Act>
-  );
-}
-
-export function LookAgainButton({ take, label = 'Look again' }: { take: Take; label?: string }) {
-  const lookAgain = useTakeAct('lookAgain');
-  return (
-    <Act
-      isBusy={lookAgain.isPending}
-      className={leadingAct}
-      title="Reads the engine’s task again; costs nothing"
-      onClick={() => lookAgain.mutate(take)}
-    >
-      {label}
-    </Act>
-  );
-}
-
-export function GiveUpButton({ take }: { take: Take }) {
-  const giveUp = useTakeAct('giveUp');
-  return (
-    <Act
-      isBusy={giveUp.isPending}
-      title="Stop looking for the task and count this take as failed"
-      onClick={() => giveUp.mutate(take)}
-    >
-      Give up
-    </Act>
-  );
-}
-
-/** Starts the request once more although the first may have been taken, so it asks twice. */
-export function StartAnewButton({ take }: { take: Take }) {
-  const [isAsked, setIsAsked] = useState(false);
-  const startAgain = useStartAgain();
-  // Not on blur: the label would shrink under the pointer that presses the button beside it.
-  useEffect(() => {
-    if (!isAsked) return;
-    const timer = setTimeout(() => setIsAsked(false), askedForMs);
-    return () => clearTimeout(timer);
-  }, [isAsked]);
-  const press = () => {
-    if (isAsked) startAgain.mutate(take);
-    setIsAsked(!isAsked);
-  };
-  return (
-    <Act isBusy={startAgain.isPending} className={isAsked ? leadingAct : ''} onClick={press}>
-      {isAsked ? 'Start anew, may be charged twice' : 'Start anew'}
-    </Act>
   );
 }

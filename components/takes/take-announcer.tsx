@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import type { Take } from '@/lib/takes/take';
-import { describeChanges } from '@/lib/takes/take-labels';
+import { describeChanges } from '@/lib/takes/take-changes';
 
 /** Reads out what became of takes. The list must be the same object as long as nothing changed. */
 export function TakeAnnouncer({ takes }: { takes: readonly Take[] }) {

@@ -16,14 +16,23 @@ import {
 } from '@/lib/takes/take-labels';
 import { PromptText } from './prompt-text';
 import { ClipOrigin, MadeFromIt, TakeLink } from './take-lineage';
+import { TakeNext } from './take-next';
+import type { TakeOutlets } from './take-row';
+import { TakeVerdict } from './take-verdict';
 
 const lateVoices = createLateModule(() => import('@/lib/voices/voices'));
 
-/** Everything the studio knows of a take. */
-export function TakeDetails({ take }: { take: Take }) {
+/** Everything the studio knows of a take, what the user thinks of it, and ways to go on from it. */
+export function TakeDetails({ take, onTweak }: { take: Take; onTweak: TakeOutlets['onEdit'] }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-5 pt-1 pb-5 @2xl:pr-[22px] @2xl:pl-[70px]">
-      {take.status === 'saved' ? <OpenWaveform take={take} /> : null}
+      {take.status === 'saved' ? (
+        <>
+          <OpenWaveform take={take} />
+          <TakeVerdict take={take} />
+        </>
+      ) : null}
+      <TakeNext take={take} onTweak={onTweak} />
       <div className="grid gap-x-6 gap-y-3 @md:grid-cols-2 @3xl:grid-cols-[1.15fr_1fr_1.1fr]">
         <RequestFacts take={take} />
         {take.status === 'saved' ? <ClipFacts clip={take.clip} /> : null}

@@ -1,10 +1,13 @@
 'use client';
 
-import { useState } from 'react';
+import { type CSSProperties, type ReactNode, useState } from 'react';
 import { RelativeTime } from '@/components/ui/relative-time';
+import { classNames } from '@/lib/class-names';
+import { getCompareUrl, maxCompared, minCompared } from '@/lib/comparing/comparison';
 import { type Batch, groupBatches } from '@/lib/takes/batches';
 import type { Take } from '@/lib/takes/take';
 import { shortenPrompt } from '@/lib/takes/take-labels';
+import { describeVariations, findVariations, type Variation } from '@/lib/takes/variations';
 import { type TakeOutlets, TakeRow } from './take-row';
 
 const headingLength = 160;
@@ -15,39 +18,101 @@ export function TakeList({ takes, ...outlets }: TakeOutlets & { takes: readonly 
   const toggle = (takeId: string) => setOpenId((id) => (id === takeId ? null : takeId));
   return (
     <ul aria-label="Takes">
-      {groupBatches(takes).flatMap((batch) =>
-        batch.takes.map((take, index) => (
-          <li
-            key={take.id}
-            className="first:[&_h3]:border-t-0 [contain-intrinsic-size:auto_76px] [content-visibility:auto]"
-          >
-            {index === 0 ? <BatchHeading batch={batch} /> : null}
-            <TakeRow
-              take={take}
-              number={index + 1}
-              batchSize={batch.takes.length}
-              isOpen={openId === take.id}
-              onToggle={toggle}
-              {...outlets}
-            />
-          </li>
-        )),
-      )}
+      {groupBatches(takes).map((batch) => (
+        <BatchItem key={batch.id} batch={batch} openId={openId} onToggle={toggle} {...outlets} />
+      ))}
     </ul>
   );
 }
 
-function BatchHeading({ batch }: { batch: Batch }) {
+interface BatchItemProps extends TakeOutlets {
+  batch: Batch;
+  openId: string | null;
+  onToggle: (takeId: string) => void;
+}
+
+/** A batch: rows, or a grid where its takes differ in two things and there is room for it. */
+function BatchItem({ batch, openId, onToggle, ...outlets }: BatchItemProps) {
+  const { variations, labelsOf } = findVariations(batch.takes);
+  const [, columns] = variations.length === 2 ? variations : [];
+  return (
+    <li className="border-line border-t first:border-t-0">
+      <BatchHeading batch={batch} variations={variations} />
+      <TakeGrid columns={columns?.labels ?? null}>
+        {batch.takes.map((take, index) => {
+          const labels = labelsOf(take);
+          return (
+            <li
+              key={take.id}
+              style={columns && placeInGrid(variations, labels, openId === take.id)}
+              className={classNames(
+                '[contain-intrinsic-size:auto_76px] [content-visibility:auto]',
+                columns && '@container @3xl:[grid-column:var(--column)] @3xl:[grid-row:var(--row)]',
+              )}
+            >
+              <TakeRow
+                take={take}
+                number={index + 1}
+                batchSize={batch.takes.length}
+                label={labels.join('\n')}
+                isOpen={openId === take.id}
+                onToggle={onToggle}
+                {...outlets}
+              />
+            </li>
+          );
+        })}
+      </TakeGrid>
+    </li>
+  );
+}
+
+function TakeGrid({ columns, children }: { columns: readonly string[] | null; children: ReactNode }) {
+  if (!columns) return <ul>{children}</ul>;
+  return (
+    <ul
+      className="overflow-x-auto @3xl:grid @3xl:grid-cols-[repeat(var(--columns),minmax(13rem,1fr))]"
+      style={{ '--columns': columns.length } as CSSProperties}
+    >
+      {children}
+    </ul>
+  );
+}
+
+/** Rows of takes take turns with rows for what is open, which then has the whole width. */
+function placeInGrid(
+  variations: readonly Variation[],
+  labels: readonly string[],
+  isOpen: boolean,
+): CSSProperties {
+  const [row = 0, column = 0] = variations.map((variation, index) =>
+    variation.labels.indexOf(labels[index] ?? ''),
+  );
+  return {
+    '--row': isOpen ? 2 * row + 2 : 2 * row + 1,
+    '--column': isOpen ? '1 / -1' : column + 1,
+  } as CSSProperties;
+}
+
+function BatchHeading({ batch, variations }: { batch: Batch; variations: readonly Variation[] }) {
   const count = batch.takes.length;
   const isSandbox = batch.takes.some((take) => take.engine === 'sandbox');
+  const saved = batch.takes.filter(({ status }) => status === 'saved').map(({ id }) => id);
   return (
-    <h3 className="flex items-baseline gap-2.5 border-line border-t px-5 pt-2.5 pb-1 font-normal text-muted text-xs @2xl:px-[22px]">
+    <h3 className="flex items-baseline gap-2.5 px-5 pt-2.5 pb-1 font-normal text-muted text-xs @2xl:px-[22px]">
       <RelativeTime at={batch.createdAt} className="shrink-0 font-medium text-ink" />
       <span className="truncate">{shortenPrompt(batch.prompt, headingLength)}</span>
       <span className="shrink-0">
-        {count} take{count === 1 ? '' : 's'}
+        {[`${count} take${count === 1 ? '' : 's'}`, describeVariations(variations)]
+          .filter(Boolean)
+          .join(', ')}
         {isSandbox ? <span className="@max-2xl:hidden"> · sandbox engine</span> : null}
       </span>
+      {saved.length >= minCompared && saved.length <= maxCompared ? (
+        <a href={getCompareUrl(saved)} className="ml-auto shrink-0 hover:text-ink">
+          Compare these
+        </a>
+      ) : null}
     </h3>
   );
 }

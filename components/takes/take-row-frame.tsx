@@ -5,18 +5,27 @@ interface TakeRowFrameProps {
   /** The round mark or button at the left. */
   lead: ReactNode;
   /** The waveform, or what stands in for it. */
-  children: ReactNode;
+  children?: ReactNode;
   facts: ReactNode;
   isCurrent?: boolean;
+  isKept?: boolean;
 }
 
 /** The one grid of every row, whatever its take's state. Where the panel is narrow the facts come under the waveform. */
-export function TakeRowFrame({ lead, children, facts, isCurrent = false }: TakeRowFrameProps) {
+export function TakeRowFrame({
+  lead,
+  children,
+  facts,
+  isCurrent = false,
+  isKept = false,
+}: TakeRowFrameProps) {
   return (
     <div
       className={classNames(
-        'grid min-h-17 grid-cols-[34px_minmax(0,1fr)] items-center gap-x-3.5 gap-y-1 px-5 pt-[7px] pb-[9px] @2xl:grid-cols-[34px_minmax(0,1fr)_252px] @2xl:px-[22px] @4xl:grid-cols-[34px_minmax(0,1fr)_19.5rem]',
+        'relative grid min-h-17 grid-cols-[34px_minmax(0,1fr)] items-center gap-x-3.5 gap-y-1 px-5 pt-[7px] pb-[9px] @2xl:grid-cols-[34px_minmax(0,1fr)_252px] @2xl:px-[22px] @4xl:grid-cols-[34px_minmax(0,1fr)_22rem]',
         isCurrent && 'bg-raised',
+        isKept &&
+          'before:absolute before:inset-y-2 before:left-0 before:w-[3px] before:rounded-r-[2px] before:bg-signal',
       )}
     >
       {lead}

@@ -2,26 +2,29 @@
 
 import { memo, type ReactNode, useId } from 'react';
 import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
+import type { knobs } from '@/lib/takes/request';
 import type { SavedTake, Take, TakeIn, TakeStatus } from '@/lib/takes/take';
 import { shortenPrompt } from '@/lib/takes/take-labels';
 import { SavedTakeRow } from './saved-take';
-import { CancelledTakeRow, FailedTakeRow, UnconfirmedTakeRow } from './settled-take';
 import { DetailsButton } from './take-acts';
 import { takeElementId } from './take-element-id';
-import { UnfinishedTakeRow } from './unfinished-take';
+import { TakeMark, TakeRowFrame } from './take-row-frame';
 
+const lateUnsaved = createLateModule(() => import('./unsaved-take'));
 const lateDetails = createLateModule(() => import('./take-details'));
 
 /** What a take can be taken on to, outside the list. */
 export interface TakeOutlets {
-  /** Brings its request back into the composer. */
-  onEdit: (take: Take) => void;
+  /** Brings its request back into the composer, and one of its knobs to hand. */
+  onEdit: (take: Take, knob?: keyof typeof knobs) => void;
   /** Makes a stretch of it a reference of the next request. */
   onUseAsVoice: (take: SavedTake) => void;
 }
 
 export interface TakeRowPartProps<Status extends TakeStatus> extends TakeOutlets {
   take: TakeIn<Status>;
+  /** What tells it from the others of its batch, one thing per line; empty when nothing does. */
+  label: string;
   /** The button that opens the details, last among the acts of every row. */
   details: ReactNode;
 }
@@ -31,6 +34,7 @@ interface TakeRowProps extends TakeOutlets {
   /** Where the take stands among those started with it, from 1. */
   number: number;
   batchSize: number;
+  label: string;
   isOpen: boolean;
   onToggle: (takeId: string) => void;
 }
@@ -40,6 +44,7 @@ export const TakeRow = memo(function TakeRow({
   take,
   number,
   batchSize,
+  label,
   isOpen,
   onToggle,
   ...outlets
@@ -55,13 +60,14 @@ export const TakeRow = memo(function TakeRow({
     >
       <TakeState
         take={take}
+        label={label}
         {...outlets}
         details={<DetailsButton detailsId={detailsId} isOpen={isOpen} onToggle={() => onToggle(take.id)} />}
       />
       {isOpen ? (
         <div id={detailsId}>
           <Late module={lateDetails} failed={<LoadFailure />}>
-            {({ TakeDetails }) => <TakeDetails take={take} />}
+            {({ TakeDetails }) => <TakeDetails take={take} onTweak={outlets.onEdit} />}
           </Late>
         </div>
       ) : null}
@@ -69,20 +75,15 @@ export const TakeRow = memo(function TakeRow({
   );
 });
 
-function TakeState({ take, ...rest }: TakeOutlets & { take: Take; details: ReactNode }) {
-  switch (take.status) {
-    case 'queued':
-    case 'submitting':
-    case 'running':
-    case 'saving':
-      return <UnfinishedTakeRow take={take} {...rest} />;
-    case 'saved':
-      return <SavedTakeRow take={take} {...rest} />;
-    case 'failed':
-      return <FailedTakeRow take={take} {...rest} />;
-    case 'unconfirmed':
-      return <UnconfirmedTakeRow take={take} {...rest} />;
-    case 'cancelled':
-      return <CancelledTakeRow take={take} {...rest} />;
-  }
+function TakeState({ take, ...rest }: TakeOutlets & { take: Take; label: string; details: ReactNode }) {
+  if (take.status === 'saved') return <SavedTakeRow take={take} {...rest} />;
+  return (
+    <Late
+      module={lateUnsaved}
+      waiting={<TakeRowFrame lead={<TakeMark />} facts={null} />}
+      failed={<LoadFailure />}
+    >
+      {({ UnsavedTakeRow }) => <UnsavedTakeRow take={take} {...rest} />}
+    </Late>
+  );
 }

@@ -1,19 +1,46 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { createLateModule, useLateModule } from '@/components/ui/late-module';
+import { classNames } from '@/lib/class-names';
 import { listDifferences, type Take } from '@/lib/takes/take';
 import { describeCredits } from '@/lib/takes/take-labels';
 
-/** What the request changed from the defaults. */
-export function TakeTags({ take }: { take: Take }) {
-  const differences = listDifferences(take.request);
-  if (differences.length === 0) return null;
+const lateVoices = createLateModule(() => import('@/lib/voices/voices'));
+const voicePrefix = 'voice ';
+
+/** What tells the take from the others of its batch, one per line of `label`, and what else its request changed from the defaults. */
+export function TakeTags({ take, label = '' }: { take: Take; label?: string }) {
+  const own = label === '' ? [] : label.split('\n');
+  const others = listDifferences(take.request).filter((difference) => !own.includes(difference));
+  if (own.length + others.length === 0) return null;
   return (
     <div className="flex flex-wrap items-center gap-1 @2xl:justify-end">
-      {differences.map((difference) => (
-        <span key={difference} className="figures rounded-tag bg-soft px-1.5">
-          {difference}
-        </span>
+      {own.map((text) => (
+        <Tag key={text} isStrong>
+          {text.startsWith(voicePrefix) ? <VoiceName id={text.slice(voicePrefix.length)} /> : text}
+        </Tag>
+      ))}
+      {others.map((text) => (
+        <Tag key={text}>{text}</Tag>
       ))}
     </div>
   );
+}
+
+function Tag({ isStrong = false, children }: { isStrong?: boolean; children: ReactNode }) {
+  return (
+    <span className={classNames('figures rounded-tag bg-soft px-1.5', isStrong && 'font-semibold')}>
+      {children}
+    </span>
+  );
+}
+
+/** A voice by its name, or by its id where the catalogue does not know it. */
+function VoiceName({ id }: { id: string }) {
+  const { module: voices } = useLateModule(lateVoices);
+  const voice = voices?.findVoice(id);
+  return voices && voice ? voices.nameVoice(voice) : id;
 }
 
 /** What a take without a clip costs, as far as the engine told. */

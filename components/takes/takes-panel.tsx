@@ -3,24 +3,40 @@
 import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
-import { usePlayer } from '@/components/player/player-provider';
+import { createLateModule, Late } from '@/components/ui/late-module';
 import { Segmented } from '@/components/ui/segmented';
-import { useShortcut } from '@/components/ui/shortcuts';
 import type { Starter } from '@/lib/prompt/starters';
-import { isUnfinished, type SavedTake, type Take, type TakePage } from '@/lib/takes/take';
+import { isUnfinished, type Take, type TakePage } from '@/lib/takes/take';
 import { followTakesQuery, type TakeFilter, takePagesQuery } from '@/lib/takes/takes-queries';
-import { OlderTakes } from './older-takes';
-import { TakeAnnouncer } from './take-announcer';
+import { writeParameter } from './address';
+import { useSelected } from './selection';
 import { TakeList } from './take-list';
 import type { TakeOutlets } from './take-row';
-import { NothingUnfinished, OfflineLine, TakesFailure, TakesSkeleton } from './takes-states';
+import { NothingHere, OfflineLine, TakesFailure, TakesSkeleton } from './takes-states';
 import { TakesWelcome } from './takes-welcome';
 
 const filters = [
   { value: 'all', label: 'All' },
+  { value: 'kept', label: 'Kept' },
   { value: 'unfinished', label: 'Unfinished' },
 ] as const satisfies readonly { value: TakeFilter['status']; label: string }[];
 
+/** What stays in the list while its page is not read anew. */
+const belongs: Record<TakeFilter['status'], (take: Take) => boolean> = {
+  all: () => true,
+  kept: (take) => take.kept,
+  unfinished: isUnfinished,
+};
+
+const emptiness = {
+  kept: 'Nothing is kept yet. Keep the take of a batch that you like best.',
+  unfinished: 'Nothing is being made. Every take is settled.',
+} as const;
+
+const lateKeys = createLateModule(() => import('./review-keys'));
+const lateAnnouncer = createLateModule(() => import('./take-announcer'));
+const lateOlder = createLateModule(() => import('./older-takes'));
+const lateCompareLink = createLateModule(() => import('./compare-link'));
 const nothing: Take[] = [];
 
 interface TakesPanelProps extends TakeOutlets {
@@ -34,11 +50,11 @@ interface TakesPanelProps extends TakeOutlets {
 export function TakesPanel({ onStarter, onExamples, ...outlets }: TakesPanelProps) {
   const [status, setStatus] = useFilter();
   const client = useQueryClient();
+  const hasSelected = useSelected().length > 0;
   const pages = useInfiniteQuery({ ...takePagesQuery({ status }), select: listTakes });
   const takes = pages.data ?? nothing;
   const follow = useQuery(followTakesQuery(client, takes));
-  const shown = status === 'all' ? takes : takes.filter(isUnfinished);
-  usePlayShortcut(takes);
+  const shown = takes.filter(belongs[status]);
 
   return (
     <section aria-labelledby="takes-heading" className="@container min-w-0">
@@ -48,8 +64,10 @@ export function TakesPanel({ onStarter, onExamples, ...outlets }: TakesPanelProp
         </h2>
         <Segmented legend="Show" options={filters} value={status} onChange={setStatus} />
         <OfflineLine error={pages.data ? (pages.error ?? follow.error) : null} />
+        {hasSelected ? <Late module={lateCompareLink}>{({ CompareLink }) => <CompareLink />}</Late> : null}
       </div>
-      <TakeAnnouncer takes={takes} />
+      <Late module={lateKeys}>{({ ReviewKeys }) => <ReviewKeys takes={shown} />}</Late>
+      <Late module={lateAnnouncer}>{({ TakeAnnouncer }) => <TakeAnnouncer takes={takes} />}</Late>
       {pages.isPending ? <TakesSkeleton /> : null}
       {pages.isError && !pages.data ? (
         <TakesFailure
@@ -62,12 +80,16 @@ export function TakesPanel({ onStarter, onExamples, ...outlets }: TakesPanelProp
         status === 'all' ? (
           <TakesWelcome onStarter={onStarter} onExamples={onExamples} />
         ) : (
-          <NothingUnfinished />
+          <NothingHere>{emptiness[status]}</NothingHere>
         )
       ) : null}
       {shown.length > 0 ? <TakeList takes={shown} {...outlets} /> : null}
       {pages.hasNextPage ? (
-        <OlderTakes isFetching={pages.isFetchingNextPage} onShow={() => void pages.fetchNextPage()} />
+        <Late module={lateOlder}>
+          {({ OlderTakes }) => (
+            <OlderTakes isFetching={pages.isFetchingNextPage} onShow={() => void pages.fetchNextPage()} />
+          )}
+        </Late>
       ) : null}
     </section>
   );
@@ -80,24 +102,13 @@ function listTakes(data: InfiniteData<TakePage>): Take[] {
 /** The filter is in the address as well, so that a reload and a link show the same. */
 function useFilter(): [TakeFilter['status'], (status: TakeFilter['status']) => void] {
   const parameters = useSearchParams();
+  const shown = parameters.get('show');
   const [status, setStatus] = useState<TakeFilter['status']>(
-    parameters.get('show') === 'unfinished' ? 'unfinished' : 'all',
+    filters.find(({ value }) => value === shown)?.value ?? 'all',
   );
   const change = (next: TakeFilter['status']) => {
     setStatus(next);
-    const changed = new URLSearchParams(parameters);
-    if (next === 'all') changed.delete('show');
-    else changed.set('show', next);
-    window.history.replaceState(null, '', changed.size === 0 ? window.location.pathname : `?${changed}`);
+    writeParameter('show', next === 'all' ? null : next);
   };
   return [status, change];
-}
-
-function usePlayShortcut(takes: readonly Take[]) {
-  const player = usePlayer();
-  useShortcut({ key: 'Space', label: 'Play or pause', group: 'Takes' }, () => {
-    const saved = takes.filter((take): take is SavedTake => take.status === 'saved');
-    const take = saved.find(({ id }) => id === player.getPlayback().currentId) ?? saved[0];
-    if (take) player.toggle(take);
-  });
 }

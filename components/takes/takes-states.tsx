@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { noticeHere } from '@/lib/failure/browser-failures';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
@@ -71,8 +72,8 @@ export function OfflineLine({ error }: { error: Error | null }) {
   );
 }
 
-export function NothingUnfinished() {
-  return <p className="px-5 py-6 text-muted @2xl:px-[22px]">Nothing is being made. Every take is settled.</p>;
+export function NothingHere({ children }: { children: ReactNode }) {
+  return <p className="px-5 py-6 text-muted @2xl:px-[22px]">{children}</p>;
 }
 
 function explain(error: Error): FailureNotice {

@@ -2,15 +2,17 @@
 
 import { classNames } from '@/lib/class-names';
 import { describeUnfinished } from '@/lib/takes/take-labels';
-import { CancelButton, LookAgainButton } from './take-acts';
+
 import type { TakeRowPartProps } from './take-row';
 import { TakeActs, TakeMark, TakeRowFrame } from './take-row-frame';
 import { TakeCredits, TakeTags } from './take-tags';
+import { CancelButton, LookAgainButton } from './unsaved-acts';
 import { useNow } from './use-now';
 
 /** A take that the studio is working on, with what is known of its progress. */
 export function UnfinishedTakeRow({
   take,
+  label,
   details,
 }: TakeRowPartProps<'queued' | 'submitting' | 'running' | 'saving'>) {
   const { title, note, percent, isMoving } = describeUnfinished(take, useNow());
@@ -19,7 +21,7 @@ export function UnfinishedTakeRow({
       lead={<TakeMark>{percent === null ? '···' : Math.round(percent)}</TakeMark>}
       facts={
         <>
-          <TakeTags take={take} />
+          <TakeTags take={take} label={label} />
           <TakeCredits take={take} />
           <TakeActs signs={details}>
             {take.status === 'queued' ? <CancelButton take={take} /> : null}

@@ -4,19 +4,21 @@ import { useToast } from '@/components/ui/toast';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import { noticeHere } from '@/lib/failure/browser-failures';
 import { FailureError } from '@/lib/http/fetch-json';
-import type { Take } from '@/lib/takes/take';
+import type { ReviewTake, Take } from '@/lib/takes/take';
 import {
   cancelTakeAction,
   deleteTakeAction,
   giveUpTakeAction,
   lookAgainAction,
   restoreTakeAction,
+  reviewTakeAction,
   startTakesAction,
 } from '@/lib/takes/takes-actions';
-import { settleAction } from '@/lib/takes/takes-mutations';
+import { keepTakeMutation, settleAction } from '@/lib/takes/takes-mutations';
 import { insertTakes, refreshTakes, removeTake, replaceTakes } from '@/lib/takes/takes-queries';
 
 const undoMs = 10_000;
+const samePressMs = 700;
 
 const singleTakeActions = {
   cancel: cancelTakeAction,
@@ -39,16 +41,17 @@ export function useTakeAct(kind: keyof typeof singleTakeActions) {
   });
 }
 
-/** Starts one more take of the same request. */
+/** Starts more takes of the same request. It stays under way a moment longer, so that a double press starts once. */
 export function useStartAgain() {
   const client = useQueryClient();
   const report = useReport();
   return useMutation({
-    mutationFn: (take: Take) =>
-      settleAction(startTakesAction, { request: take.request, count: 1, copiedFrom: take.id }),
-    onSuccess: ({ takes }) => {
+    mutationFn: async ({ take, count }: { take: Take; count: number }) => {
+      const order = { request: take.request, count, copiedFrom: take.id };
+      const { takes } = await settleAction(startTakesAction, order);
       insertTakes(client, takes);
       void client.invalidateQueries({ queryKey: engineStatusQuery().queryKey });
+      await new Promise((resolve) => setTimeout(resolve, samePressMs));
     },
     onError: report,
     networkMode: 'always',
@@ -83,6 +86,47 @@ export function useDeleteTake() {
       report(error);
       insertTakes(client, [take]);
     },
+    networkMode: 'always',
+  });
+}
+
+/** Keeps a take or takes that back, and offers the way back to what was kept before. */
+export function useKeepTake() {
+  const client = useQueryClient();
+  const toast = useToast();
+  const report = useReport();
+  const keep = keepTakeMutation(client);
+  const undo = useMutation({ ...keep, onError: report });
+  return useMutation({
+    ...keep,
+    onSuccess: ({ takes }, order, ...more) => {
+      void keep.onSuccess?.({ takes }, order, ...more);
+      const before = takes.find(({ id }) => id !== order.takeId);
+      toast.show({
+        message: order.kept ? describeKept(before !== undefined) : 'Not kept any more.',
+        action: {
+          label: 'Undo',
+          onPress: () =>
+            undo.mutate(before ? { takeId: before.id, kept: true } : { ...order, kept: !order.kept }),
+        },
+      });
+    },
+    onError: report,
+  });
+}
+
+function describeKept(hasReplaced: boolean): string {
+  return hasReplaced ? 'Kept, in place of another take of its batch.' : 'Kept.';
+}
+
+/** Stores a rating, reasons or a note. */
+export function useReviewTake() {
+  const client = useQueryClient();
+  const report = useReport();
+  return useMutation({
+    mutationFn: (review: ReviewTake) => settleAction(reviewTakeAction, review),
+    onSuccess: (take) => replaceTakes(client, [take]),
+    onError: report,
     networkMode: 'always',
   });
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createShortcutRegistry, isPressed } from './shortcut-registry';
 
 const press = (
@@ -47,4 +47,24 @@ test('the list holds what is registered, in order, and tells its listeners', () 
   remove();
   expect(registry.list().map(({ key }) => key)).toEqual(['b']);
   expect(changes).toBe(3);
+});
+
+test('k and capital K are two shortcuts, and a capital without its own works as the small letter', () => {
+  const pressed: string[] = [];
+  const registry = createShortcutRegistry();
+  for (const key of ['k', 'Shift+k', 'c']) {
+    registry.add({ key, label: key, group: 'Takes' }, () => pressed.push(key));
+  }
+  vi.stubGlobal('document', { querySelector: () => null });
+  vi.stubGlobal('Element', class {});
+  const handle = (key: string, shiftKey: boolean, hasCapsLock = false) => {
+    const event = { ...press(key), shiftKey, getModifierState: () => hasCapsLock, preventDefault: () => {} };
+    registry.handle(event as unknown as KeyboardEvent);
+  };
+  handle('k', false);
+  handle('K', true);
+  handle('K', false);
+  handle('K', false, true);
+  handle('C', false);
+  expect(pressed).toEqual(['k', 'Shift+k', 'Shift+k', 'k', 'c']);
 });

@@ -47,7 +47,9 @@ export function createShortcutRegistry(): ShortcutRegistry {
     },
     handle(event) {
       if (event.defaultPrevented || event.isComposing || document.querySelector('dialog:modal')) return;
-      const entry = entries.findLast(({ shortcut }) => isPressed(shortcut.key, event));
+      const entry =
+        entries.findLast(({ shortcut }) => isPressed(shortcut.key, withShiftOf(event))) ??
+        entries.findLast(({ shortcut }) => isPressed(shortcut.key, event));
       if (!entry || isTakenByFocus(entry.shortcut, event)) return;
       event.preventDefault();
       if (event.repeat && !event.key.startsWith('Arrow')) return;
@@ -71,6 +73,13 @@ export function isPressed(
     !event.altKey &&
     (isSign || event.shiftKey === parts.includes('Shift'))
   );
+}
+
+/** A capital that came neither by Shift nor by Caps Lock counts as one by Shift: that is how some tools press it. */
+function withShiftOf(event: KeyboardEvent) {
+  const { key, metaKey, ctrlKey, altKey } = event;
+  const isCapital = /^\p{Lu}$/u.test(key) && !event.getModifierState('CapsLock');
+  return { key, metaKey, ctrlKey, altKey, shiftKey: event.shiftKey || isCapital };
 }
 
 /** Whether the focused element has a use of its own for the key. */

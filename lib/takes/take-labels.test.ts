@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { makeFailure, toNotice } from '@/lib/failure/failure';
 import type { TakeIn } from './take';
 import {
-  describeChanges,
   describeCredits,
   describeRemaining,
   describeUnfinished,
@@ -13,7 +12,7 @@ import {
   formatSize,
   shortenPrompt,
 } from './take-labels';
-import { makeSavedTake, plainTake } from './test-take';
+import { plainTake } from './test-take';
 
 const nowMs = Date.parse('2026-11-23T14:02:00.000Z');
 const at = (seconds: number) => new Date(nowMs + seconds * 1000).toISOString();
@@ -30,8 +29,6 @@ const running: TakeIn<'running'> = {
 };
 
 const queued: TakeIn<'queued'> = { ...common, status: 'queued', nextTryAt: null };
-
-const saved = makeSavedTake({ ...common, clip: {} });
 
 describe('lengths and levels', () => {
   test.each([
@@ -111,25 +108,6 @@ describe('the state of an unfinished take', () => {
     );
     expect(describeUnfinished({ ...queued, failure, nextTryAt: at(-1) }, nowMs).note).toMatch(
       /Trying again\.$/,
-    );
-  });
-});
-
-describe('announcements', () => {
-  test('a take that was saved is announced with its length', () => {
-    expect(describeChanges([running], [saved])).toBe('Take saved, 11 seconds');
-  });
-
-  test('progress alone, and takes seen for the first time, are not announced', () => {
-    expect(describeChanges([running], [{ ...running, progress: 50 }])).toBe('');
-    expect(describeChanges([], [saved])).toBe('');
-  });
-
-  test('changes of several takes are told one after the other', () => {
-    const other = { ...queued, id: '01jd000000000000000000000b' };
-    const cancelled = { ...common, id: other.id, status: 'cancelled' as const };
-    expect(describeChanges([running, other], [saved, cancelled])).toBe(
-      'Take saved, 11 seconds. Take cancelled',
     );
   });
 });

@@ -1,4 +1,4 @@
-import type { Engine, Take, TakeIn, TakeStatus } from './take';
+import type { Engine, Rating, Take, TakeIn } from './take';
 
 const minutesFromSeconds = 90;
 const nameLength = 80;
@@ -39,6 +39,11 @@ export function describeCredits(take: Pick<Take, 'creditsReserved' | 'creditsUse
   if (take.creditsUsed !== null) return formatCredits(take.creditsUsed);
   if (take.creditsReserved !== null) return `${formatCredits(take.creditsReserved)} reserved`;
   return null;
+}
+
+/** A rating as a row says it; null when there is none. */
+export function describeRating(rating: Rating | null): string | null {
+  return rating === null ? null : `rated ${rating}`;
 }
 
 /** An amount of credits with at most three decimals, as the engine counts them. */
@@ -132,33 +137,6 @@ function capitalise(text: string | null): string | null {
   return text && text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-const announcements: Partial<Record<TakeStatus, (take: Take) => string | null>> = {
-  running: () => 'Take is being generated',
-  saved: (take) =>
-    take.status === 'saved' ? `Take saved, ${describeSpokenSeconds(take.clip.durationSeconds)}` : null,
-  failed: (take) => (take.status === 'failed' ? `Take failed: ${take.failure.message}` : null),
-  unconfirmed: () => 'It is not known whether a take was started',
-  cancelled: () => 'Take cancelled',
-};
-
-/**
- * What a listener should hear about the difference of two looks at the list, one sentence per take; empty when
- * nothing worth saying changed. Takes that are in one of the looks only are passed over.
- */
-export function describeChanges(before: readonly Take[], after: readonly Take[]): string {
-  const earlier = new Map(before.map((take) => [take.id, take.status]));
-  return after
-    .filter((take) => earlier.has(take.id) && earlier.get(take.id) !== take.status)
-    .map((take) => announcements[take.status]?.(take))
-    .filter(Boolean)
-    .join('. ');
-}
-
 function describeSeconds(seconds: number): string {
   return seconds < minutesFromSeconds ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
-}
-
-function describeSpokenSeconds(durationSeconds: number): string {
-  const seconds = Math.max(1, Math.round(durationSeconds));
-  return `${seconds} second${seconds === 1 ? '' : 's'}`;
 }

@@ -14,6 +14,8 @@ import {
   listTakes,
   purgeDeleted,
   setDeleted,
+  setKept,
+  setReview,
 } from './takes-store.server';
 
 describe.each(eachDatabase)('on %s', (_name, open) => {
@@ -50,6 +52,70 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     const expected = [...newer, ...older].map((take) => take.id);
     expect(expected.map((id) => id.length)).toEqual(Array(7).fill(26));
     for (const limit of [1, 2, 3, 7, 50]) expect(await listAll(limit, 'paged')).toEqual(expected);
+  });
+
+  describe('keeping', () => {
+    const now = new Date();
+    const keep = (id = '', kept = true) => setKept(place.database, id, { kept, now });
+
+    async function createSaved(prompt: string, count: number): Promise<string[]> {
+      const rows = await create(prompt, count);
+      for (const { id } of rows) await changeTake(place.database, id, ['queued'], { status: 'saved' });
+      return rows.map(({ id }) => id);
+    }
+
+    const listKept = async (search: string) => {
+      const rows = await listTakes(place.database, { status: 'kept', search, after: null, limit: 9 });
+      return rows.map(({ id }) => id);
+    };
+
+    test('a batch has one kept take, and both that change come back', async () => {
+      const [one = '', two = ''] = await createSaved('chosen one', 2);
+      const [other = ''] = await createSaved('chosen one', 1);
+      await keep(other);
+      expect((await keep(one))?.map(({ id }) => id)).toEqual([one]);
+      const changed = await keep(two);
+      expect(changed?.map(({ id, keptAt }) => [id, keptAt !== null])).toEqual([
+        [two, true],
+        [one, false],
+      ]);
+      expect(await listKept('chosen one')).toEqual([other, two]);
+      await keep(two, false);
+      expect(await listKept('chosen one')).toEqual([other]);
+    });
+
+    test('of many choices at once in one batch exactly one stands', async () => {
+      const ids = await createSaved('chosen race', 6);
+      await Promise.all(ids.map((id) => keep(id)));
+      expect(await listKept('chosen race')).toHaveLength(1);
+    });
+
+    test('a take that was deleted while it was kept comes back as it can', async () => {
+      const [one = '', two = ''] = await createSaved('chosen away', 2);
+      await keep(one);
+      await setDeleted(place.database, one, now);
+      expect(await keep(one)).toBeNull();
+      await keep(two);
+      await setDeleted(place.database, one, null);
+      expect(await listKept('chosen away')).toEqual([two]);
+    });
+
+    test('what is not saved cannot be kept', async () => {
+      const [waiting] = await create('chosen early');
+      expect(await keep(waiting?.id)).toBeNull();
+      expect(await listKept('chosen early')).toEqual([]);
+    });
+  });
+
+  test('a review changes what it names and leaves the rest', async () => {
+    const [take] = await create('reviewed');
+    const id = take?.id ?? '';
+    await setReview(place.database, id, { rating: 4, tags: ['natural', '很好'] });
+    const row = await setReview(place.database, id, { note: 'The second half.\nTwice.' });
+    expect(row).toMatchObject({ rating: 4, tags: ['natural', '很好'], note: 'The second half.\nTwice.' });
+    expect(await setReview(place.database, id, { rating: null })).toMatchObject({ rating: null });
+    await setDeleted(place.database, id, new Date());
+    expect(await setReview(place.database, id, { rating: 1 })).toBeNull();
   });
 
   test('a search takes signs of the pattern language for what they are', async () => {

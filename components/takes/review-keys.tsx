@@ -1,0 +1,86 @@
+'use client';
+
+import { usePlayer } from '@/components/player/player-provider';
+import { useShortcut } from '@/components/ui/shortcuts';
+import { ratings, type SavedTake, type Take } from '@/lib/takes/take';
+import { focusNeighbour } from './focus-neighbour';
+import { useSelectionActs } from './selection';
+import { takeElementId } from './take-element-id';
+import { useDeleteTake, useKeepTake, useReviewTake } from './use-take-mutations';
+
+const group = 'Takes';
+
+/** Going through a list of takes by keys: the take that has the focus is the one they are about, else the one that plays. */
+export function ReviewKeys({ takes }: { takes: readonly Take[] }) {
+  const player = usePlayer();
+  const { toggle } = useSelectionActs();
+  const keep = useKeepTake();
+  const discard = useDeleteTake();
+
+  const findCurrent = () =>
+    takes.find(({ id }) => id === findFocusedId()) ??
+    takes.find(({ id }) => id === player.getPlayback().currentId) ??
+    null;
+
+  /** Runs an act on the current take; without one, the first takes the focus, so that the next press has one. */
+  const actOnSaved = (act: (take: SavedTake) => void) => {
+    const current = findCurrent();
+    if (!current) return focusTake(takes[0]);
+    if (current.status === 'saved') act(current);
+  };
+
+  const move = (step: 1 | -1) => {
+    const current = findCurrent();
+    const index = current ? takes.indexOf(current) + step : 0;
+    focusTake(takes[Math.min(Math.max(index, 0), takes.length - 1)]);
+  };
+
+  useShortcut({ key: 'j', label: 'Next take', group }, () => move(1));
+  useShortcut({ key: 'k', label: 'Previous take', group }, () => move(-1));
+  useShortcut({ key: 'Space', label: 'Play or pause', group }, () => {
+    const current = findCurrent();
+    const take = current?.status === 'saved' ? current : takes.find(isSaved);
+    if (take) player.toggle(take);
+  });
+  useShortcut({ key: 'Shift+k', label: 'Keep, or not any more', group }, () =>
+    actOnSaved((take) => keep.mutate({ takeId: take.id, kept: !take.kept })),
+  );
+  useShortcut({ key: 'c', label: 'Compare, or not', group }, () => actOnSaved((take) => toggle(take.id)));
+  useShortcut({ key: 'x', label: 'Discard', group }, () => {
+    const current = findCurrent();
+    if (!current) return focusTake(takes[0]);
+    const row = document.getElementById(takeElementId(current.id));
+    if (row) focusNeighbour(row);
+    discard.mutate(current);
+  });
+  return ratings.map((rating) => <RatingKey key={rating} rating={rating} actOnSaved={actOnSaved} />);
+}
+
+function RatingKey({
+  rating,
+  actOnSaved,
+}: {
+  rating: (typeof ratings)[number];
+  actOnSaved: (act: (take: SavedTake) => void) => void;
+}) {
+  const review = useReviewTake();
+  useShortcut({ key: String(rating), label: `Rate ${rating} of 5; again takes it back`, group }, () =>
+    actOnSaved((take) => review.mutate({ takeId: take.id, rating: take.rating === rating ? null : rating })),
+  );
+  return null;
+}
+
+function isSaved(take: Take): take is SavedTake {
+  return take.status === 'saved';
+}
+
+function findFocusedId(): string | null {
+  const article = document.activeElement?.closest('article');
+  return article?.id.replace(takeElementId(''), '') ?? null;
+}
+
+function focusTake(take: Take | undefined) {
+  const row = take && document.getElementById(takeElementId(take.id));
+  row?.scrollIntoView({ block: 'nearest' });
+  row?.focus({ preventScroll: true });
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { NumberField } from '@/components/ui/number-field';
+import { stepNumber } from '@/components/ui/number-text';
+import { maxTakesPerBatch, type Take } from '@/lib/takes/take';
+import { Act } from './take-acts';
+import type { TakeOutlets } from './take-row';
+import { useStartAgain } from './use-take-mutations';
+
+const countRange = { min: 1, max: maxTakesPerBatch, step: 1 };
+const usualCount = 3;
+
+const knobNames = [
+  { knob: 'speechRate', label: 'speech rate' },
+  { knob: 'loudness', label: 'loudness' },
+  { knob: 'pitchSemitones', label: 'pitch' },
+] as const;
+
+/** Where a take can lead: more of the same, or its request with one knob to turn. */
+export function TakeNext({ take, onTweak }: { take: Take; onTweak: TakeOutlets['onEdit'] }) {
+  return (
+    <section aria-label="Go on from here" className="flex flex-wrap items-center gap-x-5 gap-y-2 text-xs">
+      <MoreLikeThis take={take} />
+      <span className="flex flex-wrap items-center gap-x-3">
+        <span className="text-muted">Tweak</span>
+        {knobNames.map(({ knob, label }) => (
+          <Button
+            key={knob}
+            variant="text"
+            aria-label={`Tweak ${label}`}
+            title="Opens this request in the composer with this knob to hand"
+            onClick={() => onTweak(take, knob)}
+          >
+            {label}
+          </Button>
+        ))}
+      </span>
+    </section>
+  );
+}
+
+function MoreLikeThis({ take }: { take: Take }) {
+  const startAgain = useStartAgain();
+  const [count, setCount] = useState(usualCount);
+  const describe = (takes: number) => `${takes} more`;
+  return (
+    <span className="flex items-center gap-2">
+      <NumberField
+        label="How many more"
+        value={count}
+        range={countRange}
+        format={String}
+        valueText={describe(count)}
+        onChange={(typed) => setCount(stepNumber(Math.round(typed), 0, countRange))}
+        className="h-7 w-10"
+      />
+      <Act
+        variant="outline"
+        isBusy={startAgain.isPending}
+        title={`Generates ${describe(count)} of the same request; up to 120 s each is reserved`}
+        onClick={() => startAgain.mutate({ take, count })}
+      >
+        More like this
+      </Act>
+    </span>
+  );
+}

@@ -1,0 +1,79 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import type { Take } from '@/lib/takes/take';
+import { Act, leadingAct } from './take-acts';
+import { useStartAgain, useTakeAct } from './use-take-mutations';
+
+/** How long a question stays open. */
+const askedForMs = 8000;
+
+export function TryAgainButton({ take }: { take: Take }) {
+  const startAgain = useStartAgain();
+  return (
+    <Act
+      isBusy={startAgain.isPending}
+      title="Generate one more take of the same request"
+      onClick={() => startAgain.mutate({ take, count: 1 })}
+    >
+      Try again
+    </Act>
+  );
+}
+
+export function CancelButton({ take }: { take: Take }) {
+  const cancel = useTakeAct('cancel');
+  return (
+    <Act isBusy={cancel.isPending} onClick={() => cancel.mutate(take)}>
+      Cancel
+    </Act>
+  );
+}
+
+export function LookAgainButton({ take, label = 'Look again' }: { take: Take; label?: string }) {
+  const lookAgain = useTakeAct('lookAgain');
+  return (
+    <Act
+      isBusy={lookAgain.isPending}
+      className={leadingAct}
+      title="Reads the engine’s task again; costs nothing"
+      onClick={() => lookAgain.mutate(take)}
+    >
+      {label}
+    </Act>
+  );
+}
+
+export function GiveUpButton({ take }: { take: Take }) {
+  const giveUp = useTakeAct('giveUp');
+  return (
+    <Act
+      isBusy={giveUp.isPending}
+      title="Stop looking for the task and count this take as failed"
+      onClick={() => giveUp.mutate(take)}
+    >
+      Give up
+    </Act>
+  );
+}
+
+/** Starts the request once more although the first may have been taken, so it asks twice. */
+export function StartAnewButton({ take }: { take: Take }) {
+  const [isAsked, setIsAsked] = useState(false);
+  const startAgain = useStartAgain();
+  // Not on blur: the label would shrink under the pointer that presses the button beside it.
+  useEffect(() => {
+    if (!isAsked) return;
+    const timer = setTimeout(() => setIsAsked(false), askedForMs);
+    return () => clearTimeout(timer);
+  }, [isAsked]);
+  const press = () => {
+    if (isAsked) startAgain.mutate({ take, count: 1 });
+    setIsAsked(!isAsked);
+  };
+  return (
+    <Act isBusy={startAgain.isPending} className={isAsked ? leadingAct : ''} onClick={press}>
+      {isAsked ? 'Start anew, may be charged twice' : 'Start anew'}
+    </Act>
+  );
+}

@@ -1,0 +1,23 @@
+'use client';
+
+import type { TakeStatus } from '@/lib/takes/take';
+import { CancelledTakeRow, FailedTakeRow, UnconfirmedTakeRow } from './settled-take';
+import type { TakeRowPartProps } from './take-row';
+import { UnfinishedTakeRow } from './unfinished-take';
+
+/** A take that cannot be heard: what it is doing, or how it ended. */
+export function UnsavedTakeRow({ take, ...rest }: TakeRowPartProps<Exclude<TakeStatus, 'saved'>>) {
+  switch (take.status) {
+    case 'queued':
+    case 'submitting':
+    case 'running':
+    case 'saving':
+      return <UnfinishedTakeRow take={take} {...rest} />;
+    case 'failed':
+      return <FailedTakeRow take={take} {...rest} />;
+    case 'unconfirmed':
+      return <UnconfirmedTakeRow take={take} {...rest} />;
+    case 'cancelled':
+      return <CancelledTakeRow take={take} {...rest} />;
+  }
+}
