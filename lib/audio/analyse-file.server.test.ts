@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { analyseFile } from './analyse-file.server';
+import { analyseFile, drawSpectrogramOfFile, measureFile } from './analyse-file.server';
 import { createAnalyser } from './analyser.server';
 import { wavHeader } from './wav';
 
@@ -73,6 +73,32 @@ describe('with the compiled worker', () => {
     expect(durations).toEqual([1, 2, 3]);
   });
 
+  test('two minutes at 48 kHz are measured and drawn without holding up the event loop for 50 ms', async () => {
+    const file = { path: writeSound('long.wav', 120), format: 'wav', sampleRateHz: 48_000 } as const;
+    const blocksMs: number[] = [];
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const target = path.join(folder, `${attempt}.png`);
+      const work = Promise.all([measureFile(file), drawSpectrogramOfFile({ ...file, target })]);
+      blocksMs.push(await measureLongestBlock(work));
+      expect(await work).toMatchObject([
+        { ok: true, value: { sound: { endSeconds: 120 } } },
+        { ok: true, value: null },
+      ]);
+      expect(readFileSync(target).subarray(1, 4).toString()).toBe('PNG');
+    }
+    expect(Math.min(...blocksMs)).toBeLessThan(50);
+  });
+
+  test('what is no audio is not measured, and no picture is left of it', async () => {
+    const file = { path: path.join(folder, 'page'), format: 'wav', sampleRateHz: 8_000 } as const;
+    writeFileSync(file.path, '<!doctype html>');
+    const target = path.join(folder, 'page.png');
+    const problem = { ok: false, problem: 'not-audio' };
+    expect(await measureFile(file)).toEqual(problem);
+    expect(await drawSpectrogramOfFile({ ...file, target })).toEqual(problem);
+    expect(existsSync(target)).toBe(false);
+  });
+
   test('a file that is not there is an error of the caller, and the next file is analysed', async () => {
     const missing = analyseFile({ path: path.join(folder, 'none'), format: 'wav', sampleRateHz: 8_000 });
     await expect(missing).rejects.toThrow('could not be read');
@@ -107,16 +133,19 @@ describe('with a worker that fails', () => {
   );
 
   test.each(['crash', 'exit', 'memory'])(
-    'on %s a file is no reference, and the next one is served',
+    'on %s a file is no reference and neither measured nor drawn, and the next one is served',
     async (fault) => {
-      const workerPath = writeWorker(`reference-${fault}.mjs`, FAULTY);
+      const workerPath = writeWorker(`other-${fault}.mjs`, FAULTY);
       const analyser = createAnalyser({ workerPath, jobTimeoutMs: 20_000, idleMs: 50 });
-      const prepared = analyser.prepareReference({ path: fault, target: path.join(folder, 'none.wav') });
-      const results = await Promise.all([prepared, analyser.analyse(job('empty'))]);
-      expect(results).toEqual([
-        { ok: false, problem: 'undecodable' },
-        { ok: false, problem: 'empty' },
+      const target = path.join(folder, 'none');
+      const results = await Promise.all([
+        analyser.prepareReference({ path: fault, target }),
+        analyser.measure(job(fault)),
+        analyser.drawSpectrogram({ ...job(fault), target }),
+        analyser.analyse(job('empty')),
       ]);
+      const given = { ok: false, problem: 'undecodable' };
+      expect(results).toEqual([given, given, given, { ok: false, problem: 'empty' }]);
     },
   );
 

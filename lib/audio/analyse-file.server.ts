@@ -1,8 +1,16 @@
 import 'server-only';
 import path from 'node:path';
-import { type Analyser, createAnalyser, type FileToAnalyse, type FileToPrepare } from './analyser.server';
+import {
+  type Analyser,
+  createAnalyser,
+  type FileToAnalyse,
+  type FileToDraw,
+  type FileToPrepare,
+} from './analyser.server';
 import type { AnalysisResult } from './analysis.ts';
+import type { SpeechMeasures } from './measures.ts';
 import type { ReferenceResult } from './reference-clip.ts';
+import type { AudioResult } from './result.ts';
 
 /** The compiled worker, from the directory that the studio is started in; `tsconfig.worker.json` makes it. */
 const ANALYSIS_WORKER_FILE = 'dist/worker/audio/analysis-worker.js';
@@ -37,4 +45,17 @@ export function analyseFile(file: FileToAnalyse): Promise<AnalysisResult> {
  */
 export function prepareReferenceFile(file: FileToPrepare): Promise<ReferenceResult> {
   return getAnalyser().prepareReference(file);
+}
+
+/** Measures the speech in a clip on disk, off the event loop; otherwise as `analyseFile`. */
+export function measureFile(file: FileToAnalyse): Promise<AudioResult<SpeechMeasures>> {
+  return getAnalyser().measure(file);
+}
+
+/**
+ * Draws the spectrogram of a clip on disk, off the event loop: writes a PNG to `target`. With a problem nothing is written.
+ * Otherwise as `analyseFile`.
+ */
+export function drawSpectrogramOfFile(file: FileToDraw): Promise<AudioResult<null>> {
+  return getAnalyser().drawSpectrogram(file);
 }

@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { AnalysisResult } from './analysis.ts';
 import type { WorkerAnswer, WorkerJob } from './analysis-worker.ts';
+import type { SpeechMeasures } from './measures.ts';
 import type { ReferenceResult } from './reference-clip.ts';
-import { type ExpectedAudio, failed } from './result.ts';
+import { type AudioResult, type ExpectedAudio, failed } from './result.ts';
 
 /** A file to analyse: where it is, and what it is expected to be. */
 export type FileToAnalyse = ExpectedAudio & { path: string };
@@ -12,10 +13,15 @@ export type FileToAnalyse = ExpectedAudio & { path: string };
 /** A file to make a reference of, and a path where nothing is yet for what is made. */
 export type FileToPrepare = { path: string; target: string };
 
+/** A file whose spectrogram is to be drawn, and a path where nothing is yet for the picture. */
+export type FileToDraw = FileToAnalyse & { target: string };
+
 /** Works on one file after the other in a thread of its own. */
 export type Analyser = {
   analyse: (file: FileToAnalyse) => Promise<AnalysisResult>;
   prepareReference: (file: FileToPrepare) => Promise<ReferenceResult>;
+  measure: (file: FileToAnalyse) => Promise<AudioResult<SpeechMeasures>>;
+  drawSpectrogram: (file: FileToDraw) => Promise<AudioResult<null>>;
 };
 
 type AnalyserOptions = {
@@ -26,6 +32,9 @@ type AnalyserOptions = {
   /** How long a thread without work is kept. */
   idleMs: number;
 };
+
+/** A job of any kind, before the queue gives it its number. */
+type JobToNumber = WorkerJob extends infer Job ? (Job extends WorkerJob ? Omit<Job, 'id'> : never) : never;
 
 type Pending = {
   job: WorkerJob;
@@ -134,19 +143,19 @@ export function createAnalyser({ workerPath, jobTimeoutMs, idleMs }: AnalyserOpt
   }
 
   function enqueue<Outcome>(
-    file: FileToAnalyse | FileToPrepare,
+    job: JobToNumber,
     pick: (answer: WorkerAnswer) => Outcome | null,
     undecodable: Outcome,
   ): Promise<Outcome> {
     lastId += 1;
-    const job = { ...file, id: lastId };
+    const numbered = { ...job, id: lastId };
     return new Promise((resolve, reject) => {
       const take = (answer: WorkerAnswer) => {
         const outcome = pick(answer);
         if (outcome !== null) resolve(outcome);
         return outcome !== null;
       };
-      queue.push({ job, take, giveUp: () => resolve(undecodable), reject });
+      queue.push({ job: numbered, take, giveUp: () => resolve(undecodable), reject });
       startNext();
     });
   }
@@ -154,14 +163,26 @@ export function createAnalyser({ workerPath, jobTimeoutMs, idleMs }: AnalyserOpt
   return {
     analyse: (file) =>
       enqueue<AnalysisResult>(
-        file,
+        { ...file, kind: 'analysis' },
         (answer) => ('result' in answer ? answer.result : null),
         failed('undecodable'),
       ),
     prepareReference: (file) =>
       enqueue<ReferenceResult>(
-        file,
+        { ...file, kind: 'reference' },
         (answer) => ('reference' in answer ? answer.reference : null),
+        failed('undecodable'),
+      ),
+    measure: (file) =>
+      enqueue<AudioResult<SpeechMeasures>>(
+        { ...file, kind: 'measures' },
+        (answer) => ('measures' in answer ? answer.measures : null),
+        failed('undecodable'),
+      ),
+    drawSpectrogram: (file) =>
+      enqueue<AudioResult<null>>(
+        { ...file, kind: 'spectrogram' },
+        (answer) => ('spectrogram' in answer ? answer.spectrogram : null),
         failed('undecodable'),
       ),
   };

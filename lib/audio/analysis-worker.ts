@@ -1,20 +1,29 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
 import { type AnalysisResult, analyseClip } from './analysis.ts';
+import { measureClip, type SpeechMeasures } from './measures.ts';
 import { prepareReference, type ReferenceResult } from './reference-clip.ts';
-import { type ExpectedAudio, failed, MAX_CLIP_SAMPLES } from './result.ts';
+import { type AudioResult, type ExpectedAudio, failed, MAX_CLIP_SAMPLES } from './result.ts';
+import { drawSpectrogram } from './spectrogram.ts';
 
-/** One file to analyse; `id` comes back with the answer. */
-type AnalysisJob = ExpectedAudio & { id: number; path: string };
+/** One clip; `id` comes back with the answer. */
+type ClipJob = ExpectedAudio & { id: number; path: string };
 
-/** One file to make a reference of, which is written to `target`, where nothing is yet. */
-type ReferenceJob = { id: number; path: string; target: string };
+/** What is made is written to `target`, where nothing is yet. */
+type Target = { target: string };
 
-export type WorkerJob = AnalysisJob | ReferenceJob;
+type AnalysisJob = ClipJob & { kind: 'analysis' };
+type MeasuresJob = ClipJob & { kind: 'measures' };
+type SpectrogramJob = ClipJob & Target & { kind: 'spectrogram' };
+type ReferenceJob = Target & { kind: 'reference'; id: number; path: string };
+
+export type WorkerJob = AnalysisJob | MeasuresJob | SpectrogramJob | ReferenceJob;
 
 /** The answer to a job; `fileError` when a file could not be read or written at all. */
 export type WorkerAnswer = { id: number } & (
   | { result: AnalysisResult }
+  | { measures: AudioResult<SpeechMeasures> }
+  | { spectrogram: AudioResult<null> }
   | { reference: ReferenceResult }
   | { fileError: string }
 );
@@ -22,24 +31,51 @@ export type WorkerAnswer = { id: number } & (
 /** The longest clip in 32-bit samples, and a mebibyte for tags; a file above it is not even read. */
 const MAX_FILE_BYTES = MAX_CLIP_SAMPLES * 4 + 2 ** 20;
 
-async function analyse(job: AnalysisJob): Promise<AnalysisResult> {
+async function readClip<Value>(
+  job: ClipJob,
+  read: (bytes: Uint8Array, expected: ExpectedAudio) => Promise<AudioResult<Value>>,
+): Promise<AudioResult<Value>> {
   const { size } = await stat(job.path);
   if (size > MAX_FILE_BYTES) return failed('too-long');
-  return analyseClip(await readFile(job.path), job);
+  return read(await readFile(job.path), job);
+}
+
+async function makeSpectrogram(job: SpectrogramJob): Promise<AudioResult<null>> {
+  const drawn = await readClip(job, drawSpectrogram);
+  if (!drawn.ok) return drawn;
+  await writeTarget(job, drawn.value);
+  return { ok: true, value: null };
 }
 
 async function makeReference(job: ReferenceJob): Promise<ReferenceResult> {
   const prepared = await prepareReference(await readFile(job.path));
   if (!prepared.ok) return prepared;
   const { wav, ...facts } = prepared.value;
-  await writeFile(job.target, wav, { flag: 'wx', mode: 0o600 });
+  await writeTarget(job, wav);
   return { ok: true, value: facts };
+}
+
+function writeTarget({ target }: Target, bytes: Uint8Array): Promise<void> {
+  return writeFile(target, bytes, { flag: 'wx', mode: 0o600 });
+}
+
+async function work(job: WorkerJob): Promise<WorkerAnswer> {
+  const { id } = job;
+  switch (job.kind) {
+    case 'analysis':
+      return { id, result: await readClip(job, analyseClip) };
+    case 'measures':
+      return { id, measures: await readClip(job, measureClip) };
+    case 'spectrogram':
+      return { id, spectrogram: await makeSpectrogram(job) };
+    case 'reference':
+      return { id, reference: await makeReference(job) };
+  }
 }
 
 async function answer(job: WorkerJob): Promise<WorkerAnswer> {
   try {
-    if ('target' in job) return { id: job.id, reference: await makeReference(job) };
-    return { id: job.id, result: await analyse(job) };
+    return await work(job);
   } catch (error) {
     return { id: job.id, fileError: error instanceof Error ? error.message : String(error) };
   }
