@@ -72,6 +72,7 @@ function pickRange(headers: Headers, etag: string, sizeBytes: number) {
   return condition !== null && condition !== etag ? null : parseRange(headers.get('range'), sizeBytes);
 }
 
-function matchesEtag(header: string | null, etag: string): boolean {
+/** Whether an If-None-Match header names an ETag. */
+export function matchesEtag(header: string | null, etag: string): boolean {
   return header?.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === etag) ?? false;
 }

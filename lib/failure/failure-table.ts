@@ -427,6 +427,12 @@ const rows = {
     httpStatus: 502,
     retryable: true,
   },
+  clip_unreadable: {
+    message: 'The saved audio could not be read.',
+    advice: 'Check that the file is still in the data directory and whole.',
+    httpStatus: 500,
+    retryable: true,
+  },
   storage_failed: {
     message: 'The audio could not be stored on this server.',
     advice: 'Check the free space and rights of the data directory. The studio keeps trying.',

@@ -1,0 +1,45 @@
+import 'server-only';
+import { measureFile } from '@/lib/audio/analyse-file.server';
+import { makeFailure } from '@/lib/failure/failure';
+import { fail, type Result, succeed } from '@/lib/result/result';
+import { measuresVersion, type TakeMeasures, takeMeasuresSchema } from './measures-schema';
+import { findSavedClip, type SavedClip, withClipFile } from './saved-clip.server';
+import type { StudioContext } from './studio-context';
+import { changeTake } from './takes-store.server';
+
+type Space = Pick<StudioContext, 'database' | 'blobs'>;
+type Measured = Result<TakeMeasures>;
+
+/** Next loads a module once per bundle that uses it; what is being measured is to be known in all of them. */
+const SLOT = Symbol.for('retake.takes.measuring');
+const holder: typeof globalThis & { [SLOT]?: Map<string, Promise<Measured>> } = globalThis;
+
+/**
+ * What was measured of a saved take: what is stored, or, where that is missing or of an older version, measured and stored
+ * now; once, however many ask meanwhile. Fails with `not_found` for a take that is not there, deleted or not saved, and
+ * with `clip_unreadable` when its bytes are not what they were.
+ */
+export async function measureTake(space: Space, takeId: string): Promise<Measured> {
+  const clip = await findSavedClip(space, takeId);
+  if (!clip) return fail(makeFailure('not_found'));
+  const stored = takeMeasuresSchema.safeParse(clip.take.measures);
+  return stored.success ? succeed(stored.data) : measureOnce(space, clip);
+}
+
+function measureOnce(space: Space, clip: SavedClip): Promise<Measured> {
+  holder[SLOT] ??= new Map();
+  const underWay = holder[SLOT];
+  const known = underWay.get(clip.take.id);
+  if (known) return known;
+  const measuring = measureAndStore(space, clip).finally(() => underWay.delete(clip.take.id));
+  underWay.set(clip.take.id, measuring);
+  return measuring;
+}
+
+async function measureAndStore(space: Space, clip: SavedClip): Promise<Measured> {
+  const measured = await withClipFile(space, clip, measureFile);
+  if (!measured?.ok) return fail(makeFailure('clip_unreadable', { detail: measured?.problem }));
+  const measures = { version: measuresVersion, ...measured.value } as const;
+  await changeTake(space.database, clip.take.id, ['saved'], { measures });
+  return succeed(measures);
+}

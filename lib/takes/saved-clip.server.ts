@@ -1,0 +1,43 @@
+import 'server-only';
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import * as z from 'zod/mini';
+import type { FileToAnalyse } from '@/lib/audio/analyser.server';
+import type { TakeRow } from '@/lib/database/schema';
+import { audioFormats } from './request';
+import type { StudioContext } from './studio-context';
+import { findShownTake } from './takes-store.server';
+
+const storedClipSchema = z.object({ format: z.enum(audioFormats), sampleRateHz: z.number() });
+
+/** A take with its audio, and what it takes to read that. */
+export type SavedClip = z.infer<typeof storedClipSchema> & { take: TakeRow; blobKey: string };
+
+/** The clip of the take that an id from outside names; null when it is not there, deleted or not saved. */
+export async function findSavedClip(
+  { database }: Pick<StudioContext, 'database'>,
+  takeId: string,
+): Promise<SavedClip | null> {
+  const take = await findShownTake(database, takeId);
+  if (take?.status !== 'saved' || take.blobKey === null) return null;
+  return { ...storedClipSchema.parse(take.clip), take, blobKey: take.blobKey };
+}
+
+/** Copies a clip to a file for as long as that is used; null when its bytes are not there. */
+export async function withClipFile<Value>(
+  { blobs }: Pick<StudioContext, 'blobs'>,
+  { blobKey, format, sampleRateHz }: SavedClip,
+  use: (file: FileToAnalyse) => Promise<Value>,
+): Promise<Value | null> {
+  const blob = await blobs.open(blobKey);
+  if (!blob) return null;
+  const path = await blobs.makeTemporaryPath();
+  try {
+    await pipeline(blob.stream, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+    // Whether it ends as it should was asked when it was saved.
+    return await use({ path, format, sampleRateHz, mayLackEnd: true });
+  } finally {
+    await rm(path, { force: true });
+  }
+}
