@@ -18,11 +18,14 @@ export function makeFourierTransform(length: number): FourierTransform {
       for (let first = 0; first < length; first += 2 * half) {
         for (let low = first, turn = 0; low < first + half; low++, turn += stride) {
           const high = low + half;
-          const [c, s] = [cosines[turn] ?? 0, sines[turn] ?? 0];
-          const [highReal, highImaginary] = [real[high] ?? 0, imaginary[high] ?? 0];
-          const turnedReal = c * highReal - s * highImaginary;
-          const turnedImaginary = c * highImaginary + s * highReal;
-          const [lowReal, lowImaginary] = [real[low] ?? 0, imaginary[low] ?? 0];
+          const cosine = cosines[turn] ?? 0;
+          const sine = sines[turn] ?? 0;
+          const highReal = real[high] ?? 0;
+          const highImaginary = imaginary[high] ?? 0;
+          const turnedReal = cosine * highReal - sine * highImaginary;
+          const turnedImaginary = cosine * highImaginary + sine * highReal;
+          const lowReal = real[low] ?? 0;
+          const lowImaginary = imaginary[low] ?? 0;
           real[high] = lowReal - turnedReal;
           imaginary[high] = lowImaginary - turnedImaginary;
           real[low] = lowReal + turnedReal;

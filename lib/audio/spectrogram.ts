@@ -6,8 +6,8 @@ import { type Levels, writeAlphaPng } from './png.ts';
 import type { AudioResult, ExpectedAudio } from './result.ts';
 
 /** Size of the picture: its width is the clip's whole time, its height the bands. */
-export const SPECTROGRAM_WIDTH = 1200;
-export const SPECTROGRAM_HEIGHT = 128;
+const SPECTROGRAM_WIDTH = 1200;
+const SPECTROGRAM_HEIGHT = 128;
 
 const LOWEST_HZ = 50;
 const HIGHEST_HZ = 12_000;
@@ -98,13 +98,14 @@ function makePowerMeter(samples: Float32Array, length: number) {
     transform(real, imaginary);
     for (let bin = 0; bin < half; bin++) {
       const mirror = (half - bin) % half;
-      const [a, b] = [real[bin] ?? 0, imaginary[bin] ?? 0];
-      const [c, d] = [real[mirror] ?? 0, imaginary[mirror] ?? 0];
-      const [evenReal, evenImaginary] = [(a + c) / 2, (b - d) / 2];
-      const [oddReal, oddImaginary] = [(b + d) / 2, (c - a) / 2];
-      const [cosine, sine] = [cosines[bin] ?? 0, sines[bin] ?? 0];
-      const sumReal = evenReal + cosine * oddReal + sine * oddImaginary;
-      const sumImaginary = evenImaginary + cosine * oddImaginary - sine * oddReal;
+      const a = real[bin] ?? 0;
+      const b = imaginary[bin] ?? 0;
+      const c = real[mirror] ?? 0;
+      const d = imaginary[mirror] ?? 0;
+      const cosine = cosines[bin] ?? 0;
+      const sine = sines[bin] ?? 0;
+      const sumReal = (a + c + cosine * (b + d) + sine * (c - a)) / 2;
+      const sumImaginary = (b - d + cosine * (c - a) - sine * (b + d)) / 2;
       powers[bin] = (powers[bin] ?? 0) + sumReal * sumReal + sumImaginary * sumImaginary;
     }
   };

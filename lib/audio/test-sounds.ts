@@ -102,7 +102,7 @@ export function mix(first: Float32Array, ...others: Float32Array[]): Float32Arra
   return first.map((sample, index) => others.reduce((sum, other) => sum + (other[index] ?? 0), sample));
 }
 
-export function measureRms(samples: Float32Array): number {
+function measureRms(samples: Float32Array): number {
   return Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
 }
 
