@@ -124,6 +124,16 @@ describe('pitch', () => {
     expect(measurePitch(makeTones(frequenciesHz, 8))).toBeNull();
   });
 
+  test('is not told of chords that follow one another over a bass', () => {
+    const chords = [
+      [130.81, 261.63, 329.63, 392],
+      [110, 220, 261.63, 329.63],
+      [87.31, 220, 261.63, 349.23],
+      [98, 196, 246.94, 293.66],
+    ];
+    expect(measurePitch(join(...chords.map((chord) => makeTones(chord, 8, 1.5))))).toBeNull();
+  });
+
   test.each([30, 40, 50, 55, 60, 80, 100])('is not told of a hum of %i Hz', (humHz) => {
     expect(measurePitch(makeTones([humHz], 1))).toBeNull();
   });

@@ -1,5 +1,5 @@
 import { makeShareMeter, type ShareMeter } from './fundamental.ts';
-import { findCandidates, HOP_SECONDS } from './pitch-candidates.ts';
+import { type Candidate, findCandidates, HOP_SECONDS, type PitchFrame } from './pitch-candidates.ts';
 import { choosePath } from './pitch-path.ts';
 import { hasTwoModes, quantileOf } from './pitch-spread.ts';
 import { toVoiceBand } from './voice-band.ts';
@@ -22,7 +22,7 @@ const MIN_CONFIRMED_SHARE = 0.7;
 /** The fundamental frequency of the voice in a clip, in Hz. */
 export type Pitch = { medianHz: number; lowHz: number; highHz: number };
 
-type Voiced = { frequencyHz: number; strength: number; centre: number };
+type Voiced = Candidate & { centre: number };
 
 /**
  * Median, 10th and 90th percentile of the fundamental frequency, from 55 to 600 Hz. Null where it would not be reliable:
@@ -31,24 +31,11 @@ type Voiced = { frequencyHz: number; strength: number; centre: number };
 export function measurePitch(channels: Float32Array[], sampleRateHz: number): Pitch | null {
   const band = toVoiceBand(channels, sampleRateHz);
   const frames = findCandidates(band);
-  const loudCount = frames.filter((frame) => frame.isLoud).length;
-  const path = choosePath(frames);
-  const voiced = frames.map((frame, index) => toVoiced(frame.centre, path[index] ?? null));
-  const steady = listRuns(voiced)
-    .filter((run) => run.length >= MIN_RUN_FRAMES)
-    .flat();
+  const steady = findSteady(frames);
   const measureShare = makeShareMeter(band);
   const confirmed = steady.filter((frame) => isConfirmed(frame, measureShare));
-  if (confirmed.length * HOP_SECONDS < MIN_VOICED_SECONDS) return null;
-  if (confirmed.length < MIN_VOICED_SHARE * loudCount) return null;
-  if (confirmed.length < MIN_CONFIRMED_SHARE * steady.length) return null;
-  if (
-    quantileOf(
-      confirmed.map((frame) => frame.strength),
-      0.5,
-    ) < MIN_STRENGTH
-  )
-    return null;
+  const loudCount = frames.filter((frame) => frame.isLoud).length;
+  if (!isReliable(confirmed, { steadyCount: steady.length, loudCount })) return null;
   const frequencies = confirmed.map((frame) => frame.frequencyHz);
   if (hasTwoModes(frequencies)) return null;
   return {
@@ -58,11 +45,26 @@ export function measurePitch(channels: Float32Array[], sampleRateHz: number): Pi
   };
 }
 
-function toVoiced(
-  centre: number,
-  candidate: { frequencyHz: number; strength: number } | null,
-): Voiced | null {
-  return candidate && { ...candidate, centre };
+function isReliable(confirmed: Voiced[], count: { steadyCount: number; loudCount: number }): boolean {
+  const strengths = confirmed.map((frame) => frame.strength);
+  return (
+    confirmed.length * HOP_SECONDS >= MIN_VOICED_SECONDS &&
+    confirmed.length >= MIN_VOICED_SHARE * count.loudCount &&
+    confirmed.length >= MIN_CONFIRMED_SHARE * count.steadyCount &&
+    quantileOf(strengths, 0.5) >= MIN_STRENGTH
+  );
+}
+
+/** The frames that belong to a stretch of voice. */
+function findSteady(frames: PitchFrame[]): Voiced[] {
+  const path = choosePath(frames);
+  const voiced = frames.map(({ centre }, index) => {
+    const candidate = path[index];
+    return candidate ? { ...candidate, centre } : null;
+  });
+  return listRuns(voiced)
+    .filter((run) => run.length >= MIN_RUN_FRAMES)
+    .flat();
 }
 
 function listRuns(frames: (Voiced | null)[]): Voiced[][] {
