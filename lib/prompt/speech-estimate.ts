@@ -8,14 +8,28 @@ export const hanPerSecond = 3.8;
 export const quotePattern = /“([^”]*)”|"([^"]*)"|「([^」]*)」|『([^』]*)』|«([^»]*)»/g;
 const hanCharacters = /\p{Script=Han}/gu;
 
-/**
- * How long the speech of a prompt lasts at the resting rate, in seconds, to be read as "about": the quoted text
- * when there is any, else the whole. Markers are not spoken. 0 when there is nothing to speak.
- */
-export function estimateSpeechSeconds(prompt: string): number {
+/** What of a prompt is spoken, as it is counted. */
+export interface SpokenUnits {
+  /** Words of scripts that write them apart. */
+  words: number;
+  /** Han characters, each one counted. */
+  han: number;
+  /** Whether it stands in quotation marks; else the whole prompt is taken for speech, which it need not be. */
+  isQuoted: boolean;
+}
+
+/** Counts the words and Han characters of the quoted text when there is any, else of the whole. Markers are not spoken. */
+export function countSpokenUnits(prompt: string): SpokenUnits {
   const quoted = Array.from(prompt.matchAll(quotePattern), (match) => match.slice(1).find(Boolean) ?? '');
-  const spoken = (quoted.length > 0 ? quoted.join(' ') : prompt).replace(markerPattern, ' ');
+  const isQuoted = quoted.length > 0;
+  const spoken = (isQuoted ? quoted.join(' ') : prompt).replace(markerPattern, ' ');
   const han = spoken.match(hanCharacters)?.length ?? 0;
   const words = spoken.replace(hanCharacters, ' ').match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0;
+  return { words, han, isQuoted };
+}
+
+/** How long the speech of a prompt lasts at the resting rate, in seconds, to be read as "about". 0 when there is none. */
+export function estimateSpeechSeconds(prompt: string): number {
+  const { words, han } = countSpokenUnits(prompt);
   return words / wordsPerSecond + han / hanPerSecond;
 }
