@@ -1,0 +1,45 @@
+import { countSpokenUnits } from '@/lib/prompt/speech-estimate';
+import type { TakeMeasures } from '@/lib/takes/measures-schema';
+import type { SavedTake } from '@/lib/takes/take';
+
+/** The engine stops here (OpenAPI), so what lasts this long may have been cut in the middle of a sentence. */
+const longestClipSeconds = 120;
+const cutToleranceSeconds = 0.2;
+/** Fewer units or less time say too little about a pace. */
+const leastUnits = 3;
+const leastSeconds = 0.5;
+/** Scripts that write no spaces between words, other than Han: there is no telling how many words they hold. */
+const unspacedScript =
+  /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+export type PaceUnit = 'words' | 'characters';
+
+/** What is spoken and in what it is counted; null where the prompt does not tell. */
+export interface SpokenCount {
+  count: number;
+  unit: PaceUnit;
+}
+
+/**
+ * Counts what a take speaks: only words in quotation marks are known to be spoken. Null as well for a mixture of
+ * words and Han characters, which have no common unit, and for scripts without spaces.
+ */
+export function countSpoken(prompt: string): SpokenCount | null {
+  const { words, han, isQuoted } = countSpokenUnits(prompt);
+  if (!isQuoted || unspacedScript.test(prompt) || (words > 0 && han > 0)) return null;
+  const count = words + han;
+  return count < leastUnits ? null : { count, unit: han > 0 ? 'characters' : 'words' };
+}
+
+/** Words or characters per second between a take's first and last sound; null where that cannot be told reliably. */
+export function measurePace(
+  take: Pick<SavedTake, 'request' | 'clip'>,
+  { sound, pauseShare }: Pick<TakeMeasures, 'sound' | 'pauseShare'>,
+): { perSecond: number; unit: PaceUnit } | null {
+  const spoken = countSpoken(take.request.prompt);
+  const isCut = take.clip.durationSeconds > longestClipSeconds - cutToleranceSeconds;
+  // Without pauses that stand out there is music or noise, and its ends are not those of the speech.
+  if (!spoken || !sound || isCut || pauseShare === null) return null;
+  const seconds = sound.endSeconds - sound.startSeconds;
+  return seconds < leastSeconds ? null : { perSecond: spoken.count / seconds, unit: spoken.unit };
+}
