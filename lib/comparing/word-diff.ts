@@ -1,0 +1,34 @@
+import { diffWords } from 'diff';
+
+/** A stretch of two prompts: in both, only in the first, or only in the second. */
+export interface WordDiffPart {
+  kind: 'same' | 'removed' | 'added';
+  text: string;
+}
+
+/** How much of an unchanged stretch stays beside a change when it is shortened, in UTF-16 units. */
+const contextLength = 60;
+
+/**
+ * Compares two prompts word by word, in scripts without spaces as well. White space by itself is no difference, so
+ * prompts that differ in nothing else come out as the same. Each removed stretch stands before what replaces it.
+ */
+export function diffPrompts(first: string, second: string): WordDiffPart[] {
+  const intlSegmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+  return diffWords(first, second, { intlSegmenter }).map(({ added, removed, value }) => ({
+    kind: added ? 'added' : removed ? 'removed' : 'same',
+    text: value,
+  }));
+}
+
+/** The same comparison with long unchanged stretches cut down to what stands beside a change. */
+export function shortenSame(parts: readonly WordDiffPart[]): WordDiffPart[] {
+  return parts.map((part, index) => {
+    const keptBefore = index === 0 ? 0 : contextLength;
+    const keptAfter = index === parts.length - 1 ? 0 : contextLength;
+    if (part.kind !== 'same' || part.text.length <= keptBefore + keptAfter + contextLength) return part;
+    const before = part.text.slice(0, keptBefore);
+    const after = keptAfter === 0 ? '' : part.text.slice(-keptAfter);
+    return { kind: 'same', text: `${before} … ${after}`.toWellFormed() };
+  });
+}
