@@ -1,0 +1,40 @@
+import { getRampValue, leadOn, restAt } from './ramp';
+
+/** A gain that changes in straight lines and never jumps. */
+export interface Fader {
+  node: GainNode;
+  /** Goes to a value from a frame on, over so many frames; from wherever it is at that frame. */
+  fadeTo: (value: number, at: { frame: number; frames: number }) => void;
+}
+
+/** Where the fader is at any moment is computed here: Firefox has no `cancelAndHoldAtTime`. */
+export function createFader(context: BaseAudioContext, value: number): Fader {
+  const node = context.createGain();
+  const { gain } = node;
+  gain.setValueAtTime(value, 0);
+  let ramp = restAt(value);
+  return {
+    node,
+    fadeTo(to, at) {
+      if (ramp.to === to) return;
+      const from = getRampValue(ramp, at.frame);
+      ramp = leadOn(ramp, at, to);
+      leadParamOn(gain, { from, to, ...at }, context.sampleRate);
+    },
+  };
+}
+
+/**
+ * Has a parameter that follows straight lines leave them at a frame. The line to the turning point is drawn anew, since
+ * cancelling takes away the end of the line that leads there.
+ */
+export function leadParamOn(
+  param: AudioParam,
+  turn: { from: number; to: number; frame: number; frames: number },
+  sampleRateHz: number,
+): void {
+  const turnTime = turn.frame / sampleRateHz;
+  param.cancelScheduledValues(turnTime);
+  param.linearRampToValueAtTime(turn.from, turnTime);
+  param.linearRampToValueAtTime(turn.to, (turn.frame + turn.frames) / sampleRateHz);
+}

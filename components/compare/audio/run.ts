@@ -1,0 +1,156 @@
+import { leadParamOn } from './fader';
+import { type FrameSpan, getPiece, type Piece, type Route } from './route';
+
+/** How long every change takes, in seconds; the seam of a loop takes half of it on each side. */
+export const fadeSeconds = 0.01;
+const aheadSeconds = 3;
+
+/** A sound that takes part in a run. */
+export interface Voice {
+  buffer: AudioBuffer;
+  /** Where it lies among the positions of the route. */
+  span: FrameSpan;
+  output: AudioNode;
+}
+
+/** Sounds under way together along one route. */
+export interface Run {
+  route: Route;
+  /** Schedules what comes next, some seconds ahead. To be called whenever a piece has ended. */
+  extend: () => void;
+  /** Lets it fade away from a frame on; it calls no one any more. */
+  fadeOut: (frame: number) => void;
+}
+
+interface SoundingPiece extends Piece {
+  fades: { in: number; out: number };
+  sources: AudioScheduledSourceNode[];
+  envelopes: GainNode[];
+}
+
+/**
+ * Starts sounds along a route. Every piece of it fades in and out by itself, so neither a beginning nor the seam of a
+ * loop clicks.
+ */
+export function startRun(
+  context: BaseAudioContext,
+  route: Route,
+  parts: { voices: readonly Voice[]; onPieceEnded: () => void },
+): Run {
+  let sounding: SoundingPiece[] = [];
+  let count = 0;
+  let isOver = false;
+
+  function startNext(): boolean {
+    const piece = getPiece(route, count);
+    if (!piece) return false;
+    const fades = chooseFades(piece, { isFirst: count === 0, sampleRateHz: context.sampleRate });
+    count += 1;
+    const started = startPiece(context, { ...piece, fades }, parts.voices);
+    const clock = startClock(context, piece);
+    clock.onended = () => {
+      for (const envelope of started.envelopes) envelope.disconnect();
+      clock.disconnect();
+      sounding = sounding.filter((other) => other !== started);
+      if (!isOver) parts.onPieceEnded();
+    };
+    started.sources.push(clock);
+    sounding.push(started);
+    return true;
+  }
+
+  function extend() {
+    const horizon = findHorizon(context);
+    // One piece beyond the present one is there in any case: its end is what asks for more.
+    while (sounding.length < 2 || (sounding.at(-1)?.endFrame ?? 0) < horizon) if (!startNext()) return;
+  }
+
+  extend();
+  return {
+    route,
+    extend,
+    fadeOut(frame) {
+      isOver = true;
+      for (const piece of sounding) endPiece(context, piece, frame);
+    },
+  };
+}
+
+/** Until which frame sound has to be scheduled; what is rendered offline must be there from the beginning. */
+function findHorizon(context: BaseAudioContext): number {
+  if (context instanceof OfflineAudioContext) return context.length;
+  return (context.currentTime + aheadSeconds) * context.sampleRate;
+}
+
+function chooseFades(piece: Piece, at: { isFirst: boolean; sampleRateHz: number }): SoundingPiece['fades'] {
+  const whole = Math.round(fadeSeconds * at.sampleRateHz);
+  const most = Math.floor((piece.endFrame - piece.startFrame) / 2);
+  const seam = Math.min(most, Math.round(whole / 2));
+  return { in: at.isFirst ? Math.min(most, whole) : seam, out: seam };
+}
+
+function startPiece(
+  context: BaseAudioContext,
+  piece: Piece & Pick<SoundingPiece, 'fades'>,
+  voices: readonly Voice[],
+): SoundingPiece {
+  const started: SoundingPiece = { ...piece, sources: [], envelopes: [] };
+  const rate = context.sampleRate;
+  const to = piece.from + piece.endFrame - piece.startFrame;
+  for (const { buffer, span, output } of voices) {
+    const start = Math.max(span.start, piece.from);
+    if (start >= Math.min(span.end, to)) continue;
+    const envelope = shapeEnvelope(context, piece);
+    envelope.connect(output);
+    const source = context.createBufferSource();
+    source.buffer = buffer;
+    source.connect(envelope);
+    source.start((piece.startFrame + start - piece.from) / rate, (start - span.start) / rate);
+    source.stop(piece.endFrame / rate);
+    started.sources.push(source);
+    started.envelopes.push(envelope);
+  }
+  return started;
+}
+
+function shapeEnvelope(
+  context: BaseAudioContext,
+  { startFrame, endFrame, fades }: Piece & Pick<SoundingPiece, 'fades'>,
+): GainNode {
+  const envelope = context.createGain();
+  const rate = context.sampleRate;
+  envelope.gain.setValueAtTime(0, startFrame / rate);
+  envelope.gain.linearRampToValueAtTime(1, (startFrame + fades.in) / rate);
+  envelope.gain.setValueAtTime(1, (endFrame - fades.out) / rate);
+  envelope.gain.linearRampToValueAtTime(0, endFrame / rate);
+  return envelope;
+}
+
+/** A silent source that tells when a piece is over, also where none of its sounds sounds. */
+function startClock(context: BaseAudioContext, piece: Piece): ConstantSourceNode {
+  const clock = context.createConstantSource();
+  clock.offset.value = 0;
+  clock.connect(context.destination);
+  clock.start(piece.startFrame / context.sampleRate);
+  clock.stop(piece.endFrame / context.sampleRate);
+  return clock;
+}
+
+function endPiece(context: BaseAudioContext, piece: SoundingPiece, frame: number) {
+  const rate = context.sampleRate;
+  const frames = Math.round(fadeSeconds * rate);
+  const hasBegun = piece.startFrame < frame;
+  // What ends by itself before a fade would be over is left to its own.
+  if (hasBegun && piece.endFrame <= frame + frames) return;
+  const from = getEnvelope(piece, frame);
+  for (const { gain } of hasBegun ? piece.envelopes : []) {
+    leadParamOn(gain, { from, to: 0, frame, frames }, rate);
+  }
+  for (const source of piece.sources) source.stop(hasBegun ? (frame + frames) / rate : 0);
+}
+
+function getEnvelope({ startFrame, endFrame, fades }: SoundingPiece, frame: number): number {
+  const rise = fades.in > 0 ? (frame - startFrame) / fades.in : 1;
+  const fall = fades.out > 0 ? (endFrame - frame) / fades.out : 1;
+  return Math.max(0, Math.min(1, rise, fall));
+}
