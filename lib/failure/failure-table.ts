@@ -459,6 +459,38 @@ const rows = {
     httpStatus: 409,
     retryable: false,
   },
+
+  // Listening tests
+  takes_not_comparable: {
+    message: 'One of these takes is gone or not saved.',
+    advice: 'Choose two to four takes that can be played.',
+    httpStatus: 409,
+    retryable: false,
+  },
+  test_take_gone: {
+    message: 'One of the takes of this test has been deleted.',
+    advice: 'Bring it back in the studio, or start another test without it.',
+    httpStatus: 410,
+    retryable: false,
+  },
+  test_settled: {
+    message: 'This has been answered already.',
+    advice: 'Reload the page to go on from there.',
+    httpStatus: 409,
+    retryable: false,
+  },
+  test_unheard: {
+    message: 'Not enough was heard for an answer.',
+    advice: 'Listen a little longer.',
+    httpStatus: 400,
+    retryable: false,
+  },
+  test_without_trials: {
+    message: 'There is no trial to judge by.',
+    advice: 'Answer at least one.',
+    httpStatus: 400,
+    retryable: false,
+  },
   ...browserFailures,
 } as const satisfies Record<string, FailureRow>;
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import { access, constants, mkdir } from 'node:fs/promises';
 import { openBlobFiles } from '@/lib/blobs/blob-files.server';
+import { purgeListeningTests } from '@/lib/comparing/listening-tests-store.server';
 import { openDatabase } from '@/lib/database/database.server';
 import { DatabaseFault } from '@/lib/database/database-fault';
 import { purgeDesigns } from '@/lib/designs/designs-store.server';
@@ -29,6 +30,7 @@ export const studioVersion: string = packageFile.version;
 const followJob = 'follow-take';
 const purgeEveryMs = 3_600_000;
 const deletedKeptMs = 24 * 3_600_000;
+const openTestsKeptMs = 30 * deletedKeptMs;
 
 /** The running studio: what every request and every step works with, for as long as the process lives. */
 export interface Studio extends StudioContext {
@@ -137,6 +139,7 @@ function toJob(takeId: string) {
 async function purge(context: StudioContext): Promise<void> {
   const before = new Date(Date.now() - deletedKeptMs);
   await purgeDesigns(context.database, before);
+  await purgeListeningTests(context.database, new Date(Date.now() - openTestsKeptMs));
   const keys = await purgeDeleted(context.database, before);
   for (const key of keys) await deleteUnusedBlob(context.database, context.blobs, key);
 }

@@ -24,6 +24,14 @@ const mediaTypes: Record<AudioFormat, string> = {
   pcm: 'application/octet-stream',
 };
 
+/** Makes what goes before a clip's bytes so that browsers play it: a WAV header for raw pcm, else nothing. */
+export function makePlayingHead(
+  { format, sampleRateHz, channels: channelCount }: z.infer<typeof storedClipSchema>,
+  dataBytes: number,
+): Uint8Array {
+  return format === 'pcm' ? wavHeader({ dataBytes, sampleRateHz, channelCount }) : new Uint8Array();
+}
+
 /**
  * Serves a saved take's audio: whole, or one byte range; with an ETag. Raw pcm is served behind a WAV header,
  * so that browsers play it, unless it is downloaded: then the file is what the engine made.
@@ -38,17 +46,16 @@ export async function serveAudio(
     return answerFailure(makeFailure('not_found'));
   }
   const clip = storedClipSchema.parse(take.clip);
-  const { sampleRateHz, channels: channelCount } = clip;
   const isDownload = new URL(request.url).searchParams.has('download');
   const isWrapped = clip.format === 'pcm' && !isDownload;
-  const makeHeader = (dataBytes: number) => wavHeader({ dataBytes, sampleRateHz, channelCount });
+  const makeHead = (dataBytes: number) => makePlayingHead(clip, dataBytes);
   const blob = {
     key: take.blobKey,
     headers: {
       'Content-Type': isWrapped ? mediaTypes.wav : mediaTypes[clip.format],
       ...(isDownload ? { 'Content-Disposition': describeDownload(take, clip.format) } : {}),
     },
-    ...(isWrapped ? { head: { name: 'wav', make: makeHeader } } : {}),
+    ...(isWrapped ? { head: { name: 'wav', make: makeHead } } : {}),
   };
   return serveBlob(context.blobs, blob, request);
 }

@@ -1,0 +1,44 @@
+import 'server-only';
+import * as z from 'zod/mini';
+import type { Database } from '@/lib/database/database.server';
+import type { TakeRow } from '@/lib/database/schema';
+import { takeMeasuresSchema } from '@/lib/takes/measures-schema';
+import { clipSchema } from '@/lib/takes/take-schema';
+import { listTakesById } from '@/lib/takes/takes-store.server';
+import { matchLevels } from './level-match';
+
+/** The sound behind a letter, and what makes hearing it fair. */
+export interface TestSound {
+  clip: z.infer<typeof storedClipSchema>;
+  blobKey: string;
+  /** At most 0. */
+  gainDb: number;
+  /** 0 for all, when it is not known of every one. */
+  firstSoundSeconds: number;
+}
+
+const storedClipSchema = z.omit(clipSchema, { peaks: true });
+
+/** The sounds of a test's takes in the order of their letters; null when a take is gone. */
+export async function readTestSounds(
+  database: Database,
+  takeIds: readonly string[],
+): Promise<TestSound[] | null> {
+  const rows = await listTakesById(database, [...takeIds]);
+  const takes = takeIds.flatMap((id) => rows.filter((row) => row.id === id && row.status === 'saved'));
+  if (takes.length < takeIds.length) return null;
+  const clips = takes.map(({ clip }) => storedClipSchema.parse(clip));
+  const gains = matchLevels(clips);
+  const starts = takes.map(readFirstSound);
+  return takes.flatMap(({ blobKey }, index) => {
+    const clip = clips[index];
+    if (blobKey === null || !clip) return [];
+    const firstSoundSeconds = starts.includes(null) ? 0 : (starts[index] ?? 0);
+    return { clip, blobKey, gainDb: gains[index]?.gainDb ?? 0, firstSoundSeconds };
+  });
+}
+
+function readFirstSound({ measures }: TakeRow): number | null {
+  const parsed = takeMeasuresSchema.safeParse(measures);
+  return parsed.success ? (parsed.data.sound?.startSeconds ?? null) : null;
+}

@@ -1,0 +1,136 @@
+import 'server-only';
+import { randomBytes, randomInt } from 'node:crypto';
+import { and, desc, eq, isNotNull, isNull, lt } from 'drizzle-orm';
+import type { Database, Queries } from '@/lib/database/database.server';
+import { comparisons, type ListeningTestRow, listeningTests } from '@/lib/database/schema';
+import { makeFailure } from '@/lib/failure/failure';
+import { fail, type Result, succeed } from '@/lib/result/result';
+import { listTakesById } from '@/lib/takes/takes-store.server';
+import type { ListeningTestKind } from './comparison';
+import { beginTrial, shuffle, type TestAnswers } from './listening-test';
+import { testAnswersSchema, testIdSchema, testTakesSchema } from './listening-test-schema';
+
+/** A listening test with what its JSON columns hold; `takeIds` are those behind the letters. */
+export type StoredTest = Omit<ListeningTestRow, 'takeIds' | 'answers'> & {
+  takeIds: string[];
+  answers: TestAnswers;
+};
+
+/**
+ * Stores a test of these takes under an id of chance and in an order of chance. `takes_not_comparable` when one of them
+ * is not there, deleted or not saved, or an ABX test is wanted of more than two.
+ */
+export async function createListeningTest(
+  database: Database,
+  order: { kind: ListeningTestKind; takeIds: readonly string[]; now: Date },
+): Promise<Result<{ testId: string }>> {
+  const { kind, takeIds, now } = order;
+  const rows = await listTakesById(database, [...takeIds]);
+  const isComparable = rows.length === takeIds.length && rows.every(({ status }) => status === 'saved');
+  if (!isComparable || (kind === 'abx' && takeIds.length !== 2))
+    return fail(makeFailure('takes_not_comparable'));
+  const testId = makeId();
+  await database.withTransaction(async ({ sql: transaction }) => {
+    await transaction.insert(listeningTests).values({
+      id: testId,
+      comparisonId: await claimComparison(transaction, takeIds, now),
+      kind,
+      createdAt: now,
+      takeIds: shuffle(takeIds, randomInt),
+      answers: makeFirstAnswers(kind),
+    });
+  });
+  return succeed({ testId });
+}
+
+function makeFirstAnswers(kind: ListeningTestKind): TestAnswers {
+  return kind === 'blind'
+    ? { kind, choice: null, heardSeconds: null }
+    : { kind, trials: [beginTrial(randomInt)] };
+}
+
+/** The id of the comparison of a set of takes, which is made when there is none; callers at once get the same. */
+async function claimComparison(
+  transaction: Queries['sql'],
+  takeIds: readonly string[],
+  now: Date,
+): Promise<string> {
+  const takesKey = makeTakesKey(takeIds);
+  const [comparison] = await transaction
+    .insert(comparisons)
+    .values({ id: makeId(), createdAt: now, takesKey })
+    // Changes nothing, but only a row that is written is told back.
+    .onConflictDoUpdate({ target: comparisons.takesKey, set: { takesKey } })
+    .returning({ id: comparisons.id });
+  if (!comparison) throw new Error('The comparison was not told back.');
+  return comparison.id;
+}
+
+/** The test that an id from outside names; null when it is no id or there is none. */
+export async function findListeningTest(database: Database, testId: string): Promise<StoredTest | null> {
+  if (!testIdSchema.safeParse(testId).success) return null;
+  const [row] = await database.sql.select().from(listeningTests).where(eq(listeningTests.id, testId));
+  return row ? parseRow(row) : null;
+}
+
+/**
+ * Changes an open test while nobody else can. `not_found` when there is none, `test_settled` when it is finished;
+ * `change` says what is written, or why nothing is.
+ */
+export function changeListeningTest(
+  database: Database,
+  testId: string,
+  change: (test: StoredTest) => Result<{ answers: TestAnswers; finishedAt: Date | null }>,
+): Promise<Result<StoredTest>> {
+  return database.withTransaction(async ({ sql: transaction }) => {
+    const isThis = eq(listeningTests.id, testId);
+    const [row] = await transaction.select().from(listeningTests).where(isThis).for('update');
+    if (!row) return fail(makeFailure('not_found'));
+    const test = parseRow(row);
+    if (test.finishedAt !== null) return fail(makeFailure('test_settled'));
+    const changed = change(test);
+    if (!changed.ok) return changed;
+    await transaction.update(listeningTests).set(changed.value).where(isThis);
+    return succeed({ ...test, ...changed.value });
+  });
+}
+
+/** The finished tests of a set of takes in any order, the newest first, at most `limit`. */
+export async function listFinishedTests(
+  database: Database,
+  takeIds: readonly string[],
+  limit: number,
+): Promise<StoredTest[]> {
+  const rows = await database.sql
+    .select({ test: listeningTests })
+    .from(listeningTests)
+    .innerJoin(comparisons, eq(comparisons.id, listeningTests.comparisonId))
+    .where(and(eq(comparisons.takesKey, makeTakesKey(takeIds)), isNotNull(listeningTests.finishedAt)))
+    .orderBy(desc(listeningTests.finishedAt), desc(listeningTests.id))
+    .limit(limit);
+  return rows.map(({ test }) => parseRow(test));
+}
+
+/** Removes the tests that were begun before an instant and never finished. */
+export async function purgeListeningTests(database: Database, before: Date): Promise<void> {
+  await database.sql
+    .delete(listeningTests)
+    .where(and(isNull(listeningTests.finishedAt), lt(listeningTests.createdAt, before)));
+}
+
+function makeTakesKey(takeIds: readonly string[]): string {
+  return takeIds.toSorted().join(',');
+}
+
+/** 128 bits of chance, which tell nothing. */
+function makeId(): string {
+  return randomBytes(16).toString('hex');
+}
+
+function parseRow(row: ListeningTestRow): StoredTest {
+  return {
+    ...row,
+    takeIds: testTakesSchema.parse(row.takeIds),
+    answers: testAnswersSchema.parse(row.answers),
+  };
+}
