@@ -1,0 +1,7 @@
+import { answerResults } from '@/lib/comparing/results-answer.server';
+import { answerSafely } from '@/lib/http/answer.server';
+import { getStudio } from '@/lib/studio/studio.server';
+
+export function GET(request: Request): Promise<Response> {
+  return answerSafely(() => answerResults(getStudio(), new URL(request.url).searchParams));
+}

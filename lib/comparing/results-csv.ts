@@ -1,0 +1,21 @@
+/** A cell of a table: text, a number, or nothing. */
+export type CsvCell = string | number | boolean | null;
+
+/**
+ * Writes a table as RFC 4180 has it: commas, CRLF, quotes where they are needed. Text that a spreadsheet would take for a
+ * formula gets an apostrophe before it.
+ */
+export function writeCsv(rows: readonly (readonly CsvCell[])[]): string {
+  return rows.map((row) => `${row.map(writeCell).join(',')}\r\n`).join('');
+}
+
+function writeCell(cell: CsvCell): string {
+  if (cell === null) return '';
+  const text = typeof cell === 'string' ? guardFormula(cell) : String(cell);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Spreadsheets look past blanks and signs of the full width. */
+function guardFormula(text: string): string {
+  return /^[\s]*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text;
+}
