@@ -7,6 +7,10 @@ interface Source {
   peaks: readonly number[];
   /** How much of the clip lies behind the playhead, 0..1. */
   getPlayedShare: () => number;
+  /** The variable that holds the colour of what was played; ink by default. */
+  playedColour?: string;
+  /** Whether somebody else draws the playhead. */
+  hasOwnPlayhead?: boolean;
 }
 
 interface Painter {
@@ -21,7 +25,7 @@ interface Painter {
 export function createPainter(canvas: HTMLCanvasElement, source: Source): Painter {
   let isNear = false;
   let bars: number[] = [];
-  let colours = readColours(canvas);
+  let colours = readColours(canvas, source);
 
   function paint() {
     const context = isNear ? canvas.getContext('2d') : null;
@@ -50,7 +54,7 @@ export function createPainter(canvas: HTMLCanvasElement, source: Source): Painte
     watchNearness(canvas, (near) => (near ? show() : hide())),
     watchSize(canvas, paint),
     watchColours(() => {
-      colours = readColours(canvas);
+      colours = readColours(canvas, source);
       paint();
     }),
   ];
@@ -64,12 +68,12 @@ export function createPainter(canvas: HTMLCanvasElement, source: Source): Painte
 
 type Colours = ReturnType<typeof readColours>;
 
-function readColours(element: Element) {
+function readColours(element: Element, { playedColour = '--ink', hasOwnPlayhead = false }: Source) {
   const style = getComputedStyle(element);
   return {
-    played: style.getPropertyValue('--ink'),
+    played: style.getPropertyValue(playedColour),
     rest: style.getPropertyValue('--wave'),
-    playhead: style.getPropertyValue('--signal'),
+    playhead: hasOwnPlayhead ? null : style.getPropertyValue('--signal'),
   };
 }
 
@@ -90,7 +94,7 @@ function paintBars(context: CanvasRenderingContext2D, picture: Picture) {
     context.fillStyle = left + barWidth / 2 < playedWidth ? colours.played : colours.rest;
     context.fillRect(left, (height - barHeight) / 2, barWidth, barHeight);
   });
-  if (playedWidth <= 0) return;
+  if (playedWidth <= 0 || colours.playhead === null) return;
   context.fillStyle = colours.playhead;
   context.fillRect(Math.min(playedWidth, width - playheadWidth), 0, playheadWidth, height);
 }
