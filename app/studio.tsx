@@ -56,7 +56,7 @@ export function Studio() {
   return (
     <PlayerProvider>
       <div className="flex min-h-dvh flex-col lg:h-dvh">
-        <StudioHeader />
+        <StudioHeader page="studio" />
         <Late module={lateArrival}>{({ Arrival }) => <Arrival onEdit={edit} onVoice={bringVoice} />}</Late>
         <main className="grid flex-1 grid-cols-[minmax(0,1fr)] lg:min-h-0 lg:grid-cols-[clamp(25rem,35vw,31.25rem)_minmax(0,1fr)] lg:grid-rows-[minmax(0,1fr)]">
           <h1 className="sr-only">Studio</h1>

@@ -9,8 +9,14 @@ import { Mark } from './mark';
 
 const lateShortcuts = createLateModule(() => import('./shortcuts-dialog'));
 
+/** The pages one can get to from each other. */
+const pages = [
+  { id: 'studio', label: 'Studio', href: '/' },
+  { id: 'compare', label: 'Compare', href: '/compare' },
+] as const;
+
 /** The head of every page of the studio: where one is, and how the engine is. */
-export function StudioHeader() {
+export function StudioHeader({ page }: { page: (typeof pages)[number]['id'] }) {
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   useShortcut({ key: '?', label: 'Show the shortcuts', group: 'Studio' }, () => setIsHelpOpen(true));
 
@@ -18,10 +24,17 @@ export function StudioHeader() {
     <>
       <header className="flex h-12 shrink-0 items-center gap-7 border-line max-sm:gap-3 border-b px-5">
         <Mark />
-        <nav aria-label="Pages" className="max-sm:hidden">
-          <a href="/" aria-current="page">
-            Studio
-          </a>
+        <nav aria-label="Pages" className="flex gap-4 max-sm:gap-1.5">
+          {pages.map(({ id, label, href }) => (
+            <a
+              key={id}
+              href={href}
+              aria-current={id === page ? 'page' : undefined}
+              className="flex min-h-6 items-center px-0.5 text-muted hover:text-ink aria-[current]:text-ink max-sm:min-h-11"
+            >
+              {label}
+            </a>
+          ))}
         </nav>
         <div className="ml-auto flex min-w-0 items-center gap-2">
           <EngineLine />
