@@ -45,7 +45,7 @@ test('nothing is said to be asked where the voice is another one, or nothing dif
   ).toEqual(value('100', '−12.0 st'));
   expect(
     cellsOf('Median pitch', [heard({}, { pitch: at(200) }), heard({}, { pitch: at(200.1) })])[1],
-  ).toEqual(value('200', '0.0 st'));
+  ).toEqual(value('200', '±0.0 st'));
 });
 
 test('the pace stands in words per second, and as a ratio beside the one that was asked', () => {

@@ -150,10 +150,11 @@ function differs(takes: readonly HeardTake[], read: (take: SavedTake) => number)
   return new Set(takes.map(({ take }) => read(take))).size > 1;
 }
 
-/** A change with its sign; what rounds to nothing has none. */
+/** A change with its sign; what rounds to nothing has both. */
 function formatChange(value: number, decimals = 1): string {
   const text = formatDecimal(value, decimals);
-  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
+  if (Number(text) === 0) return `±${text}`;
+  return value > 0 ? `+${text}` : text;
 }
 
 function formatRatio(ratio: number): string {
