@@ -16,7 +16,8 @@ export function createFader(context: BaseAudioContext, value: number): Fader {
   return {
     node,
     fadeTo(to, at) {
-      if (ramp.to === to) return;
+      // One that has yet to arrive is led on as well, so that it arrives together with the others.
+      if (ramp.to === to && at.frame >= ramp.endFrame) return;
       const from = getRampValue(ramp, at.frame);
       ramp = leadOn(ramp, at, to);
       leadParamOn(gain, { from, to, ...at }, context.sampleRate);

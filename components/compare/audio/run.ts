@@ -117,7 +117,8 @@ function shapeEnvelope(
   context: BaseAudioContext,
   { startFrame, endFrame, fades }: Piece & Pick<SoundingPiece, 'fades'>,
 ): GainNode {
-  const envelope = context.createGain();
+  // Silent from the beginning: the first event may count for the second sample only.
+  const envelope = new GainNode(context, { gain: 0 });
   const rate = context.sampleRate;
   envelope.gain.setValueAtTime(0, startFrame / rate);
   envelope.gain.linearRampToValueAtTime(1, (startFrame + fades.in) / rate);
