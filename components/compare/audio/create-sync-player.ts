@@ -226,7 +226,10 @@ function chooseLeads(context: BaseAudioContext): { change: number; start: number
   if (context instanceof OfflineAudioContext) return { change: 0, start: 0 };
   const base = context instanceof AudioContext ? context.baseLatency : 0;
   const seconds = Math.max(startLeadSeconds, 2 * base);
-  return { change: quantumFrames, start: Math.ceil(seconds * context.sampleRate) };
+  return {
+    change: quantumFrames,
+    start: Math.ceil(seconds * context.sampleRate),
+  };
 }
 
 /** How much later than it is rendered sound is heard, in seconds; not every browser tells. */

@@ -22,8 +22,18 @@ export interface Run {
   fadeOut: (frame: number) => void;
 }
 
-interface SoundingPiece extends Piece {
-  fades: { in: number; out: number };
+/** How a piece fades in to its height, and out. */
+interface Shape {
+  height: number;
+  riseFrames: number;
+  fallFrames: number;
+}
+
+interface ShapedPiece extends Piece {
+  shape: Shape;
+}
+
+interface SoundingPiece extends ShapedPiece {
   sources: AudioScheduledSourceNode[];
   envelopes: GainNode[];
 }
@@ -44,9 +54,9 @@ export function startRun(
   function startNext(): boolean {
     const piece = getPiece(route, count);
     if (!piece) return false;
-    const fades = chooseFades(piece, { isFirst: count === 0, sampleRateHz: context.sampleRate });
+    const shape = shapePiece(piece, { isFirst: count === 0, sampleRateHz: context.sampleRate });
     count += 1;
-    const started = startPiece(context, { ...piece, fades }, parts.voices);
+    const started = startPiece(context, { ...piece, shape }, parts.voices);
     const clock = startClock(context, piece);
     clock.onended = () => {
       for (const envelope of started.envelopes) envelope.disconnect();
@@ -82,25 +92,23 @@ function findHorizon(context: BaseAudioContext): number {
   return (context.currentTime + aheadSeconds) * context.sampleRate;
 }
 
-function chooseFades(piece: Piece, at: { isFirst: boolean; sampleRateHz: number }): SoundingPiece['fades'] {
+/** A piece too short for its fades does not rise to its whole height, so that it rises no faster. */
+function shapePiece(piece: Piece, at: { isFirst: boolean; sampleRateHz: number }): Shape {
   const whole = Math.round(fadeSeconds * at.sampleRateHz);
-  const most = Math.floor((piece.endFrame - piece.startFrame) / 2);
-  const seam = Math.min(most, Math.round(whole / 2));
-  return { in: at.isFirst ? Math.min(most, whole) : seam, out: seam };
+  const seam = Math.round(whole / 2);
+  const rise = at.isFirst ? whole : seam;
+  const height = Math.min(1, (piece.endFrame - piece.startFrame) / (rise + seam));
+  return { height, riseFrames: rise * height, fallFrames: seam * height };
 }
 
-function startPiece(
-  context: BaseAudioContext,
-  piece: Piece & Pick<SoundingPiece, 'fades'>,
-  voices: readonly Voice[],
-): SoundingPiece {
+function startPiece(context: BaseAudioContext, piece: ShapedPiece, voices: readonly Voice[]): SoundingPiece {
   const started: SoundingPiece = { ...piece, sources: [], envelopes: [] };
   const rate = context.sampleRate;
   const to = piece.from + piece.endFrame - piece.startFrame;
   for (const { buffer, span, output } of voices) {
     const start = Math.max(span.start, piece.from);
     if (start >= Math.min(span.end, to)) continue;
-    const envelope = shapeEnvelope(context, piece);
+    const envelope = createEnvelope(context, piece);
     envelope.connect(output);
     const source = context.createBufferSource();
     source.buffer = buffer;
@@ -113,17 +121,15 @@ function startPiece(
   return started;
 }
 
-function shapeEnvelope(
-  context: BaseAudioContext,
-  { startFrame, endFrame, fades }: Piece & Pick<SoundingPiece, 'fades'>,
-): GainNode {
+function createEnvelope(context: BaseAudioContext, { startFrame, endFrame, shape }: ShapedPiece): GainNode {
   // Silent from the beginning: the first event may count for the second sample only.
   const envelope = new GainNode(context, { gain: 0 });
+  const { gain } = envelope;
   const rate = context.sampleRate;
-  envelope.gain.setValueAtTime(0, startFrame / rate);
-  envelope.gain.linearRampToValueAtTime(1, (startFrame + fades.in) / rate);
-  envelope.gain.setValueAtTime(1, (endFrame - fades.out) / rate);
-  envelope.gain.linearRampToValueAtTime(0, endFrame / rate);
+  gain.setValueAtTime(0, startFrame / rate);
+  gain.linearRampToValueAtTime(shape.height, (startFrame + shape.riseFrames) / rate);
+  gain.linearRampToValueAtTime(shape.height, (endFrame - shape.fallFrames) / rate);
+  gain.linearRampToValueAtTime(0, endFrame / rate);
   return envelope;
 }
 
@@ -150,8 +156,8 @@ function endPiece(context: BaseAudioContext, piece: SoundingPiece, frame: number
   for (const source of piece.sources) source.stop(hasBegun ? (frame + frames) / rate : 0);
 }
 
-function getEnvelope({ startFrame, endFrame, fades }: SoundingPiece, frame: number): number {
-  const rise = fades.in > 0 ? (frame - startFrame) / fades.in : 1;
-  const fall = fades.out > 0 ? (endFrame - frame) / fades.out : 1;
-  return Math.max(0, Math.min(1, rise, fall));
+function getEnvelope({ startFrame, endFrame, shape }: ShapedPiece, frame: number): number {
+  const rise = (frame - startFrame) / shape.riseFrames;
+  const fall = (endFrame - frame) / shape.fallFrames;
+  return shape.height * Math.max(0, Math.min(1, rise, fall));
 }

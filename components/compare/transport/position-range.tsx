@@ -1,0 +1,62 @@
+'use client';
+
+import { type KeyboardEvent, useRef } from 'react';
+import { formatDuration } from '@/lib/takes/take-labels';
+import type { SyncPlayer } from '../audio/sync-player';
+import { useSyncFrames, useSyncState } from '../audio/use-sync-player';
+import { leapSeconds, smallStepSeconds, stepSeconds } from './steps';
+
+/** The position as a native slider. It moves by itself with every frame, and what it says changes once a second. */
+export function PositionRange({ player }: { player: SyncPlayer }) {
+  const range = useRef<HTMLInputElement>(null);
+  const { lengthSeconds } = useSyncState(player);
+
+  useSyncFrames(player, (seconds) => {
+    if (!range.current) return;
+    range.current.value = String(seconds);
+    const said = player.getState().isPlaying ? Math.floor(seconds) : seconds;
+    const text = `${formatDuration(said)} of ${formatDuration(player.getState().lengthSeconds)}`;
+    if (range.current.ariaValueText !== text) range.current.ariaValueText = text;
+  });
+
+  const handleKey = (event: KeyboardEvent) => {
+    const move = readMove(event, player.getState().lengthSeconds);
+    if (move === null) return;
+    event.preventDefault();
+    player.seek(player.getSeconds() + move);
+  };
+
+  return (
+    <span className="knob min-w-24 flex-1">
+      <span className="knob-line" />
+      <input
+        ref={range}
+        type="range"
+        aria-label="Position"
+        min={0}
+        max={lengthSeconds}
+        step="any"
+        defaultValue={0}
+        onChange={(event) => player.seek(event.currentTarget.valueAsNumber)}
+        onKeyDown={handleKey}
+      />
+    </span>
+  );
+}
+
+/** The seconds by which a key moves the position; null for a key of no such meaning. */
+function readMove(event: KeyboardEvent, lengthSeconds: number): number | null {
+  if (event.altKey || event.ctrlKey || event.metaKey) return null;
+  const step = event.shiftKey ? smallStepSeconds : stepSeconds;
+  const moves: Record<string, number> = {
+    ArrowRight: step,
+    ArrowUp: step,
+    ArrowLeft: -step,
+    ArrowDown: -step,
+    PageUp: leapSeconds,
+    PageDown: -leapSeconds,
+    Home: -lengthSeconds,
+    End: lengthSeconds,
+  };
+  return moves[event.key] ?? null;
+}
