@@ -115,6 +115,16 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     );
   });
 
+  test('a reader that leaves early, at whatever moment, breaks nothing', async () => {
+    const testId = await begin('blind', await saveTakes([300_000, 5]));
+    for (let reads = 0; reads < 20; reads += 1) {
+      const answer = await serveTestAudio(getContext(), testId, new URLSearchParams());
+      const reader = answer.body?.getReader();
+      for (let count = 0; count < reads; count += 1) await reader?.read();
+      await reader?.cancel();
+    }
+  });
+
   test('raw pcm comes behind a WAV header', async () => {
     const testId = await begin('blind', await saveTakes([200, 100], 'pcm'));
     const { frames } = await readAudio(testId);

@@ -15,11 +15,11 @@ export function explainAbx({ rightCount, trialCount, guessProbability }: Finishe
   );
 }
 
-/** A probability in percent: whole above ten, one decimal below, and a bound for the smallest. */
+/** A probability in percent: whole above ten, one decimal below, and a bound for the smallest; it stays on one line. */
 export function formatChance(probability: number): string {
   const percent = 100 * probability;
-  if (percent < 0.05) return 'less than 0.1 %';
-  return `${percent < 9.95 ? percent.toFixed(1) : percent.toFixed(0)} %`;
+  if (percent < 0.05) return 'less than 0.1\u00a0%';
+  return `${percent < 9.95 ? percent.toFixed(1) : percent.toFixed(0)}\u00a0%`;
 }
 
 /** A finished test in one line; `nameOf` names a take among those compared. */

@@ -25,16 +25,16 @@ function makeAbx(rightCount: number, trialCount: number, guessProbability: numbe
 describe('a result in words', () => {
   test('enough right answers', () => {
     expect(explainAbx(makeAbx(12, 16, 2517 / 65536))).toBe(
-      'You were right in 12 of 16 trials. By guessing alone, this or better happens in 3.8 % of such tests: you could tell them apart.',
+      'You were right in 12 of 16 trials. By guessing alone, this or better happens in 3.8 % of such tests: you could tell them apart.',
     );
   });
 
   test('too few right answers, or too few trials', () => {
     expect(explainAbx(makeAbx(1, 1, 0.5))).toBe(
-      'You were right in 1 of 1 trial. By guessing alone, this or better happens in 50 % of such tests: no evidence that you can tell them apart.',
+      'You were right in 1 of 1 trial. By guessing alone, this or better happens in 50 % of such tests: no evidence that you can tell them apart.',
     );
-    expect(explainAbx(makeAbx(4, 4, 0.0625))).toContain('6.3 % of such tests: no evidence');
-    expect(explainAbx(makeAbx(5, 10, 0.05))).toContain('5.0 % of such tests: no evidence');
+    expect(explainAbx(makeAbx(4, 4, 0.0625))).toContain('6.3 % of such tests: no evidence');
+    expect(explainAbx(makeAbx(5, 10, 0.05))).toContain('5.0 % of such tests: no evidence');
   });
 
   test('a blind test names the take that was chosen', () => {
@@ -49,11 +49,11 @@ describe('a result in words', () => {
   });
 
   test.each([
-    [1, '100 %'],
-    [0.0994, '9.9 %'],
-    [0.0999, '10 %'],
-    [0.001, '0.1 %'],
-    [1 / 65536, 'less than 0.1 %'],
+    [1, '100 %'],
+    [0.0994, '9.9 %'],
+    [0.0999, '10 %'],
+    [0.001, '0.1 %'],
+    [1 / 65536, 'less than 0.1 %'],
   ])('a chance of %d is %s', (probability, text) => {
     expect(formatChance(probability)).toBe(text);
   });

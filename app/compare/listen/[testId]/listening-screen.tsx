@@ -1,0 +1,17 @@
+'use client';
+
+import { ListeningTest } from '@/components/compare/listening/listening-test';
+import { StudioHeader } from '@/components/studio/studio-header';
+import type { ListeningTestView } from '@/lib/comparing/listening-test';
+
+/** A listening test under the studio's head. */
+export function ListeningScreen({ test }: { test: ListeningTestView }) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <StudioHeader page="compare" />
+      <main className="flex-1">
+        <ListeningTest initialTest={test} />
+      </main>
+    </div>
+  );
+}

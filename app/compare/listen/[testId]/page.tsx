@@ -1,0 +1,35 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { connection } from 'next/server';
+import { findTestView } from '@/lib/comparing/listening-tests-service.server';
+import { getStudio } from '@/lib/studio/studio.server';
+import { readTakePage } from '@/lib/takes/list-takes.server';
+import { takesByIdQuery } from '@/lib/takes/takes-queries';
+import { ListeningScreen } from './listening-screen';
+
+export const metadata: Metadata = { title: 'Listening test · Retake' };
+
+/** Tells nothing of the takes while the test is open. */
+export default async function ListeningTestPage({ params }: PageProps<'/compare/listen/[testId]'>) {
+  await connection();
+  const { testId } = await params;
+  const studio = getStudio();
+  const test = await findTestView(studio, testId);
+  if (!test) notFound();
+  const client = new QueryClient();
+  if (test.status === 'finished') {
+    const { takeIds } = test;
+    const page = await readTakePage(studio, new URLSearchParams({ ids: takeIds.join(',') }));
+    const takes = page.ok ? page.value.takes : [];
+    client.setQueryData(
+      takesByIdQuery(takeIds).queryKey,
+      takeIds.flatMap((id) => takes.filter((take) => take.id === id)),
+    );
+  }
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <ListeningScreen test={test} />
+    </HydrationBoundary>
+  );
+}

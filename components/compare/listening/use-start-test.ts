@@ -1,0 +1,28 @@
+import { useMutation } from '@tanstack/react-query';
+import { useToast } from '@/components/ui/toast';
+import type { ListeningTestKind } from '@/lib/comparing/comparison';
+import { startListeningTestAction } from '@/lib/comparing/listening-tests-actions';
+import { settleAction } from '@/lib/takes/takes-mutations';
+import { explainError } from './explain-error';
+
+/** Starts a listening test of these takes and goes there. */
+export function useStartTest(takeIds: readonly string[]) {
+  const toast = useToast();
+  return useMutation({
+    mutationFn: (kind: ListeningTestKind) => settleAction(startListeningTestAction, { kind, takeIds }),
+    onSuccess: ({ testId }) => leaveFor(`/compare/listen/${testId}`),
+    onError: (error) => toast.show({ message: explainError(error) }),
+    networkMode: 'always',
+  });
+}
+
+/**
+ * Opens another document that does not hear of this one: its data would stay in the page, and its address, which names
+ * the takes, would be told as the one that was come from.
+ */
+function leaveFor(path: string): void {
+  const link = document.createElement('a');
+  link.href = path;
+  link.rel = 'noreferrer';
+  link.click();
+}
