@@ -1,17 +1,14 @@
 import * as z from 'zod/mini';
 import { takeIdSchema } from '@/lib/takes/take-id-schema';
 import { listeningTestKinds, maxCompared, minCompared } from './comparison';
-import { comparedIdsSchema } from './comparison-schema';
+import { comparisonTakesSchema } from './comparison-schema';
 import { abxLetters, maxTrials, testLetters } from './listening-test';
 
 /** The id of a listening test: 128 bits of chance in hexadecimal. */
 export const testIdSchema = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 
 /** What starts a listening test: its kind, and the takes of the comparison in any order. */
-export const startListeningTestSchema = z.object({
-  kind: z.enum(listeningTestKinds),
-  takeIds: comparedIdsSchema,
-});
+export const startListeningTestSchema = z.extend(comparisonTakesSchema, { kind: z.enum(listeningTestKinds) });
 
 const blindChoiceSchema = z.enum([...testLetters, 'tie']);
 const abxLetterSchema = z.enum(abxLetters);
@@ -42,7 +39,7 @@ export const trialParameterSchema = z.pipe(
   trialNumberSchema,
 );
 
-export const blindAnswersSchema = z.object({
+const blindAnswersSchema = z.object({
   kind: z.literal('blind'),
   /** Null until the choice. */
   choice: z.nullable(blindChoiceSchema),

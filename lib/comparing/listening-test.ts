@@ -1,14 +1,9 @@
 import type * as z from 'zod/mini';
-import type {
-  abxAnswersSchema,
-  blindAnswersSchema,
-  listeningTestViewSchema,
-  testAnswersSchema,
-} from './listening-test-schema';
+import type { abxAnswersSchema, listeningTestViewSchema, testAnswersSchema } from './listening-test-schema';
 
 /** What the takes of a test are called until the choice, in the test's own secret order. */
 export const testLetters = ['A', 'B', 'C', 'D'] as const;
-export type TestLetter = (typeof testLetters)[number];
+type TestLetter = (typeof testLetters)[number];
 
 /** The two letters of an ABX test, one of which its X is. */
 export const abxLetters = ['A', 'B'] as const;
@@ -25,7 +20,6 @@ export const significance = 0.05;
 
 /** What was answered so far, as it is stored. */
 export type TestAnswers = z.infer<typeof testAnswersSchema>;
-export type BlindAnswers = z.infer<typeof blindAnswersSchema>;
 export type AbxAnswers = z.infer<typeof abxAnswersSchema>;
 export type AbxTrial = AbxAnswers['trials'][number];
 

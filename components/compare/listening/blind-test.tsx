@@ -28,7 +28,7 @@ export function BlindTest({ test, onFinish }: { test: OpenTest; onFinish: (test:
   return (
     <TestFrame
       title="Blind test"
-      about={`The ${counts[test.takeCount]} takes are in a secret order, with their levels matched. Listen to each of them, then choose the best. What it was is shown after that.`}
+      about={`The ${counts[test.takeCount]} takes are in a secret order, with their levels matched. Listen to each of them, then choose the best. What you chose is shown after that.`}
     >
       <WithSounds opening={opening}>
         {(sounds) => <BlindChoosing key={test.id} test={test} sounds={sounds} onFinish={onFinish} />}
