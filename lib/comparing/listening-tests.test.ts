@@ -223,7 +223,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     const ids = await saveTakes([10, 20], 'wav', '=1+1, "quoted"');
     const ask = (query: string) => answerResults(getContext(), new URLSearchParams(query));
     const testId = await begin('abx', ids);
-    await answerTrial(getContext(), { testId, trial: 1, answer: 'A', heardSeconds: [1, 2.5, 1] });
+    await answerTrial(getContext(), { testId, trial: 1, answer: 'A', heardSeconds: [1, 2.50049, 1] });
     await finishAbx(getContext(), testId);
     const takes = ids.join(',');
     expect(await (await ask(`takes=${takes}`)).json()).toMatchObject({

@@ -35,13 +35,15 @@ function describeTest({ test, answers }: ExportedTest) {
 }
 
 function describeTrial({ x, answer, answeredAt, heardSeconds }: AbxTrial, index: number) {
-  const [a = null, b = null, xSeconds = null] = heardSeconds ?? [];
+  const [a = null, b = null, xSeconds = null] = heardSeconds?.map(toMilliseconds) ?? [];
   const heard = { A: a, B: b, X: xSeconds };
   return { trial: index + 1, x, answer, isRight: answer === x, answeredAt, heardSeconds: heard };
 }
 
 function nameByLetter(values: readonly number[] | null) {
-  return values && Object.fromEntries(values.map((value, index) => [testLetters[index], value]));
+  return (
+    values && Object.fromEntries(values.map((value, index) => [testLetters[index], toMilliseconds(value)]))
+  );
 }
 
 const perLetter = (name: string) => testLetters.map((letter) => `${name}_${letter.toLowerCase()}`);
@@ -75,7 +77,7 @@ function tabulateTest({ test, answers }: ExportedTest, takes: readonly ExportedT
   const ids = testLetters.map((_, index) => test.takeIds[index] ?? null);
   const prompts = ids.map((id) => takes.find((take) => take.id === id)?.prompt ?? null);
   const heard = (seconds: readonly number[] | null, count: number) =>
-    testLetters.map((_, index) => (index < count ? (seconds?.[index] ?? null) : null));
+    testLetters.map((_, index) => (index < count ? readHeard(seconds, index) : null));
   if (answers.kind === 'blind') {
     const { choice, heardSeconds } = answers;
     const chosen = findTakeOfLetter(test.takeIds, choice);
@@ -84,6 +86,16 @@ function tabulateTest({ test, answers }: ExportedTest, takes: readonly ExportedT
   }
   return answers.trials.map(({ x, answer, answeredAt, heardSeconds }, index) => {
     const trial = [index + 1, x, answer, answer === x, answeredAt, null];
-    return [...head, ...trial, ...heard(heardSeconds, 2), heardSeconds?.[2] ?? null, ...ids, ...prompts];
+    return [...head, ...trial, ...heard(heardSeconds, 2), readHeard(heardSeconds, 2), ...ids, ...prompts];
   });
+}
+
+function readHeard(seconds: readonly number[] | null, index: number): number | null {
+  const heard = seconds?.[index];
+  return heard === undefined ? null : toMilliseconds(heard);
+}
+
+/** Seconds to the millisecond: what is behind that was not measured. */
+function toMilliseconds(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000;
 }
