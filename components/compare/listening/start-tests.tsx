@@ -19,7 +19,7 @@ export function StartTests({ takeIds }: { takeIds: readonly string[] }) {
         return (
           <Button
             key={kind}
-            className="max-sm:min-h-11"
+            className="aria-disabled:cursor-default aria-disabled:opacity-45 max-sm:min-h-11"
             title={reason ?? title}
             aria-label={reason ? `${label} (${reason})` : `${label} test`}
             aria-disabled={reason !== null || isPending || undefined}
