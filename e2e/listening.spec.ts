@@ -91,6 +91,8 @@ test('listening tests tell nothing of their takes before the choice, and end in 
   const ids = await makeTakes(page, engineStudio);
   const spy = spyOnTest(page);
   await page.goto(`${origin}/compare?takes=${ids.join(',')}`);
+  // What this page still asks for would look as if the next one did.
+  await page.waitForLoadState('networkidle');
   await page.getByRole('button', { name: 'Blind test' }).click();
   await expect(page.getByRole('heading', { name: 'Blind test' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'B is best' })).toBeDisabled();
