@@ -95,7 +95,7 @@ const finishedAbxSchema = z.object({
   guessProbability: z.number(),
 });
 
-export const finishedTestSchema = z.discriminatedUnion('kind', [finishedBlindSchema, finishedAbxSchema]);
+const finishedTestSchema = z.discriminatedUnion('kind', [finishedBlindSchema, finishedAbxSchema]);
 
 /** A test as its listener may see it; nothing of the takes before the choice. */
 export const listeningTestViewSchema = z.union([
