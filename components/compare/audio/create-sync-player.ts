@@ -4,8 +4,11 @@ import { countPassed, getEndFrame, getPosition, planRoute } from './route';
 import { fadeSeconds, type Run, startRun, type Voice } from './run';
 import type { AxisSpan, SyncPlayer, SyncState, Track } from './sync-player';
 
-/** What is rendered at once; a change that begins one of it from now is taken in by all gains alike. */
-const quantumFrames = 128;
+/**
+ * How far ahead a change begins. A browser renders several blocks in one go, every ten milliseconds or so; a change that
+ * began amid them would reach one track's gain a block later than another's.
+ */
+const changeLeadSeconds = 0.008;
 /** Within which the sources of all tracks can be started, so that none misses the common beginning. */
 const startLeadSeconds = 0.02;
 
@@ -227,7 +230,7 @@ function chooseLeads(context: BaseAudioContext): { change: number; start: number
   const base = context instanceof AudioContext ? context.baseLatency : 0;
   const seconds = Math.max(startLeadSeconds, 2 * base);
   return {
-    change: quantumFrames,
+    change: Math.ceil(changeLeadSeconds * context.sampleRate),
     start: Math.ceil(seconds * context.sampleRate),
   };
 }
