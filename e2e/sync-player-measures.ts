@@ -265,9 +265,17 @@ export async function followPosition(): Promise<{
     // 1.6 s: its first 0.32 s were heard; it stays where it is while the tracks are laid anew.
     at(600, (player) => player.setStarts([0, 0])),
     at(720, (player) => player.seek(3.9)),
-    at(900, () => undefined),
   ];
   const { player } = await render(tracks, { rate, seconds: 3, deeds });
+  // That a sound has ended is told a moment later.
+  await new Promise<void>((resolve) => {
+    const look = () => {
+      if (!player.getState().isPlaying) resolve();
+    };
+    player.subscribe(look);
+    look();
+  });
+  seconds.push(player.getSeconds());
   return { seconds, heard: player.getHeardSeconds(), isPlaying: player.getState().isPlaying };
 }
 

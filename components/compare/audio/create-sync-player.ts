@@ -25,6 +25,10 @@ export function createSyncPlayer(
   const fadeFrames = Math.round(fadeSeconds * rate);
   const lead = chooseLeads(context);
   const lanes = tracks.map((track, index) => createLane(context, { track, isHeard: index === 0, output }));
+  const stopStirring = keepAwake(
+    context,
+    lanes.map((lane) => lane.level.node),
+  );
   const listeners = new Set<() => void>();
   const heardFrames = tracks.map(() => 0);
   let layout: Layout = {
@@ -210,6 +214,7 @@ export function createSyncPlayer(
       listeners.clear();
       rest(findFrame(lead.change), restSeconds);
       state = { ...state, isPlaying: false };
+      stopStirring();
     },
   };
 }
@@ -222,6 +227,14 @@ function createLane(
   const lane = { level, switch: createFader(context, isHeard ? 1 : 0) };
   level.node.connect(lane.switch.node).connect(output);
   return lane;
+}
+
+/** Feeds nodes with nothing: Chromium lets the gains of a node that is fed by no source fall behind the clock. */
+function keepAwake(context: BaseAudioContext, nodes: readonly AudioNode[]): () => void {
+  const nothing = new ConstantSourceNode(context, { offset: 0 });
+  for (const node of nodes) nothing.connect(node);
+  nothing.start();
+  return () => nothing.stop();
 }
 
 /** How far ahead changes begin, in frames: what is rendered offline waits for them. */
