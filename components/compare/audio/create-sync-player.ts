@@ -88,7 +88,7 @@ export function createSyncPlayer(
     });
     countedFrame = frame;
     shownFrame = frame;
-    run = startRun(context, route, { voices: listVoices(), onPieceEnded: goOn });
+    run = startRun(context, route, { voices: listVoices(), onOver: end });
   }
 
   function listVoices(): Voice[] {
@@ -100,10 +100,9 @@ export function createSyncPlayer(
     return state.position === 'axis' ? voices : voices.filter((_, index) => index === state.audible);
   }
 
-  function goOn() {
-    const endFrame = run && getEndFrame(run.route);
-    if (endFrame === null || findFrame(0) < endFrame) run?.extend();
-    else finish(endFrame);
+  function end() {
+    const frame = run && getEndFrame(run.route);
+    if (frame !== null) finish(frame);
   }
 
   function finish(frame: number) {

@@ -16,9 +16,7 @@ export interface Voice {
 /** Sounds under way together along one route. */
 export interface Run {
   route: Route;
-  /** Schedules what comes next, some seconds ahead. To be called whenever a piece has ended. */
-  extend: () => void;
-  /** Lets it fade away from a frame on; it calls no one any more. */
+  /** Lets it fade away from a frame on; it then tells no one that it is over. */
   fadeOut: (frame: number) => void;
 }
 
@@ -45,7 +43,7 @@ interface SoundingPiece extends ShapedPiece {
 export function startRun(
   context: BaseAudioContext,
   route: Route,
-  parts: { voices: readonly Voice[]; onPieceEnded: () => void },
+  parts: { voices: readonly Voice[]; onOver: () => void },
 ): Run {
   let sounding: SoundingPiece[] = [];
   let count = 0;
@@ -62,13 +60,17 @@ export function startRun(
       for (const envelope of started.envelopes) envelope.disconnect();
       clock.disconnect();
       sounding = sounding.filter((other) => other !== started);
-      if (!isOver) parts.onPieceEnded();
+      if (isOver) return;
+      extend();
+      // Not asked of the clock, which may still stand at the beginning of the block that the end is in.
+      if (sounding.length === 0) parts.onOver();
     };
     started.sources.push(clock);
     sounding.push(started);
     return true;
   }
 
+  /** Schedules what comes next, some seconds ahead. */
   function extend() {
     const horizon = findHorizon(context);
     // One piece beyond the present one is there in any case: its end is what asks for more.
@@ -78,7 +80,6 @@ export function startRun(
   extend();
   return {
     route,
-    extend,
     fadeOut(frame) {
       isOver = true;
       for (const piece of sounding) endPiece(context, piece, frame);
