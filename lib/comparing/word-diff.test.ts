@@ -28,6 +28,14 @@ test('prompts that differ in white space alone come out as the same', () => {
   expect(diffPrompts('One  two\nthree', 'One two three').map(({ kind }) => kind)).toEqual(['same']);
 });
 
+test('prompts with hardly a word in common are replaced as a whole', () => {
+  const [first, second] = ['He says: “Nobody came back.” No music.', '老人说：“没有人回来。”没有音乐。'];
+  expect(diffPrompts(first, second)).toEqual([
+    { kind: 'removed', text: first },
+    { kind: 'added', text: second },
+  ]);
+});
+
 test('the second prompt is what stayed and what was added', () => {
   const [first, second] = ['Rain. “One two.” No music, no narrator.', 'Snow falls. “One three.” No music.'];
   const parts = diffPrompts(first, second);

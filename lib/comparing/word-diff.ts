@@ -6,19 +6,34 @@ export interface WordDiffPart {
   text: string;
 }
 
+/** With less in common than this, words that happen to be in both only get in the way of reading. */
+const leastShare = 0.2;
 /** How much of an unchanged stretch stays beside a change when it is shortened, in UTF-16 units. */
 const contextLength = 60;
 
 /**
  * Compares two prompts word by word, in scripts without spaces as well. White space by itself is no difference, so
- * prompts that differ in nothing else come out as the same. Each removed stretch stands before what replaces it.
+ * prompts that differ in nothing else come out as the same. Each removed stretch stands before what replaces it, and
+ * prompts that share hardly more than their punctuation are replaced as a whole.
  */
 export function diffPrompts(first: string, second: string): WordDiffPart[] {
   const intlSegmenter = new Intl.Segmenter('zh', { granularity: 'word' });
-  return diffWords(first, second, { intlSegmenter }).map(({ added, removed, value }) => ({
-    kind: added ? 'added' : removed ? 'removed' : 'same',
-    text: value,
-  }));
+  const parts = diffWords(first, second, { intlSegmenter }).map(
+    ({ added, removed, value }): WordDiffPart => ({
+      kind: added ? 'added' : removed ? 'removed' : 'same',
+      text: value,
+    }),
+  );
+  const shared = parts.reduce((sum, { kind, text }) => sum + (kind === 'same' ? countLetters(text) : 0), 0);
+  if (shared >= leastShare * Math.min(countLetters(first), countLetters(second))) return parts;
+  return [
+    { kind: 'removed', text: first },
+    { kind: 'added', text: second },
+  ];
+}
+
+function countLetters(text: string): number {
+  return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 }
 
 /** The same comparison with long unchanged stretches cut down to what stands beside a change. */
