@@ -1,0 +1,64 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { CompareWelcome, LeftOut, NothingToCompare } from '@/components/compare/compare-states';
+import { Comparison } from '@/components/compare/comparison';
+import { StudioHeader } from '@/components/studio/studio-header';
+import { minCompared } from '@/lib/comparing/comparison';
+import type { Question } from '@/lib/comparing/question';
+import { isUnfinished, type SavedTake, type Take } from '@/lib/takes/take';
+import { takesByIdQuery } from '@/lib/takes/takes-queries';
+
+const followIntervalMs = 1000;
+
+/** The comparison screen, in whatever state its address puts it. */
+export function Compare({ question }: { question: Question }) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <StudioHeader page="compare" />
+      <main className="flex flex-1 flex-col">
+        <h1 className="sr-only">Compare</h1>
+        <Answer question={question} />
+      </main>
+    </div>
+  );
+}
+
+function Answer({ question }: { question: Question }) {
+  switch (question.kind) {
+    case 'none':
+      return <CompareWelcome />;
+    case 'wrong':
+      return <NothingToCompare message={question.message} />;
+    case 'takes':
+      return <ComparedTakes takeIds={question.takeIds} />;
+  }
+}
+
+function ComparedTakes({ takeIds }: { takeIds: readonly string[] }) {
+  const { data, error } = useQuery({
+    ...takesByIdQuery(takeIds),
+    refetchInterval: ({ state }) => (state.data?.some(isUnfinished) ? followIntervalMs : false),
+  });
+  if (!data) return error ? <NothingToCompare message="The takes could not be read." /> : null;
+  const saved = data.filter((take): take is SavedTake => take.status === 'saved');
+  const leftOut = (
+    <LeftOut
+      missing={takeIds.filter((id) => !data.some((take) => take.id === id))}
+      unsaved={data.filter((take: Take) => take.status !== 'saved')}
+    />
+  );
+  if (saved.length < minCompared)
+    return (
+      <>
+        {leftOut}
+        <NothingToCompare message="Fewer than two of these takes can be heard." />
+      </>
+    );
+  return (
+    <>
+      {leftOut}
+      <Comparison key={saved.map(({ id }) => id).join(' ')} takes={saved} />
+    </>
+  );
+}

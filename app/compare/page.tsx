@@ -1,0 +1,35 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import { readQuestion } from '@/lib/comparing/question';
+import { engineStatusQuery } from '@/lib/engine/engine-queries';
+import { readEngineStatus } from '@/lib/engine/read-engine-status.server';
+import { getStudio } from '@/lib/studio/studio.server';
+import { readTakePage } from '@/lib/takes/list-takes.server';
+import { takesByIdQuery } from '@/lib/takes/takes-queries';
+import { Compare } from './compare';
+
+export const metadata: Metadata = { title: 'Compare · Retake' };
+
+interface ComparePageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function ComparePage({ searchParams }: ComparePageProps) {
+  const question = readQuestion((await searchParams)['takes']);
+  const studio = getStudio();
+  const client = new QueryClient();
+  client.setQueryData(engineStatusQuery().queryKey, await readEngineStatus(studio));
+  if (question.kind === 'takes') {
+    const { takeIds } = question;
+    const page = await readTakePage(studio, new URLSearchParams({ ids: takeIds.join(',') }));
+    if (page.ok) {
+      const inOrder = takeIds.flatMap((id) => page.value.takes.filter((take) => take.id === id));
+      client.setQueryData(takesByIdQuery(takeIds).queryKey, inOrder);
+    }
+  }
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <Compare question={question} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
+import { compareAsked, type NameVoice } from '@/lib/comparing/asked';
+import type { SavedTake } from '@/lib/takes/take';
+import { ComparisonTable } from './comparison-table';
+
+const latePromptDiff = createLateModule(() => import('./prompt-diff'));
+
+/** What the takes were asked for: only what differs, and a sentence with what is the same. */
+export function Asked({ takes, nameVoice }: { takes: readonly SavedTake[]; nameVoice: NameVoice }) {
+  const { rows, prompts, sameSentence } = compareAsked(takes, nameVoice);
+  return (
+    <section aria-labelledby="asked" className="min-w-0">
+      <h2 id="asked" className="pb-2">
+        What was asked
+      </h2>
+      {prompts.length > 1 ? (
+        <Late module={latePromptDiff} failed={<LoadFailure />}>
+          {({ PromptDiff }) => <PromptDiff prompts={prompts} />}
+        </Late>
+      ) : null}
+      {rows.length > 0 ? (
+        <ComparisonTable
+          count={takes.length}
+          caption="What was asked differently"
+          rows={rows.map(({ name, values }) => ({ name, unit: '', cells: values }))}
+          renderCell={(value) => value}
+        />
+      ) : null}
+      {sameSentence ? <p className="wrap-anywhere pt-2 text-muted text-sm">{sameSentence}</p> : null}
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import { Alert } from '@/components/ui/alert';
+import type { Take } from '@/lib/takes/take';
+import { shortenPrompt } from '@/lib/takes/take-labels';
+
+const pageClass = 'max-w-[40rem] px-5 py-10 max-sm:py-6';
+const studioLink = 'inline-flex min-h-8 items-center font-medium text-ink underline underline-offset-4';
+
+/** What comparing is and how one gets to it; for an address that names no takes. */
+export function CompareWelcome() {
+  return (
+    <div className={pageClass}>
+      <h2 className="pb-2 text-base">Hear takes side by side</h2>
+      <p className="text-muted">
+        Two to four takes play together on one time axis, and you hear one of them. The keys 1 to 4 switch at
+        the same position, without a gap, and louder takes are turned down, so that what you hear is the
+        difference itself. Below them stands what was asked differently and what was measured.
+      </p>
+      <p className="pt-3 text-muted">To begin, press Compare on two to four takes in the studio.</p>
+      <p className="pt-3">
+        <a href="/" className={studioLink}>
+          Choose takes in the studio
+        </a>
+      </p>
+    </div>
+  );
+}
+
+/** For an address that cannot be compared, or takes of which not enough are left. */
+export function NothingToCompare({ message, advice }: { message: string; advice?: string }) {
+  return (
+    <div className={pageClass} role="alert">
+      <Alert message={message} advice={advice ?? 'Choose two to four takes in the studio.'}>
+        <p className="pt-1">
+          <a href="/" className={studioLink}>
+            Choose takes in the studio
+          </a>
+        </p>
+      </Alert>
+    </div>
+  );
+}
+
+/** Takes that were asked for and cannot be heard, each with the reason. */
+export function LeftOut({ missing, unsaved }: { missing: readonly string[]; unsaved: readonly Take[] }) {
+  if (missing.length + unsaved.length === 0) return null;
+  return (
+    <ul role="status" className="grid gap-1 border-line border-b px-5 py-2 text-muted text-sm">
+      {missing.map((id) => (
+        <li key={id}>
+          The take <span className="figures wrap-anywhere">{id}</span> is not here; it may have been deleted.
+        </li>
+      ))}
+      {unsaved.map((take) => (
+        <li key={take.id}>
+          “{shortenPrompt(take.request.prompt, 60)}” has no audio{explainUnsaved(take)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function explainUnsaved({ status }: Take): string {
+  const isOver = status === 'failed' || status === 'cancelled' || status === 'unconfirmed';
+  return isOver ? '.' : ' yet; it joins as soon as it is saved.';
+}

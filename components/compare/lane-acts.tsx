@@ -1,0 +1,64 @@
+'use client';
+
+import Link from 'next/link';
+import { Button } from '@/components/ui/button';
+import { CloseIcon } from '@/components/ui/icons';
+import { useShortcut } from '@/components/ui/shortcuts';
+import { classNames } from '@/lib/class-names';
+import { getAudioUrl, type SavedTake } from '@/lib/takes/take';
+import { useKeepTake } from './use-keep-take';
+
+const quietLink =
+  'grid min-h-6 place-items-center rounded-tag text-muted text-xs hover:text-ink max-sm:min-h-11';
+
+/** What can be done with a take that is compared. */
+export function LaneActs({ take, isAudible }: { take: SavedTake; isAudible: boolean }) {
+  const { toggle, isPending } = useKeepTake();
+  const keep = () => {
+    if (!isPending) toggle(take);
+  };
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 sm:justify-end">
+      <Button
+        variant="quiet"
+        aria-pressed={take.kept}
+        aria-disabled={isPending || undefined}
+        className={classNames('max-sm:min-h-11', take.kept && 'font-semibold text-signal hover:text-signal')}
+        onClick={keep}
+      >
+        {take.kept ? 'Kept' : 'Keep'}
+      </Button>
+      <a href={`/?voice=${take.id}`} className={quietLink}>
+        Use as voice
+      </a>
+      <a href={`/?edit=${take.id}`} className={quietLink}>
+        Edit
+      </a>
+      <a href={getAudioUrl(take, 'download')} download className={quietLink}>
+        Download
+      </a>
+      {isAudible ? <KeepKey onPress={keep} /> : null}
+    </div>
+  );
+}
+
+function KeepKey({ onPress }: { onPress: () => void }) {
+  useShortcut({ key: 'k', label: 'Keep the take that is heard, or not', group: 'Compare' }, onPress);
+  return null;
+}
+
+/** Takes one lane out of the comparison, which stays where it is. */
+export function RemoveLane({ lane, href }: { lane: number; href: string }) {
+  return (
+    <Link
+      href={href}
+      scroll={false}
+      prefetch={false}
+      aria-label={`Remove take ${lane + 1} from the comparison`}
+      title="Remove from the comparison"
+      className="grid size-6 shrink-0 place-items-center rounded-tag text-muted hover:bg-soft hover:text-ink max-sm:size-11"
+    >
+      <CloseIcon />
+    </Link>
+  );
+}
