@@ -8,6 +8,7 @@ const idle: EngineStatus = {
   inFlight: 0,
   isChecked: true,
   waiting: 0,
+  sweepLimit: 12,
   pausedUntil: null,
   failure: null,
 };

@@ -9,6 +9,8 @@ export const engineStatusSchema = z.object({
   credits: z.nullable(z.number()),
   inFlight: z.number(),
   waiting: z.number(),
+  /** How many takes a sweep makes without a confirmation. */
+  sweepLimit: z.number(),
   /** Until when the engine asked not to be given more; null when starts are open. */
   pausedUntil: z.nullable(z.iso.datetime()),
   failure: z.nullable(failureNoticeSchema),

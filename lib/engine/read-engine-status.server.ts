@@ -19,6 +19,7 @@ export async function readEngineStatus(context: StudioContext): Promise<EngineSt
     credits: health.credits,
     isChecked: health.isChecked,
     ...counts,
+    sweepLimit: context.settings.sweepLimit,
     pausedUntil: pause?.until.toISOString() ?? null,
     failure: failure ? toNotice(failure) : null,
   };

@@ -22,6 +22,7 @@ describe('parseSettings', () => {
         databaseUrl: null,
         publicUrl: null,
         maxInFlight: 3,
+        sweepLimit: 12,
         engineTimeoutSeconds: 30,
       },
     });
@@ -49,6 +50,7 @@ describe('parseSettings', () => {
     { PUBLIC_URL: 'https://studio.example.com/retake' },
     { STUDIO_MAX_IN_FLIGHT: '0' },
     { STUDIO_MAX_IN_FLIGHT: 'three' },
+    { STUDIO_SWEEP_LIMIT: '65' },
     { STUDIO_ENGINE_TIMEOUT_SECONDS: '1e9' },
   ])('%o is refused with one sentence that names the variable and hides the value', (environment) => {
     const [[variable, value]] = Object.entries(environment) as [[string, string]];

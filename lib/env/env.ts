@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { isLoopbackHostname } from '@/lib/http/private-address';
+import { defaultSweepLimit, maxSweepTakes } from '@/lib/takes/sweep';
 
 /** The studio's settings, parsed once from the process environment. */
 export interface Settings {
@@ -14,6 +15,8 @@ export interface Settings {
   publicUrl: string | null;
   /** Most tasks that may be in flight at one engine. */
   maxInFlight: number;
+  /** How many takes a sweep makes without a confirmation. */
+  sweepLimit: number;
   /** Seconds to wait for an engine's answer. */
   engineTimeoutSeconds: number;
 }
@@ -59,6 +62,7 @@ const environmentSchema = z.object({
     ),
   ),
   STUDIO_MAX_IN_FLIGHT: countFrom(1, 8),
+  STUDIO_SWEEP_LIMIT: countFrom(1, maxSweepTakes),
   STUDIO_ENGINE_TIMEOUT_SECONDS: countFrom(5, 300),
 });
 
@@ -70,6 +74,7 @@ const defaults: Record<string, string | null> = {
   DATABASE_URL: null,
   PUBLIC_URL: null,
   STUDIO_MAX_IN_FLIGHT: '3',
+  STUDIO_SWEEP_LIMIT: String(defaultSweepLimit),
   STUDIO_ENGINE_TIMEOUT_SECONDS: '30',
 };
 
@@ -100,6 +105,7 @@ export function parseSettings(
       databaseUrl: values.DATABASE_URL,
       publicUrl: values.PUBLIC_URL,
       maxInFlight: values.STUDIO_MAX_IN_FLIGHT,
+      sweepLimit: values.STUDIO_SWEEP_LIMIT,
       engineTimeoutSeconds: values.STUDIO_ENGINE_TIMEOUT_SECONDS,
     },
   };

@@ -31,6 +31,20 @@ const rows = {
     retryable: false,
   },
 
+  // A sweep
+  sweep_unconfirmed: {
+    message: 'This sweep has more takes than the limit of this studio.',
+    advice: 'Nothing was started. Confirm the number of takes, or choose fewer values.',
+    httpStatus: 409,
+    retryable: false,
+  },
+  sweep_too_large: {
+    message: 'A sweep makes at most 64 takes.',
+    advice: 'Nothing was started. Choose fewer values.',
+    httpStatus: 400,
+    retryable: false,
+  },
+
   // A file for a reference
   upload_too_large: {
     message: 'A clip or an image has at most 10 MB.',

@@ -33,7 +33,8 @@ export async function start(
   more: Partial<TakeRequest> = {},
 ): Promise<string[]> {
   const request = { ...defaultRequest, ...more, prompt };
-  const { takes } = await startTakes(studio, { request, count, copiedFrom: null });
+  const requests = Array.from({ length: count }, () => request);
+  const { takes } = await startTakes(studio, { requests, copiedFrom: null });
   return takes.map((take) => take.id);
 }
 

@@ -4,6 +4,8 @@ import { runAction } from '@/lib/access/run-action.server';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
 import { type Result, succeed } from '@/lib/result/result';
 import { getStudio } from '@/lib/studio/studio.server';
+import { startSweep } from './start-sweep.server';
+import { startSweepSchema } from './sweep-schema';
 import type { Take } from './take';
 import { keepTakeSchema, reviewTakeSchema, startTakesSchema, takeReferenceSchema } from './take-schema';
 import {
@@ -19,7 +21,16 @@ import {
 
 /** Starts one to eight takes of one request, as one batch. Answers with the queued takes, newest first. */
 export async function startTakesAction(input: unknown): Promise<Result<{ takes: Take[] }, FailureNotice>> {
-  return runAction(startTakesSchema, input, async (order) => succeed(await startTakes(getStudio(), order)));
+  return runAction(startTakesSchema, input, async ({ request, count, copiedFrom }) =>
+    succeed(
+      await startTakes(getStudio(), { requests: Array.from({ length: count }, () => request), copiedFrom }),
+    ),
+  );
+}
+
+/** Starts the takes of a sweep, as one batch. Answers with the queued takes, row by row. */
+export async function startSweepAction(input: unknown): Promise<Result<{ takes: Take[] }, FailureNotice>> {
+  return runAction(startSweepSchema, input, (order) => startSweep(getStudio(), order));
 }
 
 /** Takes a waiting take out of the queue. */

@@ -2,8 +2,9 @@ import 'server-only';
 import { type Failure, makeFailure } from '@/lib/failure/failure';
 import { fail, type Result, succeed } from '@/lib/result/result';
 import { addSeconds } from './instants';
+import type { TakeRequest } from './request';
 import type { StudioContext } from './studio-context';
-import type { KeepTake, ReviewTake, StartTakes, Take } from './take';
+import type { KeepTake, ReviewTake, Take } from './take';
 import { toTake } from './take-view.server';
 import {
   changeTake,
@@ -19,8 +20,14 @@ const shortestReadGapSeconds = 2;
 /** 32 random bytes in base64url. */
 const callbackTokenPattern = /^[\w-]{43}$/;
 
+/** What the takes of one press are made from: one request for each, in the order of the screen. */
+export interface BatchOrder {
+  requests: readonly TakeRequest[];
+  copiedFrom: string | null;
+}
+
 /** Writes the takes of one press and sets them going. The rows are stored before anything is sent. */
-export async function startTakes(context: StudioContext, order: StartTakes): Promise<{ takes: Take[] }> {
+export async function startTakes(context: StudioContext, order: BatchOrder): Promise<{ takes: Take[] }> {
   const rows = await createTakes(context.database, {
     ...order,
     engine: context.engines.current,

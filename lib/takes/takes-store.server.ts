@@ -33,13 +33,13 @@ export interface TakeListing {
 /** A change of a take's row; the row is only touched while it is in one of the states it is expected in. */
 export type TakeChange = Partial<Omit<TakeInsert, 'id' | 'request' | 'batchId' | 'createdAt' | 'updatedAt'>>;
 
-/** Writes the queued takes of one press, in one transaction. Returns their rows, newest first. */
+/** Writes the queued takes of one press, in one transaction, one for each request. Returns their rows in that order. */
 export async function createTakes(
   database: Database,
-  order: { request: TakeRequest; count: number; copiedFrom: string | null; engine: Engine; now: Date },
+  order: { requests: readonly TakeRequest[]; copiedFrom: string | null; engine: Engine; now: Date },
 ): Promise<TakeRow[]> {
-  const { request, now } = order;
-  const ids = makeTakeIds(order.count + 1, now);
+  const { requests, now } = order;
+  const ids = makeTakeIds(requests.length + 1, now);
   const batchId = ids.pop() ?? '';
   const common = {
     batchId,
@@ -47,17 +47,20 @@ export async function createTakes(
     updatedAt: now,
     status: 'queued',
     engine: order.engine,
+    copiedFrom: order.copiedFrom,
+  } as const;
+  const rows = requests.map((request, position) => ({
+    ...common,
+    // There is an id for each.
+    id: ids[position] ?? '',
+    position,
     request,
     prompt: request.prompt,
     requestKey: hashRequest(request),
-    copiedFrom: order.copiedFrom,
-  } as const;
+  }));
   return database.withTransaction(async ({ sql: transaction }) => {
     await transaction.insert(batches).values({ id: batchId, createdAt: now });
-    return transaction
-      .insert(takes)
-      .values(ids.map((id, position) => ({ ...common, id, position })))
-      .returning();
+    return transaction.insert(takes).values(rows).returning();
   });
 }
 

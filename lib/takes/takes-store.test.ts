@@ -32,7 +32,8 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     minute += 1;
     const request = { ...defaultRequest, prompt };
     const now = new Date(Date.UTC(2026, 0, 1, 0, minute));
-    return createTakes(place.database, { request, count, copiedFrom: null, engine, now });
+    const requests = Array.from({ length: count }, () => request);
+    return createTakes(place.database, { requests, copiedFrom: null, engine, now });
   }
 
   async function listAll(limit: number, search: string) {
@@ -133,7 +134,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
   test('a voice finds the takes that have it as a reference, whatever else is beside it', async () => {
     const create = (references: TakeRequest['references'], prompt = 'voiced') => {
       const request = { ...defaultRequest, prompt, references };
-      const order = { request, count: 1, copiedFrom: null, engine: 'evolink', now: new Date() } as const;
+      const order = { requests: [request], copiedFrom: null, engine: 'evolink', now: new Date() } as const;
       return createTakes(place.database, order);
     };
     const anna = { kind: 'voice', voiceId: 'anna' } as const;
@@ -150,8 +151,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
   test('the takes made from a take are its copies and those with a span of it', async () => {
     const create = (copiedFrom: string | null, references: TakeRequest['references']) =>
       createTakes(place.database, {
-        request: { ...defaultRequest, prompt: 'made from', references },
-        count: 1,
+        requests: [{ ...defaultRequest, prompt: 'made from', references }],
         copiedFrom,
         engine: 'evolink',
         now: new Date(),
