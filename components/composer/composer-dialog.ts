@@ -1,3 +1,4 @@
+import type { TakeRequest } from '@/lib/takes/request';
 import type { ClipSource } from './clips/clip-source';
 import type { PromptSpan } from './prompt/prompt-field';
 
@@ -10,4 +11,5 @@ export type ComposerDialog =
   | { kind: 'trim'; source: ClipSource; target: ReferenceTarget }
   | { kind: 'record' }
   | { kind: 'remove'; index: number }
-  | { kind: 'save-design'; index: number };
+  | { kind: 'save-design'; index: number }
+  | { kind: 'sweep'; request: TakeRequest };

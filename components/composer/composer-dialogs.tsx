@@ -6,8 +6,10 @@ import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module
 import { listMarkers } from '@/lib/prompt/prompt';
 import type { Reference } from '@/lib/references/reference';
 import type { TakeRequest } from '@/lib/takes/request';
+import type { Take } from '@/lib/takes/take';
 import type { ComposerDialog, ReferenceTarget } from './composer-dialog';
 import type { MarkerFate } from './references/use-references';
+import type { SweepDraft } from './sweep/sweep-draft';
 import type { VoiceChoice } from './voices/voice-choice';
 
 const lateCatalogue = createLateModule(() => import('./voices/voice-catalogue'));
@@ -18,6 +20,7 @@ const lateTrimmer = createLateModule(() => import('./clips/clip-trimmer'));
 const lateRecorder = createLateModule(() => import('./clips/clip-recorder'));
 const lateRemoval = createLateModule(() => import('./references/remove-reference-dialog'));
 const lateSaving = createLateModule(() => import('./references/save-design-dialog'));
+const lateSweep = createLateModule(() => import('./sweep/sweep-dialog'));
 
 export interface ComposerDialogsProps {
   form: UseFormReturn<TakeRequest>;
@@ -28,6 +31,11 @@ export interface ComposerDialogsProps {
   onVoice: (choice: VoiceChoice, target: ReferenceTarget) => void;
   onClip: (clip: Reference, target: ReferenceTarget) => void;
   onRemove: (index: number, fate: MarkerFate) => void;
+  /** What was set of a sweep before, and whose copy its takes are. */
+  sweep: SweepDraft | null;
+  copiedFrom: string | null;
+  onSweep: (draft: SweepDraft) => void;
+  onStarted: (takes: Take[]) => void;
 }
 
 /** The dialog that lies over the composer, if any; each is loaded when it is first opened. */
@@ -113,5 +121,20 @@ export function ComposerDialogs({ dialog, ...props }: ComposerDialogsProps) {
         </Late>
       ) : null;
     }
+    case 'sweep':
+      return (
+        <Late module={lateSweep} failed={failed}>
+          {({ SweepDialog }) => (
+            <SweepDialog
+              request={dialog.request}
+              copiedFrom={props.copiedFrom}
+              draft={props.sweep}
+              onDraft={props.onSweep}
+              onStarted={props.onStarted}
+              onClose={onClose}
+            />
+          )}
+        </Late>
+      );
   }
 }

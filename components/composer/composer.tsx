@@ -25,6 +25,7 @@ import { useReferenceNames } from './references/use-reference-names';
 import { useReferences } from './references/use-references';
 import { SoundSettings } from './sound-settings';
 import { StartOver } from './start-over';
+import type { SweepDraft } from './sweep/sweep-draft';
 import { useDraft } from './use-draft';
 import { useStartTakes } from './use-start-takes';
 import type { VoiceChoice } from './voices/voice-choice';
@@ -71,6 +72,7 @@ export function Composer({ incoming, onStarted, onExamples }: ComposerProps) {
   const [failure, setFailure] = useState<FailureNotice | null>(null);
   const [extras, setExtras] = useState(emptyExtras);
   const [dialog, setDialog] = useState<ComposerDialog | null>(null);
+  const [sweep, setSweep] = useState<SweepDraft | null>(null);
   const { start, isStarting } = useStartTakes();
   const form = useForm<TakeRequest>({
     defaultValues: defaultRequest,
@@ -199,6 +201,11 @@ export function Composer({ incoming, onStarted, onExamples }: ComposerProps) {
     void form.handleSubmit(startTakes, focusFirstError)();
   };
 
+  const openSweep = () => {
+    const open = (request: TakeRequest) => setDialog({ kind: 'sweep', request });
+    void form.handleSubmit(open, focusFirstError)();
+  };
+
   useShortcut({ key: 'Mod+Enter', label: 'Generate', group: 'Studio', allowInFields: true }, generate);
 
   return (
@@ -270,6 +277,7 @@ export function Composer({ incoming, onStarted, onExamples }: ComposerProps) {
               <GenerateBar
                 count={extras.count}
                 onCountChange={(count) => setExtras((present) => ({ ...present, count }))}
+                onSweep={openSweep}
                 onGenerate={generate}
                 isStarting={isStarting}
                 buttonRef={generateButton}
@@ -287,6 +295,10 @@ export function Composer({ incoming, onStarted, onExamples }: ComposerProps) {
               names={names}
               onOpen={setDialog}
               onClose={() => setDialog(null)}
+              sweep={sweep}
+              copiedFrom={extras.copiedFrom}
+              onSweep={setSweep}
+              onStarted={onStarted}
               onVoice={placeVoice}
               onClip={place}
               onRemove={(index, fate) => {

@@ -14,17 +14,28 @@ const countRange = { min: 1, max: maxTakesPerBatch, step: 1 };
 export interface GenerateBarProps {
   count: number;
   onCountChange: (count: number) => void;
+  onSweep: () => void;
   onGenerate: () => void;
   isStarting: boolean;
   buttonRef: Ref<HTMLButtonElement>;
 }
 
 /** How many takes, what they reserve, and the one act of the screen. */
-export function GenerateBar({ count, onCountChange, onGenerate, isStarting, buttonRef }: GenerateBarProps) {
+export function GenerateBar({
+  count,
+  onCountChange,
+  onSweep,
+  onGenerate,
+  isStarting,
+  buttonRef,
+}: GenerateBarProps) {
   const cost = useCost(count);
   return (
     <div className="flex items-center gap-3 @max-[28rem]/bar:flex-wrap @max-[28rem]/bar:justify-between @max-[28rem]/bar:gap-x-1 @max-[28rem]/bar:gap-y-1.5">
       <TakeCount count={count} onChange={onCountChange} />
+      <Button variant="quiet" onClick={onSweep}>
+        Sweep
+      </Button>
       {cost === null ? (
         <p className="min-w-0 text-balance text-muted text-xs @max-[28rem]/bar:order-last @max-[28rem]/bar:w-full">
           up to 120 s each is reserved
