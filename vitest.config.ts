@@ -10,6 +10,7 @@ const quietTests = ['lib/audio/analyse-file.server.test.ts'];
 /** Tests that wait for clocks most of their time; begun first, they wait while the others compute. */
 const patientTests = [
   'lib/studio/studio.test.ts',
+  'lib/studio/sweep.test.ts',
   'lib/studio/engine-files.test.ts',
   'lib/jobs/job-queue.test.ts',
   'lib/database/embedded-postgres.test.ts',
