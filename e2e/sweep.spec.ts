@@ -122,7 +122,8 @@ test(`a sweep of 12 that is killed ${kills} times at random moments never makes 
   const engine = await startEngine();
   engine.hasList = true;
   limitTasks(engine);
-  const environment = { ...withEngine(engine), DATA_DIR: await makeDataDirectory() };
+  const dataDirectory = await makeDataDirectory();
+  const environment = { ...withEngine(engine), STUDIO_MAX_IN_FLIGHT: '3', DATA_DIR: dataDirectory };
   let studio = await startStudio(environment);
   const screen = await StudioScreen.open(page, studio);
   const dialog = await openSweep(page, screen, prompt);

@@ -116,7 +116,13 @@ export function SweepDialog({
           isStarting={isStarting}
           onConfirm={(isAgreed) => setConfirmedCount(isAgreed ? count : null)}
         >
-          <div role="alert">{failure ? <Alert {...describe(failure)} /> : null}</div>
+          <div role="alert">
+            {failure ? (
+              <div className="mb-2.5">
+                <Alert {...describe(failure)} />
+              </div>
+            ) : null}
+          </div>
         </SweepFoot>
       </form>
     </Dialog>

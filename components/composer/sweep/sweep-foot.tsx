@@ -32,10 +32,10 @@ export function SweepFoot({
   const errorId = useId();
   const cost = useCost(count);
   return (
-    <div className="sticky -bottom-4 -mx-5 -mb-4 grid gap-2.5 border-line border-t bg-raised px-5 py-3">
+    <div className="sticky -bottom-4 -mx-5 -mb-4 border-line border-t bg-raised px-5 py-3">
       {children}
       {count > limit ? (
-        <div>
+        <div className="mb-2.5">
           <label className="flex min-h-6 cursor-pointer items-center gap-2 text-sm">
             <input
               type="checkbox"

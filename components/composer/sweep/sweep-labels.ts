@@ -36,7 +36,12 @@ export function shortenVariant(prompt: string, variants: readonly string[]): str
   const others = variants.filter((other) => other !== prompt).map((other) => [...other]);
   const common = Math.min(...others.map((other) => countCommon(points, other)), points.length);
   if (common <= leadLength * 2) return shortenPrompt(prompt, labelLength);
-  return `…${shortenPrompt(points.slice(common - leadLength).join(''), labelLength)}`;
+  // From the start of a word, where there is one.
+  const rest = points
+    .slice(common - leadLength)
+    .join('')
+    .replace(/^\S{0,9}\s+/, '');
+  return `…${shortenPrompt(rest, labelLength)}`;
 }
 
 function countCommon(points: readonly string[], other: readonly string[]): number {

@@ -1,5 +1,6 @@
 'use client';
 
+import { classNames } from '@/lib/class-names';
 import type { TakeRequest } from '@/lib/takes/request';
 import { countSweep, type SweepAxis } from '@/lib/takes/sweep';
 import { labelSetting, sweepFieldLabels } from './sweep-labels';
@@ -43,7 +44,13 @@ function PreviewRow({ axis, requests }: { axis: SweepAxis; requests: readonly Ta
       {requests.map((request) => {
         const label = labelSetting(axis, request);
         return (
-          <li key={JSON.stringify(request)} className="figures min-w-0 rounded-tag bg-soft px-2 py-1 text-xs">
+          <li
+            key={JSON.stringify(request)}
+            className={classNames(
+              'min-w-0 rounded-tag bg-soft px-2 py-1 text-xs',
+              hasNumbers(axis) && 'figures',
+            )}
+          >
             {label}
           </li>
         );
@@ -65,7 +72,7 @@ function PreviewGrid({ rows, columns, requests }: PreviewGridProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <section className="overflow-x-auto" tabIndex={0} aria-label="Grid of takes">
-      <table className="figures w-full border-collapse text-xs">
+      <table className="w-full border-collapse text-xs">
         <thead>
           <tr>
             <th scope="col" className="sticky left-0 bg-raised py-1.5 pr-3 text-left font-normal text-muted">
@@ -75,7 +82,10 @@ function PreviewGrid({ rows, columns, requests }: PreviewGridProps) {
               <th
                 key={JSON.stringify(request)}
                 scope="col"
-                className="min-w-14 px-2 py-1.5 text-center align-bottom font-medium"
+                className={classNames(
+                  'min-w-14 px-2 py-1.5 text-center align-bottom font-medium',
+                  hasNumbers(columns) && 'figures',
+                )}
               >
                 {labelSetting(columns, request)}
               </th>
@@ -85,12 +95,18 @@ function PreviewGrid({ rows, columns, requests }: PreviewGridProps) {
         <tbody>
           {lines.map(({ first, at }) => (
             <tr key={at} className="border-line border-t">
-              <th scope="row" className="sticky left-0 max-w-56 bg-raised py-1.5 pr-3 text-left font-medium">
+              <th
+                scope="row"
+                className={classNames(
+                  'sticky left-0 max-w-56 bg-raised py-1.5 pr-3 text-left font-medium',
+                  hasNumbers(rows) && 'figures',
+                )}
+              >
                 {labelSetting(rows, first)}
               </th>
               {heads.map((head, column) => (
                 <td key={JSON.stringify(head)} className="px-2 py-1 text-center text-muted">
-                  <span className="inline-block min-w-9 rounded-tag bg-soft px-1.5 py-0.5 text-ink">
+                  <span className="figures inline-block min-w-9 rounded-tag bg-soft px-1.5 py-0.5 text-ink">
                     <span className="sr-only">Take </span>
                     {at + column + 1}
                   </span>
@@ -102,4 +118,8 @@ function PreviewGrid({ rows, columns, requests }: PreviewGridProps) {
       </table>
     </section>
   );
+}
+
+function hasNumbers({ field }: SweepAxis): boolean {
+  return field !== 'voice' && field !== 'prompt';
 }
