@@ -12,6 +12,8 @@ import { Heard } from './heard';
 import { Lane } from './lane';
 import { RemoveLane } from './lane-acts';
 import { type LaneHue, laneHues } from './lane-hues';
+import { PastTests } from './listening/past-tests';
+import { StartTests } from './listening/start-tests';
 import { ListeningBar } from './listening-bar';
 import { SoundNotice } from './sound-notice';
 import { SwitchButtons } from './transport/switch-buttons';
@@ -23,6 +25,7 @@ const lateVoices = createLateModule(() => import('@/lib/voices/voices'));
 
 /** Takes side by side, two to four: one transport, a lane for each, what was asked, and what was heard. */
 export function Comparison({ takes }: { takes: readonly SavedTake[] }) {
+  const takeIds = takes.map(({ id }) => id);
   const listening = useListening(takes, useMeasures(takes, false).byTake);
   const { opening, choices } = listening;
   // Measuring would take the processor from what makes the takes audible.
@@ -35,8 +38,11 @@ export function Comparison({ takes }: { takes: readonly SavedTake[] }) {
     <>
       <div className="grid gap-2 border-line border-b px-5 py-2">
         {player ? <Transport player={player} names={takes.map((_, lane) => nameLane(lane))} /> : null}
-        <SoundNotice opening={opening} takeIds={takes.map(({ id }) => id)} />
-        <ListeningBar listening={listening} />
+        <SoundNotice opening={opening} takeIds={takeIds} />
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+          <ListeningBar listening={listening} />
+          <StartTests takeIds={takeIds} />
+        </div>
       </div>
       <AxisRow player={player} isStretched={choices.position === 'stretched'} />
       <Lanes takes={takes} labels={labelLanes(takes, nameVoice)} listening={listening} player={player} />
@@ -44,6 +50,7 @@ export function Comparison({ takes }: { takes: readonly SavedTake[] }) {
         <Asked takes={takes} nameVoice={nameVoice} />
         <Heard takes={takes} measures={measures} />
       </div>
+      <PastTests takeIds={takeIds} />
       {player ? (
         <div className="sticky bottom-0 z-10 mt-auto border-line border-t bg-paper px-5 py-2 sm:hidden">
           <SwitchButtons player={player} tracks={takes.map((_, lane) => toTrack(lane))} />
