@@ -9,7 +9,12 @@ export function ListeningBar({ listening }: { listening: Listening }) {
   const { choices, choose, noAlignment } = listening;
   const noAlign = choices.position === 'stretched' ? 'Not while each take is stretched.' : noAlignment;
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    // biome-ignore lint/a11y/noStaticElementInteractions: keeping the focus where it is is no act
+    <div
+      className="flex flex-wrap items-center gap-2"
+      // With the focus kept away, Space and the arrows go on moving the sound after a click.
+      onMouseDown={(event) => event.preventDefault()}
+    >
       <Segmented
         legend="Level"
         options={[
