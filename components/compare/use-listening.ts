@@ -13,7 +13,7 @@ import type { SyncState } from './audio/sync-player';
 import { type SyncOpening, type TrackSource, useSyncPlayer } from './audio/use-sync-player';
 
 /** How takes are listened to and looked at. */
-export interface ListeningChoices {
+interface ListeningChoices {
   level: LevelMode;
   align: AlignMode;
   position: SyncState['position'];

@@ -39,7 +39,7 @@ export function placeLanes(
 }
 
 /** Where the last take ends, in seconds; never 0, so that it can be divided by. */
-export function measureAxis(takes: readonly { startSeconds: number; durationSeconds: number }[]): number {
+function measureAxis(takes: readonly { startSeconds: number; durationSeconds: number }[]): number {
   const ends = takes.map(({ startSeconds, durationSeconds }) => startSeconds + durationSeconds);
   return Math.max(1e-3, ...ends);
 }

@@ -9,7 +9,7 @@ export type AskedTake = Pick<SavedTake, 'request' | 'engine'>;
 export type NameVoice = (voiceId: string) => string;
 
 /** One thing that takes were asked for differently; a value for each take, in their order. */
-export interface AskedRow {
+interface AskedRow {
   name: string;
   values: string[];
 }

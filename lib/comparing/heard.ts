@@ -5,7 +5,7 @@ import { isSameVoice } from './asked';
 import { measurePace } from './pace';
 
 /** A measured value of one take, against the first one and against what was asked. */
-export interface HeardValue {
+interface HeardValue {
   kind: 'value';
   text: string;
   /** How it differs from the first take, and by how much it was asked to; null where that says nothing. */

@@ -44,8 +44,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
 
   async function save(bytes: Buffer, format = 'wav'): Promise<string> {
     const [take] = await createTakes(place.database, {
-      request: { ...defaultRequest, prompt: 'Measured.' },
-      count: 1,
+      requests: [{ ...defaultRequest, prompt: 'Measured.' }],
       copiedFrom: null,
       engine: 'sandbox',
       now: new Date(),
