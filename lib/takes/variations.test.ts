@@ -27,11 +27,11 @@ test('every take is labelled with its own values, also where they are the defaul
   );
   const { variations, labelsOf } = findVariations(takes);
   expect(variations).toEqual([
-    { title: 'rate', labels: ['rate 1.00×', 'rate 1.25×'] },
     { title: 'pitch', labels: ['pitch −3', 'pitch 0'] },
+    { title: 'rate', labels: ['rate 1.00×', 'rate 1.25×'] },
   ]);
-  expect(takes.map(labelsOf)[2]).toEqual(['rate 1.00×', 'pitch 0']);
-  expect(describeVariations(variations)).toBe('rate 1.00×, 1.25× × pitch −3, 0');
+  expect(takes.map(labelsOf)[2]).toEqual(['pitch 0', 'rate 1.00×']);
+  expect(describeVariations(variations)).toBe('pitch −3, 0 by rate 1.00×, 1.25×');
 });
 
 test('voices are told by their id, prompts and other references by their number', () => {
@@ -47,7 +47,7 @@ test('voices are told by their id, prompts and other references by their number'
     ['voice ben', 'prompt 2'],
     ['references 3', 'prompt 1'],
   ]);
-  expect(describeVariations(variations)).toBe('3 voices × 2 prompts');
+  expect(describeVariations(variations)).toBe('3 voices by 2 prompts');
 });
 
 test('many values are told by their first and last', () => {

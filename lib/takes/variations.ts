@@ -44,7 +44,10 @@ const fields: Field[] = [
   { title: 'prompt', read: ({ prompt }) => prompt, label: (_, number) => `prompt ${number}` },
 ];
 
-/** What differs between takes of one batch, and each take's own values of it as labels, in the same order. */
+/**
+ * What differs between takes of one batch, and each take's own values of it as labels, in the same order: what changes
+ * from take to take comes last, as in the rows of a table.
+ */
 export function findVariations(takes: readonly Take[]): {
   variations: Variation[];
   labelsOf: (take: Take) => string[];
@@ -57,15 +60,20 @@ export function findVariations(takes: readonly Take[]): {
     }
     return labels.size > 1 ? [{ title, read, labels }] : [];
   });
+  const countChanges = (read: Field['read']) =>
+    takes.filter(
+      (take, index) => index > 0 && read(take.request) !== read(takes[index - 1]?.request ?? take.request),
+    ).length;
+  found.sort((a, b) => countChanges(a.read) - countChanges(b.read));
   return {
     variations: found.map(({ title, labels }) => ({ title, labels: [...labels.values()] })),
     labelsOf: ({ request }) => found.map(({ read, labels }) => labels.get(read(request)) ?? ''),
   };
 }
 
-/** What differs in one line: "pitch −3 to +3", "2 voices"; two things as a product. */
+/** What differs in one line: "pitch −3 to +3", "2 voices"; two things as "… by …". */
 export function describeVariations(variations: readonly Variation[]): string {
-  return variations.map(describeVariation).join(' × ');
+  return variations.map(describeVariation).join(' by ');
 }
 
 function describeVariation({ title, labels }: Variation): string {
