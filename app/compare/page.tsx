@@ -1,10 +1,12 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
+import { preload } from 'react-dom';
 import { readQuestion } from '@/lib/comparing/question';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import { readEngineStatus } from '@/lib/engine/read-engine-status.server';
 import { getStudio } from '@/lib/studio/studio.server';
 import { readTakePage } from '@/lib/takes/list-takes.server';
+import { getAudioUrl } from '@/lib/takes/take';
 import { takesByIdQuery } from '@/lib/takes/takes-queries';
 import { Compare } from './compare';
 
@@ -25,6 +27,11 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
     if (page.ok) {
       const inOrder = takeIds.flatMap((id) => page.value.takes.filter((take) => take.id === id));
       client.setQueryData(takesByIdQuery(takeIds).queryKey, inOrder);
+      // Fetched while the page's scripts still load.
+      for (const take of inOrder) {
+        if (take.status === 'saved')
+          preload(getAudioUrl(take, 'play'), { as: 'fetch', crossOrigin: 'anonymous' });
+      }
     }
   }
   return (
