@@ -74,6 +74,7 @@ test('a list is gone through by keys alone', async ({ page, engineStudio }) => {
   for (const key of ['j', 'j', 'j', 'x']) await page.keyboard.press(key);
   await expect(takes).toHaveCount(3);
   await expect(take(3)).toBeFocused();
+  await expect(page.getByText('Take deleted.')).toBeVisible();
   await page.keyboard.press('z');
   await expect(takes).toHaveCount(4);
   await page.keyboard.press('?');

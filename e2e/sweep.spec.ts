@@ -5,7 +5,8 @@ import type { FakeEngine } from './fake-engine';
 import { test, withEngine } from './fixtures';
 import { StudioScreen } from './studio-screen';
 
-const kills = 2;
+/** Each costs a start of the studio; by hand it is run with more. */
+const kills = 1;
 const longestLifeMs = 1500;
 const mostAtOnce = 3;
 
@@ -77,13 +78,13 @@ test('voices and wordings are swept by keyboard, and a wording without its refer
   engineStudio,
 }) => {
   const screen = await StudioScreen.open(page, engineStudio);
-  await screen.addVoice('zh_female_vv_uranus_bigtts');
+  await screen.addVoice('zh_female_xiaohe_uranus_bigtts');
   const dialog = await openSweep(page, screen, '@audio1 says: 晚上好，欢迎收听今天的节目。');
   await dialog.getByRole('combobox', { name: 'Vary', exact: true }).selectOption('Voice');
   await dialog.getByRole('textbox', { name: 'Search voices' }).fill('morgan');
   await page.keyboard.press('Enter');
   await expect(dialog.getByRole('list', { name: 'Chosen voices' }).getByRole('listitem')).toHaveText([
-    /Vivi/,
+    /Xiaohe/,
     /Morgan/,
   ]);
   await dialog.getByRole('combobox', { name: 'And vary' }).selectOption('Prompt');
@@ -112,7 +113,7 @@ function limitTasks(engine: FakeEngine): void {
   };
 }
 
-test(`a sweep of 12 that is killed ${kills} times at random moments never makes a thirteenth task`, async ({
+test('a sweep of 12 that is killed at a random moment never makes a thirteenth task', async ({
   page,
   startStudio,
   startEngine,
