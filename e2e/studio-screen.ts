@@ -93,15 +93,6 @@ export class StudioScreen {
     await found.first().click();
   }
 
-  /** Asks to hear a voice of the catalogue until `answer` is there; a busy machine now and then loses a press. */
-  async hearVoice(name: string, answer: RegExp): Promise<void> {
-    const dialog = this.page.getByRole('dialog');
-    await expect(async () => {
-      await dialog.getByRole('button', { name: `Hear it: ${name}` }).click({ timeout: 5000 });
-      await expect(dialog.getByRole('button', { name: answer })).toBeVisible({ timeout: 5000 });
-    }).toPass();
-  }
-
   field(name: string | RegExp): Locator {
     return this.page.getByRole('textbox', { name });
   }
