@@ -167,8 +167,8 @@ test.describe('with a microphone', () => {
     await expectGoodDialog('saving');
     await leave();
     await screen.button('Add voice').click();
-    await dialog.getByRole('searchbox').fill('vivi');
-    await dialog.getByRole('button', { name: 'Hear it: Vivi' }).click();
+    await dialog.getByRole('searchbox').fill('sophie');
+    await dialog.getByRole('button', { name: 'Hear it: Charming Sophie' }).click();
     await expect(dialog.getByRole('button', { name: /^Make a short one/ })).toBeVisible();
     await expectGoodDialog('catalogue');
     await leave();
