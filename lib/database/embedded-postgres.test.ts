@@ -34,9 +34,9 @@ describe('durability', () => {
     expect(() => wireFsync({ NODEFS: { stream_ops: {} } }, ignore)).toThrow('fsync cannot be wired');
   });
 
-  test('no acknowledged row is lost in ten kills', async () => {
+  test('no acknowledged row is lost in four kills', async () => {
     const acknowledged: string[] = [];
-    for (let round = 0; round < 10; round += 1) {
+    for (let round = 0; round < 4; round += 1) {
       const writer = writeUntilKilled(dataDirectory, String(round));
       await writer.waitForLines(2);
       await delay(Math.random() * 150);
@@ -47,18 +47,16 @@ describe('durability', () => {
     const { rows } = await embedded.client.query<{ id: string }>('select id from written');
     await embedded.close();
     const stored = new Set(rows.map((row) => row.id));
-    expect(acknowledged.length).toBeGreaterThan(100);
+    expect(acknowledged.length).toBeGreaterThan(40);
     expect(acknowledged.filter((id) => !stored.has(id))).toEqual([]);
   }, 300_000);
 
   test('a first start that is killed leaves nothing in the way of the next', async () => {
     const empty = createDataDirectory();
-    for (let round = 0; round < 2; round += 1) {
-      const writer = writeUntilKilled(empty, 'first');
-      while (!existsSync(join(empty, 'database.init'))) await delay(20);
-      await delay(Math.random() * 1_500);
-      await writer.kill();
-    }
+    const writer = writeUntilKilled(empty, 'first');
+    while (!existsSync(join(empty, 'database.init'))) await delay(20);
+    await delay(Math.random() * 1_500);
+    await writer.kill();
     const database = await openDatabase({ dataDirectory: empty });
     expect((await database.executeSql('select * from batches')).rows).toEqual([]);
     await database.close();

@@ -34,7 +34,8 @@ export const createServerDatabase = serverUrl === null ? null : () => createOnSe
 
 if (createServerDatabase) eachDatabase.push(['Postgres', openOnServer]);
 
-async function openEmbedded(): Promise<TestDatabase> {
+/** Opens the embedded one, for tests of what the stores are used for; the stores themselves are tested on both. */
+export async function openEmbedded(): Promise<TestDatabase> {
   return open({ dataDirectory: createStartedDataDirectory() }, async () => undefined);
 }
 

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Behaviour, FakeEngine, makeWav } from '@/e2e/fake-engine';
 import { engineFiles } from '@/lib/database/schema';
-import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
+import { openEmbedded, type TestDatabase } from '@/lib/database/test-databases';
 import { receiveFile } from '@/lib/references/receive-file.server';
 import type { Reference } from '@/lib/references/reference';
 import { makePng } from '@/lib/references/test-images';
@@ -14,8 +14,7 @@ import { cancelTake } from '@/lib/takes/takes-service.server';
 import { openStudio, type Studio } from './studio.server';
 import { makeSettings, start, testKey, waitFor, waitUntilSettled } from './test-studio';
 
-// Both wait for clocks most of their time, and do so side by side.
-describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
+describe.concurrent('files at the engine', () => {
   let engine: FakeEngine;
   let place: TestDatabase;
   let studio: Studio;
@@ -30,7 +29,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
     engine.onUpload = ({ bytes }) => answers.get(idOf(bytes)) ?? null;
     engine.onPost = ({ body }) => refusals.get(String(body['prompt'])) ?? null;
     engine.startsTask = ({ body }) => !refusals.has(String(body['prompt']));
-    place = await open();
+    place = await openEmbedded();
     await place.database.close();
     studio = await openStudio(makeSettings(engine, place.location));
   });

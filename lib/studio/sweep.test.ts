@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { FakeEngine, type Post } from '@/e2e/fake-engine';
-import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
+import { openEmbedded, type TestDatabase } from '@/lib/database/test-databases';
 import { defaultRequest } from '@/lib/takes/request';
 import { startSweep } from '@/lib/takes/start-sweep.server';
 import type { StartSweep, SweepAxis } from '@/lib/takes/sweep';
@@ -52,7 +52,7 @@ async function expectAllSaved(studio: Studio, engine: FakeEngine, takes: readonl
   expect(tasks.map(settingOf).sort()).toEqual([...allSettings].sort());
 }
 
-describe.concurrent.each(eachDatabase)('on %s', (_name, openDatabase) => {
+describe.concurrent('a sweep', () => {
   let place: TestDatabase;
   let engine: FakeEngine;
   const opened: Studio[] = [];
@@ -61,7 +61,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, openDatabase) => {
     engine = await FakeEngine.start();
     // Long enough that all slots are tried while the first tasks run.
     engine.taskSeconds = 2;
-    place = await openDatabase();
+    place = await openEmbedded();
     await place.database.close();
   });
 

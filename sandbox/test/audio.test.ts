@@ -33,8 +33,10 @@ describe.skipIf(!hasFfmpeg)('what is heard (needs ffmpeg)', () => {
     natural = await hear({});
   });
 
-  test.each(FORMATS)('%s has the same length and loudness at all six sample rates', async (format) => {
-    for (const rate of SAMPLE_RATES_HZ) {
+  // The lowest and the highest rate of each format, and of those between one each.
+  test.each(FORMATS)('%s has the same length and loudness at its sample rates', async (format) => {
+    const between = SAMPLE_RATES_HZ[1 + FORMATS.indexOf(format)];
+    for (const rate of [8000, between, 48000]) {
       const heard = await hear({ format, sample_rate: rate });
       const told = numberAt(heard.task, 'result_data.0.duration');
       expect(Math.abs(heard.durationSeconds - told)).toBeLessThan(0.002);

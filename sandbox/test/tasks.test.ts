@@ -46,7 +46,8 @@ describe('reading a task', () => {
         await pause(40);
       }
       const late = Date.now() - begin - numberAt(body, 'task_info.estimated_time') * 1000;
-      expect(Math.abs(late)).toBeLessThan(300);
+      expect(late).toBeGreaterThan(-300);
+      expect(late).toBeLessThan(2000);
       const progress = seen.map(([, value]) => value);
       expect(progress).toEqual([...progress].sort((a, b) => a - b));
       expect([...new Set(seen.map(([status]) => status))]).toEqual(['pending', 'processing', 'completed']);
