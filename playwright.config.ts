@@ -17,6 +17,8 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {
+    // A press that finds nothing fails its test well before the test's own time is over.
+    actionTimeout: 60_000,
     launchOptions: {
       executablePath: process.env['STUDIO_BROWSER'],
       // Containers run as root, and their /dev/shm is small.

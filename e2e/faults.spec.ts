@@ -50,39 +50,26 @@ async function expectPlan(screen: StudioScreen, { engine }: EngineStudio, plan: 
   }
 }
 
+/** One code of each failure; the client's own test has every documented code. */
 const requestRefusals: [number, string, FailureCode][] = [
   [400, 'missing_text', 'request_refused'],
-  [400, 'invalid_parameter', 'request_refused'],
-  [400, 'invalid_parameters', 'request_refused'],
-  [400, 'invalid_request', 'request_refused'],
-  [400, 'unsupported_parameters', 'request_refused'],
   [400, 'invalid_media_url', 'media_refused'],
   [400, 'content_policy_violation', 'content_refused'],
-  [400, 'content_filter', 'content_refused'],
-  [400, 'sensitive_content', 'content_refused'],
-  [400, 'moderation_blocked', 'content_refused'],
   [400, 'input_moderation_failed', 'content_refused'],
   [413, 'request_too_large', 'media_refused'],
   [415, 'unsupported_media_type', 'media_refused'],
 ];
 
 const accountRefusals: [number, string, FailureCode][] = [
-  [401, 'unauthorized', 'key_refused'],
   [401, 'invalid_token', 'key_refused'],
   [401, 'key_disabled', 'key_disabled'],
   [401, 'key_expired', 'key_expired'],
   [401, 'ip_restricted', 'address_refused'],
   [401, 'user_disabled', 'account_disabled'],
   [402, 'insufficient_quota', 'credits_exhausted'],
-  [402, 'insufficient_user_quota', 'credits_exhausted'],
-  [402, 'quota_not_enough', 'credits_exhausted'],
-  [402, 'account_balance_insufficient', 'credits_exhausted'],
   [402, 'insufficient_token_quota', 'key_credits_exhausted'],
-  [402, 'key_quota_exhausted', 'key_credits_exhausted'],
   [402, 'token_daily_quota_exceeded', 'daily_limit_reached'],
-  [402, 'key_daily_quota_exhausted', 'daily_limit_reached'],
   [403, 'model_access_denied', 'model_not_allowed'],
-  [403, 'key_model_not_allowed', 'model_not_allowed'],
 ];
 
 function planRefusals(refusals: [number, string, FailureCode][]): Plan {
@@ -94,7 +81,7 @@ function planRefusals(refusals: [number, string, FailureCode][]): Plan {
   );
 }
 
-test('every documented refusal of a request is told in its own sentence, and the take is sent once', async ({
+test('every kind of refusal of a request is told in its own sentence, and the take is sent once', async ({
   page,
   engineStudio,
 }) => {
@@ -105,7 +92,7 @@ test('every documented refusal of a request is told in its own sentence, and the
   await expect(take.getByText('The engine’s words about missing_text.')).toBeVisible();
 });
 
-test('every documented refusal of the key or the account is told with the page that helps', async ({
+test('every kind of refusal of the key or the account is told with the page that helps', async ({
   page,
   engineStudio,
 }) => {
@@ -222,26 +209,17 @@ test('429 is waited out in both forms of Retry-After; takes that wait can be can
 
 const taskFailures: [string | number, FailureCode][] = [
   ['content_policy_violation', 'generation_refused'],
-  ['invalid_parameters', 'generation_refused'],
   ['image_processing_error', 'media_refused'],
-  ['image_dimension_mismatch', 'media_refused'],
   ['request_cancelled', 'generation_cancelled'],
   ['generation_failed_no_content', 'generation_empty'],
   ['service_error', 'generation_failed'],
   ['generation_timeout', 'generation_timed_out'],
-  ['resource_exhausted', 'generation_busy'],
-  ['quota_exceeded', 'generation_busy'],
-  ['service_unavailable', 'generation_busy'],
-  ['resource_not_found', 'generation_failed'],
-  ['unknown_error', 'generation_failed'],
   ['model_unavailable', 'generation_busy'],
-  ['upstream_error', 'generation_failed'],
-  ['rate_limited', 'generation_busy'],
   ['something_nobody_documented', 'generation_failed'],
   [500, 'generation_failed'],
 ];
 
-test('a task that failed says why, with every documented code', async ({ page, engineStudio }) => {
+test('a task that failed says why, with the code it was given', async ({ page, engineStudio }) => {
   const plan: Plan = Object.fromEntries(
     taskFailures.map(([code, failure]) => {
       const error = { code, message: `The provider’s words about ${code}.` };
@@ -408,10 +386,10 @@ test('what never becomes a take ends with its sentence, is bounded, and can be l
   }
   expect(neighbour.forbidden).toEqual([]);
   await neighbour.stop();
-  const tries = served.slice(1);
-  expect(tries.length).toBeGreaterThan(0);
+  const [tooMuch = 0, ...others] = served.slice(1);
+  expect(others).toEqual([]);
   // What the sockets on the way hold comes on top.
-  expect(Math.max(...tries)).toBeLessThan(maxClipBytes + 16 * 1024 * 1024);
+  expect(tooMuch).toBeLessThan(maxClipBytes + 16 * 1024 * 1024);
 
   engineStudio.scripts.clear();
   const take = screen.take('An expired link.');

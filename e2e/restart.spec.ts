@@ -11,7 +11,7 @@ import { type RunningStudio, test, withEngine } from './fixtures';
 import { ask } from './http';
 import { StudioScreen } from './studio-screen';
 
-const kills = Number(process.env['RETAKE_KILLS'] ?? 4);
+const kills = Number(process.env['RETAKE_KILLS'] ?? 2);
 const takesPerLife = 4;
 const longestLifeMs = 2500;
 const longestAnswerMs = 1200;
