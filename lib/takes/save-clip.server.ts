@@ -17,14 +17,18 @@ import { changeTake, type TakeChange } from './takes-store.server';
 const maxClipBytes = 64 * 1024 * 1024;
 const downloadTimeouts = { connectMs: 10_000, idleMs: 20_000, totalMs: 180_000 };
 
-/** Failures of the thing the link leads to: a few more tries, then the user is told. */
-const lastingFailures: ReadonlySet<FailureCode> = new Set([
-  'link_refused',
-  'clip_not_audio',
-  'clip_too_large',
-  'link_expired',
-]);
-const triesOfLastingFailure = 4;
+/**
+ * Failures of the thing the link leads to, and after how many tries the user is told. What is too large would be
+ * fetched as far as the limit each time and does not shrink.
+ */
+const triesOfLastingFailure: Partial<Record<FailureCode, number>> = {
+  link_refused: 4,
+  clip_not_audio: 4,
+  link_expired: 4,
+  clip_too_large: 1,
+};
+/** From this download on a stream that stopped at the same place before is taken for whole. */
+const triesOfWholeClip = 4;
 
 /**
  * Downloads, checks, stores and analyses the audio of a finished task; the take is saved only after all of it.
@@ -82,7 +86,7 @@ async function storeClip(
     format: request.format,
     sampleRateHz: request.sampleRateHz,
     // What stays the same over several whole downloads was made so, and not cut on the way.
-    mayLackEnd: take.saveFaults >= triesOfLastingFailure - 1 && wasCutAt(take, file.sizeBytes),
+    mayLackEnd: take.saveFaults >= triesOfWholeClip - 1 && wasCutAt(take, file.sizeBytes),
   });
   if (!analysis.ok) {
     const detail = analysis.problem === 'truncated' ? describeCut(file.sizeBytes) : undefined;
@@ -143,7 +147,7 @@ async function tryLater(context: StudioContext, take: TakeRow, failure: Failure)
   const now = context.now();
   const saveFaults = take.saveFaults + 1;
   const isOver = take.linkExpiresAt !== null && now >= take.linkExpiresAt;
-  if (isOver || (lastingFailures.has(failure.code) && saveFaults >= triesOfLastingFailure)) {
+  if (isOver || saveFaults >= (triesOfLastingFailure[failure.code] ?? Number.POSITIVE_INFINITY)) {
     await changeTake(context.database, take.id, ['saving'], { status: 'failed', failure, notBefore: null });
     return null;
   }
