@@ -8,7 +8,7 @@ const nextConfig = {
   images: { unoptimized: true },
   devIndicators: false,
   // What is longer reaches a handler cut short, without a word: more than any upload that is taken, 10 MiB in a form.
-  experimental: { proxyClientMaxBodySize: '16mb' },
+  experimental: { preloadEntriesOnStart: false, proxyClientMaxBodySize: '16mb' },
 };
 
 export default nextConfig;
