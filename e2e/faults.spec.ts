@@ -167,7 +167,7 @@ for (const [part, answers] of unclearAnswers.entries()) {
     expect(new Set(listPosts(engine, prompt).map((post) => post.idempotencyKey)).size).toBe(answers.length);
 
     const first = screen.take(prompt).first();
-    await first.getByRole('button', { name: 'Start anew' }).click();
+    await first.getByRole('button', { name: 'Start anew' }).dblclick();
     await expect(first.getByRole('button', { name: 'Start anew, may be charged twice' })).toBeVisible();
     await first.getByRole('button', { name: 'Give up' }).click();
     await expect(marks).toHaveCount(answers.length - 1);

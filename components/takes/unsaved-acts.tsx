@@ -1,12 +1,13 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Take } from '@/lib/takes/take';
 import { Act, leadingAct } from './take-acts';
 import { useStartAgain, useTakeAct } from './use-take-mutations';
 
-/** How long a question stays open. */
+/** How long a question stays open, and for how long a press is still the one that asked it. */
 const askedForMs = 8000;
+const samePressMs = 700;
 
 export function TryAgainButton({ take }: { take: Take }) {
   const startAgain = useStartAgain();
@@ -60,6 +61,7 @@ export function GiveUpButton({ take }: { take: Take }) {
 /** Starts the request once more although the first may have been taken, so it asks twice. */
 export function StartAnewButton({ take }: { take: Take }) {
   const [isAsked, setIsAsked] = useState(false);
+  const askedAtMs = useRef(0);
   const startAgain = useStartAgain();
   // Not on blur: the label would shrink under the pointer that presses the button beside it.
   useEffect(() => {
@@ -68,7 +70,10 @@ export function StartAnewButton({ take }: { take: Take }) {
     return () => clearTimeout(timer);
   }, [isAsked]);
   const press = () => {
+    const now = performance.now();
+    if (isAsked && now - askedAtMs.current < samePressMs) return;
     if (isAsked) startAgain.mutate({ take, count: 1 });
+    else askedAtMs.current = now;
     setIsAsked(!isAsked);
   };
   return (

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { usePlayer } from '@/components/player/player-provider';
 import { useToast } from '@/components/ui/toast';
+import { useSingleMutation } from '@/components/ui/use-single-mutation';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import { noticeHere } from '@/lib/failure/browser-failures';
 import { FailureError } from '@/lib/http/fetch-json';
@@ -45,7 +46,7 @@ export function useTakeAct(kind: keyof typeof singleTakeActions) {
 export function useStartAgain() {
   const client = useQueryClient();
   const report = useReport();
-  return useMutation({
+  return useSingleMutation({
     mutationFn: async ({ take, count }: { take: Take; count: number }) => {
       const order = { request: take.request, count, copiedFrom: take.id };
       const { takes } = await settleAction(startTakesAction, order);

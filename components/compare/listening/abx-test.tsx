@@ -1,8 +1,8 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import { Button } from '@/components/ui/button';
 import { useShortcut } from '@/components/ui/shortcuts';
+import { useSingleMutation } from '@/components/ui/use-single-mutation';
 import {
   type AbxLetter,
   abxLetters,
@@ -60,7 +60,7 @@ function AbxTrial({ testId, trial, onNext }: AbxTrialProps) {
   const opening = useTestPlayer(testId, trial);
   const { player, durationsSeconds } = opening.status === 'ready' ? opening : noPlayer;
   const [, , xPercent = 0] = useHeardPercents(player, durationsSeconds.map(getSecondsOfXToHear));
-  const { mutate, isPending, error } = useMutation({
+  const { mutate, isPending, error } = useSingleMutation({
     mutationFn: (answer: AbxLetter) =>
       settleAction(answerTrialAction, { testId, trial, answer, heardSeconds: player?.getHeardSeconds() }),
     onSuccess: onNext,
@@ -117,7 +117,7 @@ interface ShowResultProps {
 }
 
 function ShowResult({ testId, answered, onFinish }: ShowResultProps) {
-  const { mutate, isPending, error } = useMutation({
+  const { mutate, isPending, error } = useSingleMutation({
     mutationFn: () => settleAction(finishAbxAction, { testId }),
     onSuccess: onFinish,
     networkMode: 'always',

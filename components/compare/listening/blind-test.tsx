@@ -1,7 +1,7 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import { Button } from '@/components/ui/button';
+import { useSingleMutation } from '@/components/ui/use-single-mutation';
 import {
   type BlindChoice,
   type FinishedTest,
@@ -47,7 +47,7 @@ function BlindChoosing({ test, sounds, onFinish }: BlindChoosingProps) {
   const { player, durationsSeconds } = sounds;
   const heard = useHeardPercents(player, durationsSeconds.map(getSecondsToHear));
   const isHeard = heard.every((percent) => percent === 100);
-  const { mutate, isPending, error } = useMutation({
+  const { mutate, isPending, error } = useSingleMutation({
     mutationFn: (choice: BlindChoice) =>
       settleAction(chooseBlindAction, {
         testId: test.id,

@@ -1,5 +1,5 @@
-import { useMutation } from '@tanstack/react-query';
 import { useToast } from '@/components/ui/toast';
+import { useSingleMutation } from '@/components/ui/use-single-mutation';
 import type { ListeningTestKind } from '@/lib/comparing/comparison';
 import { startListeningTestAction } from '@/lib/comparing/listening-tests-actions';
 import { settleAction } from '@/lib/takes/takes-mutations';
@@ -8,7 +8,7 @@ import { explainError } from './explain-error';
 /** Starts a listening test of these takes and goes there. */
 export function useStartTest(takeIds: readonly string[]) {
   const toast = useToast();
-  return useMutation({
+  return useSingleMutation({
     mutationFn: (kind: ListeningTestKind) => settleAction(startListeningTestAction, { kind, takeIds }),
     onSuccess: ({ testId }) => leaveFor(`/compare/listen/${testId}`),
     onError: (error) => toast.show({ message: explainError(error) }),
