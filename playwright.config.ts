@@ -9,8 +9,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   globalSetup: './e2e/prepare-database.ts',
   fullyParallel: true,
-  // The tests wait for takes most of the time, so one more of them than a small machine has cores fits in.
-  workers: 3,
+  // One for each core of a small machine: with one more the tests take as long, and each of them longer.
+  workers: 2,
   forbidOnly: true,
   retries: 0,
   timeout: 120_000,

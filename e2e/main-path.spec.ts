@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect } from '@playwright/test';
-import { readAllTakes } from './contract';
+import { expect, type Locator } from '@playwright/test';
 import { test } from './fixtures';
 import { readPosition, StudioScreen } from './studio-screen';
 
@@ -51,35 +50,34 @@ test('a newcomer’s prompt becomes a take that is heard, searched through, down
   await expect(take.getByRole('button', { name: 'Play' })).toBeVisible();
 });
 
-test('a prompt in Mandarin is spoken', async ({ page, sandboxStudio }) => {
+test('takes of all four formats and in Mandarin play, one at a time', async ({ page, sandboxStudio }) => {
   const screen = await StudioScreen.open(page, sandboxStudio);
-  const take = await screen.makeTake('她说：“晚上好，欢迎收听今天的节目。”');
-  await expect(take.getByText(/−\d\d\.\d LUFS/)).toBeVisible();
-  await take.getByRole('button', { name: 'Play' }).click();
-  await expect.poll(() => readPosition(take)).toBeGreaterThan(0.5);
-});
-
-test('takes of all four formats play, one at a time', async ({ page, sandboxStudio }) => {
-  const screen = await StudioScreen.open(page, sandboxStudio);
-  const labels = ['WAV', 'MP3', 'PCM', 'Ogg Opus'] as const;
-  const promptOf = (label: string) => `Read this as ${label}, slowly and to the end, please.`;
-  for (const label of labels) {
-    await screen.format(label).check();
-    await screen.start(promptOf(label));
+  const prompts = [
+    ['WAV', 'Read this as WAV, slowly and to the end, please.'],
+    ['MP3', '她说：“晚上好，欢迎收听今天的节目。”'],
+    ['PCM', 'Read this as PCM, slowly and to the end, please.'],
+    ['Ogg Opus', 'Read this as Ogg Opus, slowly and to the end, please.'],
+  ] as const;
+  const takes: Locator[] = [];
+  for (const [format, prompt] of prompts) {
+    await screen.format(format).check();
+    takes.push(await screen.start(prompt));
   }
-  for (const [index, label] of labels.entries()) {
-    const take = screen.take(promptOf(label));
+  for (const [index, take] of takes.entries()) {
     await take.getByRole('button', { name: 'Play' }).click();
     await expect.poll(() => readPosition(take)).toBeGreaterThan(0.2);
     await expect(take.getByRole('button', { name: 'Pause' })).toBeVisible();
-    const before = labels[index - 1];
-    if (before)
-      await expect(screen.take(promptOf(before)).getByRole('button', { name: 'Play' })).toBeVisible();
+    await expect(take.getByText(/−\d\d\.\d LUFS/)).toBeVisible();
+    const before = takes[index - 1];
+    if (before) await expect(before.getByRole('button', { name: 'Play' })).toBeVisible();
     await expect(screen.button('Pause')).toHaveCount(1);
   }
 });
 
-test('three takes of one press form one batch', async ({ page, sandboxStudio }) => {
+test('three takes of one press form one batch, and a double press starts one take', async ({
+  page,
+  sandboxStudio,
+}) => {
   const screen = await StudioScreen.open(page, sandboxStudio);
   await screen.button('One take more').click();
   await screen.number('Number of takes').fill('3');
@@ -92,10 +90,8 @@ test('three takes of one press form one batch', async ({ page, sandboxStudio }) 
     await expect(take.getByRole('button', { name: 'Play' })).toBeVisible();
   }
   await expect(screen.takes.getByRole('heading', { name: /Three of a kind\.\s*3 takes/ })).toHaveCount(1);
-});
 
-test('a double click on Generate starts one take', async ({ page, sandboxStudio }) => {
-  const screen = await StudioScreen.open(page, sandboxStudio);
+  await screen.number('Number of takes').fill('1');
   await screen.prompt.fill('Once is enough.');
   await screen.generate.dblclick();
   await expect(screen.take('Once is enough.').getByRole('button', { name: 'Play' })).toBeVisible();
@@ -232,37 +228,6 @@ test('the appearance that was chosen is there after a reload', async ({ page, sa
   const dark = await readPaper();
   await page.reload();
   expect(await readPaper()).toBe(dark);
-});
-
-test('an empty studio offers three starters, each of which makes a take at once', async ({
-  context,
-  startStudio,
-}) => {
-  const studio = await startStudio({ SANDBOX_PACE: '0.5' });
-  const screens = await Promise.all(
-    [0, 1, 2].map(async () => StudioScreen.open(await context.newPage(), studio)),
-  );
-  await Promise.all(
-    screens.map(async (screen, index) => {
-      const starters = screen.page.getByRole('list', { name: 'Starters' }).getByRole('button');
-      await expect(starters).toHaveCount(3);
-      await starters.nth(index).click();
-      await expect(screen.generate).toBeFocused();
-      await expect(screen.prompt).not.toHaveValue('');
-    }),
-  );
-  for (const { page } of screens) {
-    await page.bringToFront();
-    await page.keyboard.press('Enter');
-  }
-  const [screen] = screens;
-  if (!screen) throw new Error('There is no page.');
-  await expect
-    .poll(async () => (await readAllTakes(studio.origin)).map(({ status }) => status))
-    .toEqual(['saved', 'saved', 'saved']);
-  await screen.page.reload();
-  await expect(screen.button('Play')).toHaveCount(3);
-  await expect(screen.page.getByRole('list', { name: 'Starters' })).toHaveCount(0);
 });
 
 test('a page asks for its takes only while something is unfinished', async ({ page, sandboxStudio }) => {

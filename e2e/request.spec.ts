@@ -13,10 +13,23 @@ async function send(screen: StudioScreen, { engine }: EngineStudio, prompt: stri
   return listPosts(engine, prompt)[0]?.body;
 }
 
-test('a prompt alone is sent alone', async ({ page, engineStudio }) => {
+test('a prompt alone is sent alone, with the key and a key of its take, and a callback address with it', async ({
+  page,
+  engineStudio,
+}) => {
   const screen = await StudioScreen.open(page, engineStudio);
   const prompt = 'Just this: “words”, 😀 and\nanother line.';
   expect(await send(screen, engineStudio, prompt)).toEqual({ model, prompt });
+  const [post] = listPosts(engineStudio.engine, prompt);
+  expect(post?.authorization).toMatch(/^Bearer sk-e2e-/);
+  expect(post?.idempotencyKey).toMatch(/^retake-[0-9a-z]{26}$/);
+
+  await fillCallback(screen, 'https://example.org/hooks/takes');
+  expect(await send(screen, engineStudio, 'Call me.')).toEqual({
+    model,
+    prompt: 'Call me.',
+    callback_url: 'https://example.org/hooks/takes',
+  });
 });
 
 test('every format and sample rate reaches the engine, the usual ones by being left out', async ({
@@ -141,27 +154,6 @@ test('an image takes the place of references, which come back when it is removed
     prompt: 'Without the picture.',
     audio_references: ['kept_voice'],
   });
-});
-
-test('a callback address is passed on', async ({ page, engineStudio }) => {
-  const screen = await StudioScreen.open(page, engineStudio);
-  await fillCallback(screen, 'https://example.org/hooks/takes');
-  expect(await send(screen, engineStudio, 'Call me.')).toEqual({
-    model,
-    prompt: 'Call me.',
-    callback_url: 'https://example.org/hooks/takes',
-  });
-});
-
-test('each POST carries the key and an idempotency key made from its take', async ({
-  page,
-  engineStudio,
-}) => {
-  const screen = await StudioScreen.open(page, engineStudio);
-  await send(screen, engineStudio, 'Who pays?');
-  const [post] = listPosts(engineStudio.engine, 'Who pays?');
-  expect(post?.authorization).toMatch(/^Bearer sk-e2e-/);
-  expect(post?.idempotencyKey).toMatch(/^retake-[0-9a-z]{26}$/);
 });
 
 interface Mistake {
@@ -321,6 +313,11 @@ test('the first of several mistakes takes the focus, and the sentences go as the
   const screen = await StudioScreen.open(page, engineStudio);
   const address = await fillAddress(screen, 'two words');
   const pitch = await fillNumber(screen, 'Pitch value', '99');
+  await screen.prompt.fill('@audio3 is lost.');
+  await screen.generate.click();
+  await expect(screen.prompt).toBeFocused();
+  await expect(screen.prompt).toHaveAccessibleDescription(/@audio3 has no reference/);
+  await expect(page.getByText(wholeMediaAddress)).toBeVisible();
   await screen.prompt.fill('Mended in the end.');
   await screen.generate.click();
   await expect(address).toBeFocused();
@@ -335,20 +332,8 @@ test('the first of several mistakes takes the focus, and the sentences go as the
     audio_references: ['https://example.org/a.wav'],
     pitch_rate: 9,
   });
-});
 
-test('a marker without a reference is told beside other mistakes', async ({ page, engineStudio }) => {
-  const screen = await StudioScreen.open(page, engineStudio);
-  await screen.prompt.fill('@audio3 is lost.');
-  await fillAddress(screen, 'two words');
-  await screen.generate.click();
-  await expect(screen.prompt).toBeFocused();
-  await expect(screen.prompt).toHaveAccessibleDescription(/@audio3 has no reference/);
-  await expect(page.getByText(wholeMediaAddress)).toBeVisible();
-});
-
-test('the prompt is counted in code points', async ({ page, engineStudio }) => {
-  const screen = await StudioScreen.open(page, engineStudio);
+  // Characters are counted as code points.
   await screen.prompt.fill('😀𠮷字');
   await expect(page.getByText('3 / 1500')).toBeVisible();
   await screen.prompt.fill('字'.repeat(1501));

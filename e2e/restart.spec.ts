@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect, type Page } from '@playwright/test';
 import { defaultRequest } from '@/lib/takes/request';
 import { noSettings } from '../scripts/settings.mjs';
-import { readAllTakes, readTake, type TakeAnswer } from './contract';
+import { readAllTakes, type TakeAnswer } from './contract';
 import { type FakeEngine, makeWav } from './fake-engine';
 import { type RunningStudio, test, withEngine } from './fixtures';
 import { ask } from './http';
@@ -137,27 +137,40 @@ function isAtWork({ status }: TakeAnswer): boolean {
   return ['queued', 'submitting', 'running', 'saving'].includes(status);
 }
 
-test('a take that the sandbox engine was making is saved after the studio was killed', async ({
-  page,
+test('each starter of an empty studio makes a take at once, which is saved although the studio is killed meanwhile', async ({
+  context,
   startStudio,
   makeDataDirectory,
 }) => {
   const environment = { DATA_DIR: await makeDataDirectory(), SANDBOX_PACE: '1' };
   const studio = await startStudio(environment);
-  const screen = await StudioScreen.open(page, studio);
-  const take = await screen.start('Said while everything falls over, and a little longer.');
-  await expect(take.getByText(/^Generating/)).toBeVisible();
-  const [takeId] = (await readAllTakes(studio.origin)).map(({ id }) => id);
-  await page.close();
+  const screens = await Promise.all(
+    [0, 1, 2].map(async () => StudioScreen.open(await context.newPage(), studio)),
+  );
+  for (const [index, screen] of screens.entries()) {
+    const starters = screen.page.getByRole('list', { name: 'Starters' }).getByRole('button');
+    await expect(starters).toHaveCount(3);
+    await starters.nth(index).click();
+    await expect(screen.generate).toBeFocused();
+    await expect(screen.prompt).not.toHaveValue('');
+  }
+  for (const { page } of screens) {
+    await page.bringToFront();
+    await page.keyboard.press('Enter');
+  }
+  const readStatuses = async (origin: string) => (await readAllTakes(origin)).map(({ status }) => status);
+  await expect.poll(() => readStatuses(studio.origin)).toEqual(['running', 'running', 'running']);
+  await Promise.all(screens.map(({ page }) => page.close()));
   const children = listChildren(studio.child.pid ?? 0);
   expect(children.length).toBeGreaterThan(0);
   await studio.stop('SIGKILL');
   await expect.poll(() => children.filter(isRunning), { timeout: 15_000 }).toEqual([]);
 
-  const { origin } = await startStudio(environment);
-  const readStatus = async () => (await readTake(origin, takeId)).status;
-  await expect.poll(readStatus).toBe('saved');
-  expect(await readAllTakes(origin)).toHaveLength(1);
+  const again = await startStudio(environment);
+  await expect.poll(() => readStatuses(again.origin)).toEqual(['saved', 'saved', 'saved']);
+  const screen = await StudioScreen.open(await context.newPage(), again);
+  await expect(screen.button('Play')).toHaveCount(3);
+  await expect(screen.page.getByRole('list', { name: 'Starters' })).toHaveCount(0);
 });
 
 function listChildren(parent: number): number[] {
