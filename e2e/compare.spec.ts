@@ -3,6 +3,7 @@ import type { Script } from './engine-scripts';
 import { makeWav } from './fake-engine';
 import { measureFirstScripts } from './first-scripts';
 import { type EngineStudio, test } from './fixtures';
+import { expectGoodLooks, stopTransitions } from './good-looks';
 import { ask } from './http';
 import { StudioScreen } from './studio-screen';
 
@@ -94,6 +95,7 @@ test('four takes are heard side by side, switched at the same position, and one 
   page,
   engineStudio,
 }) => {
+  await page.addInitScript(stopTransitions);
   const ids = await makeFourTakes(page, engineStudio);
   const address = `${engineStudio.origin}/compare?takes=${ids.join(',')}`;
 
@@ -133,6 +135,7 @@ test('four takes are heard side by side, switched at the same position, and one 
   const heard = page.getByRole('region', { name: 'What was heard' });
   await expect(heard.getByRole('row', { name: /^Median pitch/ })).not.toContainText('being measured');
   await expect(heard.getByRole('row', { name: /^Loudness/ })).toContainText('−6.0 LU');
+  await expectGoodLooks(page, 'comparison');
 
   await screen.lane(2).getByRole('button', { name: 'Keep' }).click();
   await expect(screen.lane(2).getByRole('button', { name: 'Kept' })).toHaveAttribute('aria-pressed', 'true');

@@ -2,6 +2,7 @@ import { expect, type Page, type Request, type Response } from '@playwright/test
 import { readTakes } from './contract';
 import { makeWav } from './fake-engine';
 import { type EngineStudio, test } from './fixtures';
+import { expectGoodLooks, stopTransitions } from './good-looks';
 import { ask } from './http';
 import { StudioScreen } from './studio-screen';
 
@@ -87,6 +88,7 @@ test('listening tests tell nothing of their takes before the choice, and end in 
   page,
   engineStudio,
 }) => {
+  await page.addInitScript(stopTransitions);
   const { origin } = engineStudio;
   const ids = await makeTakes(page, engineStudio);
   const spy = spyOnTest(page);
@@ -120,6 +122,7 @@ test('listening tests tell nothing of their takes before the choice, and end in 
   expect((await readPage(page)).filter((text) => text.includes('quokka'))).toHaveLength(2);
   const chosen = takes.nth(1);
   await expect(chosen).toContainText('your choice');
+  await expectGoodLooks(page, 'blind test, revealed');
   await chosen.getByRole('button', { name: 'Keep' }).click();
   await expect(chosen.getByRole('button', { name: 'Kept', pressed: true })).toBeVisible();
   const { takes: kept } = await readTakes(origin, 'search=quokka&status=kept');
@@ -150,6 +153,7 @@ async function takeAbx(page: Page, { origin }: EngineStudio, ids: readonly strin
     await page.keyboard.press('3');
     await page.getByRole('button', { name: 'Play', exact: true }).click();
     await expect(answerA).toBeEnabled();
+    if (trial === 2) await expectGoodLooks(page, 'ABX test');
     await page.keyboard.press('a');
   }
   await expect(page.getByRole('heading', { name: 'Trial 4' })).toBeVisible();

@@ -1,70 +1,13 @@
 import { gzipSync } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { followScripts } from './engine-scripts';
 import { makeWav } from './fake-engine';
 import { test, withEngine } from './fixtures';
+import { expectGoodLooks, stopTransitions } from './good-looks';
 import { ask } from './http';
 import { StudioScreen } from './studio-screen';
 
-type Result = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'][number];
-
-const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 const mostFirstLoadBytes = 220_000;
-
-/** What is looked at: all at a desk by day; at night nothing but colours, on a phone nothing but sizes has changed. */
-const views = [
-  { size: sizes.desk, colorScheme: 'light', rules: null },
-  { size: sizes.desk, colorScheme: 'dark', rules: ['color-contrast'] },
-  { size: sizes.phone, colorScheme: 'light', rules: ['target-size', 'scrollable-region-focusable'] },
-] as const;
-
-/**
- * No axe violations in light and dark, at a desk and on a phone, and nothing to scroll sideways for. A part is looked
- * at alone where the rest of the page is as it was; on a phone it only must not be too wide.
- */
-async function expectGoodLooks(page: Page, state: string, part: string | null = null): Promise<void> {
-  for (const { size, colorScheme, rules } of views) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.setViewportSize(size);
-    if (part === null) await showEveryTake(page);
-    await test.step(`${state}, ${size.width} wide, ${colorScheme}`, async () => {
-      if (part === null || size !== sizes.phone) expect(await findViolations(page, part, rules)).toEqual([]);
-      const overhang = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overhang).toBe(0);
-    });
-  }
-}
-
-async function findViolations(page: Page, part: string | null, rules: readonly string[] | null) {
-  const axe = new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ preload: false, resultTypes: ['violations'] });
-  if (part !== null) axe.include(part);
-  if (rules !== null) axe.withRules([...rules]);
-  return (await axe.analyze()).violations.flatMap(describeViolation);
-}
-
-/** A row that is off the screen takes on its colours when it comes into view. */
-async function showEveryTake(page: Page): Promise<void> {
-  for (const take of await page.getByRole('article').all()) await take.scrollIntoViewIfNeeded();
-}
-
-/**
- * Colours change at once: on their way they would be judged half-way, and in a row that has left the screen they
- * stay on their way until it comes back. A sheet of the script's own needs no leave of the content policy.
- */
-function stopTransitions(): void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync('*, ::before, ::after { transition: none !important }');
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-}
-
-function describeViolation({ id, nodes }: Result): string[] {
-  return nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`);
-}
 
 test('every state of the studio is accessible in light and dark, at a desk and on a phone', async ({
   page,
@@ -80,7 +23,6 @@ test('every state of the studio is accessible in light and dark, at a desk and o
   await expect(page.getByRole('list', { name: 'Starters' })).toBeVisible();
   await expectGoodLooks(page, 'empty');
 
-  await page.setViewportSize(sizes.desk);
   const error = {
     code: 'invalid_token',
     message: 'A long sentence of the engine, with a_very_long_word_'.repeat(4),
@@ -148,7 +90,6 @@ test.describe('with a microphone', () => {
     const dialog = page.getByRole('dialog');
     const expectGoodDialog = (state: string) => expectGoodLooks(page, state, 'dialog[open]');
     const leave = async () => {
-      await page.setViewportSize(sizes.desk);
       await page.keyboard.press('Escape');
       await expect(dialog).toBeHidden();
     };
@@ -163,7 +104,6 @@ test.describe('with a microphone', () => {
     await screen.prompt.press('End');
     await expect(page.getByRole('listbox', { name: 'References' })).toBeVisible();
     await expectGoodLooks(page, 'a menu and findings', 'form');
-    await page.setViewportSize(sizes.desk);
     await page.keyboard.press('Escape');
 
     await screen.button('Remove @audio1').click();
@@ -192,7 +132,6 @@ test.describe('with a microphone', () => {
     await screen.view('Dialogue').check();
     await expect(screen.field('Words of line 1')).toBeVisible();
     await expectGoodLooks(page, 'dialogue', 'form');
-    await page.setViewportSize(sizes.desk);
     await screen.button('Add image').click();
     await expectGoodLooks(page, 'image', 'form');
   });
