@@ -1,12 +1,12 @@
 'use client';
 
 import type { KeyboardEvent, MouseEvent } from 'react';
+import { readPositionKey } from '@/components/ui/position-keys';
 import type { SavedTake } from '@/lib/takes/take';
 import { formatDuration } from '@/lib/takes/take-labels';
 import { usePlayer, usePosition } from './player-provider';
 
-const stepSeconds = 1;
-const leapSeconds = 5;
+const keySteps = { step: 1, withShift: 5, leap: 5 };
 
 /**
  * A transparent native slider that fills its parent. Its thumb is one pixel wide, so that the point pressed is the
@@ -18,7 +18,7 @@ export function PositionSlider({ take }: { take: SavedTake }) {
   const { durationSeconds } = take.clip;
 
   const handleKey = (event: KeyboardEvent) => {
-    const move = readMove(event, durationSeconds);
+    const move = readPositionKey(event, durationSeconds, keySteps);
     if (move === null) return;
     event.preventDefault();
     player.nudge(take, move);
@@ -45,21 +45,4 @@ export function PositionSlider({ take }: { take: SavedTake }) {
       className="absolute inset-0 m-0 size-full cursor-pointer touch-pan-y appearance-none rounded-tag bg-transparent [&::-moz-range-thumb]:h-full [&::-moz-range-thumb]:w-px [&::-moz-range-thumb]:border-0 [&::-moz-range-thumb]:bg-transparent [&::-moz-range-track]:bg-transparent [&::-webkit-slider-runnable-track]:h-full [&::-webkit-slider-thumb]:h-full [&::-webkit-slider-thumb]:w-px [&::-webkit-slider-thumb]:appearance-none"
     />
   );
-}
-
-/** The seconds by which a key moves the position; null for a key of no such meaning. */
-function readMove(event: KeyboardEvent, durationSeconds: number): number | null {
-  if (event.altKey || event.ctrlKey || event.metaKey) return null;
-  const step = event.shiftKey ? leapSeconds : stepSeconds;
-  const moves: Record<string, number> = {
-    ArrowRight: step,
-    ArrowUp: step,
-    ArrowLeft: -step,
-    ArrowDown: -step,
-    PageUp: leapSeconds,
-    PageDown: -leapSeconds,
-    Home: -durationSeconds,
-    End: durationSeconds,
-  };
-  return moves[event.key] ?? null;
 }

@@ -1,10 +1,13 @@
 'use client';
 
 import { type KeyboardEvent, useRef } from 'react';
+import { readPositionKey } from '@/components/ui/position-keys';
 import { formatDuration } from '@/lib/takes/take-labels';
 import type { SyncPlayer } from '../audio/sync-player';
 import { useSyncFrames, useSyncState } from '../audio/use-sync-player';
 import { leapSeconds, smallStepSeconds, stepSeconds } from './steps';
+
+const keySteps = { step: stepSeconds, withShift: smallStepSeconds, leap: leapSeconds };
 
 /** The position as a native slider. It moves by itself with every frame, and what it says changes once a second. */
 export function PositionRange({ player }: { player: SyncPlayer }) {
@@ -20,7 +23,7 @@ export function PositionRange({ player }: { player: SyncPlayer }) {
   });
 
   const handleKey = (event: KeyboardEvent) => {
-    const move = readMove(event, player.getState().lengthSeconds);
+    const move = readPositionKey(event, player.getState().lengthSeconds, keySteps);
     if (move === null) return;
     event.preventDefault();
     player.seek(player.getSeconds() + move);
@@ -42,21 +45,4 @@ export function PositionRange({ player }: { player: SyncPlayer }) {
       />
     </span>
   );
-}
-
-/** The seconds by which a key moves the position; null for a key of no such meaning. */
-function readMove(event: KeyboardEvent, lengthSeconds: number): number | null {
-  if (event.altKey || event.ctrlKey || event.metaKey) return null;
-  const step = event.shiftKey ? smallStepSeconds : stepSeconds;
-  const moves: Record<string, number> = {
-    ArrowRight: step,
-    ArrowUp: step,
-    ArrowLeft: -step,
-    ArrowDown: -step,
-    PageUp: leapSeconds,
-    PageDown: -leapSeconds,
-    Home: -lengthSeconds,
-    End: lengthSeconds,
-  };
-  return moves[event.key] ?? null;
 }
