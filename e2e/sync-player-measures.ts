@@ -1,6 +1,8 @@
 import { createSyncPlayer } from '@/components/compare/audio/create-sync-player';
 import { openSounds } from '@/components/compare/audio/open-sounds';
 import type { SyncPlayer, Track } from '@/components/compare/audio/sync-player';
+import { measureLoudness } from '@/lib/audio/loudness';
+import { matchLevels } from '@/lib/comparing/level-match';
 
 // What runs in the page of `sync-player.spec.ts`: it plays, renders and measures, and answers in numbers.
 
@@ -191,6 +193,45 @@ export async function measureGains(gainsDb: readonly number[]): Promise<number[]
   const back = { frame: (gainsDb.length + 1) * block, act: (player: SyncPlayer) => player.setGains([]) };
   const { samples } = await render(tracks, { rate, seconds: 2, deeds: [play, ...deeds, back] });
   return [...gainsDb, 0].map((_, index) => toDecibel(samples[(index + 2) * block - 1] ?? 0));
+}
+
+/** The loudness in LUFS of four sounds, and of what is heard of each after their levels are matched. */
+export async function measureMatched(rate: number): Promise<{ before: number[]; after: number[] }> {
+  const seconds = 6;
+  const random = createRandom(7);
+  const stereo = new AudioBuffer({ length: rate * seconds, sampleRate: rate, numberOfChannels: 2 });
+  for (const channel of [0, 1]) {
+    const samples = stereo.getChannelData(channel);
+    for (let frame = 0; frame < samples.length; frame += 1) samples[frame] = 0.3 * (2 * random() - 1);
+  }
+  const sounds = [
+    makeSpeechlike(rate, seconds, 1),
+    fill(rate, seconds, (frame) => 0.05 * Math.sin((2 * Math.PI * 180 * frame) / rate)),
+    fill(rate, seconds, (frame) => (frame % rate < rate / 2 ? 0.9 : 0.02) * (2 * random() - 1)),
+    stereo,
+  ];
+  const clips = sounds.map((sound) => ({
+    loudnessLufs: measureLoudness(listChannels(sound), rate),
+    channels: sound.numberOfChannels,
+  }));
+  const gains = matchLevels(clips);
+  const tracks = sounds.map((sound, track) => ({
+    ...layAtStart(sound),
+    gainDb: gains[track]?.gainDb ?? Number.NaN,
+  }));
+  const after: number[] = [];
+  for (const track of tracks.keys()) {
+    const context = new OfflineAudioContext(2, rate * seconds, rate);
+    const player = createSyncPlayer(context, tracks);
+    player.switchTo(track);
+    player.play();
+    after.push(measureLoudness(listChannels(await context.startRendering()), rate) ?? Number.NaN);
+  }
+  return { before: clips.map(({ loudnessLufs }) => loudnessLufs ?? Number.NaN), after };
+}
+
+function listChannels(buffer: AudioBuffer): Float32Array[] {
+  return Array.from({ length: buffer.numberOfChannels }, (_, channel) => buffer.getChannelData(channel));
 }
 
 type Kind = 'pause' | 'play' | 'seek' | 'switch' | 'loop' | 'gains' | 'starts' | 'stretch';

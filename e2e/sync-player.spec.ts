@@ -39,6 +39,14 @@ test('gains are rendered as asked, and taken back', async ({ page }) => {
   }
 });
 
+test('matched levels are heard within 0.1 LU of each other, in mono and in stereo', async ({ page }) => {
+  const { before, after } = await page.evaluate(() => measures.measureMatched(48_000));
+  const spread = (loudness: number[]) => Math.max(...loudness) - Math.min(...loudness);
+  test.info().annotations.push({ type: 'LUFS', description: `${before.join(', ')} → ${after.join(', ')}` });
+  expect(spread(before)).toBeGreaterThan(6);
+  expect(spread(after)).toBeLessThanOrEqual(0.1);
+});
+
 test('no act clicks, however fast others follow', async ({ page }) => {
   // A ramp of 10 ms rises by this much a sample; a seam falls twice as fast, and what still fades away adds its own.
   const ramp = 1 / 480;

@@ -11,14 +11,20 @@ export interface LevelGain {
   isKnown: boolean;
 }
 
-/** Turns every clip down to the quietest one, so that none can clip. Clips without a loudness stay as they are. */
-export function matchLevels(clips: readonly Pick<Clip, 'loudnessLufs'>[]): LevelGain[] {
-  const target = Math.min(
-    ...clips.flatMap(({ loudnessLufs }) => (loudnessLufs === null ? [] : [loudnessLufs])),
+/** ITU-R BS.1770 counts the one channel of a mono clip once, and it sounds from two loudspeakers. */
+const monoHeardLu = 10 * Math.log10(2);
+
+type Measured = Pick<Clip, 'loudnessLufs' | 'channels'>;
+
+/** Turns every clip down to the one that is heard quietest, so that none can clip. Clips without a loudness stay. */
+export function matchLevels(clips: readonly Measured[]): LevelGain[] {
+  const heard = clips.map(getHeardLufs);
+  const target = Math.min(...heard.filter((lufs) => lufs !== null));
+  return heard.map((lufs) =>
+    lufs === null ? { gainDb: 0, isKnown: false } : { gainDb: Math.min(0, target - lufs), isKnown: true },
   );
-  return clips.map(({ loudnessLufs }) =>
-    loudnessLufs === null
-      ? { gainDb: 0, isKnown: false }
-      : { gainDb: Math.min(0, target - loudnessLufs), isKnown: true },
-  );
+}
+
+function getHeardLufs({ loudnessLufs, channels }: Measured): number | null {
+  return loudnessLufs === null ? null : loudnessLufs + (channels === 1 ? monoHeardLu : 0);
 }
