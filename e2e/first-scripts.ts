@@ -1,6 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { ask } from './http';
 
+export const mostFirstLoadBytes = 220_000;
+
 /** Size of the scripts that a page loads before it comes to life, in bytes as they are sent compressed. */
 export async function measureFirstScripts(origin: string, path: string): Promise<number> {
   const html = (await ask(origin, path)).text;

@@ -1,13 +1,10 @@
-import { gzipSync } from 'node:zlib';
 import { expect } from '@playwright/test';
 import { followScripts } from './engine-scripts';
 import { makeWav } from './fake-engine';
+import { measureFirstScripts, mostFirstLoadBytes } from './first-scripts';
 import { test, withEngine } from './fixtures';
 import { expectGoodLooks, stopTransitions } from './good-looks';
-import { ask } from './http';
 import { StudioScreen } from './studio-screen';
-
-const mostFirstLoadBytes = 220_000;
 
 test('every state of the studio is accessible in light and dark, at a desk and on a phone', async ({
   page,
@@ -162,14 +159,7 @@ test('at a desk the whole composer and six takes are in view', async ({ page, sa
 });
 
 test('the page’s first scripts are small', async ({ sandboxStudio: { origin } }) => {
-  const html = (await ask(origin, '/')).text;
-  const tags = [...html.matchAll(/<script[^>]*\ssrc="([^"]+)"[^>]*>/g)].filter(
-    ([tag]) => !/nomodule/i.test(tag),
-  );
-  const paths = new Set(tags.map(([, path]) => path ?? ''));
-  const scripts = await Promise.all([...paths].map(async (path) => (await ask(origin, path)).body));
-  const bytes = scripts.reduce((sum, script) => sum + gzipSync(script).length, 0);
-  expect(paths.size).toBeGreaterThan(3);
+  const bytes = await measureFirstScripts(origin, '/');
   expect(bytes).toBeGreaterThan(100_000);
   expect(bytes).toBeLessThanOrEqual(mostFirstLoadBytes);
 });

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
+import { samePressMs } from '@/components/ui/use-single-mutation';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import { noticeHere } from '@/lib/failure/browser-failures';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
@@ -9,9 +10,6 @@ import { fail, type Result } from '@/lib/result/result';
 import type { StartTakes, Take } from '@/lib/takes/take';
 import { startTakesAction } from '@/lib/takes/takes-actions';
 import { insertTakes } from '@/lib/takes/takes-queries';
-
-/** A second press within this time is the same press: a double click, or a bouncing key. */
-const samePressMs = 700;
 
 type Started = Result<{ takes: Take[] }, FailureNotice>;
 

@@ -1,13 +1,13 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { samePressMs } from '@/components/ui/use-single-mutation';
 import type { Take } from '@/lib/takes/take';
 import { Act, leadingAct } from './take-acts';
 import { useStartAgain, useTakeAct } from './use-take-mutations';
 
-/** How long a question stays open, and for how long a press is still the one that asked it. */
+/** How long a question stays open. */
 const askedForMs = 8000;
-const samePressMs = 700;
 
 export function TryAgainButton({ take }: { take: Take }) {
   const startAgain = useStartAgain();
@@ -60,21 +60,21 @@ export function GiveUpButton({ take }: { take: Take }) {
 
 /** Starts the request once more although the first may have been taken, so it asks twice. */
 export function StartAnewButton({ take }: { take: Take }) {
-  const [isAsked, setIsAsked] = useState(false);
-  const askedAtMs = useRef(0);
+  const [askedAtMs, setAskedAtMs] = useState<number | null>(null);
+  const isAsked = askedAtMs !== null;
   const startAgain = useStartAgain();
   // Not on blur: the label would shrink under the pointer that presses the button beside it.
   useEffect(() => {
     if (!isAsked) return;
-    const timer = setTimeout(() => setIsAsked(false), askedForMs);
+    const timer = setTimeout(() => setAskedAtMs(null), askedForMs);
     return () => clearTimeout(timer);
   }, [isAsked]);
   const press = () => {
     const now = performance.now();
-    if (isAsked && now - askedAtMs.current < samePressMs) return;
-    if (isAsked) startAgain.mutate({ take, count: 1 });
-    else askedAtMs.current = now;
-    setIsAsked(!isAsked);
+    if (askedAtMs === null) return setAskedAtMs(now);
+    if (now - askedAtMs < samePressMs) return;
+    startAgain.mutate({ take, count: 1 });
+    setAskedAtMs(null);
   };
   return (
     <Act isBusy={startAgain.isPending} className={isAsked ? leadingAct : ''} onClick={press}>

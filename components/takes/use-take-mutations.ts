@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { usePlayer } from '@/components/player/player-provider';
 import { useToast } from '@/components/ui/toast';
-import { useSingleMutation } from '@/components/ui/use-single-mutation';
+import { samePressMs, useSingleMutation } from '@/components/ui/use-single-mutation';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import { noticeHere } from '@/lib/failure/browser-failures';
 import { FailureError } from '@/lib/http/fetch-json';
@@ -19,7 +19,6 @@ import { keepTakeMutation, settleAction } from '@/lib/takes/takes-mutations';
 import { insertTakes, refreshTakes, removeTake, replaceTakes } from '@/lib/takes/takes-queries';
 
 const undoMs = 10_000;
-const samePressMs = 700;
 
 const singleTakeActions = {
   cancel: cancelTakeAction,
