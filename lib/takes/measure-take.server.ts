@@ -19,21 +19,22 @@ const holder: typeof globalThis & { [SLOT]?: Map<string, Promise<Measured>> } = 
  * now; once, however many ask meanwhile. Fails with `not_found` for a take that is not there, deleted or not saved, and
  * with `clip_unreadable` when its bytes are not what they were.
  */
-export async function measureTake(space: Space, takeId: string): Promise<Measured> {
+export function measureTake(space: Space, takeId: string): Promise<Measured> {
+  holder[SLOT] ??= new Map();
+  const underWay = holder[SLOT];
+  const known = underWay.get(takeId);
+  if (known) return known;
+  // Looking into the store is part of it: whoever looked before another stored would measure a second time.
+  const measuring = findOrMeasure(space, takeId).finally(() => underWay.delete(takeId));
+  underWay.set(takeId, measuring);
+  return measuring;
+}
+
+async function findOrMeasure(space: Space, takeId: string): Promise<Measured> {
   const clip = await findSavedClip(space, takeId);
   if (!clip) return fail(makeFailure('not_found'));
   const stored = takeMeasuresSchema.safeParse(clip.take.measures);
-  return stored.success ? succeed(stored.data) : measureOnce(space, clip);
-}
-
-function measureOnce(space: Space, clip: SavedClip): Promise<Measured> {
-  holder[SLOT] ??= new Map();
-  const underWay = holder[SLOT];
-  const known = underWay.get(clip.take.id);
-  if (known) return known;
-  const measuring = measureAndStore(space, clip).finally(() => underWay.delete(clip.take.id));
-  underWay.set(clip.take.id, measuring);
-  return measuring;
+  return stored.success ? succeed(stored.data) : measureAndStore(space, clip);
 }
 
 async function measureAndStore(space: Space, clip: SavedClip): Promise<Measured> {

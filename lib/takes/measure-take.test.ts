@@ -90,11 +90,11 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     }
   });
 
-  test('asked for by several at once, a take is read once', async () => {
+  test('asked for by many at once, more than the store answers together, a take is read once', async () => {
     const takeId = await save(wav);
     const opening = vi.spyOn(blobs, 'open');
-    const answers = await Promise.all([1, 2, 3].map(() => measureTake(getSpace(), takeId)));
-    expect(answers).toEqual(Array(3).fill({ ok: true, value: measured }));
+    const answers = await Promise.all(Array.from({ length: 200 }, () => measureTake(getSpace(), takeId)));
+    expect(answers).toEqual(Array(200).fill({ ok: true, value: measured }));
     expect(opening).toHaveBeenCalledTimes(1);
   });
 
