@@ -16,6 +16,7 @@ const environment = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
 for (const name of ['NODE_ENV', ...Object.keys(noSettings)]) delete environment[name];
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
 const checks = [
   ['build', 'npm', ['run', '--silent', 'build']],
   ['types', 'npm', ['run', '--silent', 'check:types']],
@@ -27,6 +28,7 @@ const checks = [
 for (const [name, command, options] of checks) {
   const isGood = run(name, command, options);
   totals[isGood ? 'passed' : 'failed'] += 1;
+  if (!isGood) failures.push(name);
 }
 
 const unitReport = path.join(reports, 'unit.json');
@@ -41,19 +43,28 @@ count(unitReport, unitsAreGood, (report) => ({
   passed: report.numPassedTests,
   failed: report.numFailedTests,
   skipped: report.numPendingTests,
+  failures: report.testResults
+    .flatMap((file) => file.assertionResults.filter((test) => test.status === 'failed'))
+    .map((test) => `${test.fullName}: ${firstLine(test.failureMessages[0])}`),
 }));
 
 environment.STUDIO_BROWSER = findBrowser();
 const browserReport = path.join(reports, 'browser.json');
 environment.PLAYWRIGHT_JSON_OUTPUT_NAME = browserReport;
 const browserIsGood = run('browser tests', 'npx', ['playwright', 'test', '--reporter=line,json']);
-count(browserReport, browserIsGood, ({ stats }) => ({
+count(browserReport, browserIsGood, ({ stats, suites }) => ({
   passed: stats.expected,
   failed: stats.unexpected + stats.flaky,
   skipped: stats.skipped,
+  failures: suites
+    .flatMap(listSpecs)
+    .filter((spec) => !spec.ok)
+    .map((spec) => `${spec.file}, ${spec.title}: ${firstLine(spec.tests[0]?.results[0]?.error?.message)}`),
 }));
 
 rmSync(reports, { recursive: true, force: true });
+// Said again at the end, where nobody has to look for them.
+for (const failure of failures) console.log(`✗ ${failure}`);
 console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 process.exit(totals.failed === 0 ? 0 : 1);
 
@@ -74,11 +85,22 @@ function run(name, command, options) {
 function count(file, isGood, read) {
   let counted = { passed: 0, failed: 0, skipped: 0 };
   try {
-    counted = read(JSON.parse(readFileSync(file, 'utf8')));
+    const { failures: named, ...numbers } = read(JSON.parse(readFileSync(file, 'utf8')));
+    counted = numbers;
+    failures.push(...named);
   } catch (error) {
     console.error(`There is no report to read: ${error.message}`);
     counted.failed = 1;
   }
   if (!isGood && counted.failed === 0) counted.failed = 1;
   for (const name of Object.keys(totals)) totals[name] += counted[name];
+}
+
+/** All the specs of a suite in Playwright's report, at any depth. */
+function listSpecs({ specs = [], suites = [] }) {
+  return [...specs, ...suites.flatMap(listSpecs)];
+}
+
+function firstLine(message = '') {
+  return message.split('\n', 1)[0];
 }
