@@ -38,7 +38,7 @@ describe('durability', () => {
     const acknowledged: string[] = [];
     for (let round = 0; round < 4; round += 1) {
       const writer = writeUntilKilled(dataDirectory, String(round));
-      await writer.waitForLines(2);
+      await writer.waitForLines(12);
       await delay(Math.random() * 150);
       await writer.kill();
       acknowledged.push(...writer.lines.slice(1));
