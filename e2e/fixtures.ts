@@ -6,7 +6,7 @@ import { test as base, expect } from '@playwright/test';
 import { startStudioProcess } from '../scripts/studio-process.mjs';
 import { followScripts, type Script } from './engine-scripts';
 import { FakeEngine } from './fake-engine';
-import { templateVariable } from './prepare-database';
+import { shortLivedOptions, templateVariable } from './prepare-database';
 
 /** A studio that runs as `npm start` runs it, on a port and a data directory of its own. */
 export interface RunningStudio {
@@ -138,7 +138,10 @@ async function openStudio(
   dataDirectory: string,
   environment: Record<string, string>,
 ): Promise<RunningStudio> {
-  const studio = await startStudioProcess({ environment: { DATA_DIR: dataDirectory, ...environment } });
+  const studio = await startStudioProcess({
+    environment: { DATA_DIR: dataDirectory, ...environment },
+    nodeOptions: shortLivedOptions,
+  });
   return { ...studio, dataDirectory };
 }
 

@@ -10,6 +10,8 @@ const startTimeoutMs = 90_000;
 /**
  * Starts a studio and resolves once it serves: with its origin, its process, everything it has printed, and
  * `stop`, which lets it finish. Rejects with what it printed when it ends before that.
+ *
+ * @param {{ environment?: Record<string, string>, nodeOptions?: readonly string[] }} options
  */
 export function startStudioProcess({ environment = {}, nodeOptions = [] }) {
   const inherited = Object.entries(process.env).filter(([name]) =>
