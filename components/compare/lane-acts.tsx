@@ -13,9 +13,9 @@ const quietLink =
 
 /** What can be done with a take that is compared. */
 export function LaneActs({ take, isAudible }: { take: SavedTake; isAudible: boolean }) {
-  const { toggle, isPending } = useKeepTake();
+  const { mutate, isPending } = useKeepTake();
   const keep = () => {
-    if (!isPending) toggle(take);
+    if (!isPending) mutate({ takeId: take.id, kept: !take.kept });
   };
   return (
     <div className="flex flex-wrap items-center gap-x-3 sm:justify-end">

@@ -3,8 +3,8 @@ import { usePlayer } from '@/components/player/player-provider';
 import { useToast } from '@/components/ui/toast';
 import { samePressMs, useSingleMutation } from '@/components/ui/use-single-mutation';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
-import { noticeHere } from '@/lib/failure/browser-failures';
-import { FailureError } from '@/lib/http/fetch-json';
+import { explainError } from '@/lib/http/explain-error';
+import type { Keeping } from '@/lib/takes/keeping';
 import type { ReviewTake, Take } from '@/lib/takes/take';
 import {
   cancelTakeAction,
@@ -95,28 +95,10 @@ export function useKeepTake() {
   const client = useQueryClient();
   const toast = useToast();
   const report = useReport();
-  const keep = keepTakeMutation(client);
-  const undo = useMutation({ ...keep, onError: report });
-  return useMutation({
-    ...keep,
-    onSuccess: ({ takes }, order, ...more) => {
-      void keep.onSuccess?.({ takes }, order, ...more);
-      const before = takes.find(({ id }) => id !== order.takeId);
-      toast.show({
-        message: order.kept ? describeKept(before !== undefined) : 'Not kept any more.',
-        action: {
-          label: 'Undo',
-          onPress: () =>
-            undo.mutate(before ? { takeId: before.id, kept: true } : { ...order, kept: !order.kept }),
-        },
-      });
-    },
-    onError: report,
-  });
-}
-
-function describeKept(hasReplaced: boolean): string {
-  return hasReplaced ? 'Kept, in place of another take of its batch.' : 'Kept.';
+  const undo = useMutation({ ...keepTakeMutation(client), onError: report });
+  const offerUndo = ({ message, undo: order }: Keeping) =>
+    toast.show({ message, action: { label: 'Undo', onPress: () => undo.mutate(order) } });
+  return useMutation({ ...keepTakeMutation(client, offerUndo), onError: report });
 }
 
 /** Stores a rating, reasons or a note. */
@@ -133,8 +115,5 @@ export function useReviewTake() {
 
 function useReport() {
   const toast = useToast();
-  return (error: Error) => {
-    const failure = error instanceof FailureError ? error.failure : noticeHere('studio_unreachable');
-    toast.show({ message: `${failure.message} ${failure.advice}`.trim() });
-  };
+  return (error: Error) => toast.show({ message: explainError(error) });
 }

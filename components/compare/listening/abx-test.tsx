@@ -12,10 +12,9 @@ import {
   type OpenTest,
 } from '@/lib/comparing/listening-test';
 import { answerTrialAction, finishAbxAction } from '@/lib/comparing/listening-tests-actions';
+import { explainError } from '@/lib/http/explain-error';
 import { settleAction } from '@/lib/takes/takes-mutations';
 import { shortcutGroup } from '../transport/shortcut-group';
-
-import { explainError } from './explain-error';
 import { Letters } from './letters';
 import { TestFrame, WithSounds } from './test-frame';
 import { TestTransport } from './test-transport';

@@ -10,9 +10,8 @@ import {
   testLetters,
 } from '@/lib/comparing/listening-test';
 import { chooseBlindAction } from '@/lib/comparing/listening-tests-actions';
+import { explainError } from '@/lib/http/explain-error';
 import { settleAction } from '@/lib/takes/takes-mutations';
-
-import { explainError } from './explain-error';
 import { LetterKeys, Letters } from './letters';
 import { TestFrame, WithSounds } from './test-frame';
 import type { TestPlayer } from './test-sounds';

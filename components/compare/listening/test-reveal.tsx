@@ -99,7 +99,7 @@ function RevealedTake({ take, label, isChosen }: RevealedTakeProps) {
 }
 
 function KeepButton({ take, isChosen }: { take: SavedTake; isChosen: boolean }) {
-  const { toggle, isPending } = useKeepTake();
+  const { mutate, isPending } = useKeepTake();
   return (
     <Button
       variant={isChosen && !take.kept ? 'primary' : 'outline'}
@@ -107,7 +107,7 @@ function KeepButton({ take, isChosen }: { take: SavedTake; isChosen: boolean }) 
       aria-disabled={isPending || undefined}
       className={classNames('max-sm:min-h-11', take.kept && 'font-semibold text-signal')}
       onClick={() => {
-        if (!isPending) toggle(take);
+        if (!isPending) mutate({ takeId: take.id, kept: !take.kept });
       }}
     >
       {take.kept ? 'Kept' : 'Keep'}

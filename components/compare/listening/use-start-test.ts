@@ -2,8 +2,8 @@ import { useToast } from '@/components/ui/toast';
 import { useSingleMutation } from '@/components/ui/use-single-mutation';
 import type { ListeningTestKind } from '@/lib/comparing/comparison';
 import { startListeningTestAction } from '@/lib/comparing/listening-tests-actions';
+import { explainError } from '@/lib/http/explain-error';
 import { settleAction } from '@/lib/takes/takes-mutations';
-import { explainError } from './explain-error';
 
 /** Starts a listening test of these takes and goes there. */
 export function useStartTest(takeIds: readonly string[]) {

@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { explainError } from '@/lib/http/explain-error';
 import { FailureError } from '@/lib/http/fetch-json';
 import type { AxisSpan, SyncPlayer } from '../audio/sync-player';
-import { explainError } from './explain-error';
 import { makeTestPlayer, openTestSounds, type TestPlayer, type TestSounds } from './test-sounds';
 
 export type TestOpening =

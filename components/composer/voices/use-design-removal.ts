@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { VoiceDesign } from '@/lib/designs/design';
 import { deleteDesignAction, restoreDesignAction } from '@/lib/designs/designs-actions';
 import { designsQuery } from '@/lib/designs/designs-queries';
-import { noticeHere } from '@/lib/failure/browser-failures';
+import { explainError } from '@/lib/http/explain-error';
 import { FailureError } from '@/lib/http/fetch-json';
 
 /** What was deleted last and can be brought back, or why an act did not work. */
@@ -17,10 +17,7 @@ export function useDesignRemoval() {
   const [removal, setRemoval] = useState<Removal | null>(null);
   const { queryKey } = designsQuery();
 
-  const tell = (error: Error) => {
-    const failure = error instanceof FailureError ? error.failure : noticeHere('studio_unreachable');
-    setRemoval({ kind: 'failed', message: `${failure.message} ${failure.advice}`.trim() });
-  };
+  const tell = (error: Error) => setRemoval({ kind: 'failed', message: explainError(error) });
   const readAgain = () => client.invalidateQueries({ queryKey });
 
   const { mutate: remove } = useMutation({
