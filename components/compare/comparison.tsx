@@ -36,7 +36,7 @@ export function Comparison({ takes }: { takes: readonly SavedTake[] }) {
 
   return (
     <>
-      <div className="grid gap-2 border-line border-b px-5 py-2">
+      <div className="grid grid-cols-1 gap-2 border-line border-b px-5 py-2">
         {player ? <Transport player={player} names={takes.map((_, lane) => nameLane(lane))} /> : null}
         <SoundNotice opening={opening} takeIds={takeIds} />
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">

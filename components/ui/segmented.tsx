@@ -12,7 +12,7 @@ export interface SegmentedProps<Value extends string> {
 export function Segmented<Value extends string>({ legend, options, value, onChange }: SegmentedProps<Value>) {
   const name = useId();
   return (
-    <fieldset className="inline-flex h-7 rounded-control border border-line">
+    <fieldset className="inline-flex h-7 rounded-control border border-line max-md:h-9">
       <legend className="sr-only">{legend}</legend>
       {options.map((option) => (
         <label

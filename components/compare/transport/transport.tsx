@@ -1,6 +1,5 @@
 'use client';
 
-import type { ReactNode } from 'react';
 import type { SyncPlayer } from '../audio/sync-player';
 import { Clock } from './clock';
 import { LoopControls } from './loop-controls';
@@ -13,12 +12,10 @@ export interface TransportProps {
   player: SyncPlayer;
   /** The tracks' names, for the list of shortcuts: "take 1". */
   names: readonly string[];
-  /** What else belongs beside it: levels, alignment. */
-  children?: ReactNode;
 }
 
 /** One transport for all tracks, with its keys. */
-export function Transport({ player, names, children }: TransportProps) {
+export function Transport({ player, names }: TransportProps) {
   return (
     <section aria-label="Transport" className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <div className="flex min-w-0 flex-1 items-center gap-3 max-md:basis-full">
@@ -26,9 +23,10 @@ export function Transport({ player, names, children }: TransportProps) {
         <Clock player={player} />
         <PositionRange player={player} />
       </div>
-      <Nudges player={player} />
-      <LoopControls player={player} />
-      {children}
+      <div className="phone-strip max-md:basis-[calc(100%+40px)] gap-x-2 md:contents">
+        <Nudges player={player} />
+        <LoopControls player={player} />
+      </div>
       <SwitchKeys player={player} names={names} />
     </section>
   );
