@@ -36,7 +36,7 @@ export default defineConfig({
   },
   test: {
     // Many tests wait for clocks and sockets rather than for a processor.
-    maxWorkers: 5,
+    maxWorkers: 4,
     // No test replaces a module, so one load of it serves all the files of a worker.
     isolate: false,
     restoreMocks: true,

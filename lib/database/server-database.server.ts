@@ -8,7 +8,8 @@ import { DatabaseFault } from './database-fault';
 
 const oldestServerVersion = 13;
 const connectionLimit = 10;
-const connectTimeoutMs = 10_000;
+/** Also how long a query waits for one of the connections while a machine is busy. */
+const connectTimeoutMs = 20_000;
 /** Any number that nothing else in the database uses for an advisory lock. */
 const migrationLock = 7_306_250_114;
 

@@ -11,7 +11,7 @@ import type { Studio } from './studio.server';
 /** The key of a studio in a test. */
 export const testKey = 'test-key-0123456789';
 
-/** Settings of a studio that asks this engine and waits five seconds for an answer. */
+/** Settings of a studio that asks this engine and waits for an answer as long as a busy machine may need. */
 export function makeSettings(engine: FakeEngine, location: TestDatabase['location']): Settings {
   const parsed = parseSettings({
     EVOLINK_API_KEY: testKey,
@@ -19,7 +19,7 @@ export function makeSettings(engine: FakeEngine, location: TestDatabase['locatio
     EVOLINK_FILES_URL: engine.origin,
     DATA_DIR: location.dataDirectory,
     STUDIO_MAX_IN_FLIGHT: '8',
-    STUDIO_ENGINE_TIMEOUT_SECONDS: '5',
+    STUDIO_ENGINE_TIMEOUT_SECONDS: '15',
   });
   if (!parsed.ok) throw new Error(parsed.problem.sentence);
   return { ...parsed.settings, databaseUrl: location.databaseUrl ?? null };
