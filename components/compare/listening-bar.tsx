@@ -11,7 +11,7 @@ export function ListeningBar({ listening }: { listening: Listening }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keeping the focus where it is is no act
     <div
-      className="phone-strip flex items-center gap-2 max-md:basis-[calc(100%+40px)] md:flex-wrap"
+      className="phone-strip flex items-center gap-2 md:flex-wrap"
       // With the focus kept away, Space and the arrows go on moving the sound after a click.
       onMouseDown={(event) => event.preventDefault()}
     >

@@ -4,6 +4,7 @@ import { useToast } from '@/components/ui/toast';
 import { samePressMs, useSingleMutation } from '@/components/ui/use-single-mutation';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import { explainError } from '@/lib/http/explain-error';
+import { settleAction } from '@/lib/http/settle-action';
 import type { Keeping } from '@/lib/takes/keeping';
 import type { ReviewTake, Take } from '@/lib/takes/take';
 import {
@@ -15,7 +16,7 @@ import {
   reviewTakeAction,
   startTakesAction,
 } from '@/lib/takes/takes-actions';
-import { keepTakeMutation, settleAction } from '@/lib/takes/takes-mutations';
+import { keepTakeMutation } from '@/lib/takes/takes-mutations';
 import { insertTakes, refreshTakes, removeTake, replaceTakes } from '@/lib/takes/takes-queries';
 
 const undoMs = 10_000;

@@ -13,7 +13,7 @@ import {
 } from '@/lib/comparing/listening-test';
 import { answerTrialAction, finishAbxAction } from '@/lib/comparing/listening-tests-actions';
 import { explainError } from '@/lib/http/explain-error';
-import { settleAction } from '@/lib/takes/takes-mutations';
+import { settleAction } from '@/lib/http/settle-action';
 import { shortcutGroup } from '../transport/shortcut-group';
 import { Letters } from './letters';
 import { TestFrame, WithSounds } from './test-frame';

@@ -11,7 +11,7 @@ import {
 } from '@/lib/comparing/listening-test';
 import { chooseBlindAction } from '@/lib/comparing/listening-tests-actions';
 import { explainError } from '@/lib/http/explain-error';
-import { settleAction } from '@/lib/takes/takes-mutations';
+import { settleAction } from '@/lib/http/settle-action';
 import { LetterKeys, Letters } from './letters';
 import { TestFrame, WithSounds } from './test-frame';
 import type { TestPlayer } from './test-sounds';

@@ -3,7 +3,7 @@ import { useSingleMutation } from '@/components/ui/use-single-mutation';
 import type { ListeningTestKind } from '@/lib/comparing/comparison';
 import { startListeningTestAction } from '@/lib/comparing/listening-tests-actions';
 import { explainError } from '@/lib/http/explain-error';
-import { settleAction } from '@/lib/takes/takes-mutations';
+import { settleAction } from '@/lib/http/settle-action';
 
 /** Starts a listening test of these takes and goes there. */
 export function useStartTest(takeIds: readonly string[]) {

@@ -23,7 +23,7 @@ export function Transport({ player, names }: TransportProps) {
         <Clock player={player} />
         <PositionRange player={player} />
       </div>
-      <div className="phone-strip max-md:basis-[calc(100%+40px)] gap-x-2 md:contents">
+      <div className="phone-strip gap-x-2 md:contents">
         <Nudges player={player} />
         <LoopControls player={player} />
       </div>

@@ -6,7 +6,7 @@ import type { VoiceDesign } from '@/lib/designs/design';
 import { deleteDesignAction, restoreDesignAction } from '@/lib/designs/designs-actions';
 import { designsQuery } from '@/lib/designs/designs-queries';
 import { explainError } from '@/lib/http/explain-error';
-import { FailureError } from '@/lib/http/fetch-json';
+import { settleAction } from '@/lib/http/settle-action';
 
 /** What was deleted last and can be brought back, or why an act did not work. */
 export type Removal = { kind: 'removed'; design: VoiceDesign } | { kind: 'failed'; message: string };
@@ -21,10 +21,7 @@ export function useDesignRemoval() {
   const readAgain = () => client.invalidateQueries({ queryKey });
 
   const { mutate: remove } = useMutation({
-    mutationFn: async ({ id: designId }: VoiceDesign) => {
-      const result = await deleteDesignAction({ designId });
-      if (!result.ok) throw new FailureError(result.failure);
-    },
+    mutationFn: ({ id }: VoiceDesign) => settleAction(deleteDesignAction, { designId: id }),
     onMutate: async (design) => {
       // A read under way would bring it back.
       await client.cancelQueries({ queryKey });
@@ -39,10 +36,7 @@ export function useDesignRemoval() {
   });
 
   const { mutate: restore } = useMutation({
-    mutationFn: async ({ id: designId }: VoiceDesign) => {
-      const result = await restoreDesignAction({ designId });
-      if (!result.ok) throw new FailureError(result.failure);
-    },
+    mutationFn: ({ id }: VoiceDesign) => settleAction(restoreDesignAction, { designId: id }),
     onSuccess: () => setRemoval(null),
     onError: tell,
     onSettled: readAgain,
