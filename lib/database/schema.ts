@@ -21,6 +21,14 @@ const instant = (name: string) => timestamp(name, { withTimezone: true, precisio
 export const batches = pgTable('batches', {
   id: text('id').primaryKey(),
   createdAt: instant('created_at').notNull(),
+  /** Made by the browser at the press; a request that arrives twice finds its batch by it. Null for older batches. */
+  pressToken: text('press_token').unique(),
+});
+
+/** Facts about this database as a whole, each under its name. */
+export const studioFacts = pgTable('studio_facts', {
+  name: text('name').primaryKey(),
+  value: text('value').notNull(),
 });
 
 /**
@@ -69,6 +77,10 @@ export const takes = pgTable(
     clip: jsonb('clip'),
     peaks: jsonb('peaks'),
     blobKey: text('blob_key'),
+    /** When the blob's bytes were last compared with its key. */
+    blobCheckedAt: instant('blob_checked_at'),
+    /** What was found wrong with the blob; null while it is whole as far as is known. */
+    blobFault: text('blob_fault', { enum: ['missing', 'damaged'] }),
     /** What was measured of the saved audio when somebody first wanted to know; made anew when its version is older. */
     measures: jsonb('measures'),
 
