@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { listPosts } from './engine-scripts';
+import { listPosts } from '../testing/engine-scripts';
 import { type EngineStudio, test } from './fixtures';
 import { StudioScreen } from './studio-screen';
 

@@ -1,10 +1,10 @@
 import { deflateSync } from 'node:zlib';
 import { expect, type Page } from '@playwright/test';
-import { listPosts } from './engine-scripts';
-import { makeWav } from './fake-engine';
+import { listPosts } from '../testing/engine-scripts';
+import { makeWav } from '../testing/fake-engine';
+import { readWav } from '../testing/wav';
 import { test } from './fixtures';
 import { StudioScreen } from './studio-screen';
-import { readWav } from './wav';
 
 const voiceId = 'zh_female_vv_uranus_bigtts';
 

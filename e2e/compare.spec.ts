@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import type { Script } from './engine-scripts';
-import { makeWav } from './fake-engine';
+import type { Script } from '../testing/engine-scripts';
+import { makeWav } from '../testing/fake-engine';
 import { measureFirstScripts, mostFirstLoadBytes } from './first-scripts';
 import { type EngineStudio, test } from './fixtures';
 import { expectGoodLooks, stopTransitions } from './good-looks';

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { type FailureCode, failureTable } from '@/lib/failure/failure-table';
+import { listPosts, type Script } from '../testing/engine-scripts';
+import { type Answer, type Behaviour, FakeEngine, type FakeTask, makeWav } from '../testing/fake-engine';
 import { readTakes } from './contract';
-import { listPosts, type Script } from './engine-scripts';
-import { type Answer, type Behaviour, FakeEngine, type FakeTask, makeWav } from './fake-engine';
 import { type EngineStudio, test } from './fixtures';
 import { StudioScreen } from './studio-screen';
 

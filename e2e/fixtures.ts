@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { startStudioProcess } from '../scripts/studio-process.mjs';
-import { followScripts, type Script } from './engine-scripts';
-import { FakeEngine } from './fake-engine';
+import { followScripts, type Script } from '../testing/engine-scripts';
+import { FakeEngine } from '../testing/fake-engine';
 import { shortLivedOptions, templateVariable } from './prepare-database';
 
 /** A studio that runs as `npm start` runs it, on a port and a data directory of its own. */

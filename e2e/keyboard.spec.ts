@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { listPosts } from './engine-scripts';
+import { listPosts } from '../testing/engine-scripts';
 import { test } from './fixtures';
 import { StudioScreen } from './studio-screen';
 

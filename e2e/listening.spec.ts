@@ -1,6 +1,6 @@
 import { expect, type Page, type Request, type Response } from '@playwright/test';
+import { makeWav } from '../testing/fake-engine';
 import { readTakes } from './contract';
-import { makeWav } from './fake-engine';
 import { type EngineStudio, test } from './fixtures';
 import { expectGoodLooks, stopTransitions } from './good-looks';
 import { ask } from './http';

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { followScripts } from './engine-scripts';
-import { makeWav } from './fake-engine';
+import { followScripts } from '../testing/engine-scripts';
+import { makeWav } from '../testing/fake-engine';
 import { measureFirstScripts, mostFirstLoadBytes } from './first-scripts';
 import { test, withEngine } from './fixtures';
 import { expectGoodLooks, stopTransitions } from './good-looks';

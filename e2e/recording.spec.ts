@@ -1,8 +1,8 @@
 import { expect, type Page } from '@playwright/test';
-import { listPosts } from './engine-scripts';
+import { listPosts } from '../testing/engine-scripts';
+import { readWav } from '../testing/wav';
 import { test } from './fixtures';
 import { StudioScreen } from './studio-screen';
-import { readWav } from './wav';
 
 // Every browser of the tests has a microphone that beeps once a second (playwright.config.ts).
 test.use({ permissions: ['microphone'] });

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, type Page } from '@playwright/test';
+import type { FakeEngine } from '../testing/fake-engine';
 import { readAllTakes, type TakeAnswer } from './contract';
-import type { FakeEngine } from './fake-engine';
 import { test, withEngine } from './fixtures';
 import { StudioScreen } from './studio-screen';
 

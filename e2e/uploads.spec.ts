@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { expect } from '@playwright/test';
 import * as z from 'zod/mini';
-import { makeWav } from './fake-engine';
+import { makeWav } from '../testing/fake-engine';
 import { type RunningStudio, test, withEngine } from './fixtures';
 import { ask } from './http';
 

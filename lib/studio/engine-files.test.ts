@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Behaviour, FakeEngine, makeWav } from '@/e2e/fake-engine';
 import { engineFiles } from '@/lib/database/schema';
 import { openEmbedded, type TestDatabase } from '@/lib/database/test-databases';
 import { receiveFile } from '@/lib/references/receive-file.server';
@@ -11,6 +10,7 @@ import { addSeconds } from '@/lib/takes/instants';
 import type { TakeRequest } from '@/lib/takes/request';
 import type { Take } from '@/lib/takes/take';
 import { cancelTake } from '@/lib/takes/takes-service.server';
+import { type Behaviour, FakeEngine, makeWav } from '@/testing/fake-engine';
 import { openStudio, type Studio } from './studio.server';
 import { makeSettings, start, testKey, waitFor, waitUntilSettled } from './test-studio';
 

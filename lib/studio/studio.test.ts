@@ -2,7 +2,6 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Behaviour, FakeEngine, type FakeTask, type Post } from '@/e2e/fake-engine';
 import { createStartedDataDirectory, eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
 import { isUnfinished } from '@/lib/takes/take';
 import {
@@ -15,6 +14,7 @@ import {
 } from '@/lib/takes/takes-service.server';
 import { findTake } from '@/lib/takes/takes-store.server';
 import { encodeOggOpus } from '@/sandbox/src/audio/opus';
+import { type Behaviour, FakeEngine, type FakeTask, type Post } from '@/testing/fake-engine';
 import { openStudio, type Studio } from './studio.server';
 import { makeSettings, start, waitFor, waitUntilSettled } from './test-studio';
 

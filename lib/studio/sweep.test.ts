@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { FakeEngine, type Post } from '@/e2e/fake-engine';
 import { openEmbedded, type TestDatabase } from '@/lib/database/test-databases';
 import { defaultRequest } from '@/lib/takes/request';
 import { startSweep } from '@/lib/takes/start-sweep.server';
 import type { StartSweep, SweepAxis } from '@/lib/takes/sweep';
 import type { Take } from '@/lib/takes/take';
 import { cancelTake } from '@/lib/takes/takes-service.server';
+import { FakeEngine, type Post } from '@/testing/fake-engine';
 import { openStudio, type Studio } from './studio.server';
 import { makeSettings, waitFor, waitUntilSettled } from './test-studio';
 

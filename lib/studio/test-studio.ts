@@ -1,4 +1,3 @@
-import type { FakeEngine } from '@/e2e/fake-engine';
 import type { TestDatabase } from '@/lib/database/test-databases';
 import { parseSettings, type Settings } from '@/lib/env/env';
 import { defaultRequest, type TakeRequest } from '@/lib/takes/request';
@@ -6,6 +5,7 @@ import { isUnfinished, type Take } from '@/lib/takes/take';
 import { toTake } from '@/lib/takes/take-view.server';
 import { startTakes } from '@/lib/takes/takes-service.server';
 import { findTake } from '@/lib/takes/takes-store.server';
+import type { FakeEngine } from '@/testing/fake-engine';
 import type { Studio } from './studio.server';
 
 /** The key of a studio in a test. */
