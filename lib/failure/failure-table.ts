@@ -31,6 +31,14 @@ const rows = {
     retryable: false,
   },
 
+  // A press
+  press_reused: {
+    message: 'This press stands for something else already.',
+    advice: 'Nothing was started. Press again.',
+    httpStatus: 409,
+    retryable: true,
+  },
+
   // A sweep
   sweep_unconfirmed: {
     message: 'This sweep has more takes than the limit of this studio.',

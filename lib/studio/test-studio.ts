@@ -34,8 +34,9 @@ export async function start(
 ): Promise<string[]> {
   const request = { ...defaultRequest, ...more, prompt };
   const requests = Array.from({ length: count }, () => request);
-  const { takes } = await startTakes(studio, { requests, copiedFrom: null });
-  return takes.map((take) => take.id);
+  const started = await startTakes(studio, { requests, copiedFrom: null, pressToken: null });
+  if (!started.ok) throw new Error(started.failure.code);
+  return started.value.takes.map((take) => take.id);
 }
 
 async function read(studio: Studio, id: string): Promise<Take> {

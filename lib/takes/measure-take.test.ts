@@ -12,7 +12,8 @@ import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
 import { measureTake } from './measure-take.server';
 import { defaultRequest } from './request';
 import { serveSpectrogram } from './serve-spectrogram.server';
-import { changeTake, createTakes, findTake, setDeleted } from './takes-store.server';
+import { changeTake, findTake, setDeleted } from './takes-store.server';
+import { createTakes } from './test-batch';
 
 const sampleRateHz = 16_000;
 const voice = makeVoice({ seconds: 1, sampleRateHz, pitchHz: () => 200 });

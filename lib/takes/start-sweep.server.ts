@@ -1,25 +1,21 @@
 import 'server-only';
 import { makeFailure } from '@/lib/failure/failure';
-import { fail, type Result, succeed } from '@/lib/result/result';
+import { fail, type Result } from '@/lib/result/result';
 import type { StudioContext } from './studio-context';
 import { countSweep, expandSweep, maxSweepTakes, type StartSweep } from './sweep';
-import type { Take } from './take';
-import { startTakes } from './takes-service.server';
+import { type StartedTakes, startTakes } from './takes-service.server';
 
 /**
  * Starts the takes of a sweep as one batch, in the order of its rows. Nothing is written when a combination is wrong
  * (`invalid_request`, told at its value), when there are more than the limit and nobody has agreed
  * (`sweep_unconfirmed`), or more than any sweep may have (`sweep_too_large`).
  */
-export async function startSweep(
-  context: StudioContext,
-  order: StartSweep,
-): Promise<Result<{ takes: Take[] }>> {
+export async function startSweep(context: StudioContext, order: StartSweep): Promise<Result<StartedTakes>> {
   const count = countSweep(order.axes);
   if (count > maxSweepTakes) return fail(makeFailure('sweep_too_large'));
   if (count > context.settings.sweepLimit && !order.confirmed) return fail(makeFailure('sweep_unconfirmed'));
   const requests = expandSweep(order.request, order.axes);
   if (!requests.ok) return fail(makeFailure('invalid_request', { fields: requests.failure }));
-  const { copiedFrom } = order;
-  return succeed(await startTakes(context, { requests: requests.value, copiedFrom }));
+  const { copiedFrom, pressToken = null } = order;
+  return startTakes(context, { requests: requests.value, copiedFrom, pressToken });
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { normalisePrompt } from '@/lib/prompt/prompt';
 import { maxReferences } from '@/lib/references/reference';
 import { voiceIdSchema } from '@/lib/references/reference-schema';
+import { pressTokenSchema } from './press-token-schema';
 import { knobSchemas, takeRequestSchema } from './request-schema';
 import { maxSweepTakes } from './sweep';
 import { takeIdSchema } from './take-id-schema';
@@ -46,4 +47,5 @@ export const startSweepSchema = z.object({
   copiedFrom: z.nullable(takeIdSchema),
   /** Whether the user has agreed to more takes than the limit. */
   confirmed: z.boolean(),
+  pressToken: z.optional(pressTokenSchema),
 });

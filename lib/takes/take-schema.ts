@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { failureNoticeSchema } from '@/lib/failure/failure-notice';
+import { pressTokenSchema } from './press-token-schema';
 import { audioFormats } from './request';
 import { takeRequestSchema } from './request-schema';
 import { engines, maxNoteLength, maxTagLength, maxTags, maxTakesPerBatch, ratings } from './take';
@@ -127,11 +128,12 @@ export const takeSchema = z.discriminatedUnion('status', [
 /** One page of takes, newest first; `nextCursor` is null on the last page. */
 export const takePageSchema = z.object({ takes: z.array(takeSchema), nextCursor: z.nullable(z.string()) });
 
-/** What one press of Generate sends. */
+/** What one press of Generate sends. A page that is older than press tokens sends none. */
 export const startTakesSchema = z.object({
   request: takeRequestSchema,
   count: z.int().check(z.gte(1), z.lte(maxTakesPerBatch)),
   copiedFrom: z.nullable(takeIdSchema),
+  pressToken: z.optional(pressTokenSchema),
 });
 
 /** What names one take to an action. */

@@ -2,7 +2,7 @@
 
 import { runAction } from '@/lib/access/run-action.server';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
-import { type Result, succeed } from '@/lib/result/result';
+import type { Result } from '@/lib/result/result';
 import { getStudio } from '@/lib/studio/studio.server';
 import { startSweep } from './start-sweep.server';
 import { startSweepSchema } from './sweep-schema';
@@ -16,20 +16,23 @@ import {
   lookAgain,
   restoreTake,
   reviewTake,
+  type StartedTakes,
   startTakes,
 } from './takes-service.server';
 
 /** Starts one to eight takes of one request, as one batch. Answers with the queued takes, newest first. */
-export async function startTakesAction(input: unknown): Promise<Result<{ takes: Take[] }, FailureNotice>> {
-  return runAction(startTakesSchema, input, async ({ request, count, copiedFrom }) =>
-    succeed(
-      await startTakes(getStudio(), { requests: Array.from({ length: count }, () => request), copiedFrom }),
-    ),
+export async function startTakesAction(input: unknown): Promise<Result<StartedTakes, FailureNotice>> {
+  return runAction(startTakesSchema, input, ({ request, count, copiedFrom, pressToken = null }) =>
+    startTakes(getStudio(), {
+      requests: Array.from({ length: count }, () => request),
+      copiedFrom,
+      pressToken,
+    }),
   );
 }
 
 /** Starts the takes of a sweep, as one batch. Answers with the queued takes, row by row. */
-export async function startSweepAction(input: unknown): Promise<Result<{ takes: Take[] }, FailureNotice>> {
+export async function startSweepAction(input: unknown): Promise<Result<StartedTakes, FailureNotice>> {
   return runAction(startSweepSchema, input, (order) => startSweep(getStudio(), order));
 }
 

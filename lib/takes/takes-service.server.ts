@@ -1,14 +1,13 @@
 import 'server-only';
 import { type Failure, makeFailure } from '@/lib/failure/failure';
 import { fail, type Result, succeed } from '@/lib/result/result';
+import { type BatchOrder, createBatch } from './batches-store.server';
 import { addSeconds } from './instants';
-import type { TakeRequest } from './request';
 import type { StudioContext } from './studio-context';
 import type { KeepTake, ReviewTake, Take } from './take';
 import { toTake } from './take-view.server';
 import {
   changeTake,
-  createTakes,
   findTake,
   findTakeByCallback,
   setDeleted,
@@ -20,21 +19,28 @@ const shortestReadGapSeconds = 2;
 /** 32 random bytes in base64url. */
 const callbackTokenPattern = /^[\w-]{43}$/;
 
-/** What the takes of one press are made from: one request for each, in the order of the screen. */
-export interface BatchOrder {
-  requests: readonly TakeRequest[];
-  copiedFrom: string | null;
+/** The takes of a press, and whether an earlier arrival of the same press had started them. */
+export interface StartedTakes {
+  takes: Take[];
+  isRepeat: boolean;
 }
 
-/** Writes the takes of one press and sets them going. The rows are stored before anything is sent. */
-export async function startTakes(context: StudioContext, order: BatchOrder): Promise<{ takes: Take[] }> {
-  const rows = await createTakes(context.database, {
+/**
+ * Writes the takes of one press and sets them going; the rows are stored before anything is sent. A press that arrives
+ * again answers with what it has started, deleted takes left out. `press_reused` where its token stands for something
+ * else; then nothing is written.
+ */
+export async function startTakes(context: StudioContext, order: BatchOrder): Promise<Result<StartedTakes>> {
+  const batch = await createBatch(context.database, {
     ...order,
     engine: context.engines.current,
     now: context.now(),
   });
-  for (const row of rows) context.wake(row.id);
-  return { takes: rows.map(toTake) };
+  if (batch.kind === 'refused') return fail(makeFailure('press_reused'));
+  const isRepeat = batch.kind === 'repeated';
+  // What was stored before has a next step already.
+  if (!isRepeat) for (const row of batch.rows) context.wake(row.id);
+  return succeed({ takes: batch.rows.filter(({ deletedAt }) => deletedAt === null).map(toTake), isRepeat });
 }
 
 /** Takes a waiting take out of the queue; `already_settled` once it has been sent. */

@@ -1,13 +1,10 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
 import { and, asc, desc, eq, gt, ilike, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { BlobStore } from '@/lib/blobs/blobs';
 import { holdBlobs } from '@/lib/blobs/hold-blobs.server';
 import type { Database } from '@/lib/database/database.server';
 import { batches, referenceFiles, type TakeInsert, type TakeRow, takes } from '@/lib/database/schema';
-import type { TakeRequest } from './request';
 import { type Engine, type TakeStatus, unfinishedStatuses } from './take';
-import { makeTakeIds } from './take-id.server';
 import { takeIdSchema } from './take-id-schema';
 
 /** Where a page of takes begins: just after this take. */
@@ -32,37 +29,6 @@ export interface TakeListing {
 
 /** A change of a take's row; the row is only touched while it is in one of the states it is expected in. */
 export type TakeChange = Partial<Omit<TakeInsert, 'id' | 'request' | 'batchId' | 'createdAt' | 'updatedAt'>>;
-
-/** Writes the queued takes of one press, in one transaction, one for each request. Returns their rows in that order. */
-export async function createTakes(
-  database: Database,
-  order: { requests: readonly TakeRequest[]; copiedFrom: string | null; engine: Engine; now: Date },
-): Promise<TakeRow[]> {
-  const { requests, now } = order;
-  const ids = makeTakeIds(requests.length + 1, now);
-  const batchId = ids.pop() ?? '';
-  const common = {
-    batchId,
-    createdAt: now,
-    updatedAt: now,
-    status: 'queued',
-    engine: order.engine,
-    copiedFrom: order.copiedFrom,
-  } as const;
-  const rows = requests.map((request, position) => ({
-    ...common,
-    // There is an id for each.
-    id: ids[position] ?? '',
-    position,
-    request,
-    prompt: request.prompt,
-    requestKey: hashRequest(request),
-  }));
-  return database.withTransaction(async ({ sql: transaction }) => {
-    await transaction.insert(batches).values({ id: batchId, createdAt: now });
-    return transaction.insert(takes).values(rows).returning();
-  });
-}
 
 /** The take's row, deleted or not; null when there is none. */
 export async function findTake(database: Database, id: string): Promise<TakeRow | null> {
@@ -305,9 +271,4 @@ function isMadeFrom(takeId: string) {
 
 function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');
-}
-
-function hashRequest(request: TakeRequest): string {
-  const ordered = Object.entries(request).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify(ordered)).digest('hex');
 }

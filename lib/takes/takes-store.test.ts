@@ -9,7 +9,6 @@ import { claimSlot, countUnfinished } from './slots.server';
 import type { Engine } from './take';
 import {
   changeTake,
-  createTakes,
   deleteUnusedBlob,
   listTakes,
   purgeDeleted,
@@ -17,6 +16,7 @@ import {
   setKept,
   setReview,
 } from './takes-store.server';
+import { createTakes } from './test-batch';
 
 describe.each(eachDatabase)('on %s', (_name, open) => {
   let place: TestDatabase;
