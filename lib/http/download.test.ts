@@ -75,6 +75,11 @@ describe('a download', () => {
     expect(await download()).toMatchObject({ ok: true, value: { sizeBytes: 5 } });
   });
 
+  test('is taken as it is when the server names a coding that is none', async () => {
+    media.reply(answer(200, 'sound', { 'Content-Encoding': 'aws-chunked' }));
+    expect(await download()).toMatchObject({ ok: true, value: { sizeBytes: 5 } });
+  });
+
   test('of an empty body is an empty file', async () => {
     media.reply(answer(200, ''));
     expect(await download()).toMatchObject({ ok: true, value: { sizeBytes: 0 } });
@@ -91,6 +96,19 @@ describe('a redirect', () => {
     });
     expect(await download()).toMatchObject({ ok: true, value: { sizeBytes: 5 } });
     expect(media.seen).toHaveLength(6);
+  });
+
+  test.each([
+    ['/音频.wav?标题=一', 'utf8', '/%E9%9F%B3%E9%A2%91.wav?%E6%A0%87%E9%A2%98=%E4%B8%80'],
+    ['/Grüße mit Leerzeichen.wav', 'utf8', '/Gr%C3%BC%C3%9Fe%20mit%20Leerzeichen.wav'],
+    ['/Grüße.wav', 'latin1', '/Gr%FC%DFe.wav'],
+    ['/%E9%9F%B3.wav', 'utf8', '/%E9%9F%B3.wav'],
+  ] as const)('to the raw bytes of %j in %s goes to %s', async (location, encoding, path) => {
+    media.reply((response, request) => {
+      if (request.path === path) return answer(200, 'sound')(response, request);
+      answer(302, '', { Location: Buffer.from(location, encoding).toString('latin1') })(response, request);
+    });
+    expect(await download()).toMatchObject({ ok: true, value: { sizeBytes: 5 } });
   });
 
   test('that goes round in a circle is given up', async () => {

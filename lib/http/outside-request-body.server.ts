@@ -1,17 +1,9 @@
 import 'server-only';
 import type { IncomingMessage } from 'node:http';
-import { pipeline, type Readable, type Transform } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { decodeBody, TooManyBytes } from './content-coding.server';
 
 /** Takes a body piece by piece, in order; the next piece waits for it. */
 export type BodyWriter = (chunk: Uint8Array) => void | Promise<void>;
-
-const decoders: ReadonlyMap<string, () => Transform> = new Map<string, () => Transform>([
-  ['gzip', createGunzip],
-  ['x-gzip', createGunzip],
-  ['deflate', createInflate],
-  ['br', createBrotliDecompress],
-]);
 
 /**
  * Hands a body, decompressed, to a writer, and stops at `maxBytes` of what comes out of the decompression, so
@@ -24,21 +16,13 @@ export async function readBody(
   write: BodyWriter,
 ): Promise<'whole' | 'too-large'> {
   if (Number(message.headers['content-length']) > maxBytes) return 'too-large';
-  let sizeBytes = 0;
-  for await (const chunk of decode(message)) {
-    sizeBytes += chunk.length;
-    if (sizeBytes > maxBytes) return 'too-large';
-    await write(chunk);
+  try {
+    for await (const chunk of decodeBody(message, message.headers['content-encoding'], maxBytes)) {
+      await write(chunk);
+    }
+  } catch (error) {
+    if (error instanceof TooManyBytes) return 'too-large';
+    throw error;
   }
   return 'whole';
-}
-
-function decode(message: IncomingMessage): Readable {
-  const encoding = message.headers['content-encoding']?.trim().toLowerCase() || 'identity';
-  if (encoding === 'identity') return message;
-  const decoder = decoders.get(encoding)?.();
-  if (!decoder) throw new Error('The body has an encoding that was not asked for.');
-  // Whatever goes wrong before the decoder also reaches the reader of the decoder.
-  pipeline(message, decoder, () => {});
-  return decoder;
 }

@@ -4,6 +4,7 @@ import https from 'node:https';
 import type { TcpNetConnectOpts } from 'node:net';
 import { fail, type Result, succeed } from '@/lib/result/result';
 import packageInfo from '@/package.json';
+import { readHeaderBytes } from './header-bytes';
 import { type BodyWriter, readBody } from './outside-request-body.server';
 import {
   checkDestination,
@@ -81,7 +82,7 @@ export async function exchangeOutside(
   try {
     connection = connect(destination, request, state);
     const message = await connection.answer;
-    state.head = { status: message.statusCode ?? 0, headers: message.headers };
+    state.head = { status: message.statusCode ?? 0, headers: readHeaderBytes(message.headers) };
     const write = receive(state.head);
     const size = write ? await readBody(message, request.maxBodyBytes, write) : 'whole';
     if (size === 'too-large') {

@@ -1,6 +1,6 @@
 import dns from 'node:dns';
 import { createServer, type Socket } from 'node:net';
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type OutsideRequest, requestOutside, userAgent } from './outside-request.server';
 import { checkDestination, lookupPublic, type OutsidePolicy } from './outside-request-policy.server';
@@ -78,12 +78,36 @@ describe('a request', () => {
 
   test.each([
     ['gzip', gzipSync('sound')],
+    ['X-GZIP', gzipSync('sound')],
     ['deflate', deflateSync('sound')],
+    ['deflate', deflateSync('sound', { level: 0, windowBits: 9 })],
+    ['deflate', deflateRawSync('sound')],
+    ['deflate', deflateRawSync('sound', { level: 0 })],
     ['br', brotliCompressSync('sound')],
+    ['gzip, br', brotliCompressSync(gzipSync('sound'))],
+    ['br,,deflate , gzip', gzipSync(deflateRawSync(brotliCompressSync('sound')))],
+    ['aws-chunked, gzip', gzipSync('sound')],
+    ['gzip, identity', gzipSync('sound')],
     ['identity', Buffer.from('sound')],
-  ])('is decoded when answered in %s', async (encoding, body) => {
+    ['aws-chunked', Buffer.from('sound')],
+    ['utf-8', Buffer.from('sound')],
+    ['constructor', Buffer.from('sound')],
+    ['', Buffer.from('sound')],
+  ])('is decoded when answered in %j', async (encoding, body) => {
     server.reply(answer(200, body, { 'Content-Encoding': encoding }));
     expect(await askForText()).toBe('sound');
+  });
+
+  test('has the headers of its answer read as UTF-8 where they are', async () => {
+    server.reply((response) => {
+      const bytes = Buffer.from('HTTP/1.1 302 Found\r\nLocation: /音频.wav\r\nX-A: Stra\xdfe\r\n\r\n');
+      response.socket?.end(
+        Buffer.concat([bytes.subarray(0, -2), Buffer.from('X-B: \xdf\r\n\r\n', 'latin1')]),
+      );
+    });
+    const result = await ask();
+    const headers = { location: '/音频.wav', 'x-a': 'Straße', 'x-b': 'ß' };
+    expect(result).toMatchObject({ ok: true, value: { status: 302, headers } });
   });
 
   test('a name with several addresses is reached at the one that listens', async () => {
@@ -194,7 +218,7 @@ describe('a body', () => {
     expect(await askForFault()).toMatchObject({ kind: 'cut' });
   });
 
-  test.each(['gzip', 'br', 'deflate', 'constructor', 'gzip, br'])(
+  test.each(['gzip', 'br', 'deflate', 'aws-chunked, gzip', 'gzip, br', 'br, br, br, br, br, br'])(
     'that is not the %j it claims to be is cut',
     async (encoding) => {
       server.reply(answer(200, 'plain words', { 'Content-Encoding': encoding }));
@@ -223,6 +247,14 @@ describe('a body', () => {
     const fault = await askForFault({ maxBodyBytes: 1_000_000 });
     expect(bomb.length).toBeLessThan(1_000_000);
     expect(fault.kind).toBe('too-large');
+  });
+
+  test('that swells between two codings is stopped as well', async () => {
+    const inner = Buffer.concat(Array.from({ length: 2000 }, () => gzipSync('')));
+    server.reply(answer(200, gzipSync(inner), { 'Content-Encoding': 'gzip, gzip' }));
+    expect(inner.length).toBeGreaterThan(10_000);
+    expect(gzipSync(inner).length).toBeLessThan(10_000);
+    expect(await askForFault({ maxBodyBytes: 10_000 })).toMatchObject({ kind: 'too-large' });
   });
 
   test('that drips for ever is ended by the total time', async () => {
