@@ -2,7 +2,7 @@ import 'server-only';
 import { Readable } from 'node:stream';
 import { makeFailure } from '@/lib/failure/failure';
 import { answerFailure } from '@/lib/http/answer.server';
-import { parseRange } from '@/lib/http/range';
+import { selectBody } from '@/lib/http/preconditions';
 import type { BlobStore } from './blobs';
 
 /** What is served of a blob. */
@@ -14,7 +14,9 @@ export interface ServedBlob {
   head?: { name: string; make: (sizeBytes: number) => Uint8Array };
 }
 
-/** Serves a blob, whole or one byte range, with an ETag; `not_found` when there is none of this key. */
+/**
+ * Serves a blob, whole or one byte range, with an ETag, as `selectBody` says; `not_found` when there is none of this key.
+ */
 export async function serveBlob(
   blobs: BlobStore,
   { key, headers: given, head: wanted }: ServedBlob,
@@ -31,20 +33,21 @@ export async function serveBlob(
     'Accept-Ranges': 'bytes',
     'Cache-Control': 'private, no-cache',
   });
-  if (matchesEtag(request.headers.get('if-none-match'), etag))
-    return new Response(null, { status: 304, headers });
-
-  const range = pickRange(request.headers, etag, sizeBytes);
-  if (range === 'unsatisfiable') {
+  const selected = selectBody(request, etag, sizeBytes);
+  if (selected.status === 304 || selected.status === 412) {
+    return new Response(null, { status: selected.status, headers });
+  }
+  if (selected.status === 416) {
     headers.set('Content-Range', `bytes */${sizeBytes}`);
+    headers.set('X-Body-Length', '0');
     return new Response(null, { status: 416, headers });
   }
-  const { start, end } = range ?? { start: 0, end: sizeBytes - 1 };
+  const { start, end } = selected.status === 206 ? selected.span : { start: 0, end: sizeBytes - 1 };
   // Becomes Content-Length in scripts/start.mjs; Next lets none through.
   headers.set('X-Body-Length', String(end - start + 1));
-  if (range) headers.set('Content-Range', `bytes ${start}-${end}/${sizeBytes}`);
+  if (selected.status === 206) headers.set('Content-Range', `bytes ${start}-${end}/${sizeBytes}`);
   const body = request.method === 'HEAD' ? null : await openBody(blobs, key, head, { start, end });
-  return new Response(body, { status: range ? 206 : 200, headers });
+  return new Response(body, { status: selected.status, headers });
 }
 
 async function openBody(
@@ -65,14 +68,4 @@ async function openBody(
   // A browser that seeks drops its request; the file must be closed then as well.
   stream.once('close', () => blob?.stream.destroy());
   return Readable.toWeb(stream) as ReadableStream;
-}
-
-function pickRange(headers: Headers, etag: string, sizeBytes: number) {
-  const condition = headers.get('if-range');
-  return condition !== null && condition !== etag ? null : parseRange(headers.get('range'), sizeBytes);
-}
-
-/** Whether an If-None-Match header names an ETag. */
-export function matchesEtag(header: string | null, etag: string): boolean {
-  return header?.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === etag) ?? false;
 }

@@ -54,8 +54,27 @@ test('who has it already is told so, and a range of an older state is not cut', 
   expect(await findStatus({ 'if-none-match': `"x", W/${etag}` })).toBe(304);
   expect(await findStatus({ range: 'bytes=0-1', 'if-range': etag })).toBe(206);
   expect(await findStatus({ range: 'bytes=0-1', 'if-range': '"x"' })).toBe(200);
-  expect(await findStatus({ range: 'bytes=9999999-' })).toBe(416);
+  expect(await findStatus({ 'if-match': '"x"' })).toBe(412);
 });
+
+test('a range beyond the end is answered with the size and nothing else', async () => {
+  const answer = await serve({ range: 'bytes=9999999-' });
+  expect(answer.status).toBe(416);
+  expect(answer.headers.get('content-range')).toBe(`bytes */${whole.length}`);
+  expect(answer.headers.get('x-body-length')).toBe('0');
+  expect(await answer.text()).toBe('');
+});
+
+test.each([{}, { range: 'bytes=0-3' }, { range: 'bytes=9999999-' }])(
+  'HEAD with %j tells the whole length and sends nothing',
+  async (headers) => {
+    const answer = await serve(headers, 'HEAD');
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('x-body-length')).toBe(String(whole.length));
+    expect(answer.headers.get('content-range')).toBeNull();
+    expect(answer.body).toBeNull();
+  },
+);
 
 test('a reader that leaves early, at whatever moment, breaks nothing', async () => {
   for (let reads = 0; reads < 40; reads += 1) {

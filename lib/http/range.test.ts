@@ -15,6 +15,20 @@ test.each([
   ['bytes=0-1,5-6', null],
   ['items=0-1', null],
   ['bytes=a-b', null],
+  ['Bytes=0-1', { start: 0, end: 1 }],
+  ['bytes=0-1,', { start: 0, end: 1 }],
+  ['bytes=, 0-1 ,', { start: 0, end: 1 }],
+  ['bytes=,', null],
+  ['bytes=0-1,a', null],
+  ['bytes=200-300,400-', null],
+  ['bytes=0 - 1', null],
+  ['bytes 0-1', null],
+  ['bytes=+0-1', null],
+  ['bytes=-1-2', null],
+  ['bytes=0-1.5', null],
+  ['bytes=99999999999999999999-', 'unsatisfiable'],
+  ['bytes=0-99999999999999999999', { start: 0, end: 99 }],
+  ['', null],
 ])('Range "%s" of 100 bytes is %o', (header, span) => {
   expect(parseRange(header, 100)).toEqual(span);
 });

@@ -5,14 +5,20 @@ export interface ByteSpan {
 }
 
 /**
- * Reads a Range header for a body of `sizeBytes` (RFC 9110, 14.2). Null means the whole body: no header, a unit
- * other than bytes, a malformed one, or several ranges, which a server may ignore.
+ * Reads a Range header for a body of `sizeBytes` (RFC 9110, 14.1.2 and 14.2). Null means the whole body: no header, a
+ * unit other than bytes, anything malformed in any part of it, or several ranges, which a server may ignore.
  */
 export function parseRange(header: string | null, sizeBytes: number): ByteSpan | 'unsatisfiable' | null {
-  const match = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '');
-  if (!match) return null;
-  const [, first = '', last = ''] = match;
-  if (first === '' && last === '') return null;
+  const [, set] = /^bytes=(.*)$/i.exec(header?.trim() ?? '') ?? [];
+  // Empty members of a list are to be overlooked (RFC 9110, 5.6.1.2).
+  const members = set?.split(',').map((member) => member.trim()) ?? [];
+  const spans = members.filter((member) => member !== '').map((member) => parseSpan(member, sizeBytes));
+  return spans.length === 1 ? (spans[0] ?? null) : null;
+}
+
+function parseSpan(text: string, sizeBytes: number): ByteSpan | 'unsatisfiable' | null {
+  const [, first, last] = /^(\d*)-(\d*)$/.exec(text) ?? [];
+  if (first === undefined || last === undefined || first + last === '') return null;
   if (first === '') {
     const length = Math.min(Number(last), sizeBytes);
     return length > 0 ? { start: sizeBytes - length, end: sizeBytes - 1 } : 'unsatisfiable';

@@ -1,9 +1,9 @@
 import 'server-only';
 import { readFile, rm } from 'node:fs/promises';
 import { drawSpectrogramOfFile } from '@/lib/audio/analyse-file.server';
-import { matchesEtag } from '@/lib/blobs/serve-blob.server';
 import { makeFailure } from '@/lib/failure/failure';
 import { answerFailure } from '@/lib/http/answer.server';
+import { judgeConditions } from '@/lib/http/preconditions';
 import { findSavedClip, type SavedClip, withClipFile } from './saved-clip.server';
 import type { StudioContext } from './studio-context';
 
@@ -22,12 +22,12 @@ export async function serveSpectrogram(space: Space, takeId: string, request: Re
   if (!clip) return answerFailure(makeFailure('not_found'));
   const etag = `"${clip.blobKey}-spectrogram-${spectrogramVersion}"`;
   const headers = { ETag: etag, 'Cache-Control': 'private, no-cache' };
-  if (matchesEtag(request.headers.get('if-none-match'), etag)) {
-    return new Response(null, { status: 304, headers });
-  }
+  const early = judgeConditions(request, etag);
+  if (early) return new Response(null, { ...early, headers });
   const picture = await drawPicture(space, clip);
   if (!picture) return answerFailure(makeFailure('clip_unreadable'));
-  return new Response(picture, { headers: { ...headers, 'Content-Type': 'image/png' } });
+  const length = { 'X-Body-Length': String(picture.length) };
+  return new Response(picture, { headers: { ...headers, ...length, 'Content-Type': 'image/png' } });
 }
 
 /** Null when the clip cannot be read. */
