@@ -69,8 +69,16 @@ describe('the request on the wire', () => {
     return JSON.parse(engine.seen.at(-1)?.body ?? '');
   }
 
-  test('has only model and prompt when all else is at its default', async () => {
-    expect(await getBody({})).toEqual({ model: 'doubao-seed-audio-1-0', prompt: 'Good evening.' });
+  test('names all five settings of the sound also when they are at rest', async () => {
+    expect(await getBody({})).toEqual({
+      model: 'doubao-seed-audio-1-0',
+      prompt: 'Good evening.',
+      format: 'wav',
+      sample_rate: 24000,
+      speech_rate: 1,
+      loudness_rate: 1,
+      pitch_rate: 0,
+    });
     expect(engine.seen[0]).toMatchObject({
       method: 'POST',
       path: '/v1/audios/generations',
@@ -84,7 +92,7 @@ describe('the request on the wire', () => {
     });
   });
 
-  test('has every field that differs, references in their order', async () => {
+  test('has every field as it was asked for, references in their order', async () => {
     const body = await getBody({
       references: [
         { kind: 'voice', voiceId: 'zh_female_vv_uranus_bigtts' },
@@ -121,12 +129,12 @@ describe('the request on the wire', () => {
     expect(body).not.toHaveProperty('audio_references');
   });
 
-  test('writes every multiplier with at most two decimals, and none at rest', async () => {
+  test('writes every multiplier with at most two decimals', async () => {
     for (const speechRate of [1.15, 0.1 + 0.2 + 0.25, 1.0000000001, 1.99]) {
       await start({ speechRate });
     }
     const written = engine.seen.map(({ body }) => /"speech_rate":([^,}]+)/.exec(body)?.[1]);
-    expect(written).toEqual(['1.15', '0.55', undefined, '1.99']);
+    expect(written).toEqual(['1.15', '0.55', '1', '1.99']);
   });
 
   test('keeps the path of the base address and does not mind a closing slash', async () => {

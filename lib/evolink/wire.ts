@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import type { ImageReference, Reference } from '@/lib/references/reference';
 import type { TakeRequest } from '@/lib/takes/request';
-import { defaultRequest } from '@/lib/takes/request';
 
 /** The model's name at Evolink. */
 export const engineModel = 'doubao-seed-audio-1-0';
@@ -206,16 +205,15 @@ export interface WireContext {
 }
 
 /**
- * The body that asks for a take: the model, the prompt, and only what differs from the engine's defaults. Throws
- * when a file of the request has no address.
+ * The body that asks for a take: the model, the prompt, what it refers to, and all five settings of its sound, those at
+ * rest as well, so that a default that changes at the engine changes no take. Throws when a file of the request has no
+ * address.
  */
 export function toWireRequest(
   request: TakeRequest,
   { callbackUrl, fileUrls }: WireContext,
 ): Record<string, unknown> {
-  const { format, sampleRateHz, speechRate, loudness, pitchSemitones, references, image } = request;
-  const ifChanged = <Value>(name: string, value: Value, usual: Value) =>
-    value === usual ? {} : { [name]: value };
+  const { references, image } = request;
   return {
     model: engineModel,
     prompt: request.prompt,
@@ -223,11 +221,11 @@ export function toWireRequest(
       ? { audio_references: references.map((reference) => addressReference(reference, fileUrls)) }
       : {}),
     ...(image === null ? {} : { image_urls: [addressImage(image, fileUrls)] }),
-    ...ifChanged('format', format, defaultRequest.format),
-    ...ifChanged('sample_rate', sampleRateHz, defaultRequest.sampleRateHz),
-    ...ifChanged('speech_rate', roundToHundredth(speechRate), defaultRequest.speechRate),
-    ...ifChanged('loudness_rate', roundToHundredth(loudness), defaultRequest.loudness),
-    ...ifChanged('pitch_rate', pitchSemitones, defaultRequest.pitchSemitones),
+    format: request.format,
+    sample_rate: request.sampleRateHz,
+    speech_rate: roundToHundredth(request.speechRate),
+    loudness_rate: roundToHundredth(request.loudness),
+    pitch_rate: request.pitchSemitones,
     ...(callbackUrl === null ? {} : { callback_url: callbackUrl }),
   };
 }
