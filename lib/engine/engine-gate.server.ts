@@ -1,21 +1,31 @@
 import 'server-only';
-import { and, eq, gt } from 'drizzle-orm';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Database } from '@/lib/database/database.server';
 import { engineGates } from '@/lib/database/schema';
 import { type FailureCode, failureCodes } from '@/lib/failure/failure-table';
 import type { Engine } from '@/lib/takes/take';
 
-/** Stops starts on an engine until an instant. */
+/**
+ * Stops starts on an engine until an instant. A pause that already stands is only ever lengthened, by whichever process,
+ * and keeps its reason while it is the longer one; the database decides that in one statement.
+ */
 export async function pauseStarts(
   database: Database,
   engine: Engine,
   until: Date,
   reason: FailureCode,
 ): Promise<void> {
+  const isLonger = sql`${engineGates.pausedUntil} >= excluded.paused_until`;
   await database.sql
     .insert(engineGates)
     .values({ engine, pausedUntil: until, reason })
-    .onConflictDoUpdate({ target: engineGates.engine, set: { pausedUntil: until, reason } });
+    .onConflictDoUpdate({
+      target: engineGates.engine,
+      set: {
+        pausedUntil: sql`greatest(${engineGates.pausedUntil}, excluded.paused_until)`,
+        reason: sql`case when ${isLonger} then ${engineGates.reason} else excluded.reason end`,
+      },
+    });
 }
 
 /** Until when starts on an engine are paused, and why; null when they are open. */

@@ -10,6 +10,13 @@ describe('parseRetryAfter', () => {
     [' 30 ', 30],
     ['3600', 3600],
     ['99999999999999999999', 3600],
+    [`${'9'.repeat(400)}`, 3600],
+    ['1.5', 2],
+    ['0.001', 1],
+    ['.25', 1],
+    ['2.', 2],
+    ['2.0', 2],
+    ['3599.2', 3600],
   ])('reads the seconds %j as %i', (header, seconds) => {
     expect(parseRetryAfter(header, nowMs)).toBe(seconds);
   });
@@ -36,7 +43,12 @@ describe('parseRetryAfter', () => {
     '',
     'soon',
     '-1',
-    '1.5',
+    '-1.5',
+    '1,5',
+    '.',
+    '5 seconds',
+    'Infinity',
+    '0x10',
     '1e3',
     '2026-11-22T12:00:20Z',
     'Sun, 22 Xyz 2026 12:00:20 GMT',

@@ -11,12 +11,13 @@ const datePatterns = [
 ];
 
 /**
- * Reads a `Retry-After` header, in seconds or as an HTTP date, into whole seconds from `nowMs`. The wait is held
- * within 0…3600 s, a date gone by is 0, and anything else, also a missing header, is null.
+ * Reads a `Retry-After` header, in seconds or as an HTTP date, into whole seconds from `nowMs`. A fraction of a second,
+ * which some servers send, is rounded up. The wait is held within 0…3600 s, a date gone by is 0, and anything else, also
+ * a missing header, is null.
  */
 export function parseRetryAfter(header: string | null | undefined, nowMs: number): number | null {
   const text = header?.trim() ?? '';
-  if (/^\d+$/.test(text)) return Math.min(Number(text), maxRetryAfterSeconds);
+  if (/^(\d+\.?\d*|\.\d+)$/.test(text)) return Math.min(Math.ceil(Number(text)), maxRetryAfterSeconds);
   const dateMs = parseHttpDate(text, nowMs);
   if (dateMs === null) return null;
   return Math.min(Math.max(Math.ceil((dateMs - nowMs) / 1000), 0), maxRetryAfterSeconds);

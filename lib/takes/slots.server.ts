@@ -36,13 +36,7 @@ export async function claimSlot(
     const [next] = await transaction
       .select({ id: takes.id })
       .from(takes)
-      .where(
-        and(
-          eq(takes.engine, take.engine),
-          eq(takes.status, 'queued'),
-          or(isNull(takes.notBefore), lte(takes.notBefore, now)),
-        ),
-      )
+      .where(isReady(take.engine, now))
       .orderBy(asc(takes.createdAt), asc(takes.position))
       .limit(1);
     if (next && next.id !== take.id) return { kind: 'behind', nextId: next.id };
@@ -62,12 +56,22 @@ export async function claimSlot(
   });
 }
 
+/** A take that is held back, for its files or for a pause, does not count: it would hold back those that may start. */
+function isReady(engine: Engine, now: Date) {
+  const isDue = or(isNull(takes.notBefore), lte(takes.notBefore, now));
+  return and(eq(takes.engine, engine), eq(takes.status, 'queued'), isDue);
+}
+
 /** The takes that wait for a slot of an engine and may start, oldest first. */
-async function listReadyIds(database: Database, engine: Engine, limit: number): Promise<string[]> {
+export async function listReadyIds(
+  database: Database,
+  engine: Engine,
+  { now, limit }: { now: Date; limit: number },
+): Promise<string[]> {
   const rows = await database.sql
     .select({ id: takes.id })
     .from(takes)
-    .where(and(eq(takes.engine, engine), eq(takes.status, 'queued')))
+    .where(isReady(engine, now))
     .orderBy(asc(takes.createdAt), asc(takes.position))
     .limit(limit);
   return rows.map((row) => row.id);
@@ -90,6 +94,9 @@ export async function countUnfinished(
 
 /** Lets waiting takes try for the slots that are free. */
 export async function wakeWaiting(context: StudioContext, take: TakeRow): Promise<void> {
-  const ids = await listReadyIds(context.database, take.engine, context.settings.maxInFlight);
+  const ids = await listReadyIds(context.database, take.engine, {
+    now: context.now(),
+    limit: context.settings.maxInFlight,
+  });
   for (const id of ids) context.wake(id);
 }

@@ -4,8 +4,9 @@ import { openBlobFiles } from '@/lib/blobs/blob-files.server';
 import { referenceFiles } from '@/lib/database/schema';
 import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
 import { findPause, pauseStarts } from '@/lib/engine/engine-gate.server';
+import type { FailureCode } from '@/lib/failure/failure-table';
 import { defaultRequest, type TakeRequest } from './request';
-import { claimSlot, countUnfinished } from './slots.server';
+import { claimSlot, countUnfinished, listReadyIds } from './slots.server';
 import type { Engine } from './take';
 import {
   changeTake,
@@ -180,6 +181,22 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect((await countUnfinished(place.database, 'sandbox')).inFlight).toBe(claimed);
   });
 
+  test('takes that are held back do not hold back those that may start, and all may start in the end', async () => {
+    const held = await create('held', 3, 'sandbox');
+    const [free] = await create('free', 1, 'sandbox');
+    const now = new Date(Date.UTC(2026, 0, 2));
+    const until = new Date(now.getTime() + 60_000);
+    for (const { id } of held) await changeTake(place.database, id, ['queued'], { notBefore: until });
+    const list = (at: Date) => listReadyIds(place.database, 'sandbox', { now: at, limit: 50 });
+    const before = await list(now);
+    expect(before).toContain(free?.id);
+    for (const { id } of held) expect(before).not.toContain(id);
+    const after = await list(until);
+    expect(after.filter((id) => [...held, free].some((take) => take?.id === id))).toEqual(
+      [...held, free].map((take) => take?.id),
+    );
+  });
+
   test('a change is written only in the state it was meant for', async () => {
     const [take] = await create('changed');
     const id = take?.id ?? '';
@@ -220,5 +237,16 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
       reason: 'too_many_requests',
     });
     expect(await findPause(place.database, 'evolink', new Date(5000))).toBeNull();
+  });
+
+  test('a pause is only ever lengthened, whoever asks for another one at the same time', async () => {
+    const find = () => findPause(place.database, 'sandbox', new Date(0));
+    const pause = (at: number, reason: FailureCode) =>
+      pauseStarts(place.database, 'sandbox', new Date(at), reason);
+    await pause(60_000, 'too_many_requests');
+    await pause(5000, 'engine_error');
+    expect(await find()).toEqual({ until: new Date(60_000), reason: 'too_many_requests' });
+    await Promise.all([70_000, 90_000, 61_000, 80_000].map((at) => pause(at, 'engine_error')));
+    expect(await find()).toEqual({ until: new Date(90_000), reason: 'engine_error' });
   });
 });
