@@ -15,7 +15,13 @@ function writeCell(cell: CsvCell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Spreadsheets look past blanks and signs of the full width. */
+/**
+ * Spreadsheets look past blanks, quotes and characters that are not seen (zero-width ones, joiners, marks of direction,
+ * variation selectors, Hangul fillers) and take signs of
+ * full width or small form for the plain ones.
+ */
+const formula = /^[\s\p{C}\p{Default_Ignorable_Code_Point}\u2800"'`‘’“”]*[=+\-@＝＋－＠﹦﹢﹣﹫]/u;
+
 function guardFormula(text: string): string {
-  return /^[\s]*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text;
+  return formula.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
 }

@@ -76,6 +76,18 @@ describe('a table as CSV', () => {
     },
   );
 
+  test.each([
+    ...['\u200b', '\u200d', '\ufeff', '\u2060', '\u00ad', '\u061c', '\u202e', '\u2066', '\u180e', '\ufe0f'],
+    ...['\u034f', '\u115f', '\u3164', '\uffa0', '\u2800', '\u00a0', '\u3000', '\0', '\u0085', '"', "'", '”'],
+    ...['\u{e0020}', '\ufff9'],
+  ])('nor behind %j', (hidden) => {
+    for (const sign of ['=1', '+1', '-1', '@A', '＝1', '＋1', '－1', '＠A', '﹦1']) {
+      expect(writeCsv([[`${hidden}${sign}`]])).toMatch(/^"?'/);
+      expect(writeCsv([[` ${hidden}${hidden} ${sign}`]])).toMatch(/^"?'/);
+    }
+    expect(writeCsv([[`${hidden}Rain`]])).not.toContain(`'${hidden}`);
+  });
+
   test('other text stays as it is', () => {
     expect(writeCsv([['Rain = wet', '@audio1 says no', "it's"]])).toBe(
       `Rain = wet,'@audio1 says no,it's\r\n`,
