@@ -54,15 +54,24 @@ export const testImages = {
 
 /** A grey PNG; the pixels are only there when they are few. */
 export function makePng(width: number, height: number): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.writeUInt8(8, 8);
   const pixels = width * height < 1_000_000 ? Buffer.alloc(height * (width + 1), 120) : Buffer.alloc(1);
+  for (let row = 0; row < pixels.length; row += width + 1) pixels[row] = 0;
+  return makePngOf({ width, height }, pixels);
+}
+
+/** A PNG of these rows, each behind the number of its filter, 8 bits of grey unless another kind is given. */
+export function makePngOf(
+  kind: { width: number; height: number; depth?: number; colour?: number; interlace?: number },
+  rows: Buffer,
+): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(kind.width, 0);
+  header.writeUInt32BE(kind.height, 4);
+  header.set([kind.depth ?? 8, kind.colour ?? 0, 0, 0, kind.interlace ?? 0], 8);
   return Buffer.concat([
     Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
     makePngChunk('IHDR', header),
-    makePngChunk('IDAT', deflateSync(pixels)),
+    makePngChunk('IDAT', deflateSync(rows)),
     makePngChunk('IEND', Buffer.alloc(0)),
   ]);
 }

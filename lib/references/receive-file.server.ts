@@ -5,11 +5,13 @@ import { SNIFF_BYTES, sniffAudio } from '@/lib/audio/container';
 import type { ReferenceProblem } from '@/lib/audio/reference-clip';
 import { makeFailure } from '@/lib/failure/failure';
 import type { FailureCode } from '@/lib/failure/failure-table';
+import { cleanImage } from '@/lib/images/clean-image.server';
+import { type ImageProblem, type ImageType, sniffImageType } from '@/lib/images/image';
 import { fail, type Result, succeed } from '@/lib/result/result';
 import type { StudioContext } from '@/lib/takes/studio-context';
 import { explainForeignFile } from './explain-foreign-file.server';
-import { type ImageProblem, type ImageType, parseImage, sniffImage } from './parse-image.server';
 import { readUpload, type Upload } from './read-upload.server';
+import { maxReferenceBytes } from './reference';
 import type { ReferenceFile } from './reference-file';
 import { type CheckedFile, keepFile } from './reference-files-store.server';
 import { fileNameSchema } from './reference-schema';
@@ -20,15 +22,15 @@ type Space = Pick<StudioContext, 'database' | 'blobs' | 'now'>;
 
 /**
  * Takes in the clip or image that a request brings. What it is, its content alone decides, never its name or type. Audio
- * is kept as the engine gets it, a mono WAV of at most 30 s; of an image, what stands behind its end is cut off. What is
- * refused leaves nothing behind.
+ * is kept as the engine gets it, a mono WAV of at most 30 s; an image is written anew from what makes its picture, so that
+ * nothing tells where it was taken. What is refused leaves nothing behind.
  */
 export async function receiveFile(space: Space, request: Request): Promise<Result<Received>> {
   const upload = await readUpload(request);
   if (!upload.ok) return upload;
   const { bytes } = upload.value;
   if (bytes.length === 0) return refuse('file_empty');
-  const imageType = sniffImage(bytes);
+  const imageType = sniffImageType(bytes);
   try {
     if (imageType) return await receiveImage(space, upload.value, imageType);
     const audioKind = sniffAudio(bytes.subarray(0, SNIFF_BYTES));
@@ -43,13 +45,16 @@ export async function receiveFile(space: Space, request: Request): Promise<Resul
 async function receiveImage(
   space: Space,
   { bytes, name }: Upload,
-  imageType: ImageType,
+  mediaType: ImageType,
 ): Promise<Result<Received>> {
-  const image = parseImage(bytes, imageType);
+  const image = await cleanImage(bytes, mediaType);
   if (!image.ok) return refuse(imageFailures[image.problem]);
-  const { mediaType, sizeBytes, ...facts } = image.value;
+  const { bytes: cleaned, ...facts } = image.value;
+  const sizeBytes = cleaned.length;
+  // What mends an image may be a few bytes more than it had.
+  if (sizeBytes > maxReferenceBytes) return refuse('upload_too_large');
   return withScratchFiles(space, async (path) => {
-    await writeNewFile(path, bytes.subarray(0, sizeBytes));
+    await writeNewFile(path, cleaned);
     return keep(space, { path, kind: 'image', name: toName(name, 'Image'), mediaType, sizeBytes, facts });
   });
 }

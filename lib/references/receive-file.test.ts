@@ -11,6 +11,7 @@ import { referenceFiles } from '@/lib/database/schema';
 import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
 import { toNotice } from '@/lib/failure/failure';
 import { failureTable } from '@/lib/failure/failure-table';
+import { makePng, testImages } from '@/lib/images/test-images';
 import { encodeMp3 } from '@/sandbox/src/audio/mp3';
 import { encodeOggOpus } from '@/sandbox/src/audio/opus';
 import { makeWav } from '@/testing/fake-engine';
@@ -18,7 +19,6 @@ import { receiveFile } from './receive-file.server';
 import { maxReferenceBytes } from './reference';
 import { findFile } from './reference-files-store.server';
 import { serveFile } from './serve-file.server';
-import { makePng, testImages } from './test-images';
 
 const address = 'http://127.0.0.1:3000/api/references';
 const tone = Float32Array.from({ length: 48_000 }, (_, index) => 0.4 * Math.sin(index / 9));
