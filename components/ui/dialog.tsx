@@ -4,6 +4,7 @@ import { type ReactNode, useEffectEvent, useId, useLayoutEffect, useRef } from '
 import { classNames } from '@/lib/class-names';
 import { Button } from './button';
 import { CloseIcon } from './icons';
+import { usePressBeside } from './use-press-beside';
 
 export interface DialogProps {
   title: string;
@@ -32,6 +33,8 @@ export function Dialog({
     if (!dialog.current?.open) onClose();
   });
 
+  const pressBeside = usePressBeside(onClose);
+
   // Closed before it leaves the document: only then does the browser give the focus back.
   useLayoutEffect(() => {
     const element = dialog.current;
@@ -50,7 +53,7 @@ export function Dialog({
     <dialog
       ref={dialog}
       aria-labelledby={titleId}
-      closedby={dismissal === 'easy' ? 'any' : 'closerequest'}
+      {...(dismissal === 'easy' ? pressBeside : {})}
       className={classNames(
         'm-auto rounded-[10px] border border-line bg-raised text-ink backdrop:bg-black/40',
         width === 'narrow' ? 'w-[min(30rem,calc(100%-2rem))]' : 'w-[min(52rem,calc(100%-1rem))]',
