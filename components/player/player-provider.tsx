@@ -40,12 +40,17 @@ export function usePlaybackFailure(takeId: string): string | null {
   return useSyncExternalStore(player.subscribe, read, () => null);
 }
 
-/** A take's position in seconds, to the tenth, so that a moving clock renders ten times a second at most. */
+/** A take's position in seconds; while it plays to the tenth, so that a moving clock renders ten times a second at most. */
 export function usePosition(takeId: string): number {
   const player = usePlayer();
+  const read = () => {
+    const seconds = player.getPosition(takeId);
+    const { isPlaying, currentId } = player.getPlayback();
+    return isPlaying && currentId === takeId ? Math.round(seconds * 10) / 10 : seconds;
+  };
   return useSyncExternalStore(
     (listener) => player.subscribePosition(takeId, listener),
-    () => Math.round(player.getPosition(takeId) * 10) / 10,
+    read,
     () => 0,
   );
 }

@@ -45,7 +45,8 @@ const silence: Playback = { currentId: null, isPlaying: false, failure: null };
 
 const failureMessages = {
   missing: 'The audio of this take could not be loaded.',
-  undecodable: 'This browser cannot play the audio of this take. It can be downloaded.',
+  unplayable:
+    'The audio of this take cannot be played here: this browser does not know it. It can be downloaded.',
   forbidden: 'The browser did not allow sound. Press Play again.',
 } as const;
 
@@ -100,15 +101,16 @@ export function createPlayer(): Player {
       setPlayback({ currentId: take.id, isPlaying: true });
       follow();
     });
-    on('pause', () => settle(take.id, audio));
-    on('ended', () => {
+    on('pause', () => {
       settle(take.id, audio);
-      audio.currentTime = 0;
-      setPosition(take.id, 0);
+      // Playing to the end pauses as well. Going there while it is paused only tells of the end, and stays there.
+      if (audio.ended) rewind(take.id, audio);
     });
     on('error', () => {
-      const isUndecodable = audio.error?.code === MediaError.MEDIA_ERR_DECODE;
-      refuse(take.id, failureMessages[isUndecodable ? 'undecodable' : 'missing']);
+      const { error, src } = audio;
+      void explain(error, src).then((reason) => {
+        if (audio.error === error) refuse(take.id, failureMessages[reason]);
+      });
     });
     sounds.set(take.id, { audio, listeners: controller });
     return audio;
@@ -117,6 +119,11 @@ export function createPlayer(): Player {
   function settle(takeId: string, audio: HTMLAudioElement) {
     if (audio.readyState >= HTMLMediaElement.HAVE_METADATA) setPosition(takeId, audio.currentTime);
     if (playback.currentId === takeId) setPlayback({ isPlaying: false });
+  }
+
+  function rewind(takeId: string, audio: HTMLAudioElement) {
+    audio.currentTime = 0;
+    setPosition(takeId, 0);
   }
 
   function refuse(takeId: string, message: string) {
@@ -211,4 +218,12 @@ export function createPlayer(): Player {
     },
   };
   return player;
+}
+
+/** Why a sound gave an error. A file that is not there and one of an unknown kind have the same code. */
+async function explain(error: MediaError | null, url: string): Promise<'missing' | 'unplayable'> {
+  if (error?.code === MediaError.MEDIA_ERR_DECODE) return 'unplayable';
+  if (error?.code !== MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED) return 'missing';
+  const answer = await fetch(url, { method: 'HEAD' }).catch(() => null);
+  return answer?.ok ? 'unplayable' : 'missing';
 }

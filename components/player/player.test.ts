@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createPlayer } from './player';
+
+const take = { id: 'one', clip: { durationSeconds: 4 } };
+const notSupported = 4;
+
+/** An audio element as browsers have it, whose time goes on only when a test says so. */
+class FakeAudio extends EventTarget {
+  src = '';
+  preload = '';
+  error: { code: number } | null = null;
+  paused = true;
+  readyState = 1;
+  seeking = false;
+  #seconds = 0;
+
+  constructor() {
+    super();
+    audio = this;
+  }
+  get currentTime() {
+    return this.#seconds;
+  }
+  set currentTime(seconds: number) {
+    this.#seconds = seconds;
+    // Firefox and WebKit tell of the end also when it is gone to.
+    if (this.ended) this.dispatchEvent(new Event('ended'));
+  }
+  get ended() {
+    return this.#seconds >= take.clip.durationSeconds;
+  }
+  async play() {
+    this.paused = false;
+    this.dispatchEvent(new Event('play'));
+  }
+  pause() {
+    if (this.paused) return;
+    this.paused = true;
+    this.dispatchEvent(new Event('pause'));
+  }
+  playToEnd() {
+    this.#seconds = take.clip.durationSeconds;
+    this.pause();
+    this.dispatchEvent(new Event('ended'));
+  }
+  fail(code: number) {
+    this.error = { code };
+    this.dispatchEvent(new Event('error'));
+  }
+  load() {}
+  removeAttribute() {}
+}
+
+let audio: FakeAudio;
+
+beforeEach(() => {
+  vi.stubGlobal('Audio', FakeAudio);
+  vi.stubGlobal('HTMLMediaElement', { HAVE_METADATA: 1 });
+  vi.stubGlobal('MediaError', { MEDIA_ERR_DECODE: 3, MEDIA_ERR_SRC_NOT_SUPPORTED: notSupported });
+  vi.stubGlobal('requestAnimationFrame', () => 0);
+  vi.stubGlobal('cancelAnimationFrame', () => undefined);
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('the end of a take', () => {
+  test('a paused take that is moved to its end stays there, and plays from its beginning', () => {
+    const player = createPlayer();
+    player.play(take);
+    player.pause();
+    player.nudge(take, 4);
+    expect(player.getPosition('one')).toBe(4);
+    player.play(take);
+    expect(player.getPosition('one')).toBe(0);
+    expect(audio.currentTime).toBe(0);
+  });
+
+  test('a take that has played to its end is at its beginning again', () => {
+    const player = createPlayer();
+    player.play(take);
+    audio.playToEnd();
+    expect(player.getPosition('one')).toBe(0);
+    expect(player.getPlayback()).toMatchObject({ currentId: 'one', isPlaying: false });
+  });
+});
+
+describe('a take that gives no sound', () => {
+  const failWith = async (code: number, answer: () => Promise<Response>) => {
+    const fetching = vi.fn(answer);
+    vi.stubGlobal('fetch', fetching);
+    const player = createPlayer();
+    player.play(take);
+    audio.fail(code);
+    await vi.waitFor(() => expect(player.getPlayback().failure).not.toBeNull());
+    return { message: player.getPlayback().failure?.message, fetching };
+  };
+
+  test('one that is there, of a kind that the browser does not know, cannot be played here', async () => {
+    const { message, fetching } = await failWith(notSupported, async () => new Response(null));
+    expect(message).toMatch(/cannot be played here/);
+    expect(fetching).toHaveBeenCalledWith('/api/takes/one/audio', { method: 'HEAD' });
+  });
+
+  test.each<[string, () => Promise<Response>]>([
+    ['is not there', async () => new Response(null, { status: 404 })],
+    ['cannot be reached', () => Promise.reject(new TypeError('Failed to fetch'))],
+  ])('one that %s could not be loaded', async (_, answer) => {
+    expect((await failWith(notSupported, answer)).message).toMatch(/could not be loaded/);
+  });
+
+  test('one that is damaged cannot be played here', async () => {
+    const { message, fetching } = await failWith(3, () => Promise.reject(new Error('not asked')));
+    expect(message).toMatch(/cannot be played here/);
+    expect(fetching).not.toHaveBeenCalled();
+  });
+});
