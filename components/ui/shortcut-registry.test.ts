@@ -68,3 +68,27 @@ test('k and capital K are two shortcuts, and a capital without its own works as 
   handle('C', false);
   expect(pressed).toEqual(['k', 'Shift+k', 'Shift+k', 'k', 'c']);
 });
+
+test.each([
+  ['a slider', 'range', ' ', true],
+  ['a slider', 'range', 'ArrowLeft', false],
+  ['a checkbox', 'checkbox', ' ', false],
+])('with the focus on %s (%s), %o reaches its shortcut: %s', (_, type, key, isReached) => {
+  class FakeInput {
+    matches = (selectors: string) =>
+      /(^|, )input(,|$)/.test(selectors) || selectors.includes(`[type="${type}"]`);
+  }
+  vi.stubGlobal('document', { querySelector: () => null });
+  vi.stubGlobal('Element', FakeInput);
+  const registry = createShortcutRegistry();
+  const handler = vi.fn();
+  registry.add({ key: key === ' ' ? 'Space' : key, label: 'Play', group: 'Takes' }, handler);
+  const event = {
+    ...press(key),
+    target: new FakeInput(),
+    getModifierState: () => false,
+    preventDefault: () => {},
+  };
+  registry.handle(event as unknown as KeyboardEvent);
+  expect(handler).toHaveBeenCalledTimes(isReached ? 1 : 0);
+});

@@ -20,6 +20,7 @@ const textFields = 'textarea, select, [contenteditable=""], [contenteditable="tr
 const keyless = 'input:is([type="range"], [type="radio"], [type="checkbox"])';
 const controls =
   'a[href], button, summary, input, select, textarea, [role="button"], [role="slider"], [role="option"], [role="menuitem"]';
+const sliders = 'input[type="range"], [role="slider"]';
 const steppedControls = 'input, select, textarea, [role="slider"], [role="listbox"], [role="menu"]';
 
 /** Makes the list of shortcuts that one page listens for. */
@@ -89,6 +90,8 @@ function isTakenByFocus(shortcut: Shortcut, event: KeyboardEvent): boolean {
   const isTextField = target.matches(textFields) && !target.matches(keyless);
   if (isTextField && !shortcut.allowInFields) return true;
   if (event.ctrlKey || event.metaKey) return false;
-  if (event.key === ' ' || event.key === 'Enter') return target.matches(controls);
+  // A slider has no use for Space, and a click leaves the focus on it.
+  if (event.key === ' ') return target.matches(controls) && !target.matches(sliders);
+  if (event.key === 'Enter') return target.matches(controls);
   return /^(Arrow|Home|End|Page)/.test(event.key) && target.matches(steppedControls);
 }
