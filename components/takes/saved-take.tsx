@@ -79,14 +79,16 @@ function PlayButton({ take }: { take: SavedTake }) {
   );
 }
 
-/** The clip in one line: its cost at rest, its clock in the same room once it was played. */
+/** The clip in one line with its rating: its cost at rest, its clock in the same room once it was played. */
 function ClipText({ take }: { take: SavedTake }) {
   const position = usePosition(take.id);
   const length = formatDuration(take.clip.durationSeconds);
   const loudness = formatLoudness(take.clip.loudnessLufs);
-  return position > 0
-    ? `${formatDuration(position)} / ${length} · ${loudness}`
-    : [describeRating(take.rating), length, loudness, describeCredits(take)].filter(Boolean).join(' · ');
+  const facts =
+    position > 0
+      ? [`${formatDuration(position)} / ${length}`, loudness]
+      : [length, loudness, describeCredits(take)];
+  return [describeRating(take.rating), ...facts].filter(Boolean).join(' · ');
 }
 
 function PlaybackFailure({ takeId }: { takeId: string }) {
