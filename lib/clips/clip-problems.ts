@@ -28,10 +28,6 @@ export const clipProblems = {
     message: 'This sound is longer than 15 minutes.',
     advice: `Only ${maxReferenceSeconds} s of it can be used: cut out a part around them and choose that.`,
   },
-  unknown_length: {
-    message: 'This file does not say how long it is, and it is too large to find out.',
-    advice: 'Save it as MP3 or WAV, or choose a shorter part.',
-  },
   page: { message: 'This is a web page, not a sound.', advice: audioFiles },
   text: { message: 'This is text, not a sound.', advice: audioFiles },
   picture: { message: 'This is a picture, not a sound.', advice: 'A picture goes in with “Add image”.' },

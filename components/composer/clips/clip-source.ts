@@ -3,6 +3,11 @@ import type { SavedTake } from '@/lib/takes/take';
 
 /** What a clip is cut from: a file of the reader's, a recording included; a saved take; a clip the studio keeps. */
 export type ClipSource =
-  | { kind: 'file'; file: Blob; name: string }
+  | {
+      kind: 'file';
+      file: Blob;
+      name: string /** Where whoever made the file knows it. */;
+      lengthSeconds?: number;
+    }
   | { kind: 'take'; take: SavedTake }
   | { kind: 'kept'; reference: ClipReference };

@@ -21,7 +21,7 @@ export interface OpenedSource {
 export async function openSource(source: ClipSource): Promise<Result<OpenedSource, ClipProblem>> {
   const file = await loadFile(source);
   if (!file) return fail(clipProblems[source.kind === 'take' ? 'take_missing' : 'kept_missing']);
-  const read = await readAudio(file);
+  const read = await readAudio(file, getLength(source));
   if (!read.ok) return read;
   const { samples, rateHz } = read.value;
   const problem = findClipProblem(samples, rateHz);
@@ -35,6 +35,12 @@ async function loadFile(source: ClipSource): Promise<Blob | null> {
   const response = await fetch(path).catch(() => null);
   if (!response?.ok) return null;
   return response.blob().catch(() => null);
+}
+
+/** How long a source is known to be, in seconds; null for what only the browser can tell. */
+function getLength(source: ClipSource): number | null {
+  if (source.kind === 'take') return source.take.clip.durationSeconds;
+  return source.kind === 'file' ? (source.lengthSeconds ?? null) : null;
 }
 
 function describeSource(source: ClipSource): Pick<OpenedSource, 'name' | 'from'> {

@@ -6,29 +6,26 @@ import { measureSound, type Sound } from '@/lib/clips/sound';
 import { fail, type Result, succeed } from '@/lib/result/result';
 import { measureLength } from './measure-length';
 
-/** A file that does not say how long it is may be decoded up to this size. */
-const maxBytesOfUnknownLength = 20_000_000;
-
 const sounds = new WeakMap<Blob, Promise<Result<Sound, ClipProblem>>>();
 
 /**
  * Decodes whatever the browser can, the sound of a video too, into one channel at the rate of clips. A file is
- * decoded once for as long as it is held. What is too large or too long to decode is refused, never cut.
+ * decoded once for as long as it is held. What is too large or too long to decode is refused, never cut; a length that nobody can
+ * tell beforehand refuses nothing. `knownSeconds` is what whoever made the file knows; null lets the browser look for it.
  */
-export function readAudio(file: Blob): Promise<Result<Sound, ClipProblem>> {
-  const reading = sounds.get(file) ?? decode(file);
+export function readAudio(file: Blob, knownSeconds: number | null): Promise<Result<Sound, ClipProblem>> {
+  const reading = sounds.get(file) ?? decode(file, knownSeconds);
   sounds.set(file, reading);
   return reading;
 }
 
-async function decode(file: Blob): Promise<Result<Sound, ClipProblem>> {
+async function decode(file: Blob, knownSeconds: number | null): Promise<Result<Sound, ClipProblem>> {
   if (file.size > maxSourceBytes) return fail(clipProblems.too_large);
   const head = await readBytes(file.slice(0, sourceHeadBytes));
   if (!head) return fail(clipProblems.unreadable);
   const problem = findSourceProblem(new Uint8Array(head));
   if (problem) return fail(clipProblems[problem]);
-  const lengthSeconds = await measureLength(file);
-  if (lengthSeconds === null && file.size > maxBytesOfUnknownLength) return fail(clipProblems.unknown_length);
+  const lengthSeconds = knownSeconds ?? (await measureLength(file));
   if (lengthSeconds !== null && lengthSeconds > maxSourceSeconds) return fail(clipProblems.too_long);
   const bytes = await readBytes(file);
   if (!bytes) return fail(clipProblems.unreadable);

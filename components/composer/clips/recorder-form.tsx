@@ -43,7 +43,8 @@ export function RecorderForm({ onRecorded, onClose }: ClipRecorderProps) {
     void recorder.record(choice, hasCountIn ? 'after-count-in' : 'at-once');
   };
 
-  const hand = ({ file }: Recording) => onRecorded({ kind: 'file', file, name: nameFromTime(new Date()) });
+  const hand = ({ file, seconds }: Recording) =>
+    onRecorded({ kind: 'file', file, name: nameFromTime(new Date()), lengthSeconds: seconds });
 
   const isOn = phase.step === 'counting' || phase.step === 'recording';
   // Another microphone is opened without leaving the form.
