@@ -15,3 +15,9 @@ test.each(['/', '/api/references', '/api/takes/x/audio', '/nowhere/api/reference
     expect(choose(path)).toContain("script-src 'self' 'nonce-n0nce' 'strict-dynamic'");
   },
 );
+
+test('injected style elements may be judged by either of the directives for styles', () => {
+  const directives = choose('/').split('; ');
+  expect(directives).toContain("style-src 'self' 'nonce-n0nce'");
+  expect(directives).toContain("style-src-elem 'self' 'nonce-n0nce'");
+});

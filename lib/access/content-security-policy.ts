@@ -11,16 +11,17 @@ export function choosePolicy(path: string, nonce: string, mode: 'production' | '
 
 /**
  * The page's Content-Security-Policy for one nonce. React writes style attributes into the server's HTML, so
- * those alone are allowed without a nonce; development needs eval for its error overlays.
+ * those alone are allowed without a nonce; development needs eval for its error overlays. Safari before 26.2 judges
+ * injected style elements by `style-src`, so that bears the nonce too.
  */
 function buildContentSecurityPolicy(nonce: string, mode: 'production' | 'development'): string {
   const evaluation = mode === 'development' ? " 'unsafe-eval'" : '';
-  const developmentStyles = mode === 'development' ? "'unsafe-inline'" : `'nonce-${nonce}'`;
+  const styles = mode === 'development' ? "'unsafe-inline'" : `'nonce-${nonce}'`;
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluation}`,
-    "style-src 'self'",
-    `style-src-elem 'self' ${developmentStyles}`,
+    `style-src 'self' ${styles}`,
+    `style-src-elem 'self' ${styles}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' blob: data:",
     "font-src 'self'",
