@@ -7,7 +7,7 @@ import { readEngineStatus } from '@/lib/engine/read-engine-status.server';
 import { getStudio } from '@/lib/studio/studio.server';
 import { readTakePage } from '@/lib/takes/list-takes.server';
 import { getAudioUrl } from '@/lib/takes/take';
-import { takesByIdQuery } from '@/lib/takes/takes-queries';
+import { inOrderOf, takesByIdQuery } from '@/lib/takes/takes-queries';
 import { Compare } from './compare';
 
 export const metadata: Metadata = { title: 'Compare · Retake' };
@@ -25,7 +25,7 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
     const { takeIds } = question;
     const page = await readTakePage(studio, new URLSearchParams({ ids: takeIds.join(',') }));
     if (page.ok) {
-      const inOrder = takeIds.flatMap((id) => page.value.takes.filter((take) => take.id === id));
+      const inOrder = inOrderOf(takeIds, page.value.takes);
       client.setQueryData(takesByIdQuery(takeIds).queryKey, inOrder);
       // Fetched while the page's scripts still load.
       for (const take of inOrder) {

@@ -1,4 +1,4 @@
-import type { Engine, Take, TakePage } from '@/lib/takes/take';
+import { type Engine, isReadable, type Take, type TakePage } from '@/lib/takes/take';
 
 const creditsFormat = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 
@@ -6,7 +6,7 @@ const creditsFormat = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 
 export function findLastReserved(pages: readonly TakePage[], engine: Engine): number | null {
   const isKnown = (take: Take) => take.engine === engine && take.creditsReserved !== null;
   for (const page of pages) {
-    const take = page.takes.find(isKnown);
+    const take = page.takes.filter(isReadable).find(isKnown);
     if (take) return take.creditsReserved;
   }
   return null;

@@ -101,7 +101,8 @@ export function CancelledTakeRow({ take, label, onEdit, details }: TakeRowPartPr
   );
 }
 
-function FailureText({ failure, more = null }: { failure: FailureNotice; more?: ReactNode }) {
+/** What went wrong, what helps, and in the engine's words where it said more. */
+export function FailureText({ failure, more = null }: { failure: FailureNotice; more?: ReactNode }) {
   return (
     <div className="grid gap-0.5">
       <p>{failure.message}</p>

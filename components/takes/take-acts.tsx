@@ -3,7 +3,7 @@
 import { Button, type ButtonProps } from '@/components/ui/button';
 import { BinIcon, ChevronIcon } from '@/components/ui/icons';
 import { classNames } from '@/lib/class-names';
-import { getAudioUrl, type SavedTake, type Take } from '@/lib/takes/take';
+import { getAudioUrl, type ListedTake, type SavedTake, type Take } from '@/lib/takes/take';
 import { focusNeighbour } from './focus-neighbour';
 import { useIsSelected, useSelectionActs } from './selection';
 import { useDeleteTake, useKeepTake } from './use-take-mutations';
@@ -11,7 +11,7 @@ import { useDeleteTake, useKeepTake } from './use-take-mutations';
 /** The one act that most likely helps, where a take needs the reader. */
 export const leadingAct = 'font-semibold text-signal hover:text-signal';
 
-export function DownloadLink({ take }: { take: SavedTake }) {
+export function DownloadLink({ take }: { take: Pick<SavedTake, 'id'> }) {
   return (
     <a
       href={getAudioUrl(take, 'download')}
@@ -110,7 +110,7 @@ interface ActProps {
   onEdit: (take: Take) => void;
 }
 
-export function DeleteButton({ take }: { take: Take }) {
+export function DeleteButton({ take }: { take: ListedTake }) {
   const deleteTake = useDeleteTake();
   return (
     <Button

@@ -1,19 +1,21 @@
 'use client';
 
 import { type CSSProperties, type ReactNode, useState } from 'react';
+import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { classNames } from '@/lib/class-names';
 import { getCompareUrl, maxCompared, minCompared } from '@/lib/comparing/comparison';
 import { type Batch, groupBatches } from '@/lib/takes/batches';
-import type { Take } from '@/lib/takes/take';
+import type { ListedTake } from '@/lib/takes/take';
 import { shortenPrompt } from '@/lib/takes/take-labels';
 import { describeVariations, findVariations, type Variation } from '@/lib/takes/variations';
 import { type TakeOutlets, TakeRow } from './take-row';
 
+const lateUnreadable = createLateModule(() => import('./unreadable-take'));
 const headingLength = 160;
 
 /** The takes by batch, newest first. Rows far from the screen cost neither layout nor paint. */
-export function TakeList({ takes, ...outlets }: TakeOutlets & { takes: readonly Take[] }) {
+export function TakeList({ takes, ...outlets }: TakeOutlets & { takes: readonly ListedTake[] }) {
   const [openId, setOpenId] = useState<string | null>(null);
   const toggle = (takeId: string) => setOpenId((id) => (id === takeId ? null : takeId));
   return (
@@ -63,7 +65,23 @@ function BatchItem({ batch, openId, onToggle, ...outlets }: BatchItemProps) {
           );
         })}
       </TakeGrid>
+      {batch.unreadable.length > 0 ? <UnreadableTakes takes={batch.unreadable} /> : null}
     </li>
+  );
+}
+
+/** Takes that this version cannot read, each with what can be done about it all the same. */
+function UnreadableTakes({ takes }: { takes: Batch['unreadable'] }) {
+  return (
+    <ul>
+      {takes.map((take) => (
+        <li key={take.id}>
+          <Late module={lateUnreadable} failed={<LoadFailure />}>
+            {({ UnreadableTakeRow }) => <UnreadableTakeRow take={take} />}
+          </Late>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -95,7 +113,7 @@ function placeInGrid(
 }
 
 function BatchHeading({ batch, variations }: { batch: Batch; variations: readonly Variation[] }) {
-  const count = batch.takes.length;
+  const count = batch.takes.length + batch.unreadable.length;
   const isSandbox = batch.takes.some((take) => take.engine === 'sandbox');
   const saved = batch.takes.filter(({ status }) => status === 'saved').map(({ id }) => id);
   return (

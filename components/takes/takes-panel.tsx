@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { createLateModule, Late } from '@/components/ui/late-module';
 import { Segmented } from '@/components/ui/segmented';
 import type { Starter } from '@/lib/prompt/starters';
-import { isUnfinished, type Take, type TakePage } from '@/lib/takes/take';
+import { isReadable, isUnfinished, type ListedTake, type TakePage } from '@/lib/takes/take';
 import { followTakesQuery, type TakeFilter, takePagesQuery } from '@/lib/takes/takes-queries';
 import { writeParameter } from './address';
 import { useSelected } from './selection';
@@ -22,7 +22,7 @@ const filters = [
 ] as const satisfies readonly { value: TakeFilter['status']; label: string }[];
 
 /** What stays in the list while its page is not read anew. */
-const belongs: Record<TakeFilter['status'], (take: Take) => boolean> = {
+const belongs: Record<TakeFilter['status'], (take: ListedTake) => boolean> = {
   all: () => true,
   kept: (take) => take.kept,
   unfinished: isUnfinished,
@@ -37,7 +37,7 @@ const lateKeys = createLateModule(() => import('./review-keys'));
 const lateAnnouncer = createLateModule(() => import('./take-announcer'));
 const lateOlder = createLateModule(() => import('./older-takes'));
 const lateCompareLink = createLateModule(() => import('./compare-link'));
-const nothing: Take[] = [];
+const nothing: ListedTake[] = [];
 
 interface TakesPanelProps extends TakeOutlets {
   /** Puts a starter's request into the composer. */
@@ -66,8 +66,10 @@ export function TakesPanel({ onStarter, onExamples, ...outlets }: TakesPanelProp
         <OfflineLine error={pages.data ? (pages.error ?? follow.error) : null} />
         {hasSelected ? <Late module={lateCompareLink}>{({ CompareLink }) => <CompareLink />}</Late> : null}
       </div>
-      <Late module={lateKeys}>{({ ReviewKeys }) => <ReviewKeys takes={shown} />}</Late>
-      <Late module={lateAnnouncer}>{({ TakeAnnouncer }) => <TakeAnnouncer takes={takes} />}</Late>
+      <Late module={lateKeys}>{({ ReviewKeys }) => <ReviewKeys takes={shown.filter(isReadable)} />}</Late>
+      <Late module={lateAnnouncer}>
+        {({ TakeAnnouncer }) => <TakeAnnouncer takes={takes.filter(isReadable)} />}
+      </Late>
       {pages.isPending ? <TakesSkeleton /> : null}
       {pages.isError && !pages.data ? (
         <TakesFailure
@@ -95,7 +97,7 @@ export function TakesPanel({ onStarter, onExamples, ...outlets }: TakesPanelProp
   );
 }
 
-function listTakes(data: InfiniteData<TakePage>): Take[] {
+function listTakes(data: InfiniteData<TakePage>): ListedTake[] {
   return data.pages.flatMap((page) => page.takes);
 }
 

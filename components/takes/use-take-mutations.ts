@@ -6,7 +6,7 @@ import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import { explainError } from '@/lib/http/explain-error';
 import { settleAction } from '@/lib/http/settle-action';
 import type { Keeping } from '@/lib/takes/keeping';
-import type { ReviewTake, Take } from '@/lib/takes/take';
+import type { ListedTake, ReviewTake, Take } from '@/lib/takes/take';
 import {
   cancelTakeAction,
   deleteTakeAction,
@@ -66,13 +66,13 @@ export function useDeleteTake() {
   const toast = useToast();
   const report = useReport();
   const restore = useMutation({
-    mutationFn: (take: Take) => settleAction(restoreTakeAction, { takeId: take.id }),
+    mutationFn: (take: ListedTake) => settleAction(restoreTakeAction, { takeId: take.id }),
     onSuccess: (take) => insertTakes(client, [take]),
     onError: report,
     networkMode: 'always',
   });
   return useMutation({
-    mutationFn: (take: Take) => settleAction(deleteTakeAction, { takeId: take.id }),
+    mutationFn: (take: ListedTake) => settleAction(deleteTakeAction, { takeId: take.id }),
     onMutate: (take) => {
       player.forget(take.id);
       removeTake(client, take.id);

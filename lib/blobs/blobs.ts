@@ -52,10 +52,15 @@ export class BlobTooLarge extends Error {
   }
 }
 
+/** Whether a text is the key of a blob. */
+export function isBlobKey(text: string): boolean {
+  return keyPattern.test(text);
+}
+
 /**
  * Lets only a blob's key pass, which is safe as part of a path.
  * @throws Error on any other text.
  */
 export function assertBlobKey(text: string): void {
-  if (!keyPattern.test(text)) throw new Error('This is not the key of a blob.');
+  if (!isBlobKey(text)) throw new Error('This is not the key of a blob.');
 }

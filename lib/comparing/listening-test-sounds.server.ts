@@ -1,5 +1,6 @@
 import 'server-only';
 import * as z from 'zod/mini';
+import { isBlobKey } from '@/lib/blobs/blobs';
 import type { Database } from '@/lib/database/database.server';
 import type { TakeRow } from '@/lib/database/schema';
 import { takeMeasuresSchema } from '@/lib/takes/measures-schema';
@@ -19,7 +20,7 @@ export interface TestSound {
 
 const storedClipSchema = z.omit(clipSchema, { peaks: true });
 
-/** The sounds of a test's takes in the order of their letters; null when a take is gone. */
+/** The sounds of a test's takes in the order of their letters; null when a take is gone or cannot be read. */
 export async function readTestSounds(
   database: Database,
   takeIds: readonly string[],
@@ -27,12 +28,13 @@ export async function readTestSounds(
   const rows = await listTakesById(database, [...takeIds]);
   const takes = takeIds.flatMap((id) => rows.filter((row) => row.id === id && row.status === 'saved'));
   if (takes.length < takeIds.length) return null;
-  const clips = takes.map(({ clip }) => storedClipSchema.parse(clip));
+  const clips = takes.flatMap(({ clip }) => storedClipSchema.safeParse(clip).data ?? []);
+  if (clips.length < takes.length) return null;
   const gains = matchLevels(clips);
   const starts = takes.map(readFirstSound);
   return takes.flatMap(({ blobKey }, index) => {
     const clip = clips[index];
-    if (blobKey === null || !clip) return [];
+    if (blobKey === null || !isBlobKey(blobKey) || !clip) return [];
     const firstSoundSeconds = starts.includes(null) ? 0 : (starts[index] ?? 0);
     return { clip, blobKey, gainDb: gains[index]?.gainDb ?? 0, firstSoundSeconds };
   });

@@ -66,11 +66,11 @@ async function claimComparison(
   return comparison.id;
 }
 
-/** The test that an id from outside names; null when it is no id or there is none. */
+/** The test that an id from outside names; null when it is no id, when there is none, or when this version does not understand it. */
 export async function findListeningTest(database: Database, testId: string): Promise<StoredTest | null> {
   if (!testIdSchema.safeParse(testId).success) return null;
   const [row] = await database.sql.select().from(listeningTests).where(eq(listeningTests.id, testId));
-  return row ? parseRow(row) : null;
+  return row ? readRow(row) : null;
 }
 
 /**
@@ -85,8 +85,8 @@ export function changeListeningTest(
   return database.withTransaction(async ({ sql: transaction }) => {
     const isThis = eq(listeningTests.id, testId);
     const [row] = await transaction.select().from(listeningTests).where(isThis).for('update');
-    if (!row) return fail(makeFailure('not_found'));
-    const test = parseRow(row);
+    const test = row && readRow(row);
+    if (!test) return fail(makeFailure('not_found'));
     if (test.finishedAt !== null) return fail(makeFailure('test_settled'));
     const changed = change(test);
     if (!changed.ok) return changed;
@@ -95,7 +95,7 @@ export function changeListeningTest(
   });
 }
 
-/** The finished tests of a set of takes in any order, the newest first, at most `limit`. */
+/** The finished tests of a set of takes that can be read, the takes in any order, the newest first, at most `limit`. */
 export async function listFinishedTests(
   database: Database,
   takeIds: readonly string[],
@@ -108,7 +108,7 @@ export async function listFinishedTests(
     .where(and(eq(comparisons.takesKey, makeTakesKey(takeIds)), isNotNull(listeningTests.finishedAt)))
     .orderBy(desc(listeningTests.finishedAt), desc(listeningTests.id))
     .limit(limit);
-  return rows.map(({ test }) => parseRow(test));
+  return rows.flatMap(({ test }) => readRow(test) ?? []);
 }
 
 /** Removes the tests that were begun before an instant and never finished. */
@@ -127,10 +127,10 @@ function makeId(): string {
   return randomBytes(16).toString('hex');
 }
 
-function parseRow(row: ListeningTestRow): StoredTest {
-  return {
-    ...row,
-    takeIds: testTakesSchema.parse(row.takeIds),
-    answers: testAnswersSchema.parse(row.answers),
-  };
+/** Null for a row that this version does not understand. */
+function readRow(row: ListeningTestRow): StoredTest | null {
+  const takeIds = testTakesSchema.safeParse(row.takeIds);
+  const answers = testAnswersSchema.safeParse(row.answers);
+  if (!takeIds.success || !answers.success || answers.data.kind !== row.kind) return null;
+  return { ...row, takeIds: takeIds.data, answers: answers.data };
 }

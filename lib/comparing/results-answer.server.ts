@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 import { explainIssues } from '@/lib/failure/explain-issues';
 import { answerFailure, answerJson } from '@/lib/http/answer.server';
 import type { StudioContext } from '@/lib/takes/studio-context';
-import { listDifferences } from '@/lib/takes/take';
-import { toTake } from '@/lib/takes/take-view.server';
+import { isReadable, listDifferences } from '@/lib/takes/take';
+import { toListedTake } from '@/lib/takes/take-view.server';
 import { listTakesById } from '@/lib/takes/takes-store.server';
 import { maxCompared } from './comparison';
 import { comparedIdsSchema } from './comparison-schema';
@@ -56,11 +56,14 @@ async function readExportedTakes(
   takeIds: string[],
 ): Promise<ExportedTake[]> {
   const rows = await listTakesById(context.database, takeIds);
-  return rows.map(toTake).map(({ id, request }) => ({
-    id,
-    prompt: request.prompt,
-    settings: listDifferences(request),
-  }));
+  return rows
+    .map(toListedTake)
+    .filter(isReadable)
+    .map(({ id, request }) => ({
+      id,
+      prompt: request.prompt,
+      settings: listDifferences(request),
+    }));
 }
 
 function answerFile(body: string, mediaType: string, ending: string): Response {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fileNameSchema, referenceSchema } from '@/lib/references/reference-schema';
 import { knobSchemas } from '@/lib/takes/request-schema';
+import { storedKnobSchemas, storedReferenceSchema } from '@/lib/takes/stored-request-schema';
 
 export const designIdSchema = z.string().check(z.regex(/^[0-9a-z]{26}$/));
 
@@ -14,12 +15,12 @@ export const saveDesignSchema = z.object({
   settings: designSettingsSchema,
 });
 
-/** A voice design as a browser sees it. */
+/** A voice design as a browser sees it; what is stored is asked for its form alone, since the form's rules may change. */
 export const voiceDesignSchema = z.object({
   id: designIdSchema,
   name: z.string(),
-  reference: referenceSchema,
-  settings: designSettingsSchema,
+  reference: storedReferenceSchema,
+  settings: z.object(storedKnobSchemas),
   createdAt: z.iso.datetime(),
 });
 

@@ -11,14 +11,14 @@ import { voiceDesignSchema } from './design-schema';
 // One number for all designs: whoever looks whether there is room, and for this name, holds it until the row is in.
 const designLockNumber = 7_261_002;
 
-/** Every design that is not deleted, the newest first. */
+/** Every design that is not deleted and can be read, the newest first; others are left for the version that made them. */
 export async function listDesigns(database: Database): Promise<VoiceDesign[]> {
   const rows = await database.sql
     .select()
     .from(voiceDesigns)
     .where(isNull(voiceDesigns.deletedAt))
     .orderBy(desc(voiceDesigns.createdAt), desc(voiceDesigns.id));
-  return rows.map(toDesign);
+  return rows.flatMap((row) => readRow(row) ?? []);
 }
 
 /** Keeps a design; `design_name_taken` when one has its name in any case of letters, `designs_full` beyond the most. */
@@ -30,7 +30,8 @@ export function saveDesign(database: Database, design: SaveDesign, now: Date): P
     if (!room.ok) return room;
     const row = { id, name, nameKey: toNameKey(name), reference, settings, createdAt: now };
     const [saved] = await transaction.insert(voiceDesigns).values(row).returning();
-    return saved ? succeed(toDesign(saved)) : fail(makeFailure('internal_error'));
+    const kept = saved && readRow(saved);
+    return kept ? succeed(kept) : fail(makeFailure('internal_error'));
   });
 }
 
@@ -49,12 +50,13 @@ export function restoreDesign(database: Database, designId: string): Promise<Res
   return database.withTransaction(async ({ sql: transaction }) => {
     const isThis = eq(voiceDesigns.id, designId);
     const [row] = await transaction.select().from(voiceDesigns).where(isThis);
-    if (!row) return fail(makeFailure('not_found'));
-    if (row.deletedAt === null) return succeed(toDesign(row));
+    const design = row && readRow(row);
+    if (!design) return fail(makeFailure('not_found'));
+    if (row.deletedAt === null) return succeed(design);
     const room = await checkRoom(transaction, row.name);
     if (!room.ok) return room;
     await transaction.update(voiceDesigns).set({ deletedAt: null }).where(isThis);
-    return succeed(toDesign(row));
+    return succeed(design);
   });
 }
 
@@ -87,7 +89,8 @@ function toNameKey(name: string): string {
   return name.normalize('NFKC').toLowerCase();
 }
 
-function toDesign(row: VoiceDesignRow): VoiceDesign {
-  const { id, name, reference, settings, createdAt } = row;
-  return voiceDesignSchema.parse({ id, name, reference, settings, createdAt: createdAt.toISOString() });
+/** Null for a row that this version does not understand. */
+function readRow({ id, name, reference, settings, createdAt }: VoiceDesignRow): VoiceDesign | null {
+  const at = Number.isNaN(createdAt.getTime()) ? null : createdAt.toISOString();
+  return voiceDesignSchema.safeParse({ id, name, reference, settings, createdAt: at }).data ?? null;
 }

@@ -475,6 +475,12 @@ const rows = {
     httpStatus: 403,
     retryable: false,
   },
+  take_unreadable: {
+    message: 'This version of Retake cannot read this take.',
+    advice: 'A newer version may have made it. Update Retake, or delete the take; nothing in it was changed.',
+    httpStatus: 409,
+    retryable: false,
+  },
   already_settled: {
     message: 'This take has moved on in the meantime.',
     advice: 'Its present state is shown.',

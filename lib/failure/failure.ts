@@ -19,6 +19,12 @@ export const failureSchema = z.object({
 
 export type Failure = z.infer<typeof failureSchema>;
 
+/** The failure of a row; null where there is none, or where this version does not know it. */
+export function readStoredFailure(stored: unknown): Failure | null {
+  const parsed = failureSchema.safeParse(stored);
+  return parsed.success ? parsed.data : null;
+}
+
 /** Makes a failure; text from outside is cut to a length that fits a line and freed of control characters. */
 export function makeFailure(
   code: FailureCode,

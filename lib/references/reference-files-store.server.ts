@@ -38,21 +38,33 @@ export function keepFile(
       .onConflictDoNothing()
       .returning();
     if (added) return { file: toReferenceFile(added), isNew: true };
-    const known = await transaction.sql.select().from(referenceFiles).where(eq(referenceFiles.id, id));
-    return { file: toReferenceFile(known[0] ?? row), isNew: false };
+    const [known] = await transaction.sql.select().from(referenceFiles).where(eq(referenceFiles.id, id));
+    const file = known && readRow(known);
+    if (file) return { file, isNew: false };
+    // What could not be read of the content is known anew.
+    await transaction.sql.update(referenceFiles).set(row).where(eq(referenceFiles.id, id));
+    return { file: toReferenceFile(row), isNew: false };
   });
 }
 
-/** The kept file that an id from outside names; null when it is no id, or names none. */
+/** The kept file that an id from outside names; null when it is no id, names none, or names one whose row cannot be read. */
 export async function findFile(
   { database }: Pick<Store, 'database'>,
   id: string,
 ): Promise<ReferenceFile | null> {
   if (!fileIdSchema.safeParse(id).success) return null;
   const [row] = await database.sql.select().from(referenceFiles).where(eq(referenceFiles.id, id));
-  return row ? toReferenceFile(row) : null;
+  return row ? readRow(row) : null;
 }
 
-function toReferenceFile({ facts, createdAt, ...row }: ReferenceFileRow): ReferenceFile {
-  return referenceFileSchema.parse({ ...Object(facts), ...row, createdAt: createdAt.toISOString() });
+function toReferenceFile(row: ReferenceFileRow): ReferenceFile {
+  const file = readRow(row);
+  if (!file) throw new Error('A file that was just written cannot be read.');
+  return file;
+}
+
+/** Null for a row that this version does not understand. */
+function readRow({ facts, createdAt, ...row }: ReferenceFileRow): ReferenceFile | null {
+  const at = Number.isNaN(createdAt.getTime()) ? null : createdAt.toISOString();
+  return referenceFileSchema.safeParse({ ...Object(facts), ...row, createdAt: at }).data ?? null;
 }

@@ -1,4 +1,4 @@
-import type { Take } from './take';
+import { getPrompt, isReadable, type ListedTake, type Take, type UnreadableTake } from './take';
 
 /** Takes started by one press, in the order of the list; never empty. */
 export interface Batch {
@@ -7,11 +7,13 @@ export interface Batch {
   createdAt: string;
   prompt: string;
   takes: readonly Take[];
+  /** Those that this version cannot read, apart: nothing is known of what they differ in. */
+  unreadable: readonly UnreadableTake[];
 }
 
 /** Groups takes by the press that started them. Batches and takes keep the order of the list. */
-export function groupBatches(takes: readonly Take[]): Batch[] {
-  const batches = new Map<string, Take[]>();
+export function groupBatches(takes: readonly ListedTake[]): Batch[] {
+  const batches = new Map<string, ListedTake[]>();
   for (const take of takes) {
     const batch = batches.get(take.batchId);
     if (batch) batch.push(take);
@@ -19,6 +21,9 @@ export function groupBatches(takes: readonly Take[]): Batch[] {
   }
   return [...batches].flatMap(([id, members]) => {
     const [first] = members;
-    return first ? [{ id, createdAt: first.createdAt, prompt: first.request.prompt, takes: members }] : [];
+    if (!first) return [];
+    const readable = members.filter(isReadable);
+    const unreadable = members.filter((take) => take.status === 'unreadable');
+    return [{ id, createdAt: first.createdAt, prompt: getPrompt(first), takes: readable, unreadable }];
   });
 }

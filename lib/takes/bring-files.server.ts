@@ -17,7 +17,7 @@ import {
 import { addSeconds } from './instants';
 import { chooseBackoff } from './poll-delay';
 import { listFileIds, type TakeRequest } from './request';
-import { takeRequestSchema } from './request-schema';
+import { readStoredRequest } from './stored-request';
 import type { StudioContext } from './studio-context';
 import { changeTake } from './takes-store.server';
 
@@ -69,8 +69,8 @@ export async function forgetRefusedFiles(
   failure: Failure,
 ): Promise<void> {
   if (failure.code !== 'media_refused') return;
-  const fileIds = listFileIds(takeRequestSchema.parse(take.request));
-  await forgetEngineFiles(context.database, take.engine, fileIds);
+  const request = readStoredRequest(take.request);
+  if (request) await forgetEngineFiles(context.database, take.engine, listFileIds(request));
 }
 
 type BroughtFile = Exclude<Brought, { kind: 'there' }> | { kind: 'there'; url: string };

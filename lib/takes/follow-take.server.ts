@@ -6,16 +6,18 @@ import { readTask } from './read-task.server';
 import { saveClip } from './save-clip.server';
 import { checkInterrupted, startTake } from './start-take.server';
 import type { NextStep, StudioContext } from './studio-context';
+import { engines } from './take';
 import { findTake } from './takes-store.server';
 
 /**
  * Brings a take forward until it has to wait, and says when to come back. Every step starts from the stored
- * row and ends in it, so it may be repeated, interrupted by a crash, or called for a take that needs nothing.
+ * row and ends in it, so it may be repeated, interrupted by a crash, or called for a take that needs nothing. One of an
+ * engine that this version does not know is left as it is.
  */
 export async function followTake(context: StudioContext, takeId: string): Promise<NextStep> {
   for (;;) {
     const take = await findTake(context.database, takeId);
-    if (!take) return null;
+    if (!take || !engines.includes(take.engine)) return null;
     const next = await stepTake(context, take);
     if (next === null || next > 0) return next;
   }

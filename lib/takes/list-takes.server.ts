@@ -6,7 +6,7 @@ import { fail, type Result, succeed } from '@/lib/result/result';
 import type { StudioContext } from './studio-context';
 import { maxTakesPerPage, type TakePage, takeStatuses } from './take';
 import { takeIdSchema } from './take-id-schema';
-import { toTake } from './take-view.server';
+import { toListedTake } from './take-view.server';
 import { listTakes, listTakesById, type TakeCursor } from './takes-store.server';
 
 const defaultPageSize = 30;
@@ -59,7 +59,7 @@ export async function readTakePage(
   const { status, search, voice, from, cursor, ids } = parsed.data;
   if (ids) {
     const rows = await listTakesById(context.database, ids);
-    return succeed({ takes: rows.map(toTake), nextCursor: null });
+    return succeed({ takes: rows.map(toListedTake), nextCursor: null });
   }
   const limit = Number(parsed.data.limit ?? defaultPageSize);
   const rows = await listTakes(context.database, {
@@ -71,9 +71,11 @@ export async function readTakePage(
     limit: limit + 1,
   });
   const page = rows.slice(0, limit);
-  const last = rows.length > limit ? page.at(-1) : undefined;
+  // An instant that is no date marks no place in the list.
+  const last =
+    rows.length > limit ? page.findLast((row) => !Number.isNaN(row.createdAt.getTime())) : undefined;
   return succeed({
-    takes: page.map(toTake),
+    takes: page.map(toListedTake),
     nextCursor: last ? `${last.createdAt.getTime()}-${last.id}` : null,
   });
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { TakeRow } from '@/lib/database/schema';
 import type { ListedTask } from '@/lib/evolink/outcomes';
-import { type Failure, failureSchema, makeFailure } from '@/lib/failure/failure';
+import { type Failure, makeFailure, readStoredFailure } from '@/lib/failure/failure';
 import { addSeconds } from './instants';
 import { type DoubtfulStart, matchTasks } from './match-tasks';
 import type { StudioContext } from './studio-context';
@@ -93,7 +93,7 @@ async function lookLater(
 async function stopLooking(context: StudioContext, take: TakeRow, finding: Failure | null): Promise<null> {
   await changeTake(context.database, take.id, ['unconfirmed'], {
     notBefore: null,
-    failure: finding ?? failureSchema.parse(take.failure),
+    failure: finding ?? readStoredFailure(take.failure) ?? makeFailure('start_unconfirmed'),
   });
   return null;
 }

@@ -3,13 +3,13 @@ import { rm } from 'node:fs/promises';
 import { analyseFile } from '@/lib/audio/analyse-file.server';
 import type { AudioProblem } from '@/lib/audio/result';
 import type { TakeRow } from '@/lib/database/schema';
-import { type Failure, failureSchema, makeFailure } from '@/lib/failure/failure';
+import { type Failure, makeFailure, readStoredFailure } from '@/lib/failure/failure';
 import type { FailureCode } from '@/lib/failure/failure-table';
 import { type DownloadFault, downloadToFile } from '@/lib/http/download.server';
 import { fail, type Result, succeed } from '@/lib/result/result';
 import { addSeconds } from './instants';
 import { chooseBackoff } from './poll-delay';
-import { takeRequestSchema } from './request-schema';
+import { readStoredRequest } from './stored-request';
 import type { StudioContext } from './studio-context';
 import { changeTake, type TakeChange } from './takes-store.server';
 
@@ -80,7 +80,8 @@ async function storeClip(
   take: TakeRow,
   file: { path: string; sizeBytes: number },
 ): Promise<Result<TakeChange>> {
-  const request = takeRequestSchema.parse(take.request);
+  const request = readStoredRequest(take.request);
+  if (!request) return keepBytes(context, file);
   const analysis = await analyseFile({
     path: file.path,
     format: request.format,
@@ -105,13 +106,23 @@ async function storeClip(
   return succeed({ status: 'saved', blobKey, clip, peaks, failure: null, notBefore: null });
 }
 
+/** The audio of a request that this version does not understand: paid for, so its bytes are kept, whatever they are. */
+async function keepBytes(
+  context: StudioContext,
+  file: { path: string; sizeBytes: number },
+): Promise<Result<TakeChange>> {
+  const blobKey = await context.blobs.putFile(file.path, { maxBytes: maxClipBytes });
+  const clip = { sizeBytes: file.sizeBytes };
+  return succeed({ status: 'saved', blobKey, clip, peaks: [], failure: null, notBefore: null });
+}
+
 function describeCut(sizeBytes: number): string {
   return `The file ends after ${sizeBytes} bytes.`;
 }
 
 /** Whether the download before this one was whole, as long as this one, and had no end either. */
 function wasCutAt(take: TakeRow, sizeBytes: number): boolean {
-  const before = take.failure === null ? null : failureSchema.parse(take.failure);
+  const before = readStoredFailure(take.failure);
   return before?.code === 'clip_incomplete' && before.detail === describeCut(sizeBytes);
 }
 

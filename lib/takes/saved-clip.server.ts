@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import * as z from 'zod/mini';
 import type { FileToAnalyse } from '@/lib/audio/analyser.server';
+import { isBlobKey } from '@/lib/blobs/blobs';
 import type { TakeRow } from '@/lib/database/schema';
 import { audioFormats } from './request';
 import type { StudioContext } from './studio-context';
@@ -14,14 +15,15 @@ const storedClipSchema = z.object({ format: z.enum(audioFormats), sampleRateHz: 
 /** A take with its audio, and what it takes to read that. */
 export type SavedClip = z.infer<typeof storedClipSchema> & { take: TakeRow; blobKey: string };
 
-/** The clip of the take that an id from outside names; null when it is not there, deleted or not saved. */
+/** The clip of the take that an id from outside names; null when it is not there, deleted, not saved or not to be read. */
 export async function findSavedClip(
   { database }: Pick<StudioContext, 'database'>,
   takeId: string,
 ): Promise<SavedClip | null> {
   const take = await findShownTake(database, takeId);
   if (take?.status !== 'saved' || take.blobKey === null) return null;
-  return { ...storedClipSchema.parse(take.clip), take, blobKey: take.blobKey };
+  const clip = storedClipSchema.safeParse(take.clip);
+  return clip.success && isBlobKey(take.blobKey) ? { ...clip.data, take, blobKey: take.blobKey } : null;
 }
 
 /** Copies a clip to a file for as long as that is used; null when its bytes are not there. */

@@ -1,13 +1,14 @@
 import 'server-only';
 import * as z from 'zod/mini';
 import { wavHeader } from '@/lib/audio/wav';
+import { isBlobKey } from '@/lib/blobs/blobs';
 import { serveBlob } from '@/lib/blobs/serve-blob.server';
 import type { TakeRow } from '@/lib/database/schema';
 import { makeFailure } from '@/lib/failure/failure';
 import { answerFailure } from '@/lib/http/answer.server';
 import { nameDownload } from './download-name';
-import { type AudioFormat, audioFormats } from './request';
-import { takeRequestSchema } from './request-schema';
+import { type AudioFormat, audioFormats, defaultRequest } from './request';
+import { readStoredRequest } from './stored-request';
 import type { StudioContext } from './studio-context';
 import { findShownTake } from './takes-store.server';
 
@@ -34,7 +35,8 @@ export function makePlayingHead(
 
 /**
  * Serves a saved take's audio: whole, or one byte range; with an ETag. Raw pcm is served behind a WAV header,
- * so that browsers play it, unless it is downloaded: then the file is what the engine made.
+ * so that browsers play it, unless it is downloaded: then the file is what the engine made. Of a take that cannot be
+ * read (`take_unreadable`) the bytes can still be downloaded.
  */
 export async function serveAudio(
   context: StudioContext,
@@ -42,11 +44,16 @@ export async function serveAudio(
   request: Request,
 ): Promise<Response> {
   const take = await findShownTake(context.database, takeId);
-  if (take?.status !== 'saved' || take.blobKey === null) {
+  if (!take || take.blobKey === null || !isBlobKey(take.blobKey)) {
     return answerFailure(makeFailure('not_found'));
   }
-  const clip = storedClipSchema.parse(take.clip);
+  const clip = storedClipSchema.safeParse(take.clip).data;
   const isDownload = new URL(request.url).searchParams.has('download');
+  if (take.status !== 'saved' || !clip) {
+    return isDownload
+      ? serveUnknown(context, take.id, take.blobKey, request)
+      : answerFailure(makeFailure('take_unreadable'));
+  }
   const isWrapped = clip.format === 'pcm' && !isDownload;
   const makeHead = (dataBytes: number) => makePlayingHead(clip, dataBytes);
   const blob = {
@@ -60,12 +67,23 @@ export async function serveAudio(
   return serveBlob(context.blobs, blob, request);
 }
 
+/** Bytes that were kept for a take whose row this version does not understand: as they are, whatever they are. */
+function serveUnknown(
+  { blobs }: StudioContext,
+  takeId: string,
+  key: string,
+  request: Request,
+): Promise<Response> {
+  const headers = {
+    'Content-Type': 'application/octet-stream',
+    'Content-Disposition': `attachment; filename="take-${takeId}"`,
+  };
+  return serveBlob(blobs, { key, headers }, request);
+}
+
 function describeDownload(take: TakeRow, format: AudioFormat): string {
-  const name = nameDownload({
-    createdAt: take.createdAt,
-    request: takeRequestSchema.parse(take.request),
-    format,
-  });
+  const request = readStoredRequest(take.request) ?? { ...defaultRequest, prompt: take.prompt };
+  const name = nameDownload({ createdAt: take.createdAt, request, format });
   const plain = name
     .replaceAll('−', '-')
     .replaceAll('×', 'x')

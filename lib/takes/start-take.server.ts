@@ -7,8 +7,8 @@ import { type Failure, makeFailure } from '@/lib/failure/failure';
 import { type Brought, bringFiles, forgetRefusedFiles } from './bring-files.server';
 import { addSeconds, secondsUntil } from './instants';
 import { chooseBackoff, choosePollDelay } from './poll-delay';
-import { takeRequestSchema } from './request-schema';
 import { claimSlot, wakeWaiting } from './slots.server';
+import { readStoredRequest } from './stored-request';
 import type { NextStep, StudioContext } from './studio-context';
 import { changeTake, listKnownTaskIds } from './takes-store.server';
 
@@ -25,7 +25,8 @@ export async function startTake(context: StudioContext, take: TakeRow): Promise<
   const { database, engines, settings } = context;
   const client = engines.getClient(take.engine);
   if (!client) return postpone(context, take, engines.explainAbsence(take.engine), 5);
-  const request = takeRequestSchema.parse(take.request);
+  const request = readStoredRequest(take.request);
+  if (!request) return dropUnreadable(context, take);
   const files = await bringFiles(context, take, request, client);
   if (files.kind !== 'there') return settleFiles(context, take, files);
 
@@ -50,6 +51,18 @@ export async function startTake(context: StudioContext, take: TakeRow): Promise<
     fileUrls: files.urls,
   });
   return settleStart(context, claim.take, await refuseSharedTask(context, claim.take, outcome));
+}
+
+/** A request that this version does not understand is never sent; nothing was charged, and others need not wait for it. */
+async function dropUnreadable(context: StudioContext, take: TakeRow): Promise<null> {
+  await changeTake(context.database, take.id, ['queued'], {
+    status: 'failed',
+    failure: makeFailure('take_unreadable'),
+    completedAt: context.now(),
+    notBefore: null,
+  });
+  await wakeWaiting(context, take);
+  return null;
 }
 
 /** What becomes of a take whose files are not at the engine: nothing was asked for, so nothing was charged. */

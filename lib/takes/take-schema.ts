@@ -3,6 +3,7 @@ import { failureNoticeSchema } from '@/lib/failure/failure-notice';
 import { pressTokenSchema } from './press-token-schema';
 import { audioFormats } from './request';
 import { takeRequestSchema } from './request-schema';
+import { storedRequestSchema } from './stored-request-schema';
 import { engines, maxNoteLength, maxTagLength, maxTags, maxTakesPerBatch, ratings } from './take';
 import { takeIdSchema } from './take-id-schema';
 
@@ -35,7 +36,7 @@ const common = {
   batchId: z.string(),
   createdAt: z.iso.datetime(),
   engine: z.enum(engines),
-  request: takeRequestSchema,
+  request: storedRequestSchema,
   /** The take whose request was used again, when there is one. */
   copiedFrom: z.nullable(takeIdSchema),
   creditsReserved: z.nullable(z.number()),
@@ -125,8 +126,31 @@ export const takeSchema = z.discriminatedUnion('status', [
   }),
 ]);
 
+/**
+ * A take whose row this version does not understand: a newer one may have written it. It can be deleted and, where its
+ * bytes are kept, downloaded.
+ */
+export const unreadableTakeSchema = z.object({
+  id: z.string(),
+  batchId: z.string(),
+  createdAt: z.iso.datetime(),
+  status: z.literal('unreadable'),
+  prompt: z.string(),
+  progress: z.null(),
+  clip: noClip,
+  kept: z.boolean(),
+  hasAudio: z.boolean(),
+  failure: failureNoticeSchema,
+});
+
+/** A take as a list holds it. */
+export const listedTakeSchema = z.union([takeSchema, unreadableTakeSchema]);
+
 /** One page of takes, newest first; `nextCursor` is null on the last page. */
-export const takePageSchema = z.object({ takes: z.array(takeSchema), nextCursor: z.nullable(z.string()) });
+export const takePageSchema = z.object({
+  takes: z.array(listedTakeSchema),
+  nextCursor: z.nullable(z.string()),
+});
 
 /** What one press of Generate sends. A page that is older than press tokens sends none. */
 export const startTakesSchema = z.object({

@@ -1,11 +1,11 @@
 import 'server-only';
+import type * as z from 'zod/mini';
 import type { TakeRow } from '@/lib/database/schema';
-import { type Failure, failureSchema, makeFailure, toNotice } from '@/lib/failure/failure';
+import { type Failure, makeFailure, readStoredFailure, toNotice } from '@/lib/failure/failure';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
 import { type FailureCode, failureTable } from '@/lib/failure/failure-table';
-import { takeRequestSchema } from './request-schema';
-import type { Take } from './take';
-import { clipSchema, takeReviewSchema } from './take-schema';
+import type { ListedTake, Take, UnreadableTake } from './take';
+import { takeSchema } from './take-schema';
 
 /** Failures after which the engine may still hold the finished task. */
 const mendableFailures: ReadonlySet<FailureCode> = new Set([
@@ -26,33 +26,76 @@ const mendableFailures: ReadonlySet<FailureCode> = new Set([
   'storage_failed',
 ]);
 
-/** Turns a stored row into what a browser may see. Throws when the row does not fit its own schema. */
+/** Turns a stored row into what a browser may see. Throws when this version does not understand the row. */
 export function toTake(row: TakeRow): Take {
+  const read = readTake(row);
+  if (!read.success) throw new Error(`The take ${row.id} cannot be read: ${explainIssues(read.error)}`);
+  return read.data;
+}
+
+/** The same of any row: one that is not understood becomes a take that says so. Never throws. */
+export function toListedTake(row: TakeRow): ListedTake {
+  const read = readTake(row);
+  return read.success ? read.data : toUnreadable(row, explainIssues(read.error));
+}
+
+function readTake(row: TakeRow) {
+  // What the browser will read by is what decides here.
+  return takeSchema.safeParse(describeRow(row));
+}
+
+function toUnreadable(row: TakeRow, detail: string): UnreadableTake {
+  return {
+    id: row.id,
+    batchId: row.batchId,
+    createdAt: toIso(row.createdAt) ?? new Date(0).toISOString(),
+    status: 'unreadable',
+    prompt: row.prompt,
+    progress: null,
+    clip: null,
+    kept: row.keptAt !== null,
+    hasAudio: row.blobKey !== null,
+    failure: toNotice(makeFailure('take_unreadable', { detail })),
+  };
+}
+
+const namedIssues = 3;
+
+function explainIssues({ issues }: z.core.$ZodError): string {
+  const places = issues.map(({ path }) => path.join('.') || 'its state');
+  return `Not understood: ${[...new Set(places)].slice(0, namedIssues).join(', ')}.`;
+}
+
+/** What a row says, in the words of a take; whether that makes sense is not asked here. */
+function describeRow(row: TakeRow): Record<string, unknown> {
   const common = {
     id: row.id,
     batchId: row.batchId,
-    createdAt: row.createdAt.toISOString(),
+    createdAt: toIso(row.createdAt),
+    status: row.status,
     engine: row.engine,
-    request: takeRequestSchema.parse(row.request),
+    request: row.request,
     copiedFrom: row.copiedFrom,
-    creditsReserved: row.creditsReserved,
-    creditsUsed: row.creditsUsed,
+    creditsReserved: toFinite(row.creditsReserved),
+    creditsUsed: toFinite(row.creditsUsed),
     kept: row.keptAt !== null,
-    ...takeReviewSchema.parse(row),
+    rating: row.rating,
+    tags: row.tags,
+    note: row.note,
     progress: null,
     clip: null,
   };
-  const failure = row.failure === null ? null : failureSchema.parse(row.failure);
-  const trouble = failure && toNotice(failure);
+  const failure = readStoredFailure(row.failure);
+  // A failure that is not known is left as it is, which no take may have.
+  const trouble = failure ? toNotice(failure) : row.failure;
   switch (row.status) {
     case 'queued':
-      return { ...common, status: 'queued', nextTryAt: toIso(row.notBefore), failure: trouble };
+      return { ...common, nextTryAt: toIso(row.notBefore), failure: trouble };
     case 'submitting':
-      return { ...common, status: 'submitting', failure: null };
+      return { ...common, failure: null };
     case 'running':
       return {
         ...common,
-        status: 'running',
         progress: row.progress,
         startedAt: toIso(row.startedAt),
         estimatedEndAt: toIso(getEstimatedEnd(row)),
@@ -61,35 +104,27 @@ export function toTake(row: TakeRow): Take {
     case 'saving':
       return {
         ...common,
-        status: 'saving',
         nextTryAt: toIso(row.notBefore),
         linkExpiresAt: toIso(row.linkExpiresAt),
         failure: trouble,
       };
     case 'saved':
-      return {
-        ...common,
-        status: 'saved',
-        clip: clipSchema.parse({ ...Object(row.clip), peaks: row.peaks }),
-        failure: null,
-      };
+      return { ...common, clip: { ...Object(row.clip), peaks: row.peaks }, failure: null };
     case 'failed':
       return {
         ...common,
-        status: 'failed',
         failure: trouble ?? unknownFailure(),
         canLookAgain: row.taskId !== null && failure !== null && mendableFailures.has(failure.code),
       };
     case 'unconfirmed':
       return {
         ...common,
-        status: 'unconfirmed',
         // Whatever went wrong while it was sent, what matters to the user is that it may have been charged.
-        failure: { ...(trouble ?? unknownFailure()), ...getDoubtAdvice(failure) },
+        failure: { ...Object(trouble ?? unknownFailure()), ...getDoubtAdvice(failure) },
         isLooking: row.notBefore !== null,
       };
-    case 'cancelled':
-      return { ...common, status: 'cancelled', failure: trouble };
+    default:
+      return { ...common, failure: trouble };
   }
 }
 
@@ -106,6 +141,11 @@ function getEstimatedEnd(row: TakeRow): Date | null {
   return new Date(row.startedAt.getTime() + row.estimateSeconds * 1000);
 }
 
+/** A database also knows instants that are no dates, such as infinity; there is no telling them. */
 function toIso(instant: Date | null): string | null {
-  return instant?.toISOString() ?? null;
+  return instant === null || Number.isNaN(instant.getTime()) ? null : instant.toISOString();
+}
+
+function toFinite(number: number | null): number | null {
+  return number !== null && Number.isFinite(number) ? number : null;
 }

@@ -3,10 +3,12 @@ import type { TakeRequest } from './request';
 import type {
   clipSchema,
   keepTakeSchema,
+  listedTakeSchema,
   reviewTakeSchema,
   startTakesSchema,
   takePageSchema,
   takeSchema,
+  unreadableTakeSchema,
 } from './take-schema';
 
 export const engines = ['evolink', 'sandbox'] as const;
@@ -20,6 +22,21 @@ export type Take = z.infer<typeof takeSchema>;
 export type TakeStatus = Take['status'];
 export type TakeIn<Status extends TakeStatus> = Extract<Take, { status: Status }>;
 export type SavedTake = TakeIn<'saved'>;
+
+/** A take whose row this version does not understand. */
+export type UnreadableTake = z.infer<typeof unreadableTakeSchema>;
+/** A take as a list holds it. */
+export type ListedTake = z.infer<typeof listedTakeSchema>;
+
+/** Whether everything about a take could be read. */
+export function isReadable(take: ListedTake): take is Take {
+  return take.status !== 'unreadable';
+}
+
+/** The prompt of a take, readable or not. */
+export function getPrompt(take: ListedTake): string {
+  return isReadable(take) ? take.request.prompt : take.prompt;
+}
 
 export const takeStatuses = [
   'queued',
@@ -36,7 +53,8 @@ export const takeStatuses = [
 export const unfinishedStatuses: readonly TakeStatus[] = ['queued', 'submitting', 'running', 'saving'];
 
 /** Whether the studio still works on this take by itself, so that its state will change. */
-export function isUnfinished(take: Take): boolean {
+export function isUnfinished(take: ListedTake): boolean {
+  if (!isReadable(take)) return false;
   return unfinishedStatuses.includes(take.status) || (take.status === 'unconfirmed' && take.isLooking);
 }
 

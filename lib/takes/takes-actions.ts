@@ -6,7 +6,7 @@ import type { Result } from '@/lib/result/result';
 import { getStudio } from '@/lib/studio/studio.server';
 import { startSweep } from './start-sweep.server';
 import { startSweepSchema } from './sweep-schema';
-import type { Take } from './take';
+import type { ListedTake, Take } from './take';
 import { keepTakeSchema, reviewTakeSchema, startTakesSchema, takeReferenceSchema } from './take-schema';
 import {
   cancelTake,
@@ -47,7 +47,7 @@ export async function deleteTakeAction(input: unknown): Promise<Result<null, Fai
 }
 
 /** Brings a deleted take back. */
-export async function restoreTakeAction(input: unknown): Promise<Result<Take, FailureNotice>> {
+export async function restoreTakeAction(input: unknown): Promise<Result<ListedTake, FailureNotice>> {
   return runAction(takeReferenceSchema, input, ({ takeId }) => restoreTake(getStudio(), takeId));
 }
 

@@ -4,8 +4,8 @@ import {
   type QueryClient,
   queryOptions,
 } from '@tanstack/react-query';
-import { fetchJson } from '@/lib/http/fetch-json';
-import { isUnfinished, maxTakesPerPage, type Take, type TakePage } from './take';
+import { FailureError, fetchJson } from '@/lib/http/fetch-json';
+import { isReadable, isUnfinished, type ListedTake, maxTakesPerPage, type Take, type TakePage } from './take';
 
 /** How often a page that shows unfinished takes asks the studio for them. */
 const followIntervalMs = 1000;
@@ -14,7 +14,7 @@ const recoverIntervalMs = 5000;
 const takesPerPage = 30;
 
 const loadPageSchema = () => import('./take-schema').then((module) => module.takePageSchema);
-const loadTakeSchema = () => import('./take-schema').then((module) => module.takeSchema);
+const loadTakeSchema = () => import('./take-schema').then((module) => module.listedTakeSchema);
 
 const takesKey = ['takes'] as const;
 
@@ -45,7 +45,7 @@ export function takePagesQuery(filter: TakeFilter) {
  * Follows the unfinished takes among those shown: one small request a second, none once all are settled.
  * What it brings is laid into the pages, so the list has one source.
  */
-export function followTakesQuery(client: QueryClient, takes: readonly Take[]) {
+export function followTakesQuery(client: QueryClient, takes: readonly ListedTake[]) {
   const ids = takes
     .filter(isUnfinished)
     .map((take) => take.id)
@@ -67,21 +67,27 @@ export function followTakesQuery(client: QueryClient, takes: readonly Take[]) {
   });
 }
 
-/** One take, asked for once a second until it is settled; what it brings is laid into the pages as well. */
+/** One take, asked for once a second until it is settled; what it brings is laid into the pages as well. Fails for one that cannot be read. */
 export function followTakeQuery(client: QueryClient, takeId: string) {
   return queryOptions({
     queryKey: [...takesKey, 'one', takeId] as const,
     queryFn: async ({ signal }): Promise<Take> => {
       const take = await fetchJson(`/api/takes/${takeId}`, loadTakeSchema, signal);
       replaceTakes(client, [take]);
+      if (!isReadable(take)) throw new FailureError(take.failure);
       return take;
     },
-    refetchInterval: ({ state }) => (state.data && !isUnfinished(state.data) ? false : followIntervalMs),
+    refetchInterval: ({ state }) =>
+      (state.data && !isUnfinished(state.data)) || isUnreadable(state.error) ? false : followIntervalMs,
     staleTime: 0,
     gcTime: 0,
     retry: false,
     networkMode: 'always',
   });
+}
+
+function isUnreadable(error: Error | null): boolean {
+  return error instanceof FailureError && error.failure.code === 'take_unreadable';
 }
 
 /** The newest saved take that has a preset voice among its references; null when there is none. */
@@ -91,7 +97,7 @@ export function latestTakeWithVoiceQuery(voiceId: string) {
     queryFn: async ({ signal }): Promise<Take | null> => {
       const parameters = new URLSearchParams({ voice: voiceId, status: 'saved', limit: '1' });
       const page = await fetchJson(`/api/takes?${parameters}`, loadPageSchema, signal);
-      return page.takes[0] ?? null;
+      return page.takes.find(isReadable) ?? null;
     },
   });
 }
@@ -103,35 +109,44 @@ export function takesMadeFromQuery(takeId: string) {
     queryFn: async ({ signal }): Promise<Take[]> => {
       const parameters = new URLSearchParams({ from: takeId, limit: String(maxTakesPerPage) });
       const page = await fetchJson(`/api/takes?${parameters}`, loadPageSchema, signal);
-      return page.takes;
+      return page.takes.filter(isReadable);
     },
   });
 }
 
-/** Those of the named takes that are there, in the order of their names. */
+/** Those of the named takes that are there and can be read, in the order of their names. */
 export function takesByIdQuery(takeIds: readonly string[]) {
   return queryOptions({
     queryKey: [...takesKey, 'by-id', takeIds] as const,
     queryFn: async ({ signal }): Promise<Take[]> => {
       const page = await fetchJson(`/api/takes?ids=${takeIds.join(',')}`, loadPageSchema, signal);
-      return takeIds.flatMap((id) => page.takes.filter((take) => take.id === id));
+      return inOrderOf(takeIds, page.takes);
     },
   });
 }
 
+/** What `takesByIdQuery` holds of the takes that were found. */
+export function inOrderOf(takeIds: readonly string[], found: readonly ListedTake[]): Take[] {
+  return takeIds.flatMap((id) => found.filter(isReadable).filter((take) => take.id === id));
+}
+
 /** Lays newer states of takes over those in the cache; takes that it does not hold are ignored. */
-export function replaceTakes(client: QueryClient, takes: readonly Take[]): void {
-  const byId = new Map(takes.map((take) => [take.id, take]));
-  const replace = (known: readonly Take[]) => known.map((take) => byId.get(take.id) ?? take);
-  editPages(client, (page) => ({ ...page, takes: replace(page.takes) }));
-  client.setQueriesData<Take[]>({ queryKey: [...takesKey, 'by-id'] }, (data) => data && replace(data));
+export function replaceTakes(client: QueryClient, takes: readonly ListedTake[]): void {
+  const replace = <Known extends ListedTake>(known: readonly Known[], newer: readonly Known[]) =>
+    known.map((take) => newer.find(({ id }) => id === take.id) ?? take);
+  editPages(client, (page) => ({ ...page, takes: replace(page.takes, takes) }));
+  const readable = takes.filter(isReadable);
+  client.setQueriesData<Take[]>(
+    { queryKey: [...takesKey, 'by-id'] },
+    (data) => data && replace(data, readable),
+  );
 }
 
 /**
  * Lays takes into the cached pages before the server is asked again: known ones are replaced, others go where
  * their age puts them, and those older than what is loaded are left out.
  */
-export function insertTakes(client: QueryClient, takes: readonly Take[]): void {
+export function insertTakes(client: QueryClient, takes: readonly ListedTake[]): void {
   replaceTakes(client, takes);
   for (const status of ['all', 'unfinished'] as const) {
     const fitting = status === 'all' ? takes : takes.filter(isUnfinished);
@@ -141,7 +156,7 @@ export function insertTakes(client: QueryClient, takes: readonly Take[]): void {
   }
 }
 
-function insertTake(pages: TakePage[], take: Take): TakePage[] {
+function insertTake(pages: TakePage[], take: ListedTake): TakePage[] {
   if (pages.some((page) => page.takes.some((other) => other.id === take.id))) return pages;
   const target = pages.findIndex(
     (page) => page.nextCursor === null || page.takes.some((other) => isNewer(take, other)),
@@ -154,7 +169,7 @@ function insertTake(pages: TakePage[], take: Take): TakePage[] {
   });
 }
 
-function isNewer(take: Take, other: Take): boolean {
+function isNewer(take: ListedTake, other: ListedTake): boolean {
   return take.createdAt === other.createdAt ? take.id > other.id : take.createdAt > other.createdAt;
 }
 

@@ -1,11 +1,12 @@
 import 'server-only';
+import type { TakeRow } from '@/lib/database/schema';
 import { type Failure, makeFailure } from '@/lib/failure/failure';
 import { fail, type Result, succeed } from '@/lib/result/result';
 import { type BatchOrder, createBatch } from './batches-store.server';
 import { addSeconds } from './instants';
 import type { StudioContext } from './studio-context';
-import type { KeepTake, ReviewTake, Take } from './take';
-import { toTake } from './take-view.server';
+import { isReadable, type KeepTake, type ListedTake, type ReviewTake, type Take } from './take';
+import { toListedTake } from './take-view.server';
 import {
   changeTake,
   findTake,
@@ -38,9 +39,10 @@ export async function startTakes(context: StudioContext, order: BatchOrder): Pro
   });
   if (batch.kind === 'refused') return fail(makeFailure('press_reused'));
   const isRepeat = batch.kind === 'repeated';
+  const shown = batch.rows.filter(({ deletedAt }) => deletedAt === null);
   // What was stored before has a next step already.
   if (!isRepeat) for (const row of batch.rows) context.wake(row.id);
-  return succeed({ takes: batch.rows.filter(({ deletedAt }) => deletedAt === null).map(toTake), isRepeat });
+  return succeed({ takes: shown.map(toListedTake).filter(isReadable), isRepeat });
 }
 
 /** Takes a waiting take out of the queue; `already_settled` once it has been sent. */
@@ -51,8 +53,7 @@ export async function cancelTake(context: StudioContext, takeId: string): Promis
     notBefore: null,
     completedAt: context.now(),
   });
-  if (row) return succeed(toTake(row));
-  return explainUnchanged(context, takeId);
+  return row ? answerWith(row) : explainUnchanged(context, takeId);
 }
 
 /**
@@ -70,9 +71,9 @@ export async function deleteTake(context: StudioContext, takeId: string): Promis
 }
 
 /** Brings a deleted take back; `not_found` once it has been purged. */
-export async function restoreTake(context: StudioContext, takeId: string): Promise<Result<Take>> {
+export async function restoreTake(context: StudioContext, takeId: string): Promise<Result<ListedTake>> {
   const row = await setDeleted(context.database, takeId, null);
-  return row ? succeed(toTake(row)) : fail(makeFailure('not_found'));
+  return row ? succeed(toListedTake(row)) : fail(makeFailure('not_found'));
 }
 
 /**
@@ -95,7 +96,7 @@ export async function lookAgain(context: StudioContext, takeId: string): Promise
         });
   if (!changed) return explainUnchanged(context, takeId);
   context.wake(takeId);
-  return succeed(toTake(changed));
+  return answerWith(changed);
 }
 
 /** Ends the doubt about a take's start: it counts as failed. */
@@ -105,7 +106,7 @@ export async function giveUpTake(context: StudioContext, takeId: string): Promis
     notBefore: null,
     completedAt: context.now(),
   });
-  return row ? succeed(toTake(row)) : explainUnchanged(context, takeId);
+  return row ? answerWith(row) : explainUnchanged(context, takeId);
 }
 
 /**
@@ -115,14 +116,22 @@ export async function giveUpTake(context: StudioContext, takeId: string): Promis
 export async function keepTake(context: StudioContext, order: KeepTake): Promise<Result<{ takes: Take[] }>> {
   const { takeId, kept } = order;
   const rows = await setKept(context.database, takeId, { kept, now: context.now() });
-  return rows ? succeed({ takes: rows.map(toTake) }) : fail(makeFailure('not_found'));
+  return rows
+    ? succeed({ takes: rows.map(toListedTake).filter(isReadable) })
+    : fail(makeFailure('not_found'));
 }
 
 /** Stores what the user thinks of a take. */
 export async function reviewTake(context: StudioContext, order: ReviewTake): Promise<Result<Take>> {
   const { takeId, ...review } = order;
   const row = await setReview(context.database, takeId, review);
-  return row ? succeed(toTake(row)) : fail(makeFailure('not_found'));
+  return row ? answerWith(row) : fail(makeFailure('not_found'));
+}
+
+/** A take that was just changed; `take_unreadable` where this version does not understand its row. */
+function answerWith(row: TakeRow): Result<Take> {
+  const take = toListedTake(row);
+  return isReadable(take) ? succeed(take) : fail(makeFailure('take_unreadable'));
 }
 
 async function explainUnchanged(

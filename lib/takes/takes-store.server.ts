@@ -1,5 +1,20 @@
 import 'server-only';
-import { and, asc, desc, eq, gt, ilike, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  ilike,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  ne,
+  notInArray,
+  or,
+  sql,
+} from 'drizzle-orm';
 import type { BlobStore } from '@/lib/blobs/blobs';
 import { holdBlobs } from '@/lib/blobs/hold-blobs.server';
 import type { Database } from '@/lib/database/database.server';
@@ -225,7 +240,8 @@ export async function purgeDeleted(database: Database, before: Date): Promise<st
     .where(
       and(
         lt(takes.deletedAt, before),
-        inArray(takes.status, ['saved', 'failed', 'cancelled', 'unconfirmed']),
+        // Of a state that this version does not know, too.
+        notInArray(takes.status, [...unfinishedStatuses]),
       ),
     )
     .returning({ blobKey: takes.blobKey });

@@ -6,7 +6,7 @@ import { usePlayer } from '@/components/player/player-provider';
 import { noticeHere } from '@/lib/failure/browser-failures';
 import { FailureError } from '@/lib/http/fetch-json';
 import type { Reference } from '@/lib/references/reference';
-import type { SavedTake, Take } from '@/lib/takes/take';
+import { isReadable, type SavedTake, type Take } from '@/lib/takes/take';
 import { latestTakeWithVoiceQuery, takePagesQuery } from '@/lib/takes/takes-queries';
 import { isSampleOf, makeSampleRequest, type VoiceSettings } from '@/lib/voices/voice-sample';
 import { useStartTakes } from '../use-start-takes';
@@ -63,7 +63,7 @@ export function useHearings(): Hearings {
     const pages = client.getQueryData(takePagesQuery({ status: 'all' }).queryKey)?.pages ?? [];
     const isSample = (take: Take): take is SavedTake =>
       take.status === 'saved' && isSampleOf(take.request, reference, settings);
-    return pages.flatMap(({ takes }) => takes).find(isSample) ?? null;
+    return pages.flatMap(({ takes }) => takes.filter(isReadable)).find(isSample) ?? null;
   };
 
   const hear = (subject: HearingSubject) => {

@@ -1,13 +1,13 @@
 import { makeFailure } from '@/lib/failure/failure';
 import { answerFailure, answerJson, answerSafely } from '@/lib/http/answer.server';
 import { getStudio } from '@/lib/studio/studio.server';
-import { toTake } from '@/lib/takes/take-view.server';
+import { toListedTake } from '@/lib/takes/take-view.server';
 import { findShownTake } from '@/lib/takes/takes-store.server';
 
 export function GET(_request: Request, context: RouteContext<'/api/takes/[takeId]'>): Promise<Response> {
   return answerSafely(async () => {
     const { takeId } = await context.params;
     const row = await findShownTake(getStudio().database, takeId);
-    return row ? answerJson(toTake(row)) : answerFailure(makeFailure('not_found'));
+    return row ? answerJson(toListedTake(row)) : answerFailure(makeFailure('not_found'));
   });
 }

@@ -5,7 +5,7 @@ import { connection } from 'next/server';
 import { findTestView } from '@/lib/comparing/listening-tests-service.server';
 import { getStudio } from '@/lib/studio/studio.server';
 import { readTakePage } from '@/lib/takes/list-takes.server';
-import { takesByIdQuery } from '@/lib/takes/takes-queries';
+import { inOrderOf, takesByIdQuery } from '@/lib/takes/takes-queries';
 import { ListeningScreen } from './listening-screen';
 
 export const metadata: Metadata = { title: 'Listening test · Retake' };
@@ -22,10 +22,7 @@ export default async function ListeningTestPage({ params }: PageProps<'/compare/
     const { takeIds } = test;
     const page = await readTakePage(studio, new URLSearchParams({ ids: takeIds.join(',') }));
     const takes = page.ok ? page.value.takes : [];
-    client.setQueryData(
-      takesByIdQuery(takeIds).queryKey,
-      takeIds.flatMap((id) => takes.filter((take) => take.id === id)),
-    );
+    client.setQueryData(takesByIdQuery(takeIds).queryKey, inOrderOf(takeIds, takes));
   }
   return (
     <HydrationBoundary state={dehydrate(client)}>

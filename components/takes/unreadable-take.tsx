@@ -1,0 +1,30 @@
+'use client';
+
+import type { UnreadableTake } from '@/lib/takes/take';
+import { shortenPrompt } from '@/lib/takes/take-labels';
+import { FailureText } from './settled-take';
+import { DeleteButton, DownloadLink } from './take-acts';
+import { takeElementId } from './take-element-id';
+import { TakeActs, TakeMark, TakeRowFrame } from './take-row-frame';
+
+/** A take whose row this version does not understand: that it is so, its audio where there is some, and the way out. */
+export function UnreadableTakeRow({ take }: { take: UnreadableTake }) {
+  return (
+    <article
+      id={takeElementId(take.id)}
+      tabIndex={-1}
+      aria-label={`Take that cannot be read: ${shortenPrompt(take.prompt)}`}
+    >
+      <TakeRowFrame
+        lead={<TakeMark>!</TakeMark>}
+        facts={
+          <TakeActs signs={<DeleteButton take={take} />}>
+            {take.hasAudio ? <DownloadLink take={take} /> : null}
+          </TakeActs>
+        }
+      >
+        <FailureText failure={take.failure} />
+      </TakeRowFrame>
+    </article>
+  );
+}
