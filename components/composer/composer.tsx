@@ -10,7 +10,8 @@ import { useToast } from '@/components/ui/toast';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
 import type { Reference } from '@/lib/references/reference';
 import { defaultRequest, type TakeRequest } from '@/lib/takes/request';
-import type { SavedTake, Take } from '@/lib/takes/take';
+import type { SavedTake, StartTakes, Take } from '@/lib/takes/take';
+import { startTakesAction } from '@/lib/takes/takes-actions';
 import type { ComposerDialog, ReferenceTarget } from './composer-dialog';
 import { type Draft, emptyDraft, emptyExtras, isEmptyDraft } from './draft';
 import { DropArea } from './drop-area';
@@ -58,7 +59,9 @@ export interface ComposerProps {
 // Loaded when the form is first touched, so that the page comes to life without it. Where it cannot be loaded,
 // the server's own check, which every request passes, has to do.
 const loadResolver = () => import('./request-resolver').catch(() => null);
-const resolveRequest: Resolver<TakeRequest> = async (values, context, options) => {
+const resolveRequest: Resolver<TakeRequest> = async (live, context, options) => {
+  // The form goes on writing into its own object: what is pressed now must not become what is typed next.
+  const values = structuredClone(live);
   const module = await loadResolver();
   return module ? module.resolveRequest(values, context, options) : { values, errors: {} };
 };
@@ -73,7 +76,7 @@ export function Composer({ incoming, onStarted, onExamples }: ComposerProps) {
   const [extras, setExtras] = useState(emptyExtras);
   const [dialog, setDialog] = useState<ComposerDialog | null>(null);
   const [sweep, setSweep] = useState<SweepDraft | null>(null);
-  const { start, isStarting } = useStartTakes();
+  const { start, isStarting } = useStartTakes<StartTakes>(startTakesAction);
   const form = useForm<TakeRequest>({
     defaultValues: defaultRequest,
     resolver: resolveRequest,
@@ -190,9 +193,10 @@ export function Composer({ incoming, onStarted, onExamples }: ComposerProps) {
   };
 
   const startTakes = async (request: TakeRequest) => {
+    // Taken off here and not by the answer: that may come after the failure of a later press.
+    setFailure(null);
     const result = await start({ request, count: extras.count, copiedFrom: extras.copiedFrom });
     if (!result) return;
-    setFailure(null);
     if (result.ok) onStarted(result.value.takes);
     else showFailure(result.failure);
   };

@@ -44,8 +44,8 @@ export function GenerateBar({
       <Button
         ref={buttonRef}
         variant="primary"
-        className="ml-auto inline-flex items-center leading-tight aria-disabled:opacity-70"
-        aria-disabled={isStarting || undefined}
+        className="ml-auto inline-flex items-center leading-tight aria-busy:opacity-70"
+        aria-busy={isStarting || undefined}
         onClick={onGenerate}
       >
         <span className="grid justify-items-start">

@@ -1,45 +1,41 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
-import { samePressMs } from '@/components/ui/use-single-mutation';
+import { useState } from 'react';
+import { createPresses } from '@/components/ui/presses';
+import { useToast } from '@/components/ui/toast';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
-import { noticeHere } from '@/lib/failure/browser-failures';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
-import { fail, type Result } from '@/lib/result/result';
-import type { StartTakes, Take } from '@/lib/takes/take';
-import { startTakesAction } from '@/lib/takes/takes-actions';
+import type { Result } from '@/lib/result/result';
+import { makePressToken } from '@/lib/takes/press-token';
+import { repeatedPress, sendPress } from '@/lib/takes/send-press';
+import type { StartedTakes } from '@/lib/takes/take';
 import { insertTakes } from '@/lib/takes/takes-queries';
 
-type Started = Result<{ takes: Take[] }, FailureNotice>;
+type Started = Result<StartedTakes, FailureNotice>;
 
 /**
- * Starts takes and has the list and the engine's line read again. Answers null for a press that came while
- * another was under way or right behind it, so that one intention is paid once.
+ * Starts takes and has the list and the engine's line read again. Answers null for a press that is the one before it
+ * once more, so that one intention is paid once; a changed order is a press of its own, also while another is under way.
  */
-export function useStartTakes<Order = StartTakes>(
-  act: (order: Order) => Promise<Started> = startTakesAction,
-) {
+export function useStartTakes<Order extends object>(act: (order: unknown) => Promise<Started>) {
   const client = useQueryClient();
-  const isLocked = useRef(false);
+  const toast = useToast();
+  const [presses] = useState(() => createPresses(makePressToken));
   const { mutateAsync, isPending } = useMutation({
-    mutationFn: (order: Order): Promise<Started> =>
-      act(order).catch(() => fail(noticeHere('studio_unreachable'))),
-    onSuccess: (result) => {
+    mutationFn: ({ order, token }: { order: Order; token: string }) => sendPress(act, order, token),
+    onSuccess: ({ result }) => {
       if (result.ok) insertTakes(client, result.value.takes);
+      if (result.ok && result.value.isRepeat) toast.show({ message: repeatedPress });
       void client.invalidateQueries({ queryKey: engineStatusQuery().queryKey });
     },
   });
 
   const start = async (order: Order): Promise<Started | null> => {
-    if (isLocked.current) return null;
-    isLocked.current = true;
-    const pressedAt = performance.now();
-    const result = await mutateAsync(order);
-    const restMs = result.ok ? Math.max(0, samePressMs - (performance.now() - pressedAt)) : 0;
-    setTimeout(() => {
-      isLocked.current = false;
-    }, restMs);
+    const press = presses.begin(order);
+    if (!press) return null;
+    const { result, outcome } = await mutateAsync({ order, token: press.token });
+    presses.end(press, outcome);
     return result;
   };
 

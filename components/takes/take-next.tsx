@@ -5,7 +5,6 @@ import { Button } from '@/components/ui/button';
 import { NumberField } from '@/components/ui/number-field';
 import { stepNumber } from '@/components/ui/number-text';
 import { maxTakesPerBatch, type Take } from '@/lib/takes/take';
-import { Act } from './take-acts';
 import type { TakeOutlets } from './take-row';
 import { useStartAgain } from './use-take-mutations';
 
@@ -56,14 +55,13 @@ function MoreLikeThis({ take }: { take: Take }) {
         onChange={(typed) => setCount(stepNumber(Math.round(typed), 0, countRange))}
         className="h-7 w-10"
       />
-      <Act
-        variant="outline"
-        isBusy={startAgain.isPending}
+      <Button
+        aria-busy={startAgain.isPending || undefined}
         title={`Generates ${describe(count)} of the same request; up to 120 s each is reserved`}
-        onClick={() => startAgain.mutate({ take, count })}
+        onClick={() => startAgain.start({ take, count })}
       >
         More like this
-      </Act>
+      </Button>
     </span>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { samePressMs } from '@/components/ui/use-single-mutation';
+import { samePressMs } from '@/components/ui/presses';
 import type { Take } from '@/lib/takes/take';
 import { Act, leadingAct } from './take-acts';
 import { useStartAgain, useTakeAct } from './use-take-mutations';
@@ -15,7 +15,7 @@ export function TryAgainButton({ take }: { take: Take }) {
     <Act
       isBusy={startAgain.isPending}
       title="Generate one more take of the same request"
-      onClick={() => startAgain.mutate({ take, count: 1 })}
+      onClick={() => startAgain.start({ take, count: 1 })}
     >
       Try again
     </Act>
@@ -73,7 +73,7 @@ export function StartAnewButton({ take }: { take: Take }) {
     const now = performance.now();
     if (askedAtMs === null) return setAskedAtMs(now);
     if (now - askedAtMs < samePressMs) return;
-    startAgain.mutate({ take, count: 1 });
+    void startAgain.start({ take, count: 1 });
     setAskedAtMs(null);
   };
   return (

@@ -1,11 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { usePlayer } from '@/components/player/player-provider';
+import { createPresses } from '@/components/ui/presses';
 import { useToast } from '@/components/ui/toast';
-import { samePressMs, useSingleMutation } from '@/components/ui/use-single-mutation';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import { explainError } from '@/lib/http/explain-error';
+import { FailureError } from '@/lib/http/fetch-json';
 import { settleAction } from '@/lib/http/settle-action';
 import type { Keeping } from '@/lib/takes/keeping';
+import { makePressToken } from '@/lib/takes/press-token';
+import { repeatedPress, sendPress } from '@/lib/takes/send-press';
 import type { ListedTake, ReviewTake, Take } from '@/lib/takes/take';
 import {
   cancelTakeAction,
@@ -20,6 +24,11 @@ import { keepTakeMutation } from '@/lib/takes/takes-mutations';
 import { insertTakes, refreshTakes, removeTake, replaceTakes } from '@/lib/takes/takes-queries';
 
 const undoMs = 10_000;
+
+interface StartAgain {
+  take: Take;
+  count: number;
+}
 
 const singleTakeActions = {
   cancel: cancelTakeAction,
@@ -42,21 +51,30 @@ export function useTakeAct(kind: keyof typeof singleTakeActions) {
   });
 }
 
-/** Starts more takes of the same request. It stays under way a moment longer, so that a double press starts once. */
+/** Starts more takes of the same request. A double press starts them once; another number of them is another press. */
 export function useStartAgain() {
   const client = useQueryClient();
+  const toast = useToast();
   const report = useReport();
-  return useSingleMutation({
-    mutationFn: async ({ take, count }: { take: Take; count: number }) => {
-      const order = { request: take.request, count, copiedFrom: take.id };
-      const { takes } = await settleAction(startTakesAction, order);
-      insertTakes(client, takes);
+  const [presses] = useState(() => createPresses(makePressToken));
+  const { mutateAsync, isPending } = useMutation({
+    mutationFn: ({ take, count, token }: StartAgain & { token: string }) =>
+      sendPress(startTakesAction, { request: take.request, count, copiedFrom: take.id }, token),
+    onSuccess: ({ result }) => {
+      if (!result.ok) return report(new FailureError(result.failure));
+      insertTakes(client, result.value.takes);
+      if (result.value.isRepeat) toast.show({ message: repeatedPress });
       void client.invalidateQueries({ queryKey: engineStatusQuery().queryKey });
-      await new Promise((resolve) => setTimeout(resolve, samePressMs));
     },
-    onError: report,
     networkMode: 'always',
   });
+  const start = async ({ take, count }: StartAgain) => {
+    const press = presses.begin({ takeId: take.id, count });
+    if (!press) return;
+    const { outcome } = await mutateAsync({ take, count, token: press.token });
+    presses.end(press, outcome);
+  };
+  return { start, isPending };
 }
 
 /** Removes a take from the screen at once and offers to bring it back. */

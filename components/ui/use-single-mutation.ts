@@ -1,21 +1,24 @@
-import { type UseMutationOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useId } from 'react';
-
-/** A second press within this time is the same press: a double click, or a bouncing key. */
-export const samePressMs = 700;
+import { type UseMutationOptions, useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { createPresses } from './presses';
 
 /**
- * A mutation of which one is under way at most: `mutate` does nothing meanwhile. `isPending` reaches the screen a moment
- * after the press, and the second press of a double click can come before that.
+ * A mutation that a double press runs once: `mutate` does nothing for the same variables while they are under way, and
+ * for a moment after that. Other variables are another press, however soon. Variables must be JSON.
  */
 export function useSingleMutation<Data, Variables = void>(
-  options: Omit<UseMutationOptions<Data, Error, Variables>, 'mutationKey'>,
+  options: Omit<UseMutationOptions<Data, Error, Variables>, 'onSettled'>,
 ) {
-  const client = useQueryClient();
-  const mutationKey = [useId()];
-  const { mutate: mutateAlways, isPending, error } = useMutation({ ...options, mutationKey });
+  const [presses] = useState(() => createPresses(() => ''));
+  const { mutateAsync, isPending, error } = useMutation(options);
   const mutate = (variables: Variables) => {
-    if (client.isMutating({ mutationKey }) === 0) mutateAlways(variables);
+    const press = presses.begin(variables ?? null);
+    if (!press) return;
+    // What went wrong is told by `error` and `onError`.
+    mutateAsync(variables).then(
+      () => presses.end(press, 'done'),
+      () => presses.end(press, 'failed'),
+    );
   };
   return { mutate, isPending, error };
 }

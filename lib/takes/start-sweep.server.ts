@@ -3,7 +3,8 @@ import { makeFailure } from '@/lib/failure/failure';
 import { fail, type Result } from '@/lib/result/result';
 import type { StudioContext } from './studio-context';
 import { countSweep, expandSweep, maxSweepTakes, type StartSweep } from './sweep';
-import { type StartedTakes, startTakes } from './takes-service.server';
+import type { StartedTakes } from './take';
+import { startTakes } from './takes-service.server';
 
 /**
  * Starts the takes of a sweep as one batch, in the order of its rows. Nothing is written when a combination is wrong

@@ -85,6 +85,12 @@ export type KeepTake = z.infer<typeof keepTakeSchema>;
 /** What one press of Generate sends. */
 export type StartTakes = z.infer<typeof startTakesSchema>;
 
+/** The takes of a press, and whether an earlier arrival of the same press had started them. */
+export interface StartedTakes {
+  takes: Take[];
+  isRepeat: boolean;
+}
+
 /** Address of a saved take's audio; with `download` the browser saves it under a speaking name. */
 export function getAudioUrl(take: { id: string }, purpose: 'play' | 'download'): string {
   return `/api/takes/${take.id}/audio${purpose === 'download' ? '?download=1' : ''}`;

@@ -6,7 +6,7 @@ import type { Result } from '@/lib/result/result';
 import { getStudio } from '@/lib/studio/studio.server';
 import { startSweep } from './start-sweep.server';
 import { startSweepSchema } from './sweep-schema';
-import type { ListedTake, Take } from './take';
+import type { ListedTake, StartedTakes, Take } from './take';
 import { keepTakeSchema, reviewTakeSchema, startTakesSchema, takeReferenceSchema } from './take-schema';
 import {
   cancelTake,
@@ -16,7 +16,6 @@ import {
   lookAgain,
   restoreTake,
   reviewTake,
-  type StartedTakes,
   startTakes,
 } from './takes-service.server';
 

@@ -5,7 +5,14 @@ import { fail, type Result, succeed } from '@/lib/result/result';
 import { type BatchOrder, createBatch } from './batches-store.server';
 import { addSeconds } from './instants';
 import type { StudioContext } from './studio-context';
-import { isReadable, type KeepTake, type ListedTake, type ReviewTake, type Take } from './take';
+import {
+  isReadable,
+  type KeepTake,
+  type ListedTake,
+  type ReviewTake,
+  type StartedTakes,
+  type Take,
+} from './take';
 import { toListedTake } from './take-view.server';
 import {
   changeTake,
@@ -19,12 +26,6 @@ import {
 const shortestReadGapSeconds = 2;
 /** 32 random bytes in base64url. */
 const callbackTokenPattern = /^[\w-]{43}$/;
-
-/** The takes of a press, and whether an earlier arrival of the same press had started them. */
-export interface StartedTakes {
-  takes: Take[];
-  isRepeat: boolean;
-}
 
 /**
  * Writes the takes of one press and sets them going; the rows are stored before anything is sent. A press that arrives

@@ -60,14 +60,14 @@ function AbxTrial({ testId, trial, onNext }: AbxTrialProps) {
   const { player, durationsSeconds } = opening.status === 'ready' ? opening : noPlayer;
   const [, , xPercent = 0] = useHeardPercents(player, durationsSeconds.map(getSecondsOfXToHear));
   const { mutate, isPending, error } = useSingleMutation({
-    mutationFn: (answer: AbxLetter) =>
-      settleAction(answerTrialAction, { testId, trial, answer, heardSeconds: player?.getHeardSeconds() }),
+    mutationFn: (given: { trial: number; answer: AbxLetter }) =>
+      settleAction(answerTrialAction, { testId, ...given, heardSeconds: player?.getHeardSeconds() }),
     onSuccess: onNext,
     networkMode: 'always',
   });
   const canAnswer = player !== null && xPercent === 100 && !isPending;
   const answer = (letter: AbxLetter) => {
-    if (canAnswer) mutate(letter);
+    if (canAnswer) mutate({ trial, answer: letter });
   };
   useShortcut({ key: 'a', label: 'X is A', group: shortcutGroup }, () => answer('A'));
   useShortcut({ key: 'b', label: 'X is B', group: shortcutGroup }, () => answer('B'));

@@ -1,16 +1,16 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field, textFieldClass } from '@/components/ui/field';
 import { useToast } from '@/components/ui/toast';
+import { useSingleMutation } from '@/components/ui/use-single-mutation';
 import type { SaveDesign } from '@/lib/designs/design';
 import { saveDesignAction } from '@/lib/designs/designs-actions';
 import { designsQuery } from '@/lib/designs/designs-queries';
-import { noticeHere } from '@/lib/failure/browser-failures';
-import { fail } from '@/lib/result/result';
+import { callAction } from '@/lib/http/settle-action';
 
 export interface SaveDesignDialogProps {
   design: Omit<SaveDesign, 'name'>;
@@ -25,9 +25,8 @@ export function SaveDesignDialog({ design, suggestedName, onClose }: SaveDesignD
   const client = useQueryClient();
   const [name, setName] = useState(suggestedName);
   const [problem, setProblem] = useState<string>();
-  const { mutate, isPending } = useMutation({
-    mutationFn: () =>
-      saveDesignAction({ ...design, name }).catch(() => fail(noticeHere('studio_unreachable'))),
+  const { mutate, isPending } = useSingleMutation({
+    mutationFn: (order: SaveDesign) => callAction(saveDesignAction, order),
     onSuccess: (result) => {
       if (!result.ok) {
         const { failure } = result;
@@ -46,7 +45,7 @@ export function SaveDesignDialog({ design, suggestedName, onClose }: SaveDesignD
         className="grid gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!isPending) mutate();
+          mutate({ ...design, name });
         }}
       >
         <Field label="Name" error={problem}>
@@ -72,7 +71,7 @@ export function SaveDesignDialog({ design, suggestedName, onClose }: SaveDesignD
         </p>
         <div className="flex justify-end gap-3">
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" aria-disabled={isPending || undefined}>
+          <Button type="submit" variant="primary" aria-busy={isPending || undefined}>
             Save
           </Button>
         </div>

@@ -45,7 +45,7 @@ export function SweepDialog({
   const [confirmedCount, setConfirmedCount] = useState<number | null>(null);
   const [failure, setFailure] = useState<FailureNotice | null>(null);
   const limit = useQuery(engineStatusQuery()).data?.sweepLimit ?? defaultSweepLimit;
-  const { start, isStarting } = useStartTakes((order: StartSweep) => startSweepAction(order));
+  const { start, isStarting } = useStartTakes<StartSweep>(startSweepAction);
 
   const { axes, requests, problems, trouble } = readSweep(draft, request);
   const count = requests?.length ?? 0;

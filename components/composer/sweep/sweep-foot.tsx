@@ -56,7 +56,7 @@ export function SweepFoot({
             ? ''
             : `Up to 120 s each: ${count * minutesPerTake} min of audio at most.${cost === null ? '' : ` Reserves ${cost}.`}`}
         </p>
-        <Button type="submit" variant="primary" className="ml-auto" aria-disabled={isStarting || undefined}>
+        <Button type="submit" variant="primary" className="ml-auto" aria-busy={isStarting || undefined}>
           {count === 0 ? 'Generate' : `Generate ${count} takes`}
         </Button>
       </div>

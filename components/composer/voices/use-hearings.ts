@@ -6,7 +6,8 @@ import { usePlayer } from '@/components/player/player-provider';
 import { noticeHere } from '@/lib/failure/browser-failures';
 import { FailureError } from '@/lib/http/fetch-json';
 import type { Reference } from '@/lib/references/reference';
-import { isReadable, type SavedTake, type Take } from '@/lib/takes/take';
+import { isReadable, type SavedTake, type StartTakes, type Take } from '@/lib/takes/take';
+import { startTakesAction } from '@/lib/takes/takes-actions';
 import { latestTakeWithVoiceQuery, takePagesQuery } from '@/lib/takes/takes-queries';
 import { isSampleOf, makeSampleRequest, type VoiceSettings } from '@/lib/voices/voice-sample';
 import { useStartTakes } from '../use-start-takes';
@@ -46,7 +47,7 @@ export interface Hearings {
 export function useHearings(): Hearings {
   const client = useQueryClient();
   const player = usePlayer();
-  const { start } = useStartTakes();
+  const { start } = useStartTakes<StartTakes>(startTakesAction);
   const [open, setOpen] = useState<HearingSubject | null>(null);
   const [byId, setById] = useState<ReadonlyMap<string, Hearing>>(new Map());
 
