@@ -1,8 +1,9 @@
 import 'server-only';
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Database } from '@/lib/database/database.server';
 import { engineGates } from '@/lib/database/schema';
 import { type FailureCode, failureCodes } from '@/lib/failure/failure-table';
+import { findHorizon, waitFor } from '@/lib/takes/instants';
 import type { Engine } from '@/lib/takes/take';
 
 /**
@@ -12,17 +13,18 @@ import type { Engine } from '@/lib/takes/take';
 export async function pauseStarts(
   database: Database,
   engine: Engine,
-  until: Date,
-  reason: FailureCode,
+  { until, reason, now }: { until: Date; reason: FailureCode; now: Date },
 ): Promise<void> {
-  const isLonger = sql`${engineGates.pausedUntil} >= excluded.paused_until`;
+  // One that no clock can have meant does not stand.
+  const standing = sql`case when ${engineGates.pausedUntil} <= ${findHorizon(now).toISOString()}::timestamptz then ${engineGates.pausedUntil} end`;
+  const isLonger = sql`coalesce(${standing} >= excluded.paused_until, false)`;
   await database.sql
     .insert(engineGates)
     .values({ engine, pausedUntil: until, reason })
     .onConflictDoUpdate({
       target: engineGates.engine,
       set: {
-        pausedUntil: sql`greatest(${engineGates.pausedUntil}, excluded.paused_until)`,
+        pausedUntil: sql`greatest(${standing}, excluded.paused_until)`,
         reason: sql`case when ${isLonger} then ${engineGates.reason} else excluded.reason end`,
       },
     });
@@ -34,11 +36,8 @@ export async function findPause(
   engine: Engine,
   now: Date,
 ): Promise<{ until: Date; reason: FailureCode } | null> {
-  const [gate] = await database.sql
-    .select()
-    .from(engineGates)
-    .where(and(eq(engineGates.engine, engine), gt(engineGates.pausedUntil, now)));
-  if (!gate?.pausedUntil) return null;
+  const [gate] = await database.sql.select().from(engineGates).where(eq(engineGates.engine, engine));
+  if (!gate?.pausedUntil || waitFor(gate.pausedUntil, now) === 0) return null;
   return {
     until: gate.pausedUntil,
     reason: failureCodes.find((code) => code === gate.reason) ?? 'too_many_requests',

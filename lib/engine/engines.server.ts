@@ -122,13 +122,13 @@ function watchHealth(getClient: () => EngineClient | null, explain: () => Failur
       ? toHealth(await client.readCredits())
       : { credits: null, failure: explain(), isChecked: false };
     const pauseMs = latest.failure ? troubledCheckMs : healthyCheckMs;
-    dueAt = client ? Date.now() + pauseMs : 0;
+    dueAt = client ? performance.now() + pauseMs : 0;
     return latest;
   }
 
   return {
     check: (): Promise<EngineHealth> => {
-      if (Date.now() < dueAt) return Promise.resolve(latest);
+      if (performance.now() < dueAt) return Promise.resolve(latest);
       underWay ??= ask().finally(() => {
         underWay = null;
       });

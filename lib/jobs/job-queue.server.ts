@@ -40,7 +40,7 @@ export async function openJobQueue(
   const rows = await openJobRows(database, Object.keys(handlers), report);
   const workers = new Map<string, JobWorker>();
   for (const [name, handler] of Object.entries(handlers)) {
-    const upkeep = database.kind === 'embedded' ? keepEmbedded(rows, name) : keepLeased(rows);
+    const upkeep = database.kind === 'embedded' ? keepEmbedded(rows, name) : keepLeased(rows, name);
     workers.set(name, startJobWorker({ name, rows, handler, concurrency, upkeep, report }));
   }
   const timers = new Set<NodeJS.Timeout>();
@@ -76,10 +76,11 @@ export async function openJobQueue(
 }
 
 /** Several processes: leases are prolonged while a turn runs, and end by themselves when its process is dead. */
-function keepLeased(rows: JobRows): Upkeep {
+function keepLeased(rows: JobRows, name: string): Upkeep {
   return {
     everyMs: leaseUpkeepMs,
     run: async (held) => {
+      await rows.mendClock(name);
       const kept = await rows.prolong(held);
       await rows.expire();
       return kept;
@@ -92,6 +93,7 @@ function keepEmbedded(rows: JobRows, name: string): Upkeep {
   return {
     everyMs: embeddedUpkeepMs,
     run: async (held) => {
+      await rows.mendClock(name);
       const ids = held.map((job) => job.id);
       await rows.release(name, ids);
       return new Set(ids);

@@ -213,6 +213,31 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(await countJobs(scene.database)).toBe(1);
   });
 
+  test('a job that a wrong clock planned a day ahead, or left running then, is due', async () => {
+    const { handler, waiting } = createGate();
+    const first = await openQueue(handler);
+    await first.enqueue(follow('planned', 600));
+    await first.enqueue(follow('soon', 600));
+    await first.enqueue(follow('left'));
+    await until(() => waiting.length === 1);
+    const closing = first.close();
+    waiting[0]?.finish(600);
+    await closing;
+    const planned = `update pgboss_v10.job set start_after = now() + interval '1 day' where data->>'key' = 'planned'`;
+    const left = `update pgboss_v10.job set state = 'active', started_on = now() + interval '1 day' where data->>'key' = 'left'`;
+    await scene.database.executeSql(planned);
+    await scene.database.executeSql(left);
+    await openQueue(handler);
+    await until(() => waiting.length === 3);
+    expect(
+      waiting
+        .slice(1)
+        .map(({ key }) => key)
+        .sort(),
+    ).toEqual(['left', 'planned']);
+    for (const turn of waiting) turn.finish(null);
+  });
+
   test('closing waits for the jobs that run and starts no others', async () => {
     const { waiting, handler } = createGate();
     const queue = await openQueue(handler, 1);

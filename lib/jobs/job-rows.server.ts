@@ -12,6 +12,9 @@ const unlimitedRetries = 2_147_483_647;
 /** Any number that nothing else in the database uses for an advisory lock. */
 const setUpLock = 7_306_250_115;
 
+/** The longest that a job is planned ahead, in seconds. What stands further ahead was planned while a clock was wrong. */
+const longestDelaySeconds = 3600;
+
 /** How long a job stays with a worker that is not heard of. */
 export const leaseSeconds = 5;
 
@@ -48,12 +51,14 @@ export interface JobRows {
   wake(job: Job): Promise<void>;
   /** Takes up to `limit` due jobs, oldest due first. */
   take(name: string, limit: number): Promise<HeldJob[]>;
-  /** Ends a turn: the job goes, or comes again after so many seconds. Nothing happens when it is no longer held. */
+  /** Ends a turn: the job goes, or comes again after so many seconds, an hour at most. Nothing happens when it is no longer held. */
   finish(job: HeldJob, againInSeconds: number | null): Promise<void>;
   /** Prolongs the leases; resolves with the ids of those that are still held. */
   prolong(jobs: readonly HeldJob[]): Promise<Set<string>>;
   /** Makes jobs due whose worker was not heard of for the length of a lease. */
   expire(): Promise<void>;
+  /** Makes jobs due that are planned further ahead than any can be, and begins leases anew that seem to lie ahead. */
+  mendClock(name: string): Promise<void>;
   /** Makes running jobs due at once, save those with the given ids; only right where no other process can run any. */
   release(name: string, exceptIds: readonly string[]): Promise<void>;
   close(): Promise<void>;
@@ -119,7 +124,10 @@ export async function openJobRows(
     finish: async (job, againInSeconds) => {
       const holding = [job.name, job.id, job.turn, job.birth];
       if (againInSeconds !== null) {
-        await executeSql(againStatement, [...holding, Math.max(0, againInSeconds)]);
+        await executeSql(againStatement, [
+          ...holding,
+          Math.min(longestDelaySeconds, Math.max(0, againInSeconds)),
+        ]);
         return;
       }
       const { rows } = await executeSql(endStatement, holding);
@@ -136,6 +144,10 @@ export async function openJobRows(
     },
     expire: async () => {
       await boss.expire();
+    },
+    mendClock: async (name) => {
+      await executeSql(mendPlansStatement, [name, longestDelaySeconds]);
+      await executeSql(mendLeasesStatement, [name, leaseSeconds]);
     },
     release: async (name, exceptIds) => {
       await executeSql(releaseStatement, [name, [...exceptIds]]);
@@ -158,7 +170,7 @@ function toInsert(job: Job): PgBoss.JobInsert {
     id: jobId(job),
     name: job.name,
     data: { key: job.key, payload: job.payload, birth: randomUUID() },
-    startAfter: String(job.startAfterSeconds ?? 0),
+    startAfter: String(Math.min(longestDelaySeconds, job.startAfterSeconds ?? 0)),
     expireInSeconds: leaseSeconds,
     retryLimit: unlimitedRetries,
   };
@@ -205,3 +217,12 @@ const prolongStatement = `update ${schema}.job set started_on = now() where ${is
 const releaseStatement = `
   update ${schema}.job set state = 'retry', start_after = now()
   where name = $1 and state = 'active' and not id = any($2::uuid[])`;
+
+const mendPlansStatement = `
+  update ${schema}.job set start_after = now()
+  where name = $1 and state < 'active' and start_after > now() + ($2::float8 + 60) * interval '1 second'`;
+
+// A worker that lives prolongs it again; of one that is dead it ends by itself.
+const mendLeasesStatement = `
+  update ${schema}.job set started_on = now()
+  where name = $1 and state = 'active' and started_on > now() + $2::float8 * interval '1 second'`;

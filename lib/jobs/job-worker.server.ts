@@ -58,6 +58,7 @@ export function startJobWorker(options: {
   const running = new Map<string, RunningTurn>();
   const faults = new Map<string, number>();
   let isClosing = false;
+  // By the process's own clock, which nobody sets.
   let nextUpkeepAt = 0;
   let pausedUntil = 0;
   let round: Promise<void> | null = null;
@@ -69,28 +70,28 @@ export function startJobWorker(options: {
     round ??= goRound().finally(() => {
       round = null;
       // Poked between the last look and here.
-      if (isPoked && Date.now() >= pausedUntil) poke();
+      if (isPoked && performance.now() >= pausedUntil) poke();
     });
   }
 
   async function goRound(): Promise<void> {
     try {
-      while (isPoked && Date.now() >= pausedUntil) {
+      while (isPoked && performance.now() >= pausedUntil) {
         isPoked = false;
         await keepLeases();
         await takeDue();
       }
     } catch (error) {
-      pausedUntil = Date.now() + pauseAfterFaultMs;
+      pausedUntil = performance.now() + pauseAfterFaultMs;
       report(error);
     }
   }
 
   async function keepLeases(): Promise<void> {
-    if (Date.now() < nextUpkeepAt) return;
+    if (performance.now() < nextUpkeepAt) return;
     const held = [...running.values()].map((turn) => turn.job);
     const kept = await upkeep.run(held);
-    nextUpkeepAt = Date.now() + upkeep.everyMs;
+    nextUpkeepAt = performance.now() + upkeep.everyMs;
     for (const job of held) if (!kept.has(job.id)) running.get(job.id)?.abort.abort();
   }
 

@@ -14,7 +14,7 @@ import {
   releaseFileClaim,
   settleFileClaim,
 } from './engine-files-store.server';
-import { addSeconds } from './instants';
+import { addSeconds, longestWaitSeconds } from './instants';
 import { chooseBackoff } from './poll-delay';
 import { listFileIds, type TakeRequest } from './request';
 import { readStoredRequest } from './stored-request';
@@ -27,7 +27,6 @@ const neededSeconds = 6 * 3600;
 const claimRoomSeconds = 10;
 const elsewhereSeconds = 1;
 const defaultBusyWaitSeconds = 5;
-const longestBusyWaitSeconds = 3600;
 
 /** What became of bringing a request's files to the engine. */
 export type Brought =
@@ -163,7 +162,7 @@ async function settleUpload(
     case 'refused':
       return outcome;
     case 'busy': {
-      const seconds = Math.min(longestBusyWaitSeconds, outcome.retryAfterSeconds ?? defaultBusyWaitSeconds);
+      const seconds = Math.min(longestWaitSeconds, outcome.retryAfterSeconds ?? defaultBusyWaitSeconds);
       return { kind: 'trouble', failure: outcome.failure, until: addSeconds(now, Math.max(1, seconds)) };
     }
     case 'trouble': {

@@ -1,7 +1,8 @@
 import 'server-only';
-import { and, eq, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '@/lib/database/database.server';
 import { engineFiles, takes } from '@/lib/database/schema';
+import { findHorizon } from './instants';
 import type { Engine } from './take';
 
 /** Which file at which engine. */
@@ -91,9 +92,10 @@ export async function dropFileClaims(database: Database): Promise<void> {
 }
 
 /** Whether a row's file may be claimed: it expires too soon, or its claim is void. */
-function isFree({ neededUntil, staleBefore }: { neededUntil: Date; staleBefore: Date }): SQL {
+function isFree({ now, neededUntil, staleBefore }: { now: Date; neededUntil: Date; staleBefore: Date }): SQL {
   const expires = and(isNotNull(engineFiles.url), lte(engineFiles.expiresAt, neededUntil));
-  const isVoid = and(isNull(engineFiles.url), lte(engineFiles.claimedAt, staleBefore));
+  const isStale = or(lte(engineFiles.claimedAt, staleBefore), gt(engineFiles.claimedAt, findHorizon(now)));
+  const isVoid = and(isNull(engineFiles.url), isStale);
   return or(expires, isVoid) ?? sql`false`;
 }
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { TakeRow } from '@/lib/database/schema';
-import { secondsUntil } from './instants';
+import { waitFor } from './instants';
 import { lookForTask } from './look-for-task.server';
 import { readTask } from './read-task.server';
 import { saveClip } from './save-clip.server';
@@ -24,7 +24,7 @@ export async function followTake(context: StudioContext, takeId: string): Promis
 }
 
 function stepTake(context: StudioContext, take: TakeRow): Promise<NextStep> {
-  const wait = take.notBefore === null ? 0 : secondsUntil(take.notBefore, context.now());
+  const wait = waitFor(take.notBefore, context.now());
   if (wait > 0 && take.status !== 'submitting') return Promise.resolve(wait);
   switch (take.status) {
     case 'queued':

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { TakeRow } from '@/lib/database/schema';
 import type { ReadOutcome } from '@/lib/evolink/outcomes';
-import { type Failure, makeFailure } from '@/lib/failure/failure';
+import { type Failure, makeFailure, readStoredFailure } from '@/lib/failure/failure';
 import { forgetRefusedFiles } from './bring-files.server';
 import { addSeconds, secondsUntil } from './instants';
 import { chooseBackoff, choosePollDelay } from './poll-delay';
@@ -11,6 +11,8 @@ import { changeTake } from './takes-store.server';
 
 const missingReadsBeforeFailure = 4;
 const longestTaskSeconds = 24 * 3600;
+/** Before a task is called overdue it is read once more, so much later that most tasks would have ended. */
+const lastReadSeconds = 600;
 
 /**
  * Reads a running take's task once. A task that the engine does not know is given a few reads; an answer that
@@ -31,8 +33,7 @@ async function settleRead(context: StudioContext, take: TakeRow, outcome: ReadOu
     case 'running': {
       const estimateSeconds = outcome.estimateSeconds ?? take.estimateSeconds;
       const elapsedSeconds = -secondsUntil(take.startedAt ?? take.updatedAt, now);
-      if (elapsedSeconds > longestTaskSeconds)
-        return end(context, take, 'failed', makeFailure('task_overdue'));
+      if (elapsedSeconds > longestTaskSeconds) return endOverdue(context, take, makeFailure('task_overdue'));
       const delay = choosePollDelay({ elapsedSeconds, estimateSeconds, progress: outcome.progress });
       const changed = await changeTake(context.database, take.id, ['running'], {
         progress: outcome.progress ?? take.progress,
@@ -66,12 +67,19 @@ async function settleRead(context: StudioContext, take: TakeRow, outcome: ReadOu
       return keepReading(context, take, { failure: null, seconds: 4 });
     case 'unreadable': {
       const elapsedSeconds = -secondsUntil(take.startedAt ?? take.updatedAt, now);
-      if (elapsedSeconds > longestTaskSeconds) return end(context, take, 'failed', outcome.failure);
+      if (elapsedSeconds > longestTaskSeconds) return endOverdue(context, take, outcome.failure);
       const seconds = outcome.retryAfterSeconds ?? chooseBackoff(take.readFaults + 1, 3, 60);
       context.engines.noteChange(take.engine);
       return keepReading(context, take, { failure: outcome.failure, seconds });
     }
   }
+}
+
+/** A clock that was put forward makes any task seem overdue, so it is read once more before that is believed. */
+function endOverdue(context: StudioContext, take: TakeRow, failure: Failure): Promise<NextStep> {
+  return readStoredFailure(take.failure)?.code === 'task_overdue'
+    ? end(context, take, 'failed', failure)
+    : keepReading(context, take, { failure: makeFailure('task_overdue'), seconds: lastReadSeconds });
 }
 
 async function keepReading(

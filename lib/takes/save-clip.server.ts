@@ -157,7 +157,8 @@ function explainDownload(fault: DownloadFault): Failure {
 async function tryLater(context: StudioContext, take: TakeRow, failure: Failure): Promise<number | null> {
   const now = context.now();
   const saveFaults = take.saveFaults + 1;
-  const isOver = take.linkExpiresAt !== null && now >= take.linkExpiresAt;
+  // Only after a try with a freshly read link: a clock that was put forward makes any link seem over.
+  const isOver = take.saveFaults > 0 && take.linkExpiresAt !== null && now >= take.linkExpiresAt;
   if (isOver || saveFaults >= (triesOfLastingFailure[failure.code] ?? Number.POSITIVE_INFINITY)) {
     await changeTake(context.database, take.id, ['saving'], { status: 'failed', failure, notBefore: null });
     return null;

@@ -1,7 +1,8 @@
 import 'server-only';
-import { and, asc, count, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Database } from '@/lib/database/database.server';
 import { type TakeRow, takes } from '@/lib/database/schema';
+import { findHorizon } from './instants';
 import type { StudioContext } from './studio-context';
 import type { Engine, TakeStatus } from './take';
 
@@ -58,7 +59,7 @@ export async function claimSlot(
 
 /** A take that is held back, for its files or for a pause, does not count: it would hold back those that may start. */
 function isReady(engine: Engine, now: Date) {
-  const isDue = or(isNull(takes.notBefore), lte(takes.notBefore, now));
+  const isDue = or(isNull(takes.notBefore), lte(takes.notBefore, now), gt(takes.notBefore, findHorizon(now)));
   return and(eq(takes.engine, engine), eq(takes.status, 'queued'), isDue);
 }
 

@@ -5,7 +5,7 @@ import { findPause, pauseStarts } from '@/lib/engine/engine-gate.server';
 import type { StartOutcome } from '@/lib/evolink/outcomes';
 import { type Failure, makeFailure } from '@/lib/failure/failure';
 import { type Brought, bringFiles, forgetRefusedFiles } from './bring-files.server';
-import { addSeconds, secondsUntil } from './instants';
+import { addSeconds, longestWaitSeconds, secondsUntil, waitFor } from './instants';
 import { chooseBackoff, choosePollDelay } from './poll-delay';
 import { claimSlot, wakeWaiting } from './slots.server';
 import { readStoredRequest } from './stored-request';
@@ -13,7 +13,6 @@ import type { NextStep, StudioContext } from './studio-context';
 import { changeTake, listKnownTaskIds } from './takes-store.server';
 
 const slotWaitSeconds = 10;
-const longestBusyWaitSeconds = 3600;
 const defaultBusyWaitSeconds = 5;
 const troublePauseSeconds = 5;
 
@@ -150,9 +149,9 @@ async function settleStart(context: StudioContext, take: TakeRow, outcome: Start
       await wakeWaiting(context, take);
       return null;
     case 'busy': {
-      const seconds = Math.min(longestBusyWaitSeconds, outcome.retryAfterSeconds ?? defaultBusyWaitSeconds);
+      const seconds = Math.min(longestWaitSeconds, outcome.retryAfterSeconds ?? defaultBusyWaitSeconds);
       const until = addSeconds(now, Math.max(1, seconds));
-      await pauseStarts(database, take.engine, until, outcome.failure.code);
+      await pauseStarts(database, take.engine, { until, reason: outcome.failure.code, now });
       return requeue(context, take, outcome.failure, until);
     }
     case 'unsent': {
@@ -162,7 +161,11 @@ async function settleStart(context: StudioContext, take: TakeRow, outcome: Start
     }
     case 'uncertain':
       // An engine in trouble gets a moment, lest every waiting take ends in doubt as well.
-      await pauseStarts(database, take.engine, addSeconds(now, troublePauseSeconds), outcome.failure.code);
+      await pauseStarts(database, take.engine, {
+        until: addSeconds(now, troublePauseSeconds),
+        reason: outcome.failure.code,
+        now,
+      });
       await changeTake(database, take.id, ['submitting'], {
         status: 'unconfirmed',
         failure: outcome.failure,
@@ -210,7 +213,8 @@ async function postpone(
 export async function checkInterrupted(context: StudioContext, take: TakeRow): Promise<NextStep> {
   const now = context.now();
   const sentAt = take.submittedAt ?? take.updatedAt;
-  const wait = secondsUntil(addSeconds(sentAt, context.settings.engineTimeoutSeconds + 10), now);
+  const answerSeconds = context.settings.engineTimeoutSeconds + 10;
+  const wait = waitFor(addSeconds(sentAt, answerSeconds), now, answerSeconds);
   if (wait > 0) return wait;
   await markInterrupted(context, take);
   return 0;

@@ -231,7 +231,11 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
   });
 
   test('a pause ends by itself', async () => {
-    await pauseStarts(place.database, 'evolink', new Date(5000), 'too_many_requests');
+    await pauseStarts(place.database, 'evolink', {
+      until: new Date(5000),
+      reason: 'too_many_requests',
+      now: new Date(1000),
+    });
     expect(await findPause(place.database, 'evolink', new Date(4000))).toEqual({
       until: new Date(5000),
       reason: 'too_many_requests',
@@ -242,7 +246,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
   test('a pause is only ever lengthened, whoever asks for another one at the same time', async () => {
     const find = () => findPause(place.database, 'sandbox', new Date(0));
     const pause = (at: number, reason: FailureCode) =>
-      pauseStarts(place.database, 'sandbox', new Date(at), reason);
+      pauseStarts(place.database, 'sandbox', { until: new Date(at), reason, now: new Date(0) });
     await pause(60_000, 'too_many_requests');
     await pause(5000, 'engine_error');
     expect(await find()).toEqual({ until: new Date(60_000), reason: 'too_many_requests' });
