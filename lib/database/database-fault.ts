@@ -1,11 +1,19 @@
 /**
- * Why a database could not be opened.
- * `busy`: another process holds it · `version`: written by another Postgres version · `unreachable`: no answer, or
- * the connection was refused · `too-old`: the server is older than supported · `unusable`: damaged, or not writable.
+ * Why a database could not be opened, or does not serve at the moment.
+ * `busy`: another process holds it · `version`: written by another Postgres version · `newer`: written by a later
+ * release of the studio · `unreachable`: no answer, or the connection was refused · `too-old`: the server is older than
+ * supported · `full`: no room on its disk · `unusable`: damaged, or not writable.
  */
-export type DatabaseFaultCode = 'busy' | 'version' | 'unreachable' | 'too-old' | 'unusable';
+export type DatabaseFaultCode =
+  | 'busy'
+  | 'version'
+  | 'newer'
+  | 'unreachable'
+  | 'too-old'
+  | 'full'
+  | 'unusable';
 
-/** Thrown while opening; its message is one sentence for the person who starts the studio, without any secret. */
+/** Its message is one sentence for the person who runs the studio, without any secret. */
 export class DatabaseFault extends Error {
   override readonly name = 'DatabaseFault';
   readonly code: DatabaseFaultCode;
@@ -14,4 +22,14 @@ export class DatabaseFault extends Error {
     super(sentence, { cause });
     this.code = code;
   }
+
+  /** What a request meets that needed the database meanwhile. */
+  get failureCode(): 'disk_full' | 'database_unavailable' {
+    return this.code === 'full' ? 'disk_full' : 'database_unavailable';
+  }
+}
+
+/** An error's message; anything else as text. */
+export function toReason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

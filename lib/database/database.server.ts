@@ -1,8 +1,9 @@
 import 'server-only';
 import { join } from 'node:path';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import { openEmbeddedDatabase } from './embedded-database.server';
-import { openServerDatabase } from './server-database.server';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { DatabaseFault } from './database-fault.ts';
+import { openEmbeddedDatabase } from './embedded-database.server.ts';
+import { openServerDatabase } from './server-database.server.ts';
 
 /** Where takes are kept: inside `dataDirectory`, or on the Postgres server that `databaseUrl` names. */
 export interface DatabaseLocation {
@@ -12,11 +13,10 @@ export interface DatabaseLocation {
 
 /** What is the same in a transaction and outside of one. */
 export interface Queries {
-  /** Drizzle, typed for what both drivers share. */
-  sql: PgDatabase<PgQueryResultHKT>;
+  sql: NodePgDatabase;
   /**
    * Runs one statement with `$1` values, or, without values, a script of several; a script that fails midway is rolled
-   * back. Values of Postgres types beyond text, numbers, booleans and JSON differ between drivers: cast them in SQL.
+   * back.
    */
   executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
 }
@@ -35,10 +35,12 @@ export interface Database extends Queries {
    * handed in: the embedded database has one connection, and a query on the outer one would wait for ever.
    */
   withTransaction<Value>(work: (transaction: DatabaseTransaction) => Promise<Value>): Promise<Value>;
+  /** Why nothing can be asked at the moment, found out within about two seconds; null when the database answers. */
+  findFault(): Promise<DatabaseFault | null>;
   close(): Promise<void>;
 }
 
-/** Hears of faults that no caller waits for: a lost idle connection, a dump that failed. */
+/** Hears of faults that no caller waits for: a lost idle connection, a dump that failed, a thread that ended. */
 export type ReportFault = (error: unknown) => void;
 
 /**
@@ -53,5 +55,5 @@ export function openDatabase(
   const migrationsFolder = join(process.cwd(), 'lib/database/migrations');
   return location.databaseUrl
     ? openServerDatabase(location.databaseUrl, migrationsFolder, report)
-    : openEmbeddedDatabase(location.dataDirectory, migrationsFolder, report);
+    : openEmbeddedDatabase(location.dataDirectory, migrationsFolder, { report });
 }

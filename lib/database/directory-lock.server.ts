@@ -5,7 +5,7 @@ import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { DatabaseFault } from './database-fault';
+import { DatabaseFault } from './database-fault.ts';
 
 /** A socket's path must fit into `sun_path`: 108 bytes on Linux, 104 on macOS, a closing zero included. */
 const longestSocketPathBytes = 103;

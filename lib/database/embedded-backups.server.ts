@@ -1,7 +1,6 @@
 import 'server-only';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PGlite } from '@electric-sql/pglite';
 
 const hourMs = 60 * 60_000;
 const dayMs = 24 * hourMs;
@@ -9,13 +8,18 @@ const nightHours = { from: 2, before: 5 };
 const keptBackups = 2;
 const backupName = /^database-\d{4}-\d{2}-\d{2}\.tar\.gz$/;
 
+/** What can write a packed copy of a cluster to a path. */
+interface Source {
+  dump(path: string): Promise<void>;
+}
+
 /**
  * Dumps the database once a night (or by day, when two nights were missed) into `directory`, and keeps the last two
- * dumps. A dump is a packed Postgres data directory: unpacked as `DATA_DIR/database`, it is the database of that night.
- * Dumping 40 MB blocks the event loop for about 0.1 s. The answer stops it, after a dump that is under way.
+ * dumps. A dump is a packed Postgres data directory; `npm run restore` puts one in the place of the database. While 40 MB
+ * are dumped, queries wait for about 0.1 s. The answer stops it, after a dump that is under way.
  */
 export function keepBackups(
-  client: PGlite,
+  source: Source,
   directory: string,
   report: (error: unknown) => void,
 ): () => Promise<void> {
@@ -24,7 +28,7 @@ export function keepBackups(
   const timer = setInterval(() => {
     running = running.then(async () => {
       const lastAt = (await lastBackupAt(directory)) ?? openedAt;
-      if (isBackupDue(new Date(), lastAt)) await writeBackup(client, directory, new Date());
+      if (isBackupDue(new Date(), lastAt)) await writeBackup(source, directory, new Date());
     });
     running = running.catch(report);
   }, hourMs);
@@ -43,18 +47,10 @@ export function isBackupDue(now: Date, lastAt: number): boolean {
 }
 
 /** Writes one dump, complete or not at all, and removes all but the last two. */
-export async function writeBackup(client: PGlite, directory: string, now: Date): Promise<string> {
-  const dump = await client.dumpDataDir('gzip');
+export async function writeBackup(source: Source, directory: string, now: Date): Promise<string> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const path = join(directory, `database-${now.toISOString().slice(0, 10)}.tar.gz`);
-  const file = await open(`${path}.part`, 'w', 0o600);
-  try {
-    await file.writeFile(Buffer.from(await dump.arrayBuffer()));
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(`${path}.part`, path);
+  await source.dump(path);
   for (const name of (await listBackups(directory)).slice(0, -keptBackups)) await rm(join(directory, name));
   return path;
 }

@@ -1,11 +1,8 @@
 import 'server-only';
-import type { PGlite, Transaction } from '@electric-sql/pglite';
-import { PgDialect } from 'drizzle-orm/pg-core';
-import { PgliteDatabase, PgliteSession } from 'drizzle-orm/pglite';
-import { migrate } from 'drizzle-orm/pglite/migrator';
-import { runAfterCommit } from './after-commit';
-import type { Database, ReportFault } from './database.server';
-import { openEmbeddedPostgres } from './embedded-postgres.server';
+import type { Database } from './database.server.ts';
+import { type EmbeddedOptions, openEmbeddedPostgres } from './embedded-postgres.server.ts';
+import { bringUpToDate } from './migrate.server.ts';
+import { createPoolDatabase } from './pool-database.server.ts';
 
 /**
  * Opens the embedded Postgres behind the interface both databases share. Its lock lets no second process in, so the
@@ -15,43 +12,24 @@ import { openEmbeddedPostgres } from './embedded-postgres.server';
 export async function openEmbeddedDatabase(
   dataDirectory: string,
   migrationsFolder: string,
-  report: ReportFault,
+  options: EmbeddedOptions,
 ): Promise<Database> {
-  const { client, close } = await openEmbeddedPostgres(dataDirectory, report);
-  const sql = drizzleOver(client);
+  const embedded = await openEmbeddedPostgres(dataDirectory, options);
   try {
-    await migrate(sql, { migrationsFolder });
+    const client = await embedded.pool.connect();
+    try {
+      await bringUpToDate(client, { migrationsFolder, place: `The database in ${dataDirectory}` });
+    } finally {
+      client.release();
+    }
   } catch (error) {
-    await close();
+    await embedded.close();
     throw error;
   }
   return {
     kind: 'embedded',
-    sql,
-    executeSql: (text, values = []) =>
-      values.length > 0 ? client.query(text, values) : client.transaction((inner) => runScript(inner, text)),
-    withTransaction: (work) =>
-      runAfterCommit((afterCommit) =>
-        client.transaction((inner) =>
-          work({
-            sql: drizzleOver(inner),
-            executeSql: (text, values = []) =>
-              values.length > 0 ? inner.query(text, values) : runScript(inner, text),
-            afterCommit,
-          }),
-        ),
-      ),
-    close,
+    ...createPoolDatabase(embedded.pool),
+    findFault: async () => embedded.fault(),
+    close: embedded.close,
   };
-}
-
-function drizzleOver(client: PGlite | Transaction): PgliteDatabase {
-  const dialect = new PgDialect();
-  return new PgliteDatabase(dialect, new PgliteSession(client, dialect, undefined), undefined);
-}
-
-/** The enclosing transaction is there to roll back a script whose own `begin` was reached and whose `commit` was not. */
-async function runScript(client: Transaction, text: string): Promise<{ rows: unknown[] }> {
-  const results = await client.exec(text);
-  return { rows: results.at(-1)?.rows ?? [] };
 }

@@ -1,88 +1,142 @@
 import 'server-only';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
-import { NodeFS } from '@electric-sql/pglite/nodefs';
-import { DatabaseFault } from './database-fault';
-import { lockDirectory } from './directory-lock.server';
-import { DurableFileSystem } from './durable-file-system.server';
-import { keepBackups } from './embedded-backups.server';
-import { syncPath, syncTree } from './power-safe-files.server';
+import { DatabaseFault, toReason } from './database-fault.ts';
+import { type DirectoryLock, lockDirectory } from './directory-lock.server.ts';
+import { keepBackups } from './embedded-backups.server.ts';
+import { type EmbeddedHost, openEmbeddedHost } from './embedded-host.server.ts';
+import type { ThreadTask } from './embedded-messages.ts';
+import { startThread } from './embedded-thread.server.ts';
+import { describeBytes, hasRoomForCluster, hasRoomForDatabase, readFreeBytes } from './free-space.server.ts';
+import { MessageStream } from './message-stream.server.ts';
+import { PatientPool } from './patient-pool.server.ts';
+import { syncPath } from './power-safe-files.ts';
 
 /** The Postgres inside the pinned PGlite; data of another major version cannot be opened by it. */
 export const embeddedPostgresVersion = '18';
 
+/** How long a query waits for the one connection, behind all others. */
+const connectTimeoutMs = 30_000;
 const checkpointEveryMs = 5 * 60_000;
 const vacuumEveryMs = 60 * 60_000;
+const spaceEveryMs = 2_000;
 
 /** An open embedded Postgres. */
 export interface EmbeddedPostgres {
-  client: PGlite;
+  /** Its one connection: a query on the pool inside a transaction would wait until it is refused. */
+  pool: PatientPool;
   /** How often something was forced to the disk since opening: at least once per committed write. */
-  syncCount(): number;
+  syncCount(): Promise<number>;
+  /** Writes a packed copy of the cluster to a path. */
+  dump(path: string): Promise<void>;
+  /** Why nothing can be asked at the moment, or null. */
+  fault(): DatabaseFault | null;
   /** Finishes what runs, closes the files and frees the lock. */
   close(): Promise<void>;
 }
 
+export interface EmbeddedOptions {
+  report: (error: unknown) => void;
+  /** How long a statement may take before its thread is ended, in whole seconds. */
+  statementSeconds?: number;
+  /** What is free on a directory's disk; the real thing when left out. */
+  readFree?: (directory: string) => Promise<number>;
+}
+
 /**
- * Opens the Postgres that lives in `DATA_DIR/database`, making it at the first start. PGlite alone never calls fsync,
- * takes no lock, and neither checkpoints nor vacuums by itself; this adds all four, and a nightly dump beside the data.
- * The first start takes about three seconds and blocks the event loop for most of them, later ones well under one.
- * @throws DatabaseFault `busy`, `version` or `unusable`; nothing stays open or locked.
+ * Opens the Postgres that lives in `DATA_DIR/database`, making it at the first start. It runs in a thread of its own and
+ * is spoken to in the protocol of Postgres. PGlite alone never calls fsync, takes no lock, and neither checkpoints nor
+ * vacuums by itself; this adds all four, a nightly dump beside the data, and a new thread after a fatal error. While the
+ * disk is nearly full it only reads: a Postgres that cannot extend its log would end.
+ * @throws DatabaseFault `busy`, `version`, `full` or `unusable`; nothing stays open or locked.
  */
 export async function openEmbeddedPostgres(
   dataDirectory: string,
-  report: (error: unknown) => void,
+  options: EmbeddedOptions,
 ): Promise<EmbeddedPostgres> {
+  const { report, readFree = readFreeBytes } = options;
   const directory = join(dataDirectory, 'database');
+  let lock: DirectoryLock | null = null;
   try {
     mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-    const lock = await lockDirectory(directory);
-    try {
-      await initialiseOnce(directory);
-      checkVersion(directory);
-      const { client, files } = await start(directory);
-      const stopUpkeep = keepInShape(client, dataDirectory, report);
-      return {
-        client,
-        syncCount: () => files.syncCount,
-        close: async () => {
-          await stopUpkeep();
-          await client.close();
-          await lock.release();
-        },
-      };
-    } catch (error) {
-      await lock.release();
-      throw error;
+    lock = await lockDirectory(directory);
+    const isNew = !existsSync(join(directory, 'PG_VERSION'));
+    const free = await readFree(dataDirectory);
+    if (!(isNew ? hasRoomForCluster(free) : hasRoomForDatabase(free))) throw full(dataDirectory, free);
+    if (isNew) {
+      await makeWhole(directory, { kind: 'initialise', directory: `${directory}.init` });
     }
+    checkVersion(directory);
+    const host = await openEmbeddedHost(directory, options);
+    return await serve(host, lock);
   } catch (error) {
-    if (error instanceof DatabaseFault) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DatabaseFault(
+    await lock?.release();
+    throw error instanceof DatabaseFault ? error : await explain(error);
+  }
+
+  async function serve(host: EmbeddedHost, held: DirectoryLock): Promise<EmbeddedPostgres> {
+    const pool = createPool(host, report);
+    const stopUpkeep = keepInShape({ host, pool, dataDirectory, report, readFree });
+    return {
+      pool,
+      syncCount: async () => (await host.findThread()).syncCount(),
+      dump: host.dump,
+      fault: host.fault,
+      close: async () => {
+        await stopUpkeep();
+        await pool.end();
+        await host.close();
+        await held.release();
+      },
+    };
+  }
+
+  async function explain(error: unknown): Promise<DatabaseFault> {
+    if (isFull(error)) return full(dataDirectory, await readFree(dataDirectory), error);
+    return new DatabaseFault(
       'unusable',
-      `The database in ${directory} could not be opened (${reason}); dumps of it are in ${join(dataDirectory, 'backups')}.`,
+      `The database in ${directory} could not be opened (${toReason(error)}); dumps of it are in ` +
+        `${join(dataDirectory, 'backups')}, and "npm run restore" puts one in its place.`,
       error,
     );
   }
 }
 
-/**
- * Makes the cluster under another name first, so that a kill at any moment leaves nothing or all of it. It is forced to
- * the disk once, at the end: forcing each of its thousand files on the way as well takes seconds.
- */
-async function initialiseOnce(directory: string): Promise<void> {
-  if (existsSync(join(directory, 'PG_VERSION'))) return;
-  const unfinished = `${directory}.init`;
-  rmSync(unfinished, { recursive: true, force: true });
-  const client = await PGlite.create({ fs: new NodeFS(unfinished) });
-  await client.close();
-  syncTree(unfinished);
-  renameSync(unfinished, directory);
+/** Has a thread make a cluster under another name, so that a kill at any moment leaves nothing or all of it. */
+export async function makeWhole(
+  directory: string,
+  task: Exclude<ThreadTask, { kind: 'serve' }>,
+): Promise<void> {
+  rmSync(task.directory, { recursive: true, force: true });
+  try {
+    const thread = await startThread(task);
+    await thread.end();
+    renameSync(task.directory, directory);
+  } catch (error) {
+    rmSync(task.directory, { recursive: true, force: true });
+    throw error;
+  }
   syncPath(dirname(directory));
 }
 
-function checkVersion(directory: string): void {
+function full(dataDirectory: string, freeBytes: number, cause?: unknown): DatabaseFault {
+  return new DatabaseFault(
+    'full',
+    `The disk with ${dataDirectory} is full (${describeBytes(freeBytes)} free), so the database cannot be opened; ` +
+      'make room on it, then start the studio again.',
+    cause,
+  );
+}
+
+function isFull(error: unknown): boolean {
+  return (
+    (error instanceof Error && 'code' in error && error.code === 'ENOSPC') ||
+    /No space left/.test(toReason(error))
+  );
+}
+
+/** Says so when the cluster was written by another Postgres. */
+export function checkVersion(directory: string): void {
   const found = readFileSync(join(directory, 'PG_VERSION'), 'utf8').trim();
   if (found === embeddedPostgresVersion) return;
   throw new DatabaseFault(
@@ -92,56 +146,55 @@ function checkVersion(directory: string): void {
   );
 }
 
-async function start(directory: string): Promise<{ client: PGlite; files: DurableFileSystem }> {
-  const files = new DurableFileSystem(directory);
-  const client = await PGlite.create({
-    fs: files,
-    startParams: [
-      ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
-      // Emscripten's fdatasync does nothing, so the method has to be fsync itself.
-      ...['-c', 'fsync=on', '-c', 'wal_sync_method=fsync'],
-      // The default of 128 MB costs 0.4 s at every start.
-      ...['-c', 'shared_buffers=32MB'],
-    ],
+function createPool(host: EmbeddedHost, report: (error: unknown) => void): PatientPool {
+  const pool = new PatientPool({
+    stream: () => new MessageStream(() => host.findThread()),
+    user: 'postgres',
+    database: 'postgres',
+    ssl: false,
+    max: 1,
+    connectionTimeoutMillis: connectTimeoutMs,
+    idleTimeoutMillis: 0,
   });
-  await proveDurability(client, files);
-  return { client, files };
+  // The host tells why its thread has ended.
+  pool.on('error', (error) => {
+    if (!(error instanceof DatabaseFault)) report(error);
+  });
+  return pool;
 }
 
-/** Commits a harmless WAL record and refuses to go on when that reached no disk. */
-async function proveDurability(client: PGlite, files: DurableFileSystem): Promise<void> {
-  const before = files.syncCount;
-  await client.query(`select pg_logical_emit_message(true, 'retake', 'durable?')`);
-  if (files.syncCount > before) return;
-  await client.close();
-  throw new Error('a commit was not forced to the disk');
+interface Upkeep {
+  host: EmbeddedHost;
+  pool: PatientPool;
+  dataDirectory: string;
+  report: (error: unknown) => void;
+  readFree: (directory: string) => Promise<number>;
 }
 
 /** What an idle server does for a Postgres of its own: checkpoints, vacuum, dumps. The answer stops it. */
-function keepInShape(
-  client: PGlite,
-  dataDirectory: string,
-  report: (error: unknown) => void,
-): () => Promise<void> {
-  const checkpoints = setInterval(() => client.exec('checkpoint').catch(report), checkpointEveryMs);
-  const vacuums = setInterval(() => vacuum(client).catch(report), vacuumEveryMs);
-  checkpoints.unref();
-  vacuums.unref();
-  const stopBackups = keepBackups(client, join(dataDirectory, 'backups'), report);
+function keepInShape({ host, pool, dataDirectory, report, readFree }: Upkeep): () => Promise<void> {
+  const watchSpace = async () => host.restrict(!hasRoomForDatabase(await readFree(dataDirectory)));
+  const unlessFull = (work: () => Promise<unknown>) => async () => {
+    if (hasRoomForDatabase(await readFree(dataDirectory))) await work();
+  };
+  const timers = [
+    setInterval(() => watchSpace().catch(report), spaceEveryMs),
+    setInterval(() => unlessFull(() => pool.query('checkpoint'))().catch(report), checkpointEveryMs),
+    setInterval(() => unlessFull(() => vacuum(pool))().catch(report), vacuumEveryMs),
+  ];
+  for (const timer of timers) timer.unref();
+  void watchSpace().catch(report);
+  const stopBackups = keepBackups(host, join(dataDirectory, 'backups'), report);
   return async () => {
-    clearInterval(checkpoints);
-    clearInterval(vacuums);
+    for (const timer of timers) clearInterval(timer);
     await stopBackups();
   };
 }
 
-/** Table by table, because each statement blocks the event loop while it runs. */
-async function vacuum(client: PGlite): Promise<void> {
-  const tables = await client.query<{ name: string }>(
+/** Table by table, so that other statements come in between. */
+async function vacuum(pool: PatientPool): Promise<void> {
+  const tables = await pool.query<{ name: string }>(
     `select format('%I.%I', schemaname, relname) as name from pg_stat_user_tables`,
   );
-  for (const { name } of tables.rows) {
-    await client.exec(`vacuum analyze ${name}`);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+  for (const { name } of tables.rows) await pool.query(`vacuum analyze ${name}`);
 }

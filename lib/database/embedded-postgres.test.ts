@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from './database.server';
-import { wireFsync } from './durable-file-system.server';
+import { wireFsync } from './durable-file-system';
 import { isBackupDue, writeBackup } from './embedded-backups.server';
 import { embeddedPostgresVersion, openEmbeddedPostgres } from './embedded-postgres.server';
 import { createDataDirectory, createStartedDataDirectory } from './test-databases';
@@ -21,11 +21,11 @@ afterEach(() => rmSync(dataDirectory, { recursive: true, force: true }));
 
 describe('durability', () => {
   test('every committed insert is forced to the disk at least once', async () => {
-    const embedded = await openEmbeddedPostgres(dataDirectory, ignore);
-    await embedded.client.exec('create table rows (id int)');
-    const before = embedded.syncCount();
-    for (let id = 0; id < 50; id += 1) await embedded.client.query('insert into rows values ($1)', [id]);
-    expect(embedded.syncCount() - before).toBeGreaterThanOrEqual(50);
+    const embedded = await openEmbeddedPostgres(dataDirectory, { report: ignore });
+    await embedded.pool.query('create table rows (id int)');
+    const before = await embedded.syncCount();
+    for (let id = 0; id < 50; id += 1) await embedded.pool.query('insert into rows values ($1)', [id]);
+    expect((await embedded.syncCount()) - before).toBeGreaterThanOrEqual(50);
     await embedded.close();
   });
 
@@ -43,8 +43,8 @@ describe('durability', () => {
       await writer.kill();
       acknowledged.push(...writer.lines.slice(1));
     }
-    const embedded = await openEmbeddedPostgres(dataDirectory, ignore);
-    const { rows } = await embedded.client.query<{ id: string }>('select id from written');
+    const embedded = await openEmbeddedPostgres(dataDirectory, { report: ignore });
+    const { rows } = await embedded.pool.query<{ id: string }>('select id from written');
     await embedded.close();
     const stored = new Set(rows.map((row) => row.id));
     expect(acknowledged.length).toBeGreaterThan(40);
@@ -100,21 +100,20 @@ describe('what cannot be opened is said in a sentence', () => {
 
 describe('dumps', () => {
   test('a dump, unpacked in place of the database, is the database of that night, and two are kept', async () => {
-    const embedded = await openEmbeddedPostgres(dataDirectory, ignore);
-    await embedded.client.exec(`create table notes (text text); insert into notes values ('kept')`);
+    const embedded = await openEmbeddedPostgres(dataDirectory, { report: ignore });
+    await embedded.pool.query(`create table notes (text text); insert into notes values ('kept')`);
     const backups = join(dataDirectory, 'backups');
     let path = '';
-    for (const day of [1, 2, 3])
-      path = await writeBackup(embedded.client, backups, new Date(2026, 0, day, 12));
-    await embedded.client.exec(`insert into notes values ('later')`);
+    for (const day of [1, 2, 3]) path = await writeBackup(embedded, backups, new Date(2026, 0, day, 12));
+    await embedded.pool.query(`insert into notes values ('later')`);
     await embedded.close();
     expect(readdirSync(backups)).toEqual(['database-2026-01-02.tar.gz', 'database-2026-01-03.tar.gz']);
 
     const restored = createDataDirectory();
     mkdirSync(join(restored, 'database'));
     execFileSync('tar', ['-xzf', path, '-C', join(restored, 'database')], { stdio: 'ignore' });
-    const again = await openEmbeddedPostgres(restored, ignore);
-    expect((await again.client.query('select text from notes')).rows).toEqual([{ text: 'kept' }]);
+    const again = await openEmbeddedPostgres(restored, { report: ignore });
+    expect((await again.pool.query('select text from notes')).rows).toEqual([{ text: 'kept' }]);
     await again.close();
     rmSync(restored, { recursive: true });
   });

@@ -37,7 +37,7 @@ const places: [name: string, find: () => Promise<Open>][] = [
     async () => {
       const dataDirectory = createStartedDataDirectory();
       folders.push(dataDirectory);
-      return (folder) => openEmbeddedDatabase(dataDirectory, folder, report);
+      return (folder) => openEmbeddedDatabase(dataDirectory, folder, { report });
     },
   ],
 ];

@@ -1,87 +1,138 @@
 import 'server-only';
-import { drizzle } from 'drizzle-orm/node-postgres';
-import { migrate } from 'drizzle-orm/node-postgres/migrator';
-import { Pool, type PoolClient } from 'pg';
-import { runAfterCommit } from './after-commit';
-import type { Database, ReportFault } from './database.server';
-import { DatabaseFault } from './database-fault';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client, type Pool } from 'pg';
+import type { Database, ReportFault } from './database.server.ts';
+import { DatabaseFault } from './database-fault.ts';
+import { bringUpToDate } from './migrate.server.ts';
+import { isRefusedForNow, PatientPool } from './patient-pool.server.ts';
+import { createPoolDatabase } from './pool-database.server.ts';
 
 const oldestServerVersion = 13;
 const connectionLimit = 10;
-/** Also how long a query waits for one of the connections while a machine is busy. */
-const connectTimeoutMs = 20_000;
+/** How long a connection may take, and how long a query waits for one of them while a machine is busy. */
+const connectTimeoutMs = 8_000;
+/** The server ends a statement that takes longer; no statement of the studio comes near it. */
+const statementTimeoutMs = 9_000;
+/** A server that is frozen or behind a dead line ends nothing, so the studio stops waiting by itself a little later. */
+const answerTimeoutMs = 10_000;
+/** For a transaction whose studio is gone without a word: it would hold its locks until the line is found dead. */
+const idleTransactionTimeoutMs = 60_000;
+/** How long a look whether the server answers may take. */
+const probeTimeoutMs = 2_000;
 /** Any number that nothing else in the database uses for an advisory lock. */
 const migrationLock = 7_306_250_114;
+const migrationWaitMs = 120_000;
+const lockRetryMs = 100;
 
 /**
  * Opens a pool on a Postgres server behind the interface both databases share. Starters that arrive together migrate
  * one after another, under an advisory lock that the server frees when its holder dies.
- * @throws DatabaseFault `unreachable` or `too-old`; nothing stays open.
+ * @throws DatabaseFault `unreachable`, `too-old` or `newer`; nothing stays open.
  */
 export async function openServerDatabase(
   databaseUrl: string,
   migrationsFolder: string,
   report: ReportFault,
 ): Promise<Database> {
-  const pool = createPool(databaseUrl);
+  await prepare(databaseUrl, migrationsFolder);
+  const pool = new PatientPool({
+    connectionString: databaseUrl,
+    max: connectionLimit,
+    connectionTimeoutMillis: connectTimeoutMs,
+    statement_timeout: statementTimeoutMs,
+    query_timeout: answerTimeoutMs,
+    idle_in_transaction_session_timeout: idleTransactionTimeoutMs,
+    application_name: 'retake',
+    keepAlive: true,
+  });
   // Without a listener a connection lost while idle would end the process.
   pool.on('error', report);
-  try {
-    await checkServer(pool, databaseUrl);
-    await withClient(pool, (client) => migrateAlone(client, migrationsFolder));
-  } catch (error) {
-    await pool.end();
-    throw error;
-  }
   return {
     kind: 'postgres',
-    sql: drizzle(pool),
-    executeSql: (text, values = []) =>
-      values.length > 0 ? pool.query(text, values) : withClient(pool, (client) => runScript(client, text)),
-    withTransaction: (work) =>
-      runAfterCommit((afterCommit) =>
-        withClient(pool, (client) =>
-          transact(client, () =>
-            work({
-              sql: drizzle(client),
-              executeSql: (text, values = []) => client.query(text, values),
-              afterCommit,
-            }),
-          ),
-        ),
-      ),
+    ...createPoolDatabase(pool),
+    findFault: createProbe(pool),
     close: () => {
-      // Connections are still closing when the pool says it has ended; what befalls them is nobody's concern.
+      // Connections are still closing when the pool says it has ended; errors here are ignored.
       pool.off('error', report).on('error', () => undefined);
       return pool.end();
     },
   };
 }
 
-function createPool(databaseUrl: string): Pool {
-  try {
-    return new Pool({
-      connectionString: databaseUrl,
-      max: connectionLimit,
-      connectionTimeoutMillis: connectTimeoutMs,
-      application_name: 'retake',
-      keepAlive: true,
+/** Asks the server whether it answers: one question at a time, however many want to know. */
+function createProbe(pool: Pool): () => Promise<DatabaseFault | null> {
+  let asking: Promise<DatabaseFault | null> | null = null;
+  let answeredAt = Number.NEGATIVE_INFINITY;
+  pool.on('release', (error) => {
+    if (!error) answeredAt = performance.now();
+  });
+  const ask = async () => {
+    const askedAt = performance.now();
+    const answer = pool.query('select 1').then(
+      () => null,
+      (error: unknown) => toFault(error),
+    );
+    const late = delay(probeTimeoutMs, 'late' as const, { ref: false });
+    const first = await Promise.race([answer, late]);
+    if (first !== 'late') return first;
+    // All connections may be busy; then their answers are the sign of life.
+    return answeredAt > askedAt ? null : toFault(new Error('it does not answer'));
+  };
+  return () => {
+    asking ??= ask().finally(() => {
+      asking = null;
     });
+    return asking;
+  };
+}
+
+function toFault(error: unknown): DatabaseFault {
+  if (error instanceof DatabaseFault) return error;
+  return new DatabaseFault('unreachable', `The database cannot be reached: ${reasonOf(error, '')}.`, error);
+}
+
+/** On a connection of its own, because a migration may take its time. */
+async function prepare(databaseUrl: string, migrationsFolder: string): Promise<void> {
+  const client = await connectAlone(databaseUrl);
+  try {
+    await checkServer(client, databaseUrl);
+    await lockMigrations(client);
+    await bringUpToDate(client, { migrationsFolder, place: describeServer(databaseUrl) });
   } catch (error) {
-    throw unreachable(databaseUrl, error);
+    throw error instanceof DatabaseFault ? error : unreachable(databaseUrl, error);
+  } finally {
+    // The lock goes with the connection.
+    await client.end();
   }
 }
 
-async function checkServer(pool: Pool, databaseUrl: string): Promise<void> {
-  let version: number;
-  try {
-    const { rows } = await pool.query<{ version: string }>(
-      `select current_setting('server_version_num') as version`,
-    );
-    version = Math.floor(Number(rows[0]?.version) / 10_000);
-  } catch (error) {
-    throw unreachable(databaseUrl, error);
+/** A server with no connection to spare may have one in a moment. */
+async function connectAlone(databaseUrl: string): Promise<Client> {
+  const deadline = performance.now() + connectTimeoutMs;
+  for (;;) {
+    try {
+      const client = new Client({
+        connectionString: databaseUrl,
+        connectionTimeoutMillis: connectTimeoutMs,
+        keepAlive: true,
+        application_name: 'retake',
+      });
+      // Its loss is told by the query that fails.
+      client.on('error', () => undefined);
+      await client.connect();
+      return client;
+    } catch (error) {
+      if (!isRefusedForNow(error) || performance.now() > deadline) throw unreachable(databaseUrl, error);
+      await delay(lockRetryMs);
+    }
   }
+}
+
+async function checkServer(client: Client, databaseUrl: string): Promise<void> {
+  const { rows } = await client.query<{ version: string }>(
+    `select current_setting('server_version_num') as version`,
+  );
+  const version = Math.floor(Number(rows[0]?.version) / 10_000);
   if (version >= oldestServerVersion) return;
   throw new DatabaseFault(
     'too-old',
@@ -106,6 +157,9 @@ function describeServer(databaseUrl: string): string {
 /** The cause in a few words. Drivers may quote the URL or the password; neither is ever repeated. */
 function reasonOf(cause: unknown, databaseUrl: string): string {
   if (!(cause instanceof Error)) return 'no reason given';
+  if (/timeout expired|timeout exceeded/.test(cause.message)) {
+    return `no answer within ${connectTimeoutMs / 1_000} s`;
+  }
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : null;
   const password = URL.canParse(databaseUrl) ? new URL(databaseUrl).password : '';
   const secrets = [databaseUrl, password, decodeURIComponentSafely(password)].filter(
@@ -123,38 +177,16 @@ function decodeURIComponentSafely(text: string): string {
   }
 }
 
-async function migrateAlone(client: PoolClient, migrationsFolder: string): Promise<void> {
-  await client.query('select pg_advisory_lock($1)', [migrationLock]);
-  try {
-    await migrate(drizzle(client), { migrationsFolder });
-  } finally {
-    await client.query('select pg_advisory_unlock($1)', [migrationLock]);
-  }
-}
-
-/** Sent as one message, so that the server runs several statements. */
-async function runScript(client: PoolClient, text: string): Promise<{ rows: unknown[] }> {
-  // The driver answers a script with a list of results, which its types do not tell.
-  const result: { rows: unknown[] } | { rows: unknown[] }[] = await client.query(text);
-  return { rows: (Array.isArray(result) ? result.at(-1)?.rows : result.rows) ?? [] };
-}
-
-async function transact<Value>(client: PoolClient, work: () => Promise<Value>): Promise<Value> {
-  await client.query('begin');
-  const value = await work();
-  await client.query('commit');
-  return value;
-}
-
-/** A connection on which anything failed is closed: that rolls back what it was in the middle of. */
-async function withClient<Value>(pool: Pool, use: (client: PoolClient) => Promise<Value>): Promise<Value> {
-  const client = await pool.connect();
-  let hasFailed = true;
-  try {
-    const value = await use(client);
-    hasFailed = false;
-    return value;
-  } finally {
-    client.release(hasFailed);
+/** Asks again and again rather than waits: a server's own time-outs would end a statement that waits. */
+async function lockMigrations(client: Client): Promise<void> {
+  const deadline = performance.now() + migrationWaitMs;
+  for (;;) {
+    const { rows } = await client.query<{ isMine: boolean }>('select pg_try_advisory_lock($1) as "isMine"', [
+      migrationLock,
+    ]);
+    if (rows[0]?.isMine) return;
+    if (performance.now() > deadline)
+      throw new Error('another studio has been migrating the database for minutes');
+    await delay(lockRetryMs);
   }
 }

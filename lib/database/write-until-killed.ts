@@ -2,11 +2,11 @@ import { openEmbeddedPostgres } from './embedded-postgres.server';
 
 /** A program for tests: inserts rows into the embedded database for ever, and prints each once it is committed. */
 const [dataDirectory = '', prefix = ''] = process.argv.slice(2);
-const { client } = await openEmbeddedPostgres(dataDirectory, () => undefined);
-await client.exec('create table if not exists written (id text)');
+const { pool } = await openEmbeddedPostgres(dataDirectory, { report: () => undefined });
+await pool.query('create table if not exists written (id text)');
 process.stdout.write('open\n');
 for (let number = 0; ; number += 1) {
   const id = `${prefix}-${number}`;
-  await client.query('insert into written values ($1)', [id]);
+  await pool.query('insert into written values ($1)', [id]);
   process.stdout.write(`${id}\n`);
 }

@@ -1,4 +1,3 @@
-import 'server-only';
 import { closeSync, fsyncSync, openSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 

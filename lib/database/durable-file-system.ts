@@ -1,8 +1,7 @@
-import 'server-only';
 import { fsyncSync } from 'node:fs';
 import type { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
-import { syncPath } from './power-safe-files.server';
+import { syncPath } from './power-safe-files.ts';
 
 type InitOptions = Parameters<NodeFS['init']>[1];
 
