@@ -85,9 +85,13 @@ function giveToPostgres(directory: string): void {
   chownSync(directory, uid, gid);
 }
 
-/** The shell stops the server when its input ends, which it does however this process ends. */
+/**
+ * The shell stops the server when its input ends, which it does however this process ends. A server that is just starting
+ * ignores SIGINT, as all that a shell runs in the background does, but not SIGTERM; one that runs ends its sessions at
+ * the SIGINT alone.
+ */
 function spawnServer(prefix: string[], binary: string, directory: string, options: string[]): ChildProcess {
-  const script = '"$@" </dev/null & server=$!; read -r _; kill -INT "$server"; wait "$server"';
+  const script = '"$@" </dev/null & server=$!; read -r _; kill -TERM "$server"; kill -INT "$server"; wait "$server"';
   const [command = '', ...rest] = [...prefix, 'sh', '-c', script, 'sh', binary, ...options];
   return spawn(command, rest, { cwd: directory, stdio: ['pipe', 'ignore', 'ignore'] });
 }
