@@ -3,6 +3,7 @@ import { headers } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
 import type * as z from 'zod/mini';
 import { getSettings } from '@/lib/env/settings.server';
+import { explainFault } from '@/lib/failure/explain-fault';
 import { explainIssues } from '@/lib/failure/explain-issues';
 import { makeFailure, toNotice } from '@/lib/failure/failure';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
@@ -12,7 +13,7 @@ import { decideAccess } from './request-origin';
 
 /**
  * Runs a server action: authorises the caller, parses the input, does the work, and turns every outcome into a
- * value that production does not hide. A bug is logged here, once, and reaches the caller as `internal_error`.
+ * value that production does not hide. What is thrown is logged here, once, and reaches the caller as the failure behind it.
  */
 export async function runAction<Schema extends z.ZodMiniType, Value>(
   schema: Schema,
@@ -32,6 +33,6 @@ export async function runAction<Schema extends z.ZodMiniType, Value>(
   } catch (error) {
     unstable_rethrow(error);
     logFault('An action failed.', error);
-    return fail(toNotice(makeFailure('internal_error')));
+    return fail(toNotice(explainFault(error)));
   }
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { hasRoomForNew, readFreeBytes } from '@/lib/database/free-space.server';
 import { assertBlobKey, type BlobStore, BlobTooLarge, type ByteRange, type OpenBlob } from './blobs';
 
 const staleAfterMs = 60 * 60_000;
@@ -31,6 +32,7 @@ export async function openBlobFiles(dataDirectory: string): Promise<BlobStore> {
   }
 
   return {
+    hasRoom: async () => hasRoomForNew(await readFreeBytes(dataDirectory)),
     makeTemporaryPath: async () => makePath(),
     putFile,
     putStream: (source, limit) =>

@@ -20,6 +20,8 @@ export interface OpenBlob {
  * stored once, and the key serves as an ETag. Every function that takes a key throws on anything else than a key.
  */
 export interface BlobStore {
+  /** Whether there is room to begin something new, beside what is under way. */
+  hasRoom(): Promise<boolean>;
   /** A path of its own in the temporary area, where nothing is yet. What is left there for an hour is removed at a later start. */
   makeTemporaryPath(): Promise<string>;
   /**

@@ -91,7 +91,8 @@ function giveToPostgres(directory: string): void {
  * the SIGINT alone.
  */
 function spawnServer(prefix: string[], binary: string, directory: string, options: string[]): ChildProcess {
-  const script = '"$@" </dev/null & server=$!; read -r _; kill -TERM "$server"; kill -INT "$server"; wait "$server"';
+  const script =
+    '"$@" </dev/null & server=$!; read -r _; kill -TERM "$server"; kill -INT "$server"; wait "$server"';
   const [command = '', ...rest] = [...prefix, 'sh', '-c', script, 'sh', binary, ...options];
   return spawn(command, rest, { cwd: directory, stdio: ['pipe', 'ignore', 'ignore'] });
 }

@@ -462,6 +462,27 @@ const rows = {
     retryable: true,
   },
 
+  disk_full: {
+    message: 'The disk of this studio is nearly full.',
+    advice:
+      'Nothing new is stored; what is saved can still be heard. Make room on the server, then try again.',
+    httpStatus: 507,
+    retryable: true,
+  },
+  database_read_only: {
+    message: 'The studio’s database accepts no changes at the moment.',
+    advice: 'Most often its disk is nearly full. Make room on the server, then try again.',
+    httpStatus: 503,
+    retryable: true,
+  },
+  database_unavailable: {
+    message: 'The studio’s database does not answer.',
+    advice:
+      'The studio keeps trying. If you were changing something, look whether it was stored before you repeat it.',
+    httpStatus: 503,
+    retryable: true,
+  },
+
   // The studio itself
   not_found: {
     message: 'This is not here any more.',

@@ -1,5 +1,6 @@
 import 'server-only';
-import { type Failure, makeFailure, toNotice } from '@/lib/failure/failure';
+import { explainFault } from '@/lib/failure/explain-fault';
+import { type Failure, toNotice } from '@/lib/failure/failure';
 import { failureTable } from '@/lib/failure/failure-table';
 import { logFault } from '@/lib/log/log.server';
 
@@ -13,12 +14,12 @@ export function answerFailure(failure: Failure): Response {
   return answerJson({ failure: toNotice(failure) }, failureTable[failure.code].httpStatus);
 }
 
-/** Runs a route handler; a bug is logged here, once, and answered as `internal_error`. */
+/** Runs a route handler; what it throws is logged here, once, and answered as the failure behind it. */
 export async function answerSafely(work: () => Promise<Response>): Promise<Response> {
   try {
     return await work();
   } catch (error) {
     logFault('A request failed.', error);
-    return answerFailure(makeFailure('internal_error'));
+    return answerFailure(explainFault(error));
   }
 }

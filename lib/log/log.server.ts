@@ -1,19 +1,57 @@
 import 'server-only';
+import { explainFault } from '@/lib/failure/explain-fault';
+
+const quietMs = 60_000;
+/** A fault that never repeats itself word for word is a new one each time; no more than this many are remembered. */
+const maxRemembered = 200;
+
+// Next loads modules several times in one process, so what was written hangs on the process itself.
+declare global {
+  /** How often each fault has come again since its line was last written. */
+  var retakeRepeatedFaults: Map<string, number> | undefined;
+}
 
 /** Writes a sentence for the person who runs the studio. */
 export function logNotice(sentence: string): void {
   process.stdout.write(`${withoutSecrets(sentence)}\n`);
 }
 
-/** Writes down a fault, once, at the border where it was met: what was being done, and the error. */
+/**
+ * Writes down a fault, once, at the border where it was met: what was being done, and the error. One that comes again
+ * within a minute is counted, and the count is written at the end of that minute.
+ */
 export function logFault(what: string, error: unknown): void {
-  process.stderr.write(`${withoutSecrets(`${what} ${describeError(error)}`)}\n`);
+  const text = withoutSecrets(`${what} ${describeError(error)}`);
+  const line = text.split('\n', 1)[0] ?? '';
+  globalThis.retakeRepeatedFaults ??= new Map();
+  const repeated = globalThis.retakeRepeatedFaults;
+  const count = repeated.get(line);
+  if (count !== undefined) {
+    repeated.set(line, count + 1);
+    return;
+  }
+  process.stderr.write(`${text}\n`);
+  if (repeated.size < maxRemembered) keepQuiet(line, repeated);
+}
+
+function keepQuiet(line: string, repeated: Map<string, number>): void {
+  repeated.set(line, 0);
+  const timer = setTimeout(() => {
+    const count = repeated.get(line) ?? 0;
+    repeated.delete(line);
+    if (count === 0) return;
+    process.stderr.write(`${line} (${count} more within a minute)\n`);
+    keepQuiet(line, repeated);
+  }, quietMs);
+  timer.unref();
 }
 
 // A failed query's own message repeats its values, and with them the words of a prompt; its cause does not.
 function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ('params' in error && error.cause !== undefined) return `A query failed: ${describeError(error.cause)}`;
+  // Where the way to it tells nothing, because any line of code may meet it.
+  if (explainFault(error).code !== 'internal_error') return error.message;
   return error.stack ?? error.message;
 }
 

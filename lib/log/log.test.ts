@@ -1,8 +1,12 @@
 import { DrizzleQueryError } from 'drizzle-orm';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { logFault, logNotice } from './log.server';
 
+beforeEach(() => {
+  globalThis.retakeRepeatedFaults = undefined;
+});
 afterEach(() => {
+  vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllEnvs();
 });
@@ -33,4 +37,28 @@ test('a key never reaches the log', () => {
   const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   logNotice('The key sk-very-secret-key was refused.');
   expect(String(write.mock.calls[0]?.[0])).toBe('The key [secret] was refused.\n');
+});
+
+test('a fault that comes again and again is one line a minute, with a count', () => {
+  vi.useFakeTimers();
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const lines = () => write.mock.calls.map(([text]) => String(text));
+  const outage = Object.assign(new Error('the server is down'), { code: '57P03' });
+  for (let number = 0; number < 40; number += 1) logFault('A request failed.', outage);
+  logFault('A request failed.', Object.assign(new Error('another'), { code: '57P03' }));
+  expect(lines()).toEqual(['A request failed. the server is down\n', 'A request failed. another\n']);
+  vi.advanceTimersByTime(60_000);
+  expect(lines().slice(2)).toEqual(['A request failed. the server is down (39 more within a minute)\n']);
+  logFault('A request failed.', outage);
+  expect(lines()).toHaveLength(3);
+  vi.advanceTimersByTime(120_000);
+  expect(lines().slice(3)).toEqual(['A request failed. the server is down (1 more within a minute)\n']);
+  logFault('A request failed.', outage);
+  expect(lines()).toHaveLength(5);
+});
+
+test('a bug is written down with the way to it', () => {
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  logFault('A request failed.', new TypeError('x is undefined'));
+  expect(String(write.mock.calls[0]?.[0])).toMatch(/^A request failed\. TypeError: x is undefined\n +at /);
 });

@@ -28,6 +28,7 @@ type Space = Pick<StudioContext, 'database' | 'blobs' | 'now'>;
 export async function receiveFile(space: Space, request: Request): Promise<Result<Received>> {
   const upload = await readUpload(request);
   if (!upload.ok) return upload;
+  if (!(await space.blobs.hasRoom())) return refuse('disk_full');
   const { bytes } = upload.value;
   if (bytes.length === 0) return refuse('file_empty');
   const imageType = sniffImageType(bytes);

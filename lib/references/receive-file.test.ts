@@ -343,6 +343,14 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(await countAll()).toEqual(before);
   });
 
+  test('a file is refused while the disk is nearly full, and nothing is stored', async () => {
+    const before = await countAll();
+    const blobs = { ...space.blobs, hasRoom: async () => false };
+    const received = await receiveFile({ ...space, blobs }, send(makeWav(0.3)));
+    expect(received).toMatchObject({ ok: false, failure: { code: 'disk_full' } });
+    expect(await countAll()).toEqual(before);
+  });
+
   test('a directory that cannot be written is one sentence', async () => {
     const blobs = { ...space.blobs, makeTemporaryPath: async () => '/proc/none/file' };
     const received = await receiveFile({ ...space, blobs }, send(makeWav(0.3)));

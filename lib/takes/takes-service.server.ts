@@ -30,9 +30,10 @@ const callbackTokenPattern = /^[\w-]{43}$/;
 /**
  * Writes the takes of one press and sets them going; the rows are stored before anything is sent. A press that arrives
  * again answers with what it has started, deleted takes left out. `press_reused` where its token stands for something
- * else; then nothing is written.
+ * else, `disk_full` where their clips may find no room; then nothing is written.
  */
 export async function startTakes(context: StudioContext, order: BatchOrder): Promise<Result<StartedTakes>> {
+  if (!(await context.blobs.hasRoom())) return fail(makeFailure('disk_full'));
   const batch = await createBatch(context.database, {
     ...order,
     engine: context.engines.current,

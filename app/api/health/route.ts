@@ -1,6 +1,8 @@
 import { answerJson } from '@/lib/http/answer.server';
-import { getStudio, studioVersion } from '@/lib/studio/studio.server';
+import { checkHealth } from '@/lib/studio/check-health.server';
+import { getStudio } from '@/lib/studio/studio.server';
 
-export function GET(): Response {
-  return answerJson({ status: 'ok', engine: getStudio().engines.current, version: studioVersion });
+export async function GET(): Promise<Response> {
+  const health = await checkHealth(getStudio());
+  return answerJson(health, health.status === 'unavailable' ? 503 : 200);
 }

@@ -1,0 +1,43 @@
+import { type Failure, makeFailure } from './failure';
+import { type FailureCode, failureCodes } from './failure-table';
+
+/** Codes of Postgres (appendix A of its manual) and of the file system. */
+const failureByCode = new Map<unknown, FailureCode>([
+  ['ENOSPC', 'disk_full'],
+  ['EDQUOT', 'disk_full'],
+  ['53100', 'disk_full'],
+  ['25006', 'database_read_only'],
+  // A statement took too long.
+  ['57014', 'database_unavailable'],
+  // The server is shutting down, has crashed, or is starting.
+  ['57P01', 'database_unavailable'],
+  ['57P02', 'database_unavailable'],
+  ['57P03', 'database_unavailable'],
+  ['53300', 'database_unavailable'],
+]);
+
+/** What the driver says of a connection that is lost or silent; it has no codes for it. */
+const lostConnection =
+  /^(?:Query read timeout|Connection terminated|Client has encountered a connection error)/;
+
+const deepestCause = 5;
+
+/**
+ * The failure behind a thrown error: a full disk and a database out of reach can be met by any line of code, so they are
+ * thrown and told apart here. Everything else is a bug, `internal_error`.
+ */
+export function explainFault(error: unknown): Failure {
+  let cause = error;
+  for (let depth = 0; depth < deepestCause && cause instanceof Error; depth += 1) {
+    const code = findCode(cause);
+    if (code) return makeFailure(code);
+    cause = cause.cause;
+  }
+  return makeFailure('internal_error');
+}
+
+function findCode(error: Error): FailureCode | undefined {
+  if ('failureCode' in error) return failureCodes.find((code) => code === error.failureCode);
+  if (lostConnection.test(error.message)) return 'database_unavailable';
+  return 'code' in error ? failureByCode.get(error.code) : undefined;
+}
