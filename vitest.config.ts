@@ -4,9 +4,6 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Tests that measure how long something takes; they run when the others are done. */
-const quietTests = ['lib/audio/analyse-file.server.test.ts'];
-
 /** Tests that wait for clocks most of their time; begun first, they wait while the others compute. */
 const patientTests = [
   'lib/studio/studio.test.ts',
@@ -43,22 +40,9 @@ export default defineConfig({
     unstubEnvs: true,
     unstubGlobals: true,
     sequence: { sequencer: PatientFirst },
-    projects: [
-      {
-        extends: true,
-        test: {
-          name: 'units',
-          include: ['{components,lib}/**/*.test.ts', 'sandbox/test/**/*.test.ts'],
-          exclude: quietTests,
-          globalSetup: ['./lib/database/test-embedded-template.ts', './lib/database/test-postgres-server.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
-      },
-      {
-        extends: true,
-        test: { name: 'measurements', include: quietTests, testTimeout: 60_000, sequence: { groupOrder: 1 } },
-      },
-    ],
+    include: ['{components,lib}/**/*.test.ts', 'sandbox/test/**/*.test.ts'],
+    globalSetup: ['./lib/database/test-embedded-template.ts', './lib/database/test-postgres-server.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -7,9 +7,6 @@ import { expectGoodLooks, stopTransitions } from './good-looks';
 import { ask } from './http';
 import { StudioScreen } from './studio-screen';
 
-/** It takes less than 1.5 s on a machine that does nothing else; here other tests run beside it. */
-const mostOpeningMs = 4000;
-const mostOpenings = 3;
 /** Six decibels less. */
 const half = 0.5012;
 const quotedRain = 'She says: “Come in out of the rain.”';
@@ -98,17 +95,7 @@ test('four takes are heard side by side, switched at the same position, and one 
   const ids = await makeFourTakes(page, engineStudio);
   const address = `${engineStudio.origin}/compare?takes=${ids.join(',')}`;
 
-  const openingsMs: number[] = [];
-  let screen = new CompareScreen(page);
-  // The first time a page is asked for, the server reads it from disk.
-  while (openingsMs.length < mostOpenings && !openingsMs.some((ms) => ms <= mostOpeningMs)) {
-    const startedAt = Date.now();
-    screen = await CompareScreen.open(page, address);
-    openingsMs.push(Date.now() - startedAt);
-  }
-  test.info().annotations.push({ type: 'opening', description: `${openingsMs.join(', ')} ms` });
-  expect(Math.min(...openingsMs)).toBeLessThanOrEqual(mostOpeningMs);
-
+  const screen = await CompareScreen.open(page, address);
   await expect(screen.lane(1)).toContainText('gain −6.0 dB · 0:30.0');
   await expect(screen.lane(3)).toContainText('gain 0.0 dB');
   await page.getByText('Original level', { exact: true }).click();
@@ -117,12 +104,10 @@ test('four takes are heard side by side, switched at the same position, and one 
   await page.keyboard.press('Space');
   await expect.poll(() => screen.readPosition()).toBeGreaterThan(0.3);
   for (const number of [2, 3, 4]) {
-    const [before, startedAt] = [await screen.readPosition(), Date.now()];
+    const before = await screen.readPosition();
     await page.keyboard.press(String(number));
     await expect(screen.key(number)).toHaveAttribute('aria-pressed', 'true');
-    const moved = (await screen.readPosition()) - before;
-    expect(moved).toBeGreaterThanOrEqual(0);
-    expect(moved).toBeLessThanOrEqual((Date.now() - startedAt) / 1000 + 0.3);
+    expect(await screen.readPosition()).toBeGreaterThanOrEqual(before);
   }
   await page.keyboard.press('Space');
 

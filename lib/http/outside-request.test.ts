@@ -259,10 +259,8 @@ describe('a body', () => {
 
   test('that drips for ever is ended by the total time', async () => {
     server.reply(drip('a', 10));
-    const startedAt = performance.now();
     const fault = await askForFault({ timeouts: { connectMs: 2000, idleMs: 1000, totalMs: 300 } });
     expect(fault).toMatchObject({ kind: 'timed-out', late: true, head: { status: 200 } });
-    expect(performance.now() - startedAt).toBeLessThan(2000);
   });
 
   test('that falls silent is ended by the idle time', async () => {

@@ -96,13 +96,11 @@ describe('the prompt of a dialogue', () => {
   });
 
   test.each(['a', ' ', '\n', ':\n', '“', '”“', '(', '@audio1', '. ', '：', '—', 'no ', ', '])(
-    'is cut in no time, however often %j comes in a row',
+    'stays whole, however often %j comes in a row',
     (scrap) => {
+      // It would take minutes, and run into the test's own limit, if the time grew with the cube of the length.
       const prompt = `a${scrap.repeat(5990 / scrap.length)}b “c`;
-      const startedAt = performance.now();
       expect(writeDialogue(parseDialogue(`${prompt}”`))).toBe(`${prompt}”`);
-      // Some milliseconds on a quiet machine; minutes if the time grew with the cube of the length.
-      expect(performance.now() - startedAt).toBeLessThan(5000);
     },
   );
 
