@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
 import { PGlite } from '@electric-sql/pglite';
 import { chromium } from '@playwright/test';
+import { measureComparison, measureKeys, measureScripts } from './bench-page.mjs';
 import { buildWhenNeeded } from './build.mjs';
 import { findBrowser } from './find-browser.mjs';
 import { startStudioProcess } from './studio-process.mjs';
@@ -28,10 +28,18 @@ let studio = await open();
 const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
 
-report('first-load JavaScript', `${((await measureFirstLoad()) / 1000).toFixed(1)} kB gzip`);
+for (const path of ['/', '/compare'])
+  report(
+    `JavaScript of ${path}, idle and untouched`,
+    describeBytes(await measureScripts(page, `${studio.origin}${path}`)),
+  );
 await page.goto(studio.origin);
+report('a key at 1500 characters with 30 markers', describe(await measureKeys(page), 'ms', 1));
 report('engine finished → take on the screen', describe(await measureAudible(), 's', 2));
 report('event loop blocked while saving 120 s at 48 kHz', `${(await measureLoopBlock()).toFixed(1)} ms`);
+const { openingMs, switchMs } = await measureComparison(page, await makeComparison());
+report('comparison of four takes of 120 s at 48 kHz → playable', describe(openingMs, 'ms', 0));
+report('key → the other take on the screen', describe(switchMs, 'ms', 1));
 await browser.close();
 await studio.stop();
 await multiplyTakes();
@@ -44,25 +52,15 @@ function report(name, figure) {
   console.log(`${name}: ${figure}`);
 }
 
+function describeBytes(bytes) {
+  return `${(bytes / 1000).toFixed(1)} kB gzip`;
+}
+
 function describe(values, unit, decimals) {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (share) =>
     sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))].toFixed(decimals);
   return `median ${at(0.5)} ${unit}, p95 ${at(0.95)} ${unit} (${values.length} runs)`;
-}
-
-/** Bytes of the scripts that the page's HTML names, each compressed by itself as a server would. */
-async function measureFirstLoad() {
-  const html = await (await fetch(studio.origin)).text();
-  const tags = [...html.matchAll(/<script[^>]*\ssrc="([^"]+)"[^>]*>/g)].filter(
-    ([tag]) => !/nomodule/i.test(tag),
-  );
-  const sources = new Set(tags.map(([, source]) => source));
-  const sizes = [...sources].map(async (source) => {
-    const script = await fetch(new URL(source, studio.origin));
-    return gzipSync(Buffer.from(await script.arrayBuffer())).length;
-  });
-  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
 /** Seconds from the end of the engine's task to a take on the screen that can be played. */
@@ -81,6 +79,14 @@ async function measureLoopBlock() {
   await ask('reset');
   await generate(longPrompt, 'WAV', '48000');
   return ask('read');
+}
+
+/** The address of a comparison of four of the longest clips; one of them is there already. */
+async function makeComparison() {
+  for (let take = 1; take < 4; take += 1) await generate(longPrompt, 'WAV', '48000');
+  const answer = await fetch(`${studio.origin}/api/takes?status=saved&limit=4`);
+  const { takes } = await answer.json();
+  return `${studio.origin}/compare?takes=${takes.map(({ id }) => id).join(',')}`;
 }
 
 async function generate(prompt, format, sampleRate) {
