@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -90,4 +90,57 @@ describe.each(places)('on %s', (_name, find) => {
     expect(await read(without)).toEqual({ ...common, image: null, references: [voice] });
     await after.close();
   });
+
+  test('a database that a later release has changed is refused in one sentence, and left as it is', async () => {
+    const open = await find();
+    const before = await open(allMigrations);
+    await before.executeSql(`insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)`, [
+      'of a later release',
+      '4102444800000',
+    ]);
+    await before.close();
+    await expect(open(allMigrations)).rejects.toMatchObject({
+      name: 'DatabaseFault',
+      code: 'newer',
+      message: expect.stringMatching(
+        /^The .+ was changed by a later release of the studio than this one; start that release, or a copy of the database from before it\.$/,
+      ),
+    });
+  });
+});
+
+/** What a release before it, which runs on while it is applied, could not bear. */
+const breaking = [
+  /\bdrop\s+(?:table|column|type|schema)\b/i,
+  /\brename\b/i,
+  /\bset\s+not\s+null\b/i,
+  /\bset\s+data\s+type\b/i,
+  /\badd\s+column\b(?=.*\bnot\s+null\b)(?!.*\bdefault\b)/i,
+];
+
+const listBreaking = (statements: string) =>
+  statements
+    .split(/;|--> statement-breakpoint/)
+    .filter((statement) => breaking.some((rule) => rule.test(statement)));
+
+test('the newest migration only adds, so that the release before it can run beside it', () => {
+  const newest = readdirSync(allMigrations)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+    .at(-1);
+  expect(listBreaking(readFileSync(join(allMigrations, newest ?? ''), 'utf8'))).toEqual([]);
+});
+
+test.each([
+  ['DROP TABLE "takes"', true],
+  ['ALTER TABLE "takes" DROP COLUMN "peaks"', true],
+  ['ALTER TABLE "takes" RENAME COLUMN "note" TO "remark"', true],
+  ['ALTER TABLE "takes" ALTER COLUMN "note" SET NOT NULL', true],
+  ['ALTER TABLE "takes" ALTER COLUMN "note" SET DATA TYPE integer', true],
+  ['ALTER TABLE "takes" ADD COLUMN "number" integer NOT NULL', true],
+  ['ALTER TABLE "takes" ADD COLUMN "number" integer DEFAULT 0 NOT NULL', false],
+  ['ALTER TABLE "takes" ADD COLUMN "number" integer', false],
+  ['CREATE TABLE "facts" ("name" text PRIMARY KEY NOT NULL)', false],
+])('"%s" breaks the release before it: %s', (statement, isBreaking) => {
+  expect(listBreaking(statement)).toHaveLength(isBreaking ? 1 : 0);
 });
