@@ -1,5 +1,6 @@
 import 'server-only';
 import { setTimeout as delay } from 'node:timers/promises';
+import { DrizzleQueryError } from 'drizzle-orm';
 import { Client, type Pool } from 'pg';
 import type { Database, ReportFault } from './database.server.ts';
 import { DatabaseFault } from './database-fault.ts';
@@ -9,12 +10,15 @@ import { createPoolDatabase } from './pool-database.server.ts';
 
 const oldestServerVersion = 13;
 const connectionLimit = 10;
-/** How long a connection may take, and how long a query waits for one of them while a machine is busy. */
-const connectTimeoutMs = 8_000;
-/** The server ends a statement that takes longer; no statement of the studio comes near it. */
-const statementTimeoutMs = 9_000;
-/** A server that is frozen or behind a dead line ends nothing, so the studio stops waiting by itself a little later. */
-const answerTimeoutMs = 10_000;
+/** How long is waited for a server. */
+const patience = {
+  /** For a connection, and, while a machine is busy, for one of them to become free. */
+  connectMs: 8_000,
+  /** After which the server ends a statement; none of the studio comes near it. */
+  statementMs: 9_000,
+  /** A server that is frozen, or behind a dead line, ends nothing: the studio gives up by itself a little later. */
+  answerMs: 10_000,
+};
 /** For a transaction whose studio is gone without a word: it would hold its locks until the line is found dead. */
 const idleTransactionTimeoutMs = 60_000;
 /** How long a look whether the server answers may take. */
@@ -33,14 +37,15 @@ export async function openServerDatabase(
   databaseUrl: string,
   migrationsFolder: string,
   report: ReportFault,
+  { connectMs, statementMs, answerMs }: typeof patience = patience,
 ): Promise<Database> {
   await prepare(databaseUrl, migrationsFolder);
   const pool = new PatientPool({
     connectionString: databaseUrl,
     max: connectionLimit,
-    connectionTimeoutMillis: connectTimeoutMs,
-    statement_timeout: statementTimeoutMs,
-    query_timeout: answerTimeoutMs,
+    connectionTimeoutMillis: connectMs,
+    statement_timeout: statementMs,
+    query_timeout: answerMs,
     idle_in_transaction_session_timeout: idleTransactionTimeoutMs,
     application_name: 'retake',
     keepAlive: true,
@@ -108,12 +113,12 @@ async function prepare(databaseUrl: string, migrationsFolder: string): Promise<v
 
 /** A server with no connection to spare may have one in a moment. */
 async function connectAlone(databaseUrl: string): Promise<Client> {
-  const deadline = performance.now() + connectTimeoutMs;
+  const deadline = performance.now() + patience.connectMs;
   for (;;) {
     try {
       const client = new Client({
         connectionString: databaseUrl,
-        connectionTimeoutMillis: connectTimeoutMs,
+        connectionTimeoutMillis: patience.connectMs,
         keepAlive: true,
         application_name: 'retake',
       });
@@ -157,8 +162,10 @@ function describeServer(databaseUrl: string): string {
 /** The cause in a few words. Drivers may quote the URL or the password; neither is ever repeated. */
 function reasonOf(cause: unknown, databaseUrl: string): string {
   if (!(cause instanceof Error)) return 'no reason given';
+  // Drizzle's own message is the statement.
+  if (cause instanceof DrizzleQueryError) return reasonOf(cause.cause, databaseUrl);
   if (/timeout expired|timeout exceeded/.test(cause.message)) {
-    return `no answer within ${connectTimeoutMs / 1_000} s`;
+    return `no answer within ${patience.connectMs / 1_000} s`;
   }
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : null;
   const password = URL.canParse(databaseUrl) ? new URL(databaseUrl).password : '';

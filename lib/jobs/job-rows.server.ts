@@ -1,8 +1,9 @@
 import 'server-only';
 import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import PgBoss from 'pg-boss';
 import * as z from 'zod/mini';
-import type { Database, Queries } from '@/lib/database/database.server';
+import type { Database, DatabaseTransaction, Queries } from '@/lib/database/database.server';
 
 /** Later majors of pg-boss refuse this major's tables, so each gets a schema of its own. */
 const schema = 'pgboss_v10';
@@ -11,6 +12,7 @@ const unlimitedRetries = 2_147_483_647;
 
 /** Any number that nothing else in the database uses for an advisory lock. */
 const setUpLock = 7_306_250_115;
+const setUpRetryMs = 100;
 
 /** The longest that a job is planned ahead, in seconds. What stands further ahead was planned while a clock was wrong. */
 const longestDelaySeconds = 3600;
@@ -160,9 +162,17 @@ export async function openJobRows(
 function oneAtATime<Value>(database: Database, work: () => Promise<Value>): Promise<Value> {
   if (database.kind === 'embedded') return work();
   return database.withTransaction(async (transaction) => {
-    await transaction.executeSql('select pg_advisory_xact_lock($1::bigint)', [setUpLock]);
+    // Asked for again and again, because a statement that waits is ended after some seconds.
+    while (!(await tryLock(transaction))) await delay(setUpRetryMs);
     return work();
   });
+}
+
+async function tryLock(transaction: DatabaseTransaction): Promise<boolean> {
+  const { rows } = await transaction.executeSql('select where pg_try_advisory_xact_lock($1::bigint)', [
+    setUpLock,
+  ]);
+  return rows.length > 0;
 }
 
 function toInsert(job: Job): PgBoss.JobInsert {
