@@ -10,7 +10,7 @@ export type ClipAnalysis = {
   format: AudioFormat;
   /** For Opus, which always decodes at 48 kHz, the rate of the sound it was made from. */
   sampleRateHz: number;
-  /** 1 or 2. */
+  /** One to `MAX_CHANNELS`. */
   channels: number;
   /** Of what is heard, without an encoder's padding; six decimals. */
   durationSeconds: number;
@@ -31,7 +31,7 @@ export type AnalysisResult = AudioResult<ClipAnalysis>;
 export async function analyseClip(bytes: Uint8Array, expected: ExpectedAudio): Promise<AnalysisResult> {
   const decoded = await decodeAudio(bytes, expected);
   if (!decoded.ok) return decoded;
-  const { channels, format, sampleRateHz, sourceSampleRateHz } = decoded.value;
+  const { channels, format, sampleRateHz, sourceSampleRateHz, speakers } = decoded.value;
   return {
     ok: true,
     value: {
@@ -39,7 +39,7 @@ export async function analyseClip(bytes: Uint8Array, expected: ExpectedAudio): P
       sampleRateHz: sourceSampleRateHz,
       channels: channels.length,
       durationSeconds: round((channels[0]?.length ?? 0) / sampleRateHz, 6),
-      loudnessLufs: round(measureLoudness(channels, sampleRateHz), 2),
+      loudnessLufs: round(measureLoudness(channels, sampleRateHz, speakers), 2),
       truePeakDbtp: round(measureTruePeak(channels, sampleRateHz), 2),
       peaks: measurePeaks(channels),
     },

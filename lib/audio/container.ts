@@ -1,58 +1,40 @@
-import { hasId3v2, hasTwoFrames } from './mp3-frame.ts';
-import { startsWithName } from './ogg.ts';
+import { findForeignKind } from './foreign-kind.ts';
+import { skipId3v2 } from './id3v2.ts';
+import { findTwoFrames, hasTwoFrames } from './mp3-frame.ts';
+import { isOggOpus } from './ogg.ts';
+import { readText } from './text.ts';
+import { isWave } from './wav.ts';
 
-/** What a file's first bytes show. `unknown` may still be raw PCM, which has no mark of its own. */
+/** What a file is. `unknown` may still be raw PCM, which has no mark of its own. */
 export type SniffedKind = 'wav' | 'mp3' | 'ogg_opus' | 'html' | 'json' | 'unknown';
 
-/** The longest MPEG frame has 1441 bytes, and the header of the one after it is needed. */
+/** As much as the marks of all kinds need that stand at a file's beginning. */
 export const SNIFF_BYTES = 2048;
 
-/** An Ogg page with its one segment, before the packet inside. */
-const FIRST_PACKET_OFFSET = 28;
-
-/** Text is judged by this much of it. */
-const TEXT_BYTES = 512;
-
-function isWave(head: Uint8Array): boolean {
-  return startsWithName(head, 'RIFF') && startsWithName(head.subarray(8), 'WAVE');
-}
-
-function isOggOpus(head: Uint8Array): boolean {
-  return startsWithName(head, 'OggS') && startsWithName(head.subarray(FIRST_PACKET_OFFSET), 'OpusHead');
-}
-
 /**
- * The beginning as text, without white space in front; null when it holds what text does not: control characters or
- * bytes that are no UTF-8. Even silence in PCM has zeros.
+ * Recognises a file by its content, never by its name, behind any ID3v2 tags: WAVE, Ogg with Opus inside, two MPEG Layer III
+ * frames in a row; also what error answers are made of, markup (`html`, XML too) and JSON.
  */
-function readText(head: Uint8Array): string | null {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  try {
-    // As a stream, because the cut may fall inside a character.
-    const text = decoder.decode(head.subarray(0, TEXT_BYTES), { stream: true });
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells sound from text.
-    return /[\u0000-\u0008\u000e-\u001f]/.test(text) ? null : text.trimStart();
-  } catch {
-    return null;
-  }
-}
-
-/** Whether the beginning reads as text of any kind, an error message for instance. */
-export function looksLikeText(head: Uint8Array): boolean {
-  return Boolean(readText(head));
-}
-
-/**
- * Recognises a file by its content, never by its name: RIFF WAVE, an ID3v2 tag or two MPEG Layer III frames in a row,
- * Ogg with Opus inside; also what error answers are made of, markup (`html`, XML too) and JSON.
- * @param head the first bytes, `SNIFF_BYTES` of them or the whole file; more are not looked at
- */
-export function sniffAudio(head: Uint8Array): SniffedKind {
-  if (isWave(head)) return 'wav';
-  if (isOggOpus(head)) return 'ogg_opus';
-  if (hasId3v2(head) || hasTwoFrames(head, 0)) return 'mp3';
-  const text = readText(head);
+export function sniffAudio(bytes: Uint8Array): SniffedKind {
+  const content = bytes.subarray(skipId3v2(bytes));
+  if (isWave(content)) return 'wav';
+  if (isOggOpus(content)) return 'ogg_opus';
+  if (hasTwoFrames(content, 0)) return 'mp3';
+  const text = readText(content);
   if (text && /^<[a-z!?]/i.test(text)) return 'html';
-  if (text && /^[[{]/.test(text)) return 'json';
-  return 'unknown';
+  return text && /^[[{]/.test(text) ? 'json' : 'unknown';
+}
+
+/**
+ * As `sniffAudio`, of a whole file that is no raw PCM: `mp3` also where junk stands before the first two frames (no text
+ * holds them), and for an ID3v2 tag before nothing else that has a name. Samples without a header would now and then hold
+ * two such frames by chance, and containers may hold them in earnest.
+ */
+export function recogniseAudio(bytes: Uint8Array): SniffedKind {
+  const kind = sniffAudio(bytes);
+  if (kind === 'wav' || kind === 'ogg_opus' || kind === 'mp3') return kind;
+  const foreign = findForeignKind(bytes);
+  if (foreign && !foreign.isText) return kind;
+  if (findTwoFrames(bytes) !== null) return 'mp3';
+  return foreign === null && skipId3v2(bytes) > 0 ? 'mp3' : kind;
 }

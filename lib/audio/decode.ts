@@ -1,8 +1,10 @@
 import { MPEGDecoder } from 'mpg123-decoder';
 import { OpusDecoder } from 'opus-decoder';
-import { looksLikeText, SNIFF_BYTES, sniffAudio } from './container.ts';
+import { recogniseAudio, sniffAudio } from './container.ts';
+import { skipId3v2 } from './id3v2.ts';
 import { parseMp3 } from './mp3.ts';
-import { OPUS_RATE_HZ, parseOggOpus } from './ogg.ts';
+import { OPUS_RATE_HZ, type OpusLink, parseOggOpus } from './ogg.ts';
+import { placeChannels } from './place-channels.ts';
 import {
   type AudioFormat,
   type AudioResult,
@@ -10,13 +12,19 @@ import {
   type ExpectedAudio,
   failed,
   findShapeProblem,
+  isWholeEnough,
 } from './result.ts';
-import { parseWav, readWavSamples } from './wav.ts';
+import { listDefaultSpeakers } from './speakers.ts';
+import { looksLikeText } from './text.ts';
+import { parseWav } from './wav.ts';
+import { readWavSamples } from './wav-samples.ts';
 
 /** Packets handed to a decoder at once, which holds their sound twice: 1.2 s of MP3, at most 5.8 s of Opus. */
 const PACKETS_PER_CHUNK = 48;
 
 const PCM_SAMPLE_BYTES = 2;
+
+const NO_SAMPLES = new Float32Array(0);
 
 /** The part of both decoders that is used. */
 type PacketDecoder = {
@@ -33,8 +41,9 @@ type PacketSound = {
 };
 
 /**
- * Turns a file into samples. The bytes decide what it is: a "pcm" that is a WAV, MP3 or Ogg file is decoded as that, and
- * `expected.format` only tells raw PCM (signed 16-bit little-endian mono at `expected.sampleRateHz`) from what is unknown.
+ * Turns a file into samples, as a browser does that plays it. The bytes decide what it is: a "pcm" that is a WAV, MP3 or
+ * Ogg file is decoded as that, and `expected.format` only tells raw PCM (signed 16-bit little-endian mono at
+ * `expected.sampleRateHz`) from what is unknown. ID3v2 tags may stand before all of them.
  *
  * Never throws for what the bytes hold. Every size is checked before memory is taken for the samples. Problems: see
  * `AudioProblem`; no decoding goes on past the first one.
@@ -44,7 +53,7 @@ export async function decodeAudio(
   expected: ExpectedAudio,
 ): Promise<AudioResult<DecodedAudio>> {
   if (bytes.length === 0) return failed('empty');
-  const format = findFormat(bytes.subarray(0, SNIFF_BYTES), expected.format);
+  const format = findFormat(bytes, expected.format);
   if (!format) return failed('not-audio');
   try {
     return await DECODERS[format](bytes, expected);
@@ -54,14 +63,15 @@ export async function decodeAudio(
   }
 }
 
-function findFormat(head: Uint8Array, expected: AudioFormat): AudioFormat | null {
-  const kind = sniffAudio(head);
+function findFormat(bytes: Uint8Array, expected: AudioFormat): AudioFormat | null {
+  const kind = expected === 'pcm' ? sniffAudio(bytes) : recogniseAudio(bytes);
   if (kind === 'html' || kind === 'json') return null;
   if (kind !== 'unknown') return kind;
-  return looksLikeText(head) ? null : expected;
+  return looksLikeText(bytes) ? null : expected;
 }
 
-type Decoder = (bytes: Uint8Array, expected: ExpectedAudio) => Promise<AudioResult<DecodedAudio>>;
+type Decoded = AudioResult<DecodedAudio>;
+type Decoder = (bytes: Uint8Array, expected: ExpectedAudio) => Promise<Decoded>;
 
 const DECODERS: Record<AudioFormat, Decoder> = {
   wav: decodeWav,
@@ -70,70 +80,103 @@ const DECODERS: Record<AudioFormat, Decoder> = {
   ogg_opus: decodeOggOpus,
 };
 
-async function decodeWav(
-  bytes: Uint8Array,
-  { maxSeconds }: ExpectedAudio,
-): Promise<AudioResult<DecodedAudio>> {
+async function decodeWav(file: Uint8Array, expected: ExpectedAudio): Promise<Decoded> {
+  const bytes = file.subarray(skipId3v2(file));
   const layout = parseWav(bytes);
   if (!layout.ok) return layout;
-  const problem = findShapeProblem(layout.value, maxSeconds);
+  if (layout.value.kind === 'mp3') return decodeMp3(layout.value.data, expected);
+  const { end, sampleRateHz, speakers } = layout.value;
+  if (!isWholeEnough(end, expected.mayEnd)) return failed('truncated');
+  const problem = findShapeProblem(layout.value, expected.maxSeconds);
   if (problem) return failed(problem);
-  const { sampleRateHz } = layout.value;
   const channels = readWavSamples(bytes, layout.value);
-  return { ok: true, value: { channels, sampleRateHz, format: 'wav', sourceSampleRateHz: sampleRateHz } };
+  return succeed({ channels, speakers, sampleRateHz, format: 'wav', sourceSampleRateHz: sampleRateHz });
 }
 
 async function decodePcm(
   bytes: Uint8Array,
-  { sampleRateHz, maxSeconds }: ExpectedAudio,
-): Promise<AudioResult<DecodedAudio>> {
-  if (bytes.length % PCM_SAMPLE_BYTES !== 0) return failed('truncated');
-  const shape = { channelCount: 1, sampleRateHz, frameCount: bytes.length / PCM_SAMPLE_BYTES };
+  { sampleRateHz, maxSeconds, mayEnd }: ExpectedAudio,
+): Promise<Decoded> {
+  const isHalved = bytes.length % PCM_SAMPLE_BYTES !== 0;
+  if (isHalved && !isWholeEnough('missing', mayEnd)) return failed('truncated');
+  const frameCount = Math.floor(bytes.length / PCM_SAMPLE_BYTES);
+  const shape = { channelCount: 1, sampleRateHz, frameCount };
   const problem = findShapeProblem(shape, maxSeconds);
   if (problem) return failed(problem);
   const channels = readWavSamples(bytes, { ...shape, encoding: 's16', dataOffset: 0 });
-  return { ok: true, value: { channels, sampleRateHz, format: 'pcm', sourceSampleRateHz: sampleRateHz } };
+  const speakers = listDefaultSpeakers(1);
+  return succeed({ channels, speakers, sampleRateHz, format: 'pcm', sourceSampleRateHz: sampleRateHz });
 }
 
-async function decodeMp3(
-  bytes: Uint8Array,
-  { maxSeconds }: ExpectedAudio,
-): Promise<AudioResult<DecodedAudio>> {
+async function decodeMp3(bytes: Uint8Array, { maxSeconds, mayEnd }: ExpectedAudio): Promise<Decoded> {
   const layout = parseMp3(bytes);
   if (!layout.ok) return layout;
-  const { sampleRateHz } = layout.value;
+  const { channelCount, end, frameCount, sampleRateHz } = layout.value;
+  if (!isWholeEnough(end, mayEnd)) return failed('truncated');
   const problem = findShapeProblem(layout.value, maxSeconds);
   if (problem) return failed(problem);
-  const { frames: packets, ...sound } = layout.value;
-  // The delays were read from the information frame, which is not passed on.
-  const decoder = new MPEGDecoder({ enableGapless: false });
-  const channels = await decodePackets(decoder, { ...sound, packets });
-  if (!channels.ok) return channels;
-  return {
-    ok: true,
-    value: { channels: channels.value, sampleRateHz, format: 'mp3', sourceSampleRateHz: sampleRateHz },
-  };
+  const speakers = listDefaultSpeakers(channelCount);
+  const channels = speakers.map(() => new Float32Array(frameCount));
+  let position = -layout.value.skipSamples;
+  for (const { frames, ...run } of layout.value.runs) {
+    const length = frames.length * layout.value.frameLength;
+    // The delays were read from the information frame, which is not passed on.
+    const decoder = new MPEGDecoder({ enableGapless: false });
+    const sound = { packets: frames, channelCount: run.channelCount, skipSamples: 0, frameCount: length };
+    const decoded = await decodePackets(decoder, sound);
+    if (!decoded.ok) return decoded;
+    const placed = placeChannels(decoded.value, listDefaultSpeakers(run.channelCount), speakers);
+    for (const [index, target] of channels.entries())
+      copySamples(target, position, placed[index] ?? NO_SAMPLES);
+    position += length;
+  }
+  return succeed({ channels, speakers, sampleRateHz, format: 'mp3', sourceSampleRateHz: sampleRateHz });
 }
 
-async function decodeOggOpus(bytes: Uint8Array, expected: ExpectedAudio): Promise<AudioResult<DecodedAudio>> {
-  const layout = parseOggOpus(bytes, expected.mayLackEnd);
+async function decodeOggOpus(file: Uint8Array, expected: ExpectedAudio): Promise<Decoded> {
+  const layout = parseOggOpus(file.subarray(skipId3v2(file)));
   if (!layout.ok) return layout;
-  const { channelCount, inputSampleRateHz } = layout.value;
-  const problem = findShapeProblem({ ...layout.value, sampleRateHz: OPUS_RATE_HZ }, expected.maxSeconds);
+  const { end, links } = layout.value;
+  if (!isWholeEnough(end, expected.mayEnd)) return failed('truncated');
+  const channelCount = Math.max(...links.map(({ head }) => head.channelCount));
+  const frameCount = links.reduce((sum, link) => sum + link.frameCount, 0);
+  const shape = { channelCount, sampleRateHz: OPUS_RATE_HZ, frameCount };
+  const problem = findShapeProblem(shape, expected.maxSeconds);
   if (problem) return failed(problem);
-  const decoder = new OpusDecoder({ channels: channelCount, sampleRate: OPUS_RATE_HZ });
-  const channels = await decodePackets(decoder, layout.value);
-  if (!channels.ok) return channels;
-  const isTold = inputSampleRateHz >= 8_000 && inputSampleRateHz <= OPUS_RATE_HZ;
-  return {
-    ok: true,
-    value: {
-      channels: channels.value,
-      sampleRateHz: OPUS_RATE_HZ,
-      format: 'ogg_opus',
-      sourceSampleRateHz: isTold ? inputSampleRateHz : OPUS_RATE_HZ,
-    },
-  };
+  const speakers = listDefaultSpeakers(channelCount);
+  const channels = speakers.map(() => new Float32Array(frameCount));
+  let position = 0;
+  for (const link of links) {
+    const decoded = await decodeLink(link);
+    if (!decoded.ok) return decoded;
+    const placed = placeChannels(decoded.value, link.head.speakers, speakers);
+    for (const [index, target] of channels.entries()) target.set(placed[index] ?? NO_SAMPLES, position);
+    position += link.frameCount;
+  }
+  const inputRateHz = links[0]?.head.inputSampleRateHz ?? 0;
+  const isTold = inputRateHz >= 8_000 && inputRateHz <= OPUS_RATE_HZ;
+  const sourceSampleRateHz = isTold ? inputRateHz : OPUS_RATE_HZ;
+  return succeed({ channels, speakers, sampleRateHz: OPUS_RATE_HZ, format: 'ogg_opus', sourceSampleRateHz });
+}
+
+/** One array per channel of the link, in its own order. */
+async function decodeLink({ head, packets, frameCount }: OpusLink): Promise<AudioResult<Float32Array[]>> {
+  const { channelCount, skipSamples, gain } = head;
+  if (frameCount === 0) return { ok: true, value: [] };
+  const decoder = new OpusDecoder({
+    sampleRate: OPUS_RATE_HZ,
+    channels: channelCount,
+    streamCount: head.streamCount,
+    coupledStreamCount: head.coupledStreamCount,
+    channelMappingTable: head.channelMapping,
+  });
+  const decoded = await decodePackets(decoder, { channelCount, packets, skipSamples, frameCount });
+  if (!decoded.ok || gain === 1) return decoded;
+  return { ok: true, value: decoded.value.map((samples) => samples.map((sample) => sample * gain)) };
+}
+
+function succeed(value: DecodedAudio): Decoded {
+  return { ok: true, value };
 }
 
 /** Decodes chunk by chunk into arrays of the length that is known beforehand, without the samples to be skipped. */
@@ -150,7 +193,7 @@ async function decodePackets(
       const decoded = decoder.decodeFrames(packets.slice(first, first + PACKETS_PER_CHUNK));
       if (decoded.errors.length > 0) return failed('undecodable');
       for (const [channel, target] of channels.entries()) {
-        copySamples(target, position, decoded.channelData[channel] ?? new Float32Array(0));
+        copySamples(target, position, decoded.channelData[channel] ?? NO_SAMPLES);
       }
       position += decoded.channelData[0]?.length ?? 0;
     }

@@ -1,3 +1,5 @@
+import { listDefaultSpeakers, type Speaker } from './speakers.ts';
+
 /** One second-order filter section, a0 normalised to 1. */
 type Biquad = { b0: number; b1: number; b2: number; a1: number; a2: number };
 
@@ -43,8 +45,23 @@ function revisedLowB(sampleRateHz: number): Biquad {
   return { b0: 1, b1: -2, b2: 1, a1: (2 * (k * k - 1)) / a0, a2: (1 - k / q + k * k) / a0 };
 }
 
+/** What a channel's energy counts, by its place; 1 for the others. Source: ITU-R BS.1770-4, table 3 and annex 1. */
+const SPEAKER_WEIGHTS: Partial<Record<Speaker, number>> = {
+  lfe: 0,
+  'back-left': 1.41,
+  'back-right': 1.41,
+  'back-centre': 1.41,
+  'side-left': 1.41,
+  'side-right': 1.41,
+};
+
 /** Adds one channel's K-weighted energy to the steps. Samples after the last whole step are left out. */
-function addStepEnergies(energies: Float64Array, samples: Float32Array, sampleRateHz: number): void {
+function addStepEnergies(
+  energies: Float64Array,
+  samples: Float32Array,
+  sampleRateHz: number,
+  weight: number,
+): void {
   const { shelf, highPass } = kWeighting(sampleRateHz);
   const stepLength = Math.round(sampleRateHz / STEPS_PER_SECOND);
   // Transposed direct form II, written out: an array or object per filter state doubles the time.
@@ -62,7 +79,7 @@ function addStepEnergies(energies: Float64Array, samples: Float32Array, sampleRa
       h2 = shelved - highPass.a2 * y;
       energy += y * y;
     }
-    energies[step] = (energies[step] ?? 0) + energy / stepLength;
+    energies[step] = (energies[step] ?? 0) + (weight * energy) / stepLength;
   }
 }
 
@@ -77,15 +94,24 @@ function powerAbove(gateLufs: number, powers: number[]): number | null {
 }
 
 /**
- * Integrated loudness in LUFS, for one or two channels (both weigh 1, so mono reads 3 LU below the same sound on two).
+ * Integrated loudness in LUFS. The front channels weigh 1, so mono reads 3 LU below the same sound on two; those behind
+ * weigh 1.5 dB more, and the low-frequency effects nothing.
  * Null when nothing can be said: shorter than 400 ms, or no block above the absolute gate of −70 LUFS.
  *
  * Source: ITU-R BS.1770-4 annex 1; within 0.1 LU of ffmpeg's ebur128 at 8 to 48 kHz.
  */
-export function measureLoudness(channels: Float32Array[], sampleRateHz: number): number | null {
+export function measureLoudness(
+  channels: Float32Array[],
+  sampleRateHz: number,
+  speakers: readonly Speaker[] = listDefaultSpeakers(channels.length),
+): number | null {
   const stepLength = Math.round(sampleRateHz / STEPS_PER_SECOND);
   const energies = new Float64Array(Math.floor((channels[0]?.length ?? 0) / stepLength));
-  for (const samples of channels) addStepEnergies(energies, samples, sampleRateHz);
+  for (const [index, samples] of channels.entries()) {
+    const speaker = speakers[index];
+    const weight = (speaker && SPEAKER_WEIGHTS[speaker]) ?? 1;
+    if (weight > 0) addStepEnergies(energies, samples, sampleRateHz, weight);
+  }
   const powers: number[] = [];
   for (let first = 0; first + STEPS_PER_BLOCK <= energies.length; first++) {
     const steps = energies.subarray(first, first + STEPS_PER_BLOCK);

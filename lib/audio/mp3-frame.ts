@@ -1,3 +1,5 @@
+import { startsWithName } from './names.ts';
+
 /** Bit rates in kbit/s by header index, Layer III; 0 is "free format", which nobody uses, and 15 is forbidden. */
 const MPEG1_BITRATES = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
 const MPEG2_BITRATES = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
@@ -6,7 +8,9 @@ const MPEG2_BITRATES = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144,
 const MPEG1_SAMPLE_RATES = [44_100, 48_000, 32_000];
 
 const HEADER_BYTES = 4;
-const ID3V2_HEADER_BYTES = 10;
+
+/** Offset of Fraunhofer's information, whatever the version and the channels. */
+const VBRI_OFFSET = 36;
 
 /** Offset of the delays in LAME's extension of an information frame. */
 const LAME_DELAYS_OFFSET = 21;
@@ -32,21 +36,6 @@ export type InfoFrame = {
   delaySamples: number;
   paddingSamples: number;
 };
-
-/** Whether the bytes begin with an ID3v2 tag's header. */
-export function hasId3v2(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x49 && bytes[1] === 0x44 && bytes[2] === 0x33 && (bytes[3] ?? 0xff) < 0xff;
-}
-
-/** Bytes that an ID3v2 tag takes before the first frame; 0 without a tag. */
-export function measureId3v2(bytes: Uint8Array): number {
-  if (!hasId3v2(bytes)) return 0;
-  const [flags = 0, a = 0, b = 0, c = 0, d = 0] = bytes.subarray(5, ID3V2_HEADER_BYTES);
-  const footerBytes = flags & 0x10 ? ID3V2_HEADER_BYTES : 0;
-  // Seven bits a byte, so that the size never looks like a frame's sync word.
-  const bodyBytes = ((a & 127) << 21) + ((b & 127) << 14) + ((c & 127) << 7) + (d & 127);
-  return ID3V2_HEADER_BYTES + bodyBytes + footerBytes;
-}
 
 function versionOf(versionBits: number): FrameHeader['version'] {
   if (versionBits === 3) return 1;
@@ -83,6 +72,16 @@ export function hasTwoFrames(bytes: Uint8Array, offset: number): boolean {
   return first !== null && isSameStream(first, parseFrameHeader(bytes, offset + first.sizeBytes));
 }
 
+const EMPTY_INFO: InfoFrame = { declaredFrames: 0, declaredBytes: 0, delaySamples: 0, paddingSamples: 0 };
+
+/** Where the first two frames in a row begin, or null; what stands before them may hold false headers. */
+export function findTwoFrames(bytes: Uint8Array, from = 0): number | null {
+  for (let start = bytes.indexOf(0xff, from); start !== -1; start = bytes.indexOf(0xff, start + 1)) {
+    if (hasTwoFrames(bytes, start)) return start;
+  }
+  return null;
+}
+
 /** Whether what is left is too short for a header and could be one's first bytes. */
 export function isCutHeader(bytes: Uint8Array, offset: number): boolean {
   if (bytes.length - offset >= HEADER_BYTES || bytes[offset] !== 0xff) return false;
@@ -95,13 +94,16 @@ function readUint32(bytes: Uint8Array, offset: number): number {
 }
 
 /**
- * Reads the Xing or Info frame that most encoders put first, with LAME's extension; null when the frame is an ordinary one.
- * Source: the Xing header's and the LAME tag's published descriptions.
+ * Reads the Xing or Info frame that most encoders put first, with LAME's extension, or Fraunhofer's, of which nothing is
+ * used; null when the frame is an ordinary one. Source: the published descriptions of the Xing and VBRI headers and the
+ * LAME tag.
  */
 export function parseInfoFrame(bytes: Uint8Array, offset: number, header: FrameHeader): InfoFrame | null {
   const [monoBytes, stereoBytes] = header.version === 1 ? [17, 32] : [9, 17];
   const tagOffset = HEADER_BYTES + (header.channelCount === 1 ? monoBytes : stereoBytes);
-  const tag = bytes.subarray(offset + tagOffset, offset + header.sizeBytes);
+  const frame = bytes.subarray(offset, offset + header.sizeBytes);
+  if (startsWithName(frame.subarray(VBRI_OFFSET), 'VBRI')) return EMPTY_INFO;
+  const tag = frame.subarray(tagOffset);
   const name = String.fromCharCode(...tag.subarray(0, 4));
   if (name !== 'Xing' && name !== 'Info') return null;
   const flags = readUint32(tag, 4);

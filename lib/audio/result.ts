@@ -1,10 +1,12 @@
+import { MAX_CHANNELS, type Speaker } from './speakers.ts';
+
 /** The four kinds of audio file a clip can be. `ogg_opus` is Opus in an Ogg container; `pcm` has no container at all. */
 export type AudioFormat = 'wav' | 'mp3' | 'pcm' | 'ogg_opus';
 
 /**
  * Why bytes did not become sound.
  *
- * - `truncated`: the beginning is right, the end is missing; fetching it again can help.
+ * - `truncated`: the beginning is right, the end is missing, and the file may not lack it; fetching it again can help.
  * - `not-audio`: something else was delivered, such as an error page.
  * - `empty`: the container is well formed, or there are no bytes, and no sample is inside.
  * - `undecodable`: audio, but damaged, of a kind that is not supported, or the decoder gave up.
@@ -16,20 +18,37 @@ export type AudioProblem = 'truncated' | 'not-audio' | 'empty' | 'undecodable' |
 export type AudioResult<T> = { ok: true; value: T } | { ok: false; problem: AudioProblem };
 
 /**
+ * What a file tells of its own end. `told`: all that it promises is there. `open`: it promises nothing, because its writer
+ * did not know the length or never marked the end. `missing`: it promises more than there is.
+ */
+export type FileEnd = 'told' | 'open' | 'missing';
+
+const ends: readonly FileEnd[] = ['told', 'open', 'missing'];
+
+/**
  * What the file is expected to be; the bytes decide. `sampleRateHz` matters for `pcm` alone, which cannot tell it.
- * With `mayLackEnd` an Ogg stream may stop after a whole page that is not marked as its last one. What is longer than
- * `maxSeconds`, else `MAX_CLIP_SECONDS`, is not decoded.
+ * `mayEnd` is the least that a file must tell of its end (else `told`): `missing` for a file of which every byte is known
+ * to have come, so that what its end lacks it never had. What is longer than `maxSeconds`, else `MAX_CLIP_SECONDS`, is
+ * not decoded.
  */
 export type ExpectedAudio = {
   format: AudioFormat;
   sampleRateHz: number;
-  mayLackEnd?: boolean;
+  mayEnd?: FileEnd;
   maxSeconds?: number;
 };
 
-/** Interleaving undone: one array per channel (one or two), all of one length, full scale at ±1, every value finite. */
+/** Whether a file with this end is taken for whole. */
+export function isWholeEnough(end: FileEnd, mayEnd: FileEnd = 'told'): boolean {
+  return ends.indexOf(end) <= ends.indexOf(mayEnd);
+}
+
+/** Interleaving undone: one array per channel, all of one length, full scale at ±1, every value finite. */
 export type DecodedAudio = {
+  /** One to `MAX_CHANNELS`. */
   channels: Float32Array[];
+  /** Where each of the channels is heard. */
+  speakers: readonly Speaker[];
   /** Rate of the samples in `channels`. */
   sampleRateHz: number;
   /** What the bytes turned out to be. */
@@ -60,7 +79,7 @@ export function findShapeProblem(
   maxSeconds: number = MAX_CLIP_SECONDS,
 ): AudioProblem | null {
   const { channelCount, sampleRateHz, frameCount } = shape;
-  if (channelCount !== 1 && channelCount !== 2) return 'undecodable';
+  if (!(channelCount >= 1 && channelCount <= MAX_CHANNELS)) return 'undecodable';
   if (!Number.isInteger(sampleRateHz)) return 'undecodable';
   if (sampleRateHz < MIN_SAMPLE_RATE_HZ || sampleRateHz > MAX_SAMPLE_RATE_HZ) return 'undecodable';
   if (frameCount <= 0) return 'empty';

@@ -1,7 +1,7 @@
 import { decodeAudio } from './decode.ts';
 import { makeFourierTransform } from './fourier.ts';
 import { listBandCentres, makeMelBands } from './mel-bands.ts';
-import { mixDown } from './mix-down.ts';
+import { mixToMono } from './mono.ts';
 import { type Levels, writeAlphaPng } from './png.ts';
 import type { AudioResult, ExpectedAudio } from './result.ts';
 
@@ -39,7 +39,7 @@ export function listSpectrogramBands(sampleRateHz: number): number[] {
  * place; all are 0 for silence. The highest band is the first row.
  */
 export function measureSpectrogram(channels: Float32Array[], sampleRateHz: number): Levels {
-  const columns = measureColumns(mixDown(channels), sampleRateHz);
+  const columns = measureColumns(mixToMono(channels).samples, sampleRateHz);
   const loudest = columns.reduce((most, column) => column.reduce((a, b) => Math.max(a, b), most), 0);
   const levels = new Uint8Array(SPECTROGRAM_WIDTH * SPECTROGRAM_HEIGHT);
   if (loudest === 0) return { width: SPECTROGRAM_WIDTH, height: SPECTROGRAM_HEIGHT, levels };

@@ -1,4 +1,4 @@
-import { mixDown } from './mix-down.ts';
+import { mixToMono } from './mono.ts';
 
 /** Harmonics up to here tell the pitch; above, breath and hiss do more harm. */
 const CUTOFF_HZ = 1_500;
@@ -14,7 +14,7 @@ export type VoiceBand = { samples: Float32Array; rateHz: number };
 export function toVoiceBand(channels: Float32Array[], sampleRateHz: number): VoiceBand {
   const factor = Math.max(1, Math.floor(sampleRateHz / MIN_RATE_HZ));
   const rateHz = sampleRateHz / factor;
-  const samples = decimate(mixDown(channels), makeLowPass(sampleRateHz), factor);
+  const samples = decimate(mixToMono(channels).samples, makeLowPass(sampleRateHz), factor);
   passHigh(samples, 1 / (1 + (2 * Math.PI * HIGH_PASS_HZ) / rateHz));
   return { samples, rateHz };
 }

@@ -1,8 +1,6 @@
+import { isSilent } from '@/lib/audio/silence';
 import { type ClipProblem, clipProblems } from './clip-problems';
 import { minClipSeconds } from './span';
-
-/** Below it, about −60 dB, nothing can be heard of a voice. */
-const silentBelow = 0.001;
 
 const shortSeconds = 0.5;
 const recommendedSeconds = 5;
@@ -10,7 +8,7 @@ const recommendedSeconds = 5;
 /** Why these samples are no clip, or null when they are one: too short, or silent throughout. */
 export function findClipProblem(samples: Float32Array, rateHz: number): ClipProblem | null {
   if (samples.length < Math.round(minClipSeconds * rateHz)) return clipProblems.too_short;
-  return samples.every((sample) => Math.abs(sample) < silentBelow) ? clipProblems.silent : null;
+  return isSilent(samples) ? clipProblems.silent : null;
 }
 
 /** Whether a clip is so short that it should be looked at before it is used. */

@@ -9,6 +9,7 @@ export interface Fades {
 /** The fades to choose from. Ten milliseconds are not heard as a fade, and no cut clicks with them. */
 export const fadeChoicesSeconds = [0, 0.01, 0.1, 0.5] as const;
 
+export const noFades: Fades = { inSeconds: 0, outSeconds: 0 };
 export const gentleFades: Fades = { inSeconds: 0.01, outSeconds: 0.01 };
 
 /**

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseWav, readWavSamples } from '@/lib/audio/wav';
+import { parseWav } from '@/lib/audio/wav';
+import { readWavSamples } from '@/lib/audio/wav-samples';
 import { maxReferenceBytes, maxReferenceSeconds } from '@/lib/references/reference';
 import { clipRateHz } from './clip-rate';
 import { encodeClip } from './encode-clip';
 
 function decode(file: Uint8Array) {
   const layout = parseWav(file);
-  if (!layout.ok) throw new Error(layout.problem);
+  if (!layout.ok || layout.value.kind !== 'samples') throw new Error('not samples');
   const [samples = new Float32Array(0)] = readWavSamples(file, layout.value);
   return { layout: layout.value, samples };
 }

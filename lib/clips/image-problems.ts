@@ -1,4 +1,4 @@
-import { looksLikeText } from '@/lib/audio/container';
+import { looksLikeText } from '@/lib/audio/text';
 import { maxReferenceBytes } from '@/lib/references/reference';
 import type { ClipProblem } from './clip-problems';
 import { type SniffedImage, sniffImage } from './sniff-image';

@@ -1,4 +1,5 @@
-import { looksLikeText, SNIFF_BYTES, sniffAudio } from '@/lib/audio/container';
+import { SNIFF_BYTES, sniffAudio } from '@/lib/audio/container';
+import { looksLikeText } from '@/lib/audio/text';
 import type { clipProblems } from './clip-problems';
 import { sniffImage } from './sniff-image';
 

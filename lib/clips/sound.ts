@@ -8,3 +8,9 @@ export interface Sound {
 export function measureSound(sound: Sound): number {
   return sound.samples.length / sound.rateHz;
 }
+
+/** A sound as it came out of a file. */
+export interface OpenedSound extends Sound {
+  /** The file's channels cancel each other out, and these are the samples of the loudest one alone. */
+  areChannelsCancelled: boolean;
+}

@@ -33,6 +33,8 @@ export interface DownloadRequest {
 
 export interface Download {
   sizeBytes: number;
+  /** The answer told its length, and every byte of it came; else its end is all that says so. */
+  isLengthTold: boolean;
   /** The media type as the server names it, in lower case and without parameters. */
   contentType: string | null;
   /** The first 4 KB, or all there is. */
@@ -87,8 +89,11 @@ async function downloadHop(request: DownloadRequest): Promise<Result<Hop, Downlo
   if (problem) return fail(toFault('storage', problem, answer.ok ? answer.value : answer.failure.head));
   if (!answer.ok) return fail(toRequestFault(answer.failure));
   if (!whole) return followAnswer(answer.value, request.url);
-  const contentType = answer.value.headers['content-type']?.split(';')[0]?.trim().toLowerCase() || null;
-  return succeed({ kind: 'done', download: { sizeBytes: file.sizeBytes(), contentType, head: file.head() } });
+  const { headers } = answer.value;
+  const contentType = headers['content-type']?.split(';')[0]?.trim().toLowerCase() || null;
+  const isLengthTold = headers['content-length'] !== undefined;
+  const download = { sizeBytes: file.sizeBytes(), isLengthTold, contentType, head: file.head() };
+  return succeed({ kind: 'done', download });
 }
 
 function followAnswer(answer: AnswerHead, from: string): Result<Hop, DownloadFault> {

@@ -58,9 +58,19 @@ describe('a download', () => {
     const result = await download();
     expect(result).toEqual({
       ok: true,
-      value: { sizeBytes: 300_000, contentType: 'audio/wav', head: bytes.subarray(0, 4096) },
+      value: {
+        sizeBytes: 300_000,
+        isLengthTold: false,
+        contentType: 'audio/wav',
+        head: bytes.subarray(0, 4096),
+      },
     });
     expect((await readFile(join(directory, 'clip'))).equals(bytes)).toBe(true);
+  });
+
+  test('tells whether the answer said how many bytes would come', async () => {
+    media.reply(answer(200, 'sound', { 'Content-Length': '5' }));
+    expect(await download()).toMatchObject({ ok: true, value: { sizeBytes: 5, isLengthTold: true } });
   });
 
   test('names the product and sends no credentials', async () => {

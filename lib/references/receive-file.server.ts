@@ -1,8 +1,9 @@
 import 'server-only';
 import { rm, writeFile } from 'node:fs/promises';
 import { prepareReferenceFile } from '@/lib/audio/analyse-file.server';
-import { SNIFF_BYTES, sniffAudio } from '@/lib/audio/container';
+import { recogniseAudio } from '@/lib/audio/container';
 import type { ReferenceProblem } from '@/lib/audio/reference-clip';
+import { cancelledChannelsNotice } from '@/lib/clips/clip-problems';
 import { makeFailure } from '@/lib/failure/failure';
 import type { FailureCode } from '@/lib/failure/failure-table';
 import { cleanImage } from '@/lib/images/clean-image.server';
@@ -16,7 +17,8 @@ import type { ReferenceFile } from './reference-file';
 import { type CheckedFile, keepFile } from './reference-files-store.server';
 import { fileNameSchema } from './reference-schema';
 
-export type Received = { file: ReferenceFile; isNew: boolean };
+/** `notice` is what to know of how the file was made into what is kept. */
+export type Received = { file: ReferenceFile; isNew: boolean; notice: string | null };
 
 type Space = Pick<StudioContext, 'database' | 'blobs' | 'now'>;
 
@@ -34,9 +36,9 @@ export async function receiveFile(space: Space, request: Request): Promise<Resul
   const imageType = sniffImageType(bytes);
   try {
     if (imageType) return await receiveImage(space, upload.value, imageType);
-    const audioKind = sniffAudio(bytes.subarray(0, SNIFF_BYTES));
+    const audioKind = recogniseAudio(bytes);
     const isAudio = audioKind === 'wav' || audioKind === 'mp3' || audioKind === 'ogg_opus';
-    return isAudio ? await receiveAudio(space, upload.value) : refuse(explainForeignFile(bytes));
+    return isAudio ? await receiveAudio(space, upload.value) : fail(explainForeignFile(bytes));
   } catch (error) {
     if (isFileSystemError(error)) return fail(makeFailure('file_not_stored', { detail: error.code }));
     throw error;
@@ -65,14 +67,19 @@ function receiveAudio(space: Space, { bytes, name }: Upload): Promise<Result<Rec
     await writeNewFile(source, bytes);
     const prepared = await prepareReferenceFile({ path: source, target });
     if (!prepared.ok) return refuse(audioFailures[prepared.problem]);
-    const { sizeBytes, ...facts } = prepared.value;
+    const { sizeBytes, areChannelsCancelled, ...facts } = prepared.value;
     const clip = { kind: 'audio', name: toName(name, 'Clip'), mediaType: 'audio/wav' } as const;
-    return keep(space, { ...clip, path: target, sizeBytes, facts });
+    const notice = areChannelsCancelled ? cancelledChannelsNotice : null;
+    return keep(space, { ...clip, path: target, sizeBytes, facts }, notice);
   });
 }
 
-async function keep(space: Space, file: CheckedFile): Promise<Result<Received>> {
-  return succeed(await keepFile(space, file));
+async function keep(
+  space: Space,
+  file: CheckedFile,
+  notice: string | null = null,
+): Promise<Result<Received>> {
+  return succeed({ ...(await keepFile(space, file)), notice });
 }
 
 async function withScratchFiles<Value>(

@@ -13,8 +13,16 @@ import {
   takeHint,
 } from '@/lib/takes/takes-service.server';
 import { findTake } from '@/lib/takes/takes-store.server';
-import { encodeOggOpus } from '@/sandbox/src/audio/opus';
 import { type Behaviour, FakeEngine, type FakeTask, type Post } from '@/testing/fake-engine';
+import {
+  claimSizes,
+  makeApeTag,
+  makeId3v2,
+  makeMp3Frames,
+  makeOggOpus,
+  makeTone,
+  makeWavFile,
+} from '@/testing/sound-files';
 import { openStudio, type Studio } from './studio.server';
 import { makeSettings, start, waitFor, waitUntilSettled } from './test-studio';
 
@@ -204,16 +212,15 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
       expect(downloads).toBe(2);
     });
 
-    test('an Ogg stream that never marks its end is saved once whole downloads were alike', async ({
+    test('a file without its end is saved once whole downloads whose length was not told were alike', async ({
       expect,
     }) => {
-      const tone = Float32Array.from({ length: 2.5 * 48_000 }, (_, index) => 0.3 * Math.sin(index / 20));
-      const whole = encodeOggOpus(tone, 48_000);
-      const withoutEnd = whole.subarray(0, whole.lastIndexOf('OggS'));
+      const withoutEnd = makeOggOpus([makeTone(2, 48_000)], { isEnded: false });
       let downloads = 0;
       const media = (response: ServerResponse) => {
         downloads += 1;
-        response.end(withoutEnd);
+        response.write(withoutEnd);
+        response.end();
       };
       const id = await startScripted('endless Ogg', { media });
       const trouble = await waitFor(studio, id, (take) => take.failure !== null);
@@ -225,6 +232,32 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
       });
       expect(take.clip?.durationSeconds).toBeCloseTo(2, 1);
       expect(downloads).toBe(4);
+    });
+
+    test('a file without its end is saved at once when every byte came that was announced', async ({
+      expect,
+    }) => {
+      const wav = makeWavFile([makeTone(2, 24_000)], 24_000);
+      const junk = Buffer.concat([makeId3v2(Buffer.alloc(64)), makeId3v2(Buffer.alloc(64)), makeApeTag(99)]);
+      const files = {
+        'WAV of 2 GB': claimSizes(wav, { data: 2_000_000_000, outer: 2_000_000_036 }),
+        'WAV of unknown size': claimSizes(wav, { data: 0xffff_ffff, outer: 0xffff_ffff }),
+        'WAV that overstates its size': claimSizes(wav, { data: 100_000, outer: 100_036 }),
+        'Ogg without an end': makeOggOpus([makeTone(2, 48_000)], { isEnded: false }),
+        'MP3 behind tags': Buffer.concat([junk, await makeMp3Frames([makeTone(2, 44_100)], 44_100)]),
+      };
+      let downloads = 0;
+      const saves = Object.entries(files).map(async ([name, bytes]) => {
+        const media = (response: ServerResponse) => {
+          downloads += 1;
+          response.writeHead(200, { 'content-length': bytes.length }).end(bytes);
+        };
+        const take = await waitUntilSettled(studio, await startScripted(name, { media }));
+        expect(take, name).toMatchObject({ status: 'saved', clip: { sizeBytes: bytes.length } });
+        expect(take.clip?.durationSeconds, name).toBeCloseTo(2, 0);
+      });
+      await Promise.all(saves);
+      expect(downloads).toBe(saves.length);
     });
 
     test('a page instead of audio is never saved', async ({ expect }) => {

@@ -27,7 +27,7 @@ const triesOfLastingFailure: Partial<Record<FailureCode, number>> = {
   link_expired: 4,
   clip_too_large: 1,
 };
-/** From this download on a stream that stopped at the same place before is taken for whole. */
+/** From this download on a file that stopped at the same place before is taken for whole. */
 const triesOfWholeClip = 4;
 
 /**
@@ -67,7 +67,9 @@ async function fetchClip(context: StudioContext, take: TakeRow, link: string): P
       timeouts: downloadTimeouts,
     });
     if (!download.ok) return fail(explainDownload(download.failure));
-    return await storeClip(context, take, { path, sizeBytes: download.value.sizeBytes });
+    const { sizeBytes, isLengthTold } = download.value;
+    const isWhole = isLengthTold || wasAlike(take, sizeBytes);
+    return await storeClip(context, take, { path, sizeBytes, isWhole });
   } catch (error) {
     return fail(makeFailure('storage_failed', { detail: String(error) }));
   } finally {
@@ -78,7 +80,7 @@ async function fetchClip(context: StudioContext, take: TakeRow, link: string): P
 async function storeClip(
   context: StudioContext,
   take: TakeRow,
-  file: { path: string; sizeBytes: number },
+  file: { path: string; sizeBytes: number; isWhole: boolean },
 ): Promise<Result<TakeChange>> {
   const request = readStoredRequest(take.request);
   if (!request) return keepBytes(context, file);
@@ -86,8 +88,8 @@ async function storeClip(
     path: file.path,
     format: request.format,
     sampleRateHz: request.sampleRateHz,
-    // What stays the same over several whole downloads was made so, and not cut on the way.
-    mayLackEnd: take.saveFaults >= triesOfWholeClip - 1 && wasCutAt(take, file.sizeBytes),
+    // What a file lacks of which every byte came was never made.
+    mayEnd: file.isWhole ? 'missing' : 'told',
   });
   if (!analysis.ok) {
     const detail = analysis.problem === 'truncated' ? describeCut(file.sizeBytes) : undefined;
@@ -120,8 +122,9 @@ function describeCut(sizeBytes: number): string {
   return `The file ends after ${sizeBytes} bytes.`;
 }
 
-/** Whether the download before this one was whole, as long as this one, and had no end either. */
-function wasCutAt(take: TakeRow, sizeBytes: number): boolean {
+/** Whether several downloads that ended without a fault were as long as this one, and had no end either. */
+function wasAlike(take: TakeRow, sizeBytes: number): boolean {
+  if (take.saveFaults < triesOfWholeClip - 1) return false;
   const before = readStoredFailure(take.failure);
   return before?.code === 'clip_incomplete' && before.detail === describeCut(sizeBytes);
 }

@@ -38,7 +38,7 @@ export async function withClipFile<Value>(
   try {
     await pipeline(blob.stream, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
     // Whether it ends as it should was asked when it was saved.
-    return await use({ path, format, sampleRateHz, mayLackEnd: true });
+    return await use({ path, format, sampleRateHz, mayEnd: 'missing' });
   } finally {
     await rm(path, { force: true });
   }

@@ -1,7 +1,7 @@
 import { findClipProblem } from '@/lib/clips/check-clip';
 import { nameFromFile, nameFromPrompt } from '@/lib/clips/clip-name';
 import { type ClipProblem, clipProblems } from '@/lib/clips/clip-problems';
-import type { Sound } from '@/lib/clips/sound';
+import type { OpenedSound } from '@/lib/clips/sound';
 import type { SpanOfTake } from '@/lib/references/reference';
 import { getReferenceFileUrl } from '@/lib/references/reference-file';
 import { fail, type Result, succeed } from '@/lib/result/result';
@@ -10,7 +10,7 @@ import type { ClipSource } from './clip-source';
 import { readAudio } from './read-audio';
 
 export interface OpenedSource {
-  sound: Sound;
+  sound: OpenedSound;
   /** What the clip is called at first. */
   name: string;
   /** The stretch of a take that the whole sound is; null when it came from no take. */

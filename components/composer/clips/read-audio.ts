@@ -1,25 +1,28 @@
+import { mixToMono } from '@/lib/audio/mono';
 import { type ClipProblem, clipProblems, maxSourceBytes, maxSourceSeconds } from '@/lib/clips/clip-problems';
 import { clipRateHz } from '@/lib/clips/clip-rate';
-import { mixToMono } from '@/lib/clips/mono';
 import { findSourceProblem, sourceHeadBytes } from '@/lib/clips/sniff-source';
-import { measureSound, type Sound } from '@/lib/clips/sound';
+import { measureSound, type OpenedSound } from '@/lib/clips/sound';
 import { fail, type Result, succeed } from '@/lib/result/result';
 import { measureLength } from './measure-length';
 
-const sounds = new WeakMap<Blob, Promise<Result<Sound, ClipProblem>>>();
+const sounds = new WeakMap<Blob, Promise<Result<OpenedSound, ClipProblem>>>();
 
 /**
  * Decodes whatever the browser can, the sound of a video too, into one channel at the rate of clips. A file is
  * decoded once for as long as it is held. What is too large or too long to decode is refused, never cut; a length that nobody can
  * tell beforehand refuses nothing. `knownSeconds` is what whoever made the file knows; null lets the browser look for it.
  */
-export function readAudio(file: Blob, knownSeconds: number | null): Promise<Result<Sound, ClipProblem>> {
+export function readAudio(
+  file: Blob,
+  knownSeconds: number | null,
+): Promise<Result<OpenedSound, ClipProblem>> {
   const reading = sounds.get(file) ?? decode(file, knownSeconds);
   sounds.set(file, reading);
   return reading;
 }
 
-async function decode(file: Blob, knownSeconds: number | null): Promise<Result<Sound, ClipProblem>> {
+async function decode(file: Blob, knownSeconds: number | null): Promise<Result<OpenedSound, ClipProblem>> {
   if (file.size > maxSourceBytes) return fail(clipProblems.too_large);
   const head = await readBytes(file.slice(0, sourceHeadBytes));
   if (!head) return fail(clipProblems.unreadable);
@@ -39,7 +42,7 @@ function readBytes(file: Blob): Promise<ArrayBuffer | null> {
   return file.arrayBuffer().catch(() => null);
 }
 
-async function decodeBytes(bytes: ArrayBuffer): Promise<Sound | null> {
+async function decodeBytes(bytes: ArrayBuffer): Promise<OpenedSound | null> {
   // A context that never plays: it only says at which rate to decode.
   const context = new OfflineAudioContext(1, 1, clipRateHz);
   const buffer = await context.decodeAudioData(bytes).catch(() => null);
@@ -47,5 +50,6 @@ async function decodeBytes(bytes: ArrayBuffer): Promise<Sound | null> {
   const channels = Array.from({ length: buffer.numberOfChannels }, (_, channel) =>
     buffer.getChannelData(channel),
   );
-  return { samples: mixToMono(channels), rateHz: buffer.sampleRate };
+  const { samples, isCancelled } = mixToMono(channels);
+  return { samples, rateHz: buffer.sampleRate, areChannelsCancelled: isCancelled };
 }
