@@ -6,6 +6,7 @@ export function POST(request: Request): Promise<Response> {
   return answerSafely(async () => {
     const received = await receiveFile(getStudio(), request);
     if (!received.ok) return answerFailure(received.failure);
-    return answerJson(received.value.file, received.value.isNew ? 201 : 200);
+    const { file, isNew, notice } = received.value;
+    return answerJson({ ...file, ...(notice ? { notice } : {}) }, isNew ? 201 : 200);
   });
 }

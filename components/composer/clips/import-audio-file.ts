@@ -1,5 +1,5 @@
 import { isDoubtfullyShort } from '@/lib/clips/check-clip';
-import type { ClipProblem } from '@/lib/clips/clip-problems';
+import { type ClipProblem, cancelledChannelsNotice } from '@/lib/clips/clip-problems';
 import { measureSound } from '@/lib/clips/sound';
 import { type ClipReference, maxReferenceSeconds } from '@/lib/references/reference';
 import type { ClipSource } from './clip-source';
@@ -7,7 +7,7 @@ import { makeClip } from './make-clip';
 import { openSource } from './open-source';
 
 export type ImportedAudio =
-  | { kind: 'ready'; clip: ClipReference }
+  | { kind: 'ready'; clip: ClipReference; notice: string | null }
   | { kind: 'needs-trimming'; source: ClipSource }
   | ({ kind: 'failed' } & ClipProblem);
 
@@ -24,6 +24,11 @@ export async function importAudioFile(file: File, signal: AbortSignal): Promise<
   if (lengthSeconds > maxReferenceSeconds || isDoubtfullyShort(lengthSeconds)) {
     return { kind: 'needs-trimming', source };
   }
-  const made = await makeClip({ ...sound, name, from }, signal);
-  return made.ok ? { kind: 'ready', clip: made.value } : { kind: 'failed', ...made.failure };
+  const made = await makeClip({ ...sound, unfaded: sound.samples, name, from }, signal);
+  if (!made.ok) return { kind: 'failed', ...made.failure };
+  return {
+    kind: 'ready',
+    clip: made.value,
+    notice: sound.areChannelsCancelled ? cancelledChannelsNotice : null,
+  };
 }

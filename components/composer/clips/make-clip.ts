@@ -7,6 +7,8 @@ import { keepFile } from './keep-file';
 
 export interface NewClip {
   samples: Float32Array;
+  /** The same without fades, by which silence is judged: the fades of a constant offset would count as sound. */
+  unfaded: Float32Array;
   rateHz: number;
   name: string;
   from: SpanOfTake | null;
@@ -17,7 +19,7 @@ export async function makeClip(
   clip: NewClip,
   signal: AbortSignal,
 ): Promise<Result<ClipReference, ClipProblem>> {
-  const problem = findClipProblem(clip.samples, clip.rateHz);
+  const problem = findClipProblem(clip.unfaded, clip.rateHz);
   if (problem) return fail(problem);
   const file = new Blob([encodeClip(clip.samples, clip.rateHz)], { type: 'audio/wav' });
   const kept = await keepFile(file, clip.name, signal);

@@ -8,7 +8,8 @@ import { Field, textFieldClass } from '@/components/ui/field';
 import { PlayIcon, StopIcon } from '@/components/ui/transport-icons';
 import { ZoomButtons } from '@/components/ui/zoom-buttons';
 import { adviseOnLength } from '@/lib/clips/check-clip';
-import { cutClip } from '@/lib/clips/cut-clip';
+import { cancelledChannelsNotice } from '@/lib/clips/clip-problems';
+import { cutClip, noFades } from '@/lib/clips/cut-clip';
 import { measureSound } from '@/lib/clips/sound';
 import { formatSeconds, measureSpan, proposeSpan } from '@/lib/clips/span';
 import { narrowSpanOfTake } from '@/lib/clips/span-of-take';
@@ -51,7 +52,7 @@ export function TrimForm({ source, onDone, onCancel }: TrimFormProps) {
     setTrim((now) => changeTrim(now, next, durationSeconds));
   };
 
-  const cut = () => cutClip(sound.samples, sound.rateHz, { span, fades });
+  const cut = (chosen = fades) => cutClip(sound.samples, sound.rateHz, { span, fades: chosen });
 
   const togglePlay = () => {
     if (player.getSeconds() !== null) return player.stop();
@@ -73,6 +74,7 @@ export function TrimForm({ source, onDone, onCancel }: TrimFormProps) {
     player.stop();
     void keep({
       samples: cut(),
+      unfaded: cut(noFades),
       rateHz: sound.rateHz,
       name: name.trim() || source.name,
       from: narrowSpanOfTake(source.from, span),
@@ -92,6 +94,11 @@ export function TrimForm({ source, onDone, onCancel }: TrimFormProps) {
             ? 'The sound is longer, so a part is proposed: move it to where the voice is best.'
             : null}
         </p>
+        {sound.areChannelsCancelled ? (
+          <p role="status" className="text-sm">
+            {cancelledChannelsNotice}
+          </p>
+        ) : null}
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
         <TrimWaveform sound={sound} span={span} zoom={zoom} player={player} act={act} />

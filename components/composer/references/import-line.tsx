@@ -4,13 +4,23 @@ import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import type { FileImports } from './use-file-imports';
 
-/** What is being brought in, and why the last file was not. */
+/** What is being brought in, what to know about the last file, and why it was not. */
 export function ImportLine({ imports }: { imports: FileImports }) {
-  const { pendingName, problem } = imports;
+  const { notice, pendingName, problem } = imports;
   return (
     <>
       <p role="status" className="text-muted text-xs empty:hidden">
         {pendingName === null ? null : `Reading ${pendingName}…`}
+      </p>
+      <p role="status" className="text-sm empty:hidden">
+        {notice === null ? null : (
+          <>
+            {notice}{' '}
+            <Button variant="text" onClick={imports.dismissNotice}>
+              Dismiss
+            </Button>
+          </>
+        )}
       </p>
       <div role="alert" className="empty:hidden">
         {problem ? (

@@ -29,6 +29,7 @@ const unloadable: ImportProblem = {
 export function useFileImports({ onClip, onTrim, onImage }: FileImportsOptions) {
   const [pendingName, setPendingName] = useState<string | null>(null);
   const [problem, setProblem] = useState<ImportProblem | null>(null);
+  const [notice, setNotice] = useState<string | null>(null);
   const turn = useRef(new AbortController());
 
   /** Does the work of one file and answers what came of it, unless another one was asked for meanwhile. */
@@ -40,6 +41,7 @@ export function useFileImports({ onClip, onTrim, onImage }: FileImportsOptions) 
     const controller = new AbortController();
     turn.current = controller;
     setProblem(null);
+    setNotice(null);
     setPendingName(file.name || 'the file');
     const result = await work(controller.signal).catch((): Failed => ({ kind: 'failed', ...unloadable }));
     if (controller.signal.aborted) return null;
@@ -51,8 +53,10 @@ export function useFileImports({ onClip, onTrim, onImage }: FileImportsOptions) 
 
   const importAudio = async (file: File) => {
     const done = await run(file, async (signal) => (await loadAudioImport()).importAudioFile(file, signal));
-    if (done?.kind === 'ready') onClip(done.clip);
-    else if (done) onTrim(done.source);
+    if (done?.kind === 'needs-trimming') onTrim(done.source);
+    if (done?.kind !== 'ready') return;
+    setNotice(done.notice);
+    onClip(done.clip);
   };
 
   const importImage = async (file: File) => {
@@ -71,6 +75,9 @@ export function useFileImports({ onClip, onTrim, onImage }: FileImportsOptions) 
   return {
     pendingName,
     problem,
+    /** What to know about the last file that was brought in. */
+    notice,
+    dismissNotice: () => setNotice(null),
     dismissProblem: () => setProblem(null),
     explain: (message: string, advice: string) => setProblem({ message, advice }),
     importAudio,
