@@ -41,11 +41,11 @@ function ComparedTakes({ takeIds }: { takeIds: readonly string[] }) {
     refetchInterval: ({ state }) => (state.data?.some(isUnfinished) ? followIntervalMs : false),
   });
   if (!data) return error ? <NothingToCompare message="The takes could not be read." /> : null;
-  const saved = data.filter((take): take is SavedTake => take.status === 'saved');
+  const saved = data.filter((take): take is SavedTake => take.status === 'saved' && take.failure === null);
   const leftOut = (
     <LeftOut
       missing={takeIds.filter((id) => !data.some((take) => take.id === id))}
-      unsaved={data.filter((take: Take) => take.status !== 'saved')}
+      unsaved={data.filter((take: Take) => !saved.some(({ id }) => id === take.id))}
     />
   );
   if (saved.length < minCompared)

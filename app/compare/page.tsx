@@ -5,6 +5,7 @@ import { readQuestion } from '@/lib/comparing/question';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import { readEngineStatus } from '@/lib/engine/read-engine-status.server';
 import { getStudio } from '@/lib/studio/studio.server';
+import { noteLostClips } from '@/lib/takes/clip-faults.server';
 import { readTakePage } from '@/lib/takes/list-takes.server';
 import { getAudioUrl } from '@/lib/takes/take';
 import { inOrderOf, takesByIdQuery } from '@/lib/takes/takes-queries';
@@ -23,6 +24,7 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
   client.setQueryData(engineStatusQuery().queryKey, await readEngineStatus(studio));
   if (question.kind === 'takes') {
     const { takeIds } = question;
+    await noteLostClips(studio, takeIds);
     const page = await readTakePage(studio, new URLSearchParams({ ids: takeIds.join(',') }));
     if (page.ok) {
       const inOrder = inOrderOf(takeIds, page.value.takes);

@@ -52,14 +52,15 @@ export function LeftOut({ missing, unsaved }: { missing: readonly string[]; unsa
       ))}
       {unsaved.map((take) => (
         <li key={take.id}>
-          “{shortenPrompt(take.request.prompt, 60)}” has no audio{explainUnsaved(take)}
+          “{shortenPrompt(take.request.prompt, 60)}” {explainUnsaved(take)}
         </li>
       ))}
     </ul>
   );
 }
 
-function explainUnsaved({ status }: Take): string {
+function explainUnsaved({ status, failure }: Take): string {
+  if (status === 'saved') return `is left out. ${failure?.message ?? ''}`.trim();
   const isOver = status === 'failed' || status === 'cancelled' || status === 'unconfirmed';
-  return isOver ? '.' : ' yet; it joins as soon as it is saved.';
+  return isOver ? 'has no audio.' : 'has no audio yet; it joins as soon as it is saved.';
 }

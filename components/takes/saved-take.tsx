@@ -9,6 +9,7 @@ import {
 import { WaveformCanvas } from '@/components/player/waveform-canvas';
 import { PauseIcon, PlayIcon } from '@/components/ui/transport-icons';
 import { classNames } from '@/lib/class-names';
+import type { FailureNotice } from '@/lib/failure/failure-notice';
 import type { SavedTake } from '@/lib/takes/take';
 import { describeCredits, describeRating, formatDuration, formatLoudness } from '@/lib/takes/take-labels';
 import {
@@ -55,6 +56,7 @@ export function SavedTakeRow({ take, label, onEdit, onUseAsVoice, details }: Tak
       }
     >
       <WaveformCanvas take={take} />
+      {take.failure ? <ClipTrouble failure={take.failure} /> : null}
       <PlaybackFailure takeId={take.id} />
     </TakeRowFrame>
   );
@@ -89,6 +91,15 @@ function ClipText({ take }: { take: SavedTake }) {
       ? [`${formatDuration(position)} / ${length}`, loudness]
       : [length, loudness, describeCredits(take)];
   return [describeRating(take.rating), ...facts].filter(Boolean).join(' · ');
+}
+
+/** What is wrong with the audio file, and what becomes of it. */
+function ClipTrouble({ failure }: { failure: FailureNotice }) {
+  return (
+    <p className="text-bad text-xs">
+      {failure.message} {failure.advice}
+    </p>
+  );
 }
 
 function PlaybackFailure({ takeId }: { takeId: string }) {

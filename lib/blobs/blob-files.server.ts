@@ -1,9 +1,16 @@
 import 'server-only';
 import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { hasRoomForNew, readFreeBytes } from '@/lib/database/free-space.server';
-import { assertBlobKey, type BlobStore, BlobTooLarge, type ByteRange, type OpenBlob } from './blobs';
+import {
+  assertBlobKey,
+  type BlobFault,
+  type BlobStore,
+  BlobTooLarge,
+  type ByteRange,
+  type OpenBlob,
+} from './blobs';
 
 const staleAfterMs = 60 * 60_000;
 
@@ -25,6 +32,11 @@ export async function openBlobFiles(dataDirectory: string): Promise<BlobStore> {
     return join(root, key.slice(0, 2), key.slice(2, 4), key);
   };
 
+  const sidecarOf = (key: string, owner: string) => {
+    if (!/^\w{1,64}$/.test(owner)) throw new Error('This is not the name of an owner.');
+    return `${pathOf(key)}.${owner}.json`;
+  };
+
   async function putFile(temporaryPath: string, { maxBytes }: { maxBytes: number }): Promise<string> {
     const key = await hashAndSync(temporaryPath, maxBytes);
     await moveDurably(temporaryPath, pathOf(key), root);
@@ -44,11 +56,12 @@ export async function openBlobFiles(dataDirectory: string): Promise<BlobStore> {
     stat: async (key) => sizeOf(pathOf(key)),
     has: async (key) => (await sizeOf(pathOf(key))) !== null,
     delete: async (key) => {
-      await rm(pathOf(key), { force: true });
-      await rm(`${pathOf(key)}.json`, { force: true });
+      for (const path of await listFilesOf(pathOf(key))) await rm(path, { force: true });
     },
-    putSidecar: async (key, facts) => {
-      const destination = `${pathOf(key)}.json`;
+    check: async (key) => checkFile(pathOf(key), key),
+    deleteSidecar: async (key, owner) => rm(sidecarOf(key, owner), { force: true }),
+    putSidecar: async (key, owner, facts) => {
+      const destination = sidecarOf(key, owner);
       return withScratchFile(makePath(), async (path) => {
         const text = new TextEncoder().encode(`${JSON.stringify(facts, null, 2)}\n`);
         await writeBounded(path, [text], text.byteLength);
@@ -57,6 +70,33 @@ export async function openBlobFiles(dataDirectory: string): Promise<BlobStore> {
       });
     },
   };
+}
+
+/** A blob and its sidecars, those that are there. */
+async function listFilesOf(path: string): Promise<string[]> {
+  const names = (await readdir(dirname(path)).catch(nullWhenMissing)) ?? [];
+  const name = basename(path);
+  return names
+    .filter((other) => other === name || (other.startsWith(`${name}.`) && other.endsWith('.json')))
+    .map((other) => join(dirname(path), other));
+}
+
+async function checkFile(path: string, key: string): Promise<BlobFault | null> {
+  const opened = await openFile(path, undefined);
+  if (!opened) return 'missing';
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of opened.stream) hash.update(chunk);
+  } catch (error) {
+    // A disk that cannot give the bytes back has lost them.
+    if (isFileSystemError(error)) return 'damaged';
+    throw error;
+  }
+  return hash.digest('hex') === key ? null : 'damaged';
+}
+
+function isFileSystemError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
 }
 
 async function removeStale(directory: string): Promise<void> {

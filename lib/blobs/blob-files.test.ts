@@ -12,7 +12,7 @@ import {
 import files from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import type { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openBlobFiles } from './blob-files.server';
@@ -95,16 +95,45 @@ describe('storing', () => {
     expect(readdirSync(join(dataDirectory, 'blobs'))).toEqual([]);
   });
 
-  test('facts beside a blob are replaced as a whole, and go with it', async () => {
+  test('each owner’s facts lie beside a blob, are replaced as a whole, and go with it', async () => {
     await putBytes(bytes);
-    await blobs.putSidecar(key, { takeId: 'first', durationSeconds: 12.5 });
-    await blobs.putSidecar(key, { takeId: 'second' });
-    const path = join(dataDirectory, 'blobs', key.slice(0, 2), key.slice(2, 4), `${key}.json`);
-    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ takeId: 'second' });
+    await blobs.putSidecar(key, 'first', { durationSeconds: 12.5, is: 'old' });
+    await blobs.putSidecar(key, 'first', { durationSeconds: 12.5 });
+    await blobs.putSidecar(key, 'second', { prompt: 'Rain.' });
+    const path = join(dataDirectory, 'blobs', key.slice(0, 2), key.slice(2, 4), key);
+    // As they were written before a blob could have several owners.
+    writeFileSync(`${path}.json`, '{}');
+    const other = `${path.slice(0, -1)}${key.endsWith('0') ? '1' : '0'}`;
+    writeFileSync(other, 'another blob');
+    const read = (owner: string) => JSON.parse(readFileSync(`${path}.${owner}.json`, 'utf8'));
+    expect([read('first'), read('second')]).toEqual([{ durationSeconds: 12.5 }, { prompt: 'Rain.' }]);
+    await blobs.deleteSidecar(key, 'first');
+    expect(existsSync(`${path}.first.json`)).toBe(false);
+    expect(await blobs.has(key)).toBe(true);
     await blobs.delete(key);
     await blobs.delete(key);
-    expect(existsSync(path)).toBe(false);
-    expect(await blobs.has(key)).toBe(false);
+    expect(readdirSync(join(path, '..'))).toEqual([basename(other)]);
+  });
+});
+
+describe('checking', () => {
+  const pathOf = () => join(dataDirectory, 'blobs', key.slice(0, 2), key.slice(2, 4), key);
+
+  test('tells a whole blob from one that is missing, cut, longer, or has another bit', async () => {
+    expect(await blobs.check(key)).toBe('missing');
+    await putBytes(bytes);
+    expect(await blobs.check(key)).toBeNull();
+    for (const spoilt of [
+      bytes.subarray(1),
+      Buffer.concat([bytes, bytes]),
+      Buffer.from(bytes).fill(1, 3, 4),
+      '',
+    ]) {
+      writeFileSync(pathOf(), spoilt);
+      expect(await blobs.check(key)).toBe('damaged');
+    }
+    await putBytes(bytes);
+    expect(await blobs.check(key)).toBeNull();
   });
 });
 
@@ -165,7 +194,10 @@ test.each([
   await expect(blobs.stat(bad)).rejects.toThrow('not the key');
   await expect(blobs.has(bad)).rejects.toThrow('not the key');
   await expect(blobs.delete(bad)).rejects.toThrow('not the key');
-  await expect(blobs.putSidecar(bad, {})).rejects.toThrow('not the key');
+  await expect(blobs.putSidecar(bad, 'owner', {})).rejects.toThrow('not the key');
+  await expect(blobs.putSidecar(key, '../owner', {})).rejects.toThrow('not the name of an owner');
+  await expect(blobs.deleteSidecar(bad, 'owner')).rejects.toThrow('not the key');
+  await expect(blobs.check(bad)).rejects.toThrow('not the key');
   expect(readdirSync(join(dataDirectory, 'blobs'))).toEqual([]);
 });
 
@@ -209,7 +241,7 @@ test('bytes reach the disk before their name, and their name before the store an
   try {
     await blobs.putStream(streamOf(bytes.toString()), limit);
     events.push('answered');
-    await blobs.putSidecar(key, {});
+    await blobs.putSidecar(key, 'owner', {});
   } finally {
     Object.assign(files, { open, rename });
     syncBuiltinESMExports();
@@ -222,7 +254,7 @@ test('bytes reach the disk before their name, and their name before the store an
     ...folders,
     'answered',
     'sync tmp/X',
-    `rename tmp/X to ${folder}/KEY.json`,
+    `rename tmp/X to ${folder}/KEY.owner.json`,
     ...folders,
   ]);
 });

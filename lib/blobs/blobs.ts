@@ -8,6 +8,9 @@ export interface ByteRange {
   end: number;
 }
 
+/** What can be wrong with a blob: it is not there, or its bytes are others than were stored. */
+export type BlobFault = 'missing' | 'damaged';
+
 /** An open blob. The stream holds a file or a connection until it is read to its end or destroyed. */
 export interface OpenBlob {
   stream: Readable;
@@ -39,10 +42,17 @@ export interface BlobStore {
   /** Size of a blob, or null when there is none. */
   stat(key: string): Promise<{ sizeBytes: number } | null>;
   has(key: string): Promise<boolean>;
-  /** Removes a blob and its sidecar; a missing one is fine. */
+  /** Reads a whole blob and compares it with its key: what is wrong with it, or null. */
+  check(key: string): Promise<BlobFault | null>;
+  /** Removes a blob and its sidecars; a missing one is fine. */
   delete(key: string): Promise<void>;
-  /** Writes `KEY.json` beside a blob, replacing the last one, so that a library can be rebuilt from its files. */
-  putSidecar(key: string, facts: Record<string, unknown>): Promise<void>;
+  /**
+   * Writes what one owner knows of a blob beside it, as `KEY.OWNER.json`, so that a library can be rebuilt from its files.
+   * Each owner has one; `KEY.json` is from before there could be several. @throws Error when the owner is no plain word.
+   */
+  putSidecar(key: string, owner: string, facts: Record<string, unknown>): Promise<void>;
+  /** Removes what one owner knew of a blob; a missing one is fine. */
+  deleteSidecar(key: string, owner: string): Promise<void>;
 }
 
 /** Thrown when something is longer than its caller allows to be stored. */

@@ -56,7 +56,7 @@ function pickLetters({ takeIds, answers }: StoredTest, trial: string | null): nu
 
 async function measureSound(blobs: BlobStore, sound: TestSound): Promise<PlayableSound | null> {
   const stored = await blobs.stat(sound.blobKey);
-  if (!stored) return null;
+  if (stored?.sizeBytes !== sound.clip.sizeBytes) return null;
   const head = makePlayingHead(sound.clip, stored.sizeBytes);
   return { ...sound, head, soundBytes: head.length + stored.sizeBytes };
 }

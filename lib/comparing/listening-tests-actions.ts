@@ -19,8 +19,8 @@ export async function startListeningTestAction(
   input: unknown,
 ): Promise<Result<{ testId: string }, FailureNotice>> {
   return runAction(startListeningTestSchema, input, (order) => {
-    const { database, now } = getStudio();
-    return createListeningTest(database, { ...order, now: now() });
+    const studio = getStudio();
+    return createListeningTest(studio, { ...order, now: studio.now() });
   });
 }
 

@@ -5,6 +5,8 @@ import type { Database, Queries } from '@/lib/database/database.server';
 import { comparisons, type ListeningTestRow, listeningTests } from '@/lib/database/schema';
 import { makeFailure } from '@/lib/failure/failure';
 import { fail, type Result, succeed } from '@/lib/result/result';
+import { areClipsWhole } from '@/lib/takes/clip-faults.server';
+import type { StudioContext } from '@/lib/takes/studio-context';
 import { listTakesById } from '@/lib/takes/takes-store.server';
 import type { ListeningTestKind } from './comparison';
 import { beginTrial, shuffle, type TestAnswers } from './listening-test';
@@ -18,17 +20,20 @@ export type StoredTest = Omit<ListeningTestRow, 'takeIds' | 'answers'> & {
 
 /**
  * Stores a test of these takes under an id of chance and in an order of chance. `takes_not_comparable` when one of them
- * is not there, deleted or not saved, or an ABX test is wanted of more than two.
+ * is not there, deleted or not saved, or an ABX test is wanted of more than two; `compared_clip_faulty` when the audio
+ * file of one is not, to the last byte, what was stored.
  */
 export async function createListeningTest(
-  database: Database,
+  space: Pick<StudioContext, 'database' | 'blobs'>,
   order: { kind: ListeningTestKind; takeIds: readonly string[]; now: Date },
 ): Promise<Result<{ testId: string }>> {
   const { kind, takeIds, now } = order;
+  const { database } = space;
   const rows = await listTakesById(database, [...takeIds]);
   const isComparable = rows.length === takeIds.length && rows.every(({ status }) => status === 'saved');
   if (!isComparable || (kind === 'abx' && takeIds.length !== 2))
     return fail(makeFailure('takes_not_comparable'));
+  if (!(await areClipsWhole(space, rows))) return fail(makeFailure('compared_clip_faulty'));
   const testId = makeId();
   await database.withTransaction(async ({ sql: transaction }) => {
     await transaction.insert(listeningTests).values({

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBlobFiles } from '@/lib/blobs/blob-files.server';
 import type { BlobStore } from '@/lib/blobs/blobs';
@@ -7,7 +9,8 @@ import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
 import { makeTake } from '@/lib/database/test-takes';
 import { type AudioFormat, defaultRequest } from '@/lib/takes/request';
 import { makeTakeIds } from '@/lib/takes/take-id.server';
-import { setDeleted } from '@/lib/takes/takes-store.server';
+import { toTake } from '@/lib/takes/take-view.server';
+import { findTake, setDeleted } from '@/lib/takes/takes-store.server';
 import type { AbxAnswers } from './listening-test';
 import { serveTestAudio } from './listening-test-audio.server';
 import { parseFrames } from './listening-test-frames';
@@ -21,6 +24,11 @@ import {
 import { answerResults } from './results-answer.server';
 
 const enough = [3, 3, 3, 3];
+
+function flipBit(bytes: Buffer): Buffer {
+  bytes[0] = (bytes[0] ?? 0) ^ 1;
+  return bytes;
+}
 
 describe.each(eachDatabase)('on %s', (_name, open) => {
   let place: TestDatabase;
@@ -67,7 +75,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
   }
 
   async function begin(kind: 'blind' | 'abx', takeIds: readonly string[]): Promise<string> {
-    const created = await createListeningTest(place.database, { kind, takeIds, now });
+    const created = await createListeningTest(getContext(), { kind, takeIds, now });
     if (!created.ok) throw new Error(created.failure.code);
     return created.value.testId;
   }
@@ -184,10 +192,25 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(await readAbx(testId)).toHaveLength(5);
   });
 
+  test.each([
+    ['is missing', (path: string) => rmSync(path)],
+    ['is cut', (path: string) => truncateSync(path, 19)],
+    ['has another bit', (path: string) => writeFileSync(path, flipBit(readFileSync(path)))],
+  ])('no test starts over a take whose file %s, and the take says so', async (_fault, spoil) => {
+    const ids = await saveTakes([10, 20]);
+    const take = await findTake(place.database, ids[1] ?? '');
+    const key = take?.blobKey ?? '';
+    spoil(join(place.location.dataDirectory, 'blobs', key.slice(0, 2), key.slice(2, 4), key));
+    const started = createListeningTest(getContext(), { kind: 'blind', takeIds: ids, now });
+    expect(await started).toMatchObject(failsWith('compared_clip_faulty'));
+    const noted = await findTake(place.database, ids[1] ?? '');
+    expect(noted && toTake(noted)).toMatchObject({ failure: { code: expect.stringMatching(/^clip_/) } });
+  });
+
   test('what cannot be compared starts no test, and a deleted take stops one', async () => {
     const ids = await saveTakes([10, 20, 30]);
     const start = (kind: 'blind' | 'abx', takeIds: string[]) =>
-      createListeningTest(place.database, { kind, takeIds, now });
+      createListeningTest(getContext(), { kind, takeIds, now });
     expect(await start('abx', ids)).toMatchObject(failsWith('takes_not_comparable'));
     expect(await start('blind', [ids[0] ?? '', 'z'.repeat(26)])).toMatchObject(
       failsWith('takes_not_comparable'),

@@ -455,6 +455,20 @@ const rows = {
     httpStatus: 500,
     retryable: true,
   },
+  clip_missing: {
+    message: 'The audio file of this take is missing.',
+    advice:
+      'The studio fetches it again while the engine still has it; after that, only a back-up of the data directory has it.',
+    httpStatus: 410,
+    retryable: true,
+  },
+  clip_damaged: {
+    message: 'The audio file of this take is damaged.',
+    advice:
+      'The studio fetches it again while the engine still has it; after that, only a back-up of the data directory has it.',
+    httpStatus: 410,
+    retryable: true,
+  },
   storage_failed: {
     message: 'The audio could not be stored on this server.',
     advice: 'Check the free space and rights of the data directory. The studio keeps trying.',
@@ -513,6 +527,12 @@ const rows = {
   takes_not_comparable: {
     message: 'One of these takes is gone or not saved.',
     advice: 'Choose two to four takes that can be played.',
+    httpStatus: 409,
+    retryable: false,
+  },
+  compared_clip_faulty: {
+    message: 'The audio file of one of these takes is missing or damaged.',
+    advice: 'The take says so in the studio. Choose others, or restore the file from a back-up.',
     httpStatus: 409,
     retryable: false,
   },

@@ -12,7 +12,9 @@ export async function serveFile(
   request: Request,
 ): Promise<Response> {
   const file = await findFile(context, fileId);
-  if (!file) return answerFailure(makeFailure('not_found'));
+  const stored = file && (await context.blobs.stat(file.id));
+  // Part of a file is not served as the whole.
+  if (!file || stored?.sizeBytes !== file.sizeBytes) return answerFailure(makeFailure('not_found'));
   const blob = { key: file.id, headers: { 'Content-Type': file.mediaType } };
   return serveBlob(context.blobs, blob, request);
 }

@@ -11,6 +11,7 @@ import { getSettings, SettingFault } from '@/lib/env/settings.server';
 import { toNotice } from '@/lib/failure/failure';
 import { openJobQueue } from '@/lib/jobs/job-queue.server';
 import { logFault, logNotice } from '@/lib/log/log.server';
+import { startClipChecks } from '@/lib/takes/check-clips.server';
 import { dropFileClaims } from '@/lib/takes/engine-files-store.server';
 import { followTake } from '@/lib/takes/follow-take.server';
 import { markInterrupted } from '@/lib/takes/start-take.server';
@@ -105,6 +106,8 @@ export async function openStudio(settings: Settings): Promise<Studio> {
     report,
   });
   await jobs.reconcile(async () => (await listUnfinishedIds(database)).map(toJob));
+  const stopChecks = startClipChecks(context, report);
+  const firstPurge = purge(context).catch(report);
   const purging = setInterval(() => purge(context).catch(report), purgeEveryMs);
   purging.unref();
   await engines.waitForStart();
@@ -115,6 +118,8 @@ export async function openStudio(settings: Settings): Promise<Studio> {
     ...context,
     close: async () => {
       clearInterval(purging);
+      stopChecks();
+      await firstPurge;
       await jobs.close();
       engines.stop();
       await database.close();
@@ -140,8 +145,10 @@ async function purge(context: StudioContext): Promise<void> {
   const before = new Date(Date.now() - deletedKeptMs);
   await purgeDesigns(context.database, before);
   await purgeListeningTests(context.database, new Date(Date.now() - openTestsKeptMs));
-  const keys = await purgeDeleted(context.database, before);
-  for (const key of keys) await deleteUnusedBlob(context.database, context.blobs, key);
+  for (const { id, blobKey } of await purgeDeleted(context.database, before)) {
+    const isGone = await deleteUnusedBlob(context.database, context.blobs, blobKey);
+    if (!isGone) await context.blobs.deleteSidecar(blobKey, id);
+  }
 }
 
 function report(error: unknown): void {

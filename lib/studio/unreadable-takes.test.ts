@@ -25,6 +25,9 @@ import { FakeEngine } from '@/testing/fake-engine';
 import { openStudio, type Studio } from './studio.server';
 import { makeSettings, start, waitUntilSettled } from './test-studio';
 
+/** A busy machine takes its time to open two studios at once. */
+const startTimeoutMs = 180_000;
+
 const request = { ...defaultRequest, prompt: 'Written by another version.' };
 const clip = {
   durationSeconds: 1,
@@ -103,7 +106,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
     }
     await place.database.close();
     studio = await openStudio(makeSettings(engine, place.location));
-  });
+  }, startTimeoutMs);
 
   afterAll(async () => {
     await studio.close();

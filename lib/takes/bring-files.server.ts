@@ -1,4 +1,5 @@
 import 'server-only';
+import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type { TakeRow } from '@/lib/database/schema';
 import type { EngineClient } from '@/lib/evolink/client.server';
@@ -139,6 +140,9 @@ async function uploadKeptFile(
   const blob = file && (await context.blobs.open(fileId));
   if (!file || !blob) return { kind: 'refused', failure: makeFailure('reference_missing') };
   const bytes = Uint8Array.from(await buffer(blob.stream));
+  // Half a clip is none.
+  if (createHash('sha256').update(bytes).digest('hex') !== fileId)
+    return { kind: 'refused', failure: makeFailure('reference_missing') };
   return client.uploadFile({ bytes, mediaType: file.mediaType });
 }
 

@@ -2,6 +2,7 @@ import 'server-only';
 import { rm } from 'node:fs/promises';
 import { analyseFile } from '@/lib/audio/analyse-file.server';
 import type { AudioProblem } from '@/lib/audio/result';
+import { holdBlobs } from '@/lib/blobs/hold-blobs.server';
 import type { TakeRow } from '@/lib/database/schema';
 import { type Failure, makeFailure, readStoredFailure } from '@/lib/failure/failure';
 import type { FailureCode } from '@/lib/failure/failure-table';
@@ -11,11 +12,12 @@ import { addSeconds } from './instants';
 import { chooseBackoff } from './poll-delay';
 import { readStoredRequest } from './stored-request';
 import type { StudioContext } from './studio-context';
-import { changeTake, type TakeChange } from './takes-store.server';
+import { changeTake, deleteUnusedBlob, type TakeChange } from './takes-store.server';
 
-// 120 s of stereo at 48 kHz in 32 bit are 46 MB; more than that is no take.
-const maxClipBytes = 64 * 1024 * 1024;
-const downloadTimeouts = { connectMs: 10_000, idleMs: 20_000, totalMs: 180_000 };
+/** The largest file of a take: 120 s of stereo at 48 kHz in 32 bit are 46 MB. */
+export const maxClipBytes = 64 * 1024 * 1024;
+/** How long a download may take to connect, to stand still, and in all. */
+export const downloadTimeouts = { connectMs: 10_000, idleMs: 20_000, totalMs: 180_000 };
 
 /**
  * Failures of the thing the link leads to, and after how many tries the user is told. What is too large would be
@@ -39,7 +41,6 @@ export async function saveClip(context: StudioContext, take: TakeRow): Promise<n
   if (!link.ok) return tryLater(context, take, link.failure);
   const saved = await fetchClip(context, take, link.value);
   if (!saved.ok) return tryLater(context, take, saved.failure);
-  await changeTake(context.database, take.id, ['saving'], saved.value);
   context.engines.noteChange(take.engine);
   return null;
 }
@@ -56,7 +57,7 @@ async function findLink(context: StudioContext, take: TakeRow): Promise<Result<s
   return known === null ? fail(makeFailure('result_missing')) : succeed(known);
 }
 
-async function fetchClip(context: StudioContext, take: TakeRow, link: string): Promise<Result<TakeChange>> {
+async function fetchClip(context: StudioContext, take: TakeRow, link: string): Promise<Result<null>> {
   const path = await context.blobs.makeTemporaryPath();
   try {
     const download = await downloadToFile({
@@ -81,9 +82,10 @@ async function storeClip(
   context: StudioContext,
   take: TakeRow,
   file: { path: string; sizeBytes: number; isWhole: boolean },
-): Promise<Result<TakeChange>> {
+): Promise<Result<null>> {
   const request = readStoredRequest(take.request);
-  if (!request) return keepBytes(context, file);
+  // Paid for, so the bytes are kept, whatever they are.
+  if (!request) return keepClip(context, take, file.path, { clip: { sizeBytes: file.sizeBytes }, peaks: [] });
   const analysis = await analyseFile({
     path: file.path,
     format: request.format,
@@ -97,25 +99,35 @@ async function storeClip(
   }
   const { peaks, ...measured } = analysis.value;
   const clip = { ...measured, sizeBytes: file.sizeBytes };
-  const blobKey = await context.blobs.putFile(file.path, { maxBytes: maxClipBytes });
-  await context.blobs.putSidecar(blobKey, {
-    takeId: take.id,
-    createdAt: take.createdAt.toISOString(),
-    engine: take.engine,
-    request,
-    clip,
-  });
-  return succeed({ status: 'saved', blobKey, clip, peaks, failure: null, notBefore: null });
+  return keepClip(context, take, file.path, { clip, peaks });
 }
 
-/** The audio of a request that this version does not understand: paid for, so its bytes are kept, whatever they are. */
-async function keepBytes(
+/**
+ * Stores a file and names it in its take, while nobody deletes blobs that no row names: this one exists before its row
+ * names it.
+ */
+async function keepClip(
   context: StudioContext,
-  file: { path: string; sizeBytes: number },
-): Promise<Result<TakeChange>> {
-  const blobKey = await context.blobs.putFile(file.path, { maxBytes: maxClipBytes });
-  const clip = { sizeBytes: file.sizeBytes };
-  return succeed({ status: 'saved', blobKey, clip, peaks: [], failure: null, notBefore: null });
+  take: TakeRow,
+  path: string,
+  facts: Pick<TakeChange, 'clip' | 'peaks'>,
+): Promise<Result<null>> {
+  const { database, blobs } = context;
+  const change = { ...facts, failure: null, notBefore: null, blobFault: null, blobCheckedAt: context.now() };
+  const unused = await database.withTransaction(async (transaction) => {
+    await holdBlobs(transaction);
+    const blobKey = await blobs.putFile(path, { maxBytes: maxClipBytes });
+    const saved = await changeTake(transaction, take.id, ['saving'], { ...change, status: 'saved', blobKey });
+    if (saved) await blobs.putSidecar(blobKey, take.id, describeTake(saved));
+    return saved ? null : blobKey;
+  });
+  // The take has moved on meanwhile.
+  if (unused !== null) await deleteUnusedBlob(database, blobs, unused);
+  return succeed(null);
+}
+
+function describeTake({ id, createdAt, engine, request, clip }: TakeRow): Record<string, unknown> {
+  return { takeId: id, createdAt: createdAt.toISOString(), engine, request, clip };
 }
 
 function describeCut(sizeBytes: number): string {

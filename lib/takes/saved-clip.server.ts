@@ -10,7 +10,11 @@ import { audioFormats } from './request';
 import type { StudioContext } from './studio-context';
 import { findShownTake } from './takes-store.server';
 
-const storedClipSchema = z.object({ format: z.enum(audioFormats), sampleRateHz: z.number() });
+const storedClipSchema = z.object({
+  format: z.enum(audioFormats),
+  sampleRateHz: z.number(),
+  sizeBytes: z.number(),
+});
 
 /** A take with its audio, and what it takes to read that. */
 export type SavedClip = z.infer<typeof storedClipSchema> & { take: TakeRow; blobKey: string };
@@ -26,14 +30,17 @@ export async function findSavedClip(
   return clip.success && isBlobKey(take.blobKey) ? { ...clip.data, take, blobKey: take.blobKey } : null;
 }
 
-/** Copies a clip to a file for as long as that is used; null when its bytes are not there. */
+/** Copies a clip to a file for as long as that is used; null when its bytes are not there, or not all. */
 export async function withClipFile<Value>(
   { blobs }: Pick<StudioContext, 'blobs'>,
-  { blobKey, format, sampleRateHz }: SavedClip,
+  { blobKey, format, sampleRateHz, sizeBytes }: SavedClip,
   use: (file: FileToAnalyse) => Promise<Value>,
 ): Promise<Value | null> {
   const blob = await blobs.open(blobKey);
-  if (!blob) return null;
+  if (blob?.sizeBytes !== sizeBytes) {
+    blob?.stream.destroy();
+    return null;
+  }
   const path = await blobs.makeTemporaryPath();
   try {
     await pipeline(blob.stream, createWriteStream(path, { flags: 'wx', mode: 0o600 }));

@@ -6,6 +6,7 @@ import { serveBlob } from '@/lib/blobs/serve-blob.server';
 import type { TakeRow } from '@/lib/database/schema';
 import { makeFailure } from '@/lib/failure/failure';
 import { answerFailure } from '@/lib/http/answer.server';
+import { findSizeFault, nameClipFault, noteClipFault } from './clip-faults.server';
 import { nameDownload } from './download-name';
 import { type AudioFormat, audioFormats, defaultRequest } from './request';
 import { readStoredRequest } from './stored-request';
@@ -36,7 +37,8 @@ export function makePlayingHead(
 /**
  * Serves a saved take's audio: whole, or one byte range; with an ETag. Raw pcm is served behind a WAV header,
  * so that browsers play it, unless it is downloaded: then the file is what the engine made. Of a take that cannot be
- * read (`take_unreadable`) the bytes can still be downloaded.
+ * read (`take_unreadable`) the bytes can still be downloaded. `clip_missing` or `clip_damaged`, which is written down as
+ * well, when the file is not there or of another size than it was.
  */
 export async function serveAudio(
   context: StudioContext,
@@ -55,6 +57,11 @@ export async function serveAudio(
       : answerFailure(makeFailure('take_unreadable'));
   }
   const isWrapped = clip.format === 'pcm' && !isDownload;
+  const fault = await findSizeFault(context, take);
+  if (fault) {
+    await noteClipFault(context, take, fault);
+    return answerFailure(makeFailure(nameClipFault(fault)));
+  }
   const makeHead = (dataBytes: number) => makePlayingHead(clip, dataBytes);
   const blob = {
     key: take.blobKey,

@@ -96,7 +96,8 @@ export const takeSchema = z.discriminatedUnion('status', [
     status: z.literal('saved'),
     progress: z.null(),
     clip: clipSchema,
-    failure: noFailure,
+    /** What is wrong with its audio file, when something is. */
+    failure: trouble,
   }),
   z.object({
     ...common,

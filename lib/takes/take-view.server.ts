@@ -4,6 +4,7 @@ import type { TakeRow } from '@/lib/database/schema';
 import { type Failure, makeFailure, readStoredFailure, toNotice } from '@/lib/failure/failure';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
 import { type FailureCode, failureTable } from '@/lib/failure/failure-table';
+import { nameClipFault } from './clip-faults.server';
 import type { ListedTake, Take, UnreadableTake } from './take';
 import { takeSchema } from './take-schema';
 
@@ -109,7 +110,11 @@ function describeRow(row: TakeRow): Record<string, unknown> {
         failure: trouble,
       };
     case 'saved':
-      return { ...common, clip: { ...Object(row.clip), peaks: row.peaks }, failure: null };
+      return {
+        ...common,
+        clip: { ...Object(row.clip), peaks: row.peaks },
+        failure: row.blobFault === null ? null : toNotice(makeFailure(nameClipFault(row.blobFault))),
+      };
     case 'failed':
       return {
         ...common,

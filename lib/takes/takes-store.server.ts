@@ -17,7 +17,7 @@ import {
 } from 'drizzle-orm';
 import type { BlobStore } from '@/lib/blobs/blobs';
 import { holdBlobs } from '@/lib/blobs/hold-blobs.server';
-import type { Database } from '@/lib/database/database.server';
+import type { Database, Queries } from '@/lib/database/database.server';
 import { batches, referenceFiles, type TakeInsert, type TakeRow, takes } from '@/lib/database/schema';
 import { type Engine, type TakeStatus, unfinishedStatuses } from './take';
 import { takeIdSchema } from './take-id-schema';
@@ -115,7 +115,7 @@ export async function listUnfinishedIds(database: Database): Promise<string[]> {
  * moved on in the meantime; then nothing was written.
  */
 export async function changeTake(
-  database: Database,
+  database: Pick<Queries, 'sql'>,
   id: string,
   expected: readonly TakeStatus[],
   change: TakeChange,
@@ -231,10 +231,13 @@ export async function setReview(
 }
 
 /**
- * Removes for good the finished takes that were deleted before an instant. Returns the keys of the blobs they had,
- * for `deleteUnusedBlob`.
+ * Removes for good the finished takes that were deleted before an instant. Returns those that had a blob, for
+ * `deleteUnusedBlob`.
  */
-export async function purgeDeleted(database: Database, before: Date): Promise<string[]> {
+export async function purgeDeleted(
+  database: Database,
+  before: Date,
+): Promise<{ id: string; blobKey: string }[]> {
   const gone = await database.sql
     .delete(takes)
     .where(
@@ -244,8 +247,8 @@ export async function purgeDeleted(database: Database, before: Date): Promise<st
         notInArray(takes.status, [...unfinishedStatuses]),
       ),
     )
-    .returning({ blobKey: takes.blobKey });
-  return [...new Set(gone.flatMap((row) => (row.blobKey === null ? [] : [row.blobKey])))];
+    .returning({ id: takes.id, blobKey: takes.blobKey });
+  return gone.flatMap(({ id, blobKey }) => (blobKey === null ? [] : [{ id, blobKey }]));
 }
 
 /** Deletes a blob that neither a take nor a reference has; answers whether it did. */

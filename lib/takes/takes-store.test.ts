@@ -222,7 +222,8 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
       ...{ id: referred, kind: 'audio', name: 'Clip', mediaType: 'audio/wav', sizeBytes: 8, facts: {} },
       createdAt: new Date(),
     });
-    const keys = await purgeDeleted(place.database, new Date(2000));
+    const gone = await purgeDeleted(place.database, new Date(2000));
+    const keys = gone.map(({ blobKey }) => blobKey);
     expect(keys.toSorted()).toEqual([shared, single, referred].toSorted());
     for (const key of keys) await deleteUnusedBlob(place.database, blobs, key);
     expect(await Promise.all([shared, single, referred].map(blobs.has))).toEqual([true, false, true]);
