@@ -1,5 +1,6 @@
 import 'server-only';
 import { explainFault } from '@/lib/failure/explain-fault';
+import { createRedactor } from './redact';
 
 const quietMs = 60_000;
 /** A fault that never repeats itself word for word is a new one each time; no more than this many are remembered. */
@@ -57,9 +58,25 @@ function describeError(error: unknown): string {
 
 // Nothing should ever hand a secret to the log; this is for the day when something does.
 function withoutSecrets(text: string): string {
-  const secrets = [process.env['EVOLINK_API_KEY']?.trim(), process.env['DATABASE_URL']?.trim()];
-  return secrets.reduce<string>(
-    (line, secret) => (secret ? line.replaceAll(secret, '[secret]') : line),
-    text,
+  const settings = [process.env['EVOLINK_API_KEY'], process.env['DATABASE_URL']].map(
+    (value) => value?.trim() ?? '',
   );
+  const [key = '', databaseUrl = ''] = settings;
+  const whole = databaseUrl === '' ? text : text.replaceAll(databaseUrl, '[secret]');
+  return createRedactor([key, ...listPasswords(databaseUrl)])(whole);
+}
+
+/** The password of a database's address, as it stands there and as it is meant; pieces of the rest are no secrets. */
+function listPasswords(databaseUrl: string): string[] {
+  if (!URL.canParse(databaseUrl)) return [];
+  const { password } = new URL(databaseUrl);
+  return [password, decodeLeniently(password)];
+}
+
+function decodeLeniently(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -62,3 +62,16 @@ test('a bug is written down with the way to it', () => {
   logFault('A request failed.', new TypeError('x is undefined'));
   expect(String(write.mock.calls[0]?.[0])).toMatch(/^A request failed\. TypeError: x is undefined\n +at /);
 });
+
+test('a database is named without its password, whole or in pieces, and a fault without either', () => {
+  vi.stubEnv('EVOLINK_API_KEY', 'sk-very-secret-key');
+  vi.stubEnv('DATABASE_URL', 'postgres://retake:pass%20phrase@database.example/retake');
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const error = new Error('cannot reach postgres://retake:pass%20phrase@database.example/retake');
+  error.stack = `${error.message}\n for "pass phrase" on database.example, c2stdmVyeS1zZWNyZXQta2V5, sk-very-`;
+  logFault('Opening failed.', error);
+  const line = String(write.mock.calls[0]?.[0]);
+  expect(line).toBe(
+    'Opening failed. cannot reach [secret]\n for "[secret]" on database.example, [secret], [secret]\n',
+  );
+});
