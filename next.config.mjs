@@ -10,8 +10,6 @@ const nextConfig = {
   experimental: {
     // A route is loaded when it is first asked for, and the studio is open sooner.
     preloadEntriesOnStart: false,
-    // What is longer reaches a handler cut short, without a word: more than any upload that is taken, 10 MiB in a form.
-    proxyClientMaxBodySize: '16mb',
   },
 };
 

@@ -1,11 +1,60 @@
+import { createServer } from 'node:http';
 import { expect, type Page } from '@playwright/test';
 import { type FailureCode, failureTable } from '@/lib/failure/failure-table';
 import { startStudioProcess } from '../scripts/studio-process.mjs';
+import { connectRaw, listenOnFreePort } from '../testing/raw-connection';
 import { engineKey, test, withEngine } from './fixtures';
 import { ask } from './http';
 import { StudioScreen } from './studio-screen';
 
 const evil = 'evil.example';
+
+/** Takes a port until the test program ends, and answers its number. */
+async function takePort(): Promise<number> {
+  const server = createServer().unref();
+  return listenOnFreePort(server);
+}
+
+test('what stands in front of the studio holds when it is built', async ({ startStudio }) => {
+  const studio = await startStudio({ PUBLIC_URL: 'https://studio.example.com', PUBLIC_PORT: '0' });
+  const { host, port } = new URL(studio.origin);
+  const publicOrigin = /https:\/\/studio\.example\.com are taken at (http:\S+)$/.exec(
+    studio.printed[0] ?? '',
+  )?.[1];
+  for (const path of ['/', '/api/health', '/api/takes', '/_next/static/x.js', '/api/references'])
+    expect((await ask(String(publicOrigin), path)).status, path).toBe(404);
+  const healthy = await ask(String(publicOrigin), '/healthz');
+  expect(JSON.parse(healthy.text)).toEqual({ status: 'ok' });
+  const token = `/api/callbacks/${'a'.repeat(43)}`;
+  expect((await ask(String(publicOrigin), token, { method: 'POST', body: '{}' })).status).toBe(404);
+  expect((await ask(studio.origin, '/', { headers: { host: 'studio.example.com' } })).status).toBe(403);
+  // Answers that Next gives by itself.
+  for (const [path, status] of [
+    ['/compare/', 308],
+    ['/_next/static/none.js', 404],
+    ['/%', 400],
+    ['/icon.svg', 200],
+  ] as const) {
+    const answer = await ask(studio.origin, path);
+    expect(answer.status, path).toBe(status);
+    expect(answer.headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+    });
+    expect(answer.headers['content-security-policy'], path).toContain("frame-ancestors 'none'");
+  }
+  const heads = [
+    `GET /_next/hmr HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${studio.origin}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n`,
+    `POST / HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 16000000\r\n`,
+    `GET / HTTP/1.0\r\nHost: ${host}\r\nConnection: close\r\n`,
+  ];
+  for (const head of heads) {
+    const connection = await connectRaw(Number(port), `${head}\r\n`);
+    await connection.closed;
+    expect(connection.status()).toBeGreaterThanOrEqual(400);
+  }
+  expect(studio.printed.filter((line) => line.includes('STUDIO_TRUSTED_PROXIES'))).toHaveLength(1);
+});
 
 test('a request for another host is refused', async ({ sandboxStudio: { origin } }) => {
   for (const path of ['/', '/api/takes', '/api/health', '/api/engine']) {
@@ -156,11 +205,13 @@ test('a wrong setting stops the start with one sentence that names the variable'
     ['PORT', '70000'],
     ['DATABASE_URL', 'postgres://127.0.0.1:1/nobody-is-there'],
     ['DATA_DIR', '/dev/null/retake'],
+    ['STUDIO_TRUSTED_PROXIES', 'everybody'],
+    ['PUBLIC_PORT', String(await takePort())],
   ];
   const DATA_DIR = await makeDataDirectory();
   for (const [variable, value] of wrong) {
     await test.step(`${variable}=${value}`, async () => {
-      const environment = { DATA_DIR, [variable]: value };
+      const environment = { DATA_DIR, PUBLIC_URL: 'https://studio.example.com', [variable]: value };
       const message = await startStudioProcess({ environment }).then(
         async (studio) => {
           await studio.stop();

@@ -1,4 +1,4 @@
-// Builds what `npm start` runs: the sandbox engine, the analysis worker, and the Next.js application.
+// Builds what `npm start` runs: the sandbox engine, the analysis worker, the listeners, and the Next.js application.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,7 +18,6 @@ const sources = [
   'next.config.mjs',
   'package-lock.json',
   'postcss.config.mjs',
-  'proxy.ts',
   'sandbox/tsconfig.json',
   'tsconfig.json',
   'tsconfig.worker.json',
@@ -26,7 +25,7 @@ const sources = [
 
 const require = createRequire(import.meta.url);
 
-/** Builds the programs beside Next: the sandbox engine and the analysis worker. Whoever runs them meanwhile keeps them. */
+/** Builds what runs beside Next: the sandbox engine, the analysis worker and the listeners. Whoever runs them meanwhile keeps them. */
 export function buildPrograms() {
   run(findTypescript(), ['-p', 'sandbox']);
   run(findTypescript(), ['-p', 'tsconfig.worker.json']);

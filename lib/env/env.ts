@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type AddressRange, parseAddressRanges } from '@/lib/http/address-ranges';
 import { isLoopbackHostname } from '@/lib/http/private-address';
 import { defaultSweepLimit, maxSweepTakes } from '@/lib/takes/sweep';
 
@@ -13,6 +14,10 @@ export interface Settings {
   databaseUrl: string | null;
   /** The public HTTPS address at which the engine can call back, or null. Ends without a slash. */
   publicUrl: string | null;
+  /** Port on 127.0.0.1 of what the public address leads to; 0 takes a free one. Used with a public address only. */
+  publicPort: number;
+  /** From where proxies may pass requests on to the studio itself. */
+  trustedProxies: readonly AddressRange[];
   /** Most tasks that may be in flight at one engine. */
   maxInFlight: number;
   /** How many takes a sweep makes without a confirmation. */
@@ -61,6 +66,18 @@ const environmentSchema = z.object({
       z.overwrite((url) => url.replace(/\/+$/, '')),
     ),
   ),
+  PUBLIC_PORT: countFrom(0, 65_535),
+  STUDIO_TRUSTED_PROXIES: z.pipe(
+    z
+      .string()
+      .check(
+        z.refine(
+          (text) => parseAddressRanges(text) !== null,
+          'must be IP addresses or ranges such as 10.0.0.0/8 or fd00::/8, separated by commas',
+        ),
+      ),
+    z.transform((text: string) => parseAddressRanges(text) ?? []),
+  ),
   STUDIO_MAX_IN_FLIGHT: countFrom(1, 8),
   STUDIO_SWEEP_LIMIT: countFrom(1, maxSweepTakes),
   STUDIO_ENGINE_TIMEOUT_SECONDS: countFrom(5, 300),
@@ -73,6 +90,8 @@ const defaults: Record<string, string | null> = {
   DATA_DIR: './data',
   DATABASE_URL: null,
   PUBLIC_URL: null,
+  PUBLIC_PORT: '3001',
+  STUDIO_TRUSTED_PROXIES: '',
   STUDIO_MAX_IN_FLIGHT: '3',
   STUDIO_SWEEP_LIMIT: String(defaultSweepLimit),
   STUDIO_ENGINE_TIMEOUT_SECONDS: '30',
@@ -104,6 +123,8 @@ export function parseSettings(
       dataDirectory: values.DATA_DIR,
       databaseUrl: values.DATABASE_URL,
       publicUrl: values.PUBLIC_URL,
+      publicPort: values.PUBLIC_PORT,
+      trustedProxies: values.STUDIO_TRUSTED_PROXIES,
       maxInFlight: values.STUDIO_MAX_IN_FLIGHT,
       sweepLimit: values.STUDIO_SWEEP_LIMIT,
       engineTimeoutSeconds: values.STUDIO_ENGINE_TIMEOUT_SECONDS,

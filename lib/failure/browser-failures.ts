@@ -1,5 +1,5 @@
-import type { FailureNotice } from './failure-notice';
-import type { FailureRow } from './failure-row';
+import type { FailureNotice } from './failure-notice.ts';
+import type { FailureRow } from './failure-row.ts';
 
 /** The failures that a page meets by itself, apart from the whole table, which stays on the server. */
 export const browserFailures = {

@@ -1,5 +1,5 @@
-import { type Failure, makeFailure } from './failure';
-import { type FailureCode, failureCodes } from './failure-table';
+import { type Failure, makeFailure } from './failure.ts';
+import { type FailureCode, failureCodes } from './failure-table.ts';
 
 /** Codes of Postgres (appendix A of its manual) and of the file system. */
 const failureByCode = new Map<unknown, FailureCode>([

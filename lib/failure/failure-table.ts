@@ -1,5 +1,5 @@
-import { browserFailures } from './browser-failures';
-import type { FailureRow } from './failure-row';
+import { browserFailures } from './browser-failures.ts';
+import type { FailureRow } from './failure-row.ts';
 
 const keysLink = { label: 'Open Evolink keys', href: 'https://evolink.ai/dashboard/keys' };
 const creditsLink = { label: 'Open Evolink credits', href: 'https://evolink.ai/dashboard/credits' };
@@ -521,6 +521,32 @@ const rows = {
     advice: 'Its present state is shown.',
     httpStatus: 409,
     retryable: false,
+  },
+
+  // The listener in front of the studio
+  request_malformed: {
+    message: 'The studio could not read this request.',
+    advice: 'Send it as RFC 9112 says, with one Host.',
+    httpStatus: 400,
+    retryable: false,
+  },
+  method_not_allowed: {
+    message: 'This address does not take requests of this method.',
+    advice: 'The Allow header says which it takes.',
+    httpStatus: 405,
+    retryable: false,
+  },
+  body_too_large: {
+    message: 'The request is larger than this address takes.',
+    advice: '',
+    httpStatus: 413,
+    retryable: false,
+  },
+  studio_busy: {
+    message: 'The studio is receiving too much at once.',
+    advice: 'Try again in a moment.',
+    httpStatus: 503,
+    retryable: true,
   },
 
   // Listening tests

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { FailureNotice } from './failure-notice';
-import { type FailureCode, failureCodes, failureTable } from './failure-table';
+import type { FailureNotice } from './failure-notice.ts';
+import { type FailureCode, failureCodes, failureTable } from './failure-table.ts';
 
 const maxDetailLength = 300;
 const maxEngineCodeLength = 80;

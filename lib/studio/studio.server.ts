@@ -17,6 +17,7 @@ import { followTake } from '@/lib/takes/follow-take.server';
 import { markInterrupted } from '@/lib/takes/start-take.server';
 import type { StudioContext } from '@/lib/takes/studio-context';
 import { takeReferenceSchema } from '@/lib/takes/take-schema';
+import { takeHint } from '@/lib/takes/takes-service.server';
 import {
   deleteUnusedBlob,
   listTakesIn,
@@ -35,6 +36,10 @@ const openTestsKeptMs = 30 * deletedKeptMs;
 
 /** The running studio: what every request and every step works with, for as long as the process lives. */
 export interface Studio extends StudioContext {
+  /** Takes a callback's token as a hint about its take; answers whether there is one. */
+  receiveCallback: (token: string) => Promise<boolean>;
+  /** Writes down a fault of whoever serves the studio. */
+  report: (error: unknown) => void;
   /** Lets running steps finish, then ends the sandbox engine and closes the database. */
   close: () => Promise<void>;
 }
@@ -42,6 +47,8 @@ export interface Studio extends StudioContext {
 // Next loads modules several times in one process, so the one studio hangs on the process itself.
 declare global {
   var retakeStudio: Studio | undefined;
+  /** Whether this process puts the listener in front of Next; scripts/serve.mjs does. */
+  var retakeHasListener: boolean | undefined;
 }
 
 /** The running studio. Throws before `startStudio` has finished. */
@@ -56,6 +63,11 @@ export function getStudio(): Studio {
  */
 export async function startStudio(): Promise<void> {
   try {
+    if (!globalThis.retakeHasListener) {
+      throw new SettingFault(
+        'Next alone would let everybody in: start the studio by npm start or npm run dev.',
+      );
+    }
     globalThis.retakeStudio ??= await openStudio(getSettings());
   } catch (error) {
     process.stderr.write(`${explainStart(error)}\n`);
@@ -116,6 +128,8 @@ export async function openStudio(settings: Settings): Promise<Studio> {
   });
   return {
     ...context,
+    receiveCallback: (token) => takeHint(context, token),
+    report,
     close: async () => {
       clearInterval(purging);
       stopChecks();

@@ -1,0 +1,89 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type Refusal, refuse, refuseOnSocket } from './refusal.ts';
+
+/** How much a listener takes upon itself. */
+export interface Limits {
+  /** Most connections at a time; more are closed unanswered. */
+  connections: number;
+  /** How long a head may take to arrive. */
+  headMs: number;
+}
+
+/** How long a head may take anywhere, unless a test has no time for it. */
+export const defaultHeadMs = 10_000;
+/** How long a whole request may take. */
+const requestTimeoutMs = 180_000;
+/** How often Node looks for connections that take too long. */
+const longestCheckMs = 2_000;
+/** How long a connection may be silent, also while an answer waits to be fetched. */
+const silenceMs = 300_000;
+const maxHeadBytes = 16 * 1024;
+
+/** What a listener does with what its server has read. */
+export interface Handlers {
+  request: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Somebody wants another protocol on this connection, and all bounds of HTTP have ended for it. */
+  upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  /** The methods that a listener takes at all, for the Allow header. */
+  methods: readonly string[];
+}
+
+/**
+ * Makes an HTTP server that neither waits for anybody for ever nor answers anything that its handlers have not seen:
+ * what Node would answer by itself bears the security headers as well. The Host is left to the handlers.
+ */
+export function createHardenedServer(handlers: Handlers, limits: Limits): Server {
+  const server = createServer({
+    connectionsCheckingInterval: Math.min(longestCheckMs, limits.headMs),
+    headersTimeout: limits.headMs,
+    requestTimeout: requestTimeoutMs,
+    maxHeaderSize: maxHeadBytes,
+    requireHostHeader: false,
+    insecureHTTPParser: false,
+  });
+  // Node would drop what is above its own limit without a word, and a proxy's mark with it.
+  server.maxHeadersCount = 0;
+  server.maxConnections = limits.connections;
+  server.timeout = silenceMs;
+  const methodRefusal: Refusal = {
+    code: 'method_not_allowed',
+    headers: { Allow: handlers.methods.join(', ') },
+  };
+  const openAnswers = new WeakMap<Duplex, number>();
+
+  function take(request: IncomingMessage, response: ServerResponse): void {
+    const { socket } = request;
+    openAnswers.set(socket, (openAnswers.get(socket) ?? 0) + 1);
+    response.once('close', () => openAnswers.set(socket, (openAnswers.get(socket) ?? 1) - 1));
+    handlers.request(request, response);
+  }
+
+  server.on('request', take);
+  // Only a request that passes is asked to go on.
+  server.on('checkContinue', take);
+  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) =>
+    refuse(request, response, { code: 'request_malformed', status: 417 }),
+  );
+  server.on('connect', (_request, socket: Duplex) => refuseOnSocket(socket, methodRefusal));
+  server.on('upgrade', handlers.upgrade);
+  server.on('clientError', (error: ParserError, socket: Duplex) => {
+    // An answer that is under way cannot be followed by another.
+    if (!socket.writable || error.code === 'ECONNRESET' || openAnswers.get(socket)) socket.destroy();
+    else refuseOnSocket(socket, isForeignMethod(error) ? methodRefusal : explainParserError(error));
+  });
+  return server;
+}
+
+type ParserError = Error & { code?: string; rawPacket?: Buffer };
+
+function explainParserError({ code }: ParserError): Refusal {
+  const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[code ?? ''];
+  return status === undefined ? { code: 'request_malformed' } : { code: 'request_malformed', status };
+}
+
+/** Whether a whole request line came, with a method that Node does not know. */
+function isForeignMethod({ code, rawPacket }: ParserError): boolean {
+  if (code !== 'HPE_INVALID_METHOD') return false;
+  return /^[!#$%&'*+.^`|~\w-]+ \S+ HTTP\/1\.[01]\r?\n/.test(rawPacket?.toString('latin1', 0, 512) ?? '');
+}

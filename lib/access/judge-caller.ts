@@ -1,0 +1,54 @@
+import { findSite, type Trust } from './own-site.ts';
+import { findProxyMark } from './proxy-marks.ts';
+import { type RequestHead, readOnce } from './request-head.ts';
+
+/**
+ * Who sends a request: a page of the studio itself (`own`), somebody on this machine who does not say where from, such
+ * as a program or a typed address (`unnamed`), another site (`foreign`), or a proxy that nobody trusts (`proxy`, with
+ * what gave it away).
+ */
+export type Caller = { kind: 'own' | 'unnamed' | 'foreign' } | { kind: 'proxy'; mark: string };
+
+const foreign: Caller = { kind: 'foreign' };
+
+/**
+ * Finds out who sends a request. The studio has no sign-in, so only this machine and the proxies that are trusted may
+ * use it. A link on another site may lead here (a top-level navigation), and nothing else of another site may.
+ */
+export function judgeCaller(head: RequestHead, trust: Trust): Caller {
+  const isTrusted = head.peer !== null && trust.isTrustedProxy(head.peer);
+  if (!isTrusted) {
+    const mark = findProxyMark(head.headers.keys());
+    if (mark !== null) return { kind: 'proxy', mark };
+    // No browser has spoken it for decades, and nginx passes requests on in it.
+    if (head.httpVersion === '1.0') return { kind: 'proxy', mark: 'HTTP/1.0' };
+  }
+  const site = findSite(head, trust, isTrusted);
+  if (site === null) return foreign;
+  const [origin, fetchSite] = [readOnce(head, 'origin'), readOnce(head, 'sec-fetch-site')];
+  if (origin === 'repeated' || fetchSite === 'repeated') return foreign;
+  if (origin !== null && origin.value !== site) return foreign;
+  if (!isWelcome(fetchSite?.value ?? null, head)) return foreign;
+  const isFromOwnPage = fetchSite?.value === 'same-origin';
+  // A page that was read elsewhere speaks of its own site: something in between has changed the Host.
+  if (isFromOwnPage && !hasOwnReferrer(head, site)) return { kind: 'proxy', mark: 'Referer' };
+  return { kind: origin !== null || isFromOwnPage ? 'own' : 'unnamed' };
+}
+
+/** Browsers say by themselves which site a request comes from, and no script can change it. */
+function isWelcome(fetchSite: string | null, head: RequestHead): boolean {
+  if (fetchSite === null || fetchSite === 'same-origin' || fetchSite === 'none') return true;
+  if (fetchSite !== 'cross-site' && fetchSite !== 'same-site') return false;
+  const isOnly = (name: string, value: string) => {
+    const values = head.headers.get(name);
+    return values?.length === 1 && values[0] === value;
+  };
+  return (
+    head.method === 'GET' && isOnly('sec-fetch-mode', 'navigate') && isOnly('sec-fetch-dest', 'document')
+  );
+}
+
+function hasOwnReferrer(head: RequestHead, site: string): boolean {
+  const referrers = head.headers.get('referer') ?? [];
+  return referrers.every((referrer) => URL.canParse(referrer) && new URL(referrer).origin === site);
+}

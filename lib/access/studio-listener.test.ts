@@ -1,0 +1,305 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { connectRaw, countConnections, listenOnFreePort, type RawConnection } from '@/testing/raw-connection';
+import { createHardenedServer } from './hardened-server';
+import { securityHeaders } from './security-headers';
+import { createStudioServer } from './studio-listener';
+
+let server: Server;
+let port = 0;
+let host = '';
+let own = '';
+/** What stands in for Next: it reads a whole body and says how long it was. */
+let handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+let upgraded: Duplex[] = [];
+let notices: string[] = [];
+let faults: unknown[] = [];
+const connections: RawConnection[] = [];
+
+async function readWhole(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  let sizeBytes = 0;
+  for await (const chunk of request) sizeBytes += chunk.length;
+  response.end(`read ${sizeBytes}`);
+}
+
+function makeServer(mode: 'production' | 'development' = 'production'): Server {
+  return createStudioServer({
+    mode,
+    handle: (request, response) => handle(request, response),
+    ...(mode === 'development' ? { upgrade: (_request, socket) => upgraded.push(socket) } : {}),
+    settings: { trustedProxies: [], publicUrl: 'https://studio.example.com' },
+    receiveCallback: async (token) => {
+      if (token === 'broken') throw Object.assign(new Error('the database is gone'), { code: '57P03' });
+      return token === 'known';
+    },
+    notify: (sentence) => notices.push(sentence),
+    report: (error) => faults.push(error),
+  });
+}
+
+async function open(made: Server): Promise<void> {
+  server = made;
+  port = await listenOnFreePort(server);
+  host = `Host: 127.0.0.1:${port}\r\n`;
+  own = `${host}Origin: http://127.0.0.1:${port}\r\n`;
+}
+
+beforeEach(async () => {
+  [handle, upgraded, notices, faults] = [readWhole, [], [], []];
+  await open(makeServer());
+});
+
+afterEach(() => {
+  for (const { socket } of connections.splice(0)) socket.destroy();
+  for (const socket of upgraded) socket.destroy();
+  server.closeAllConnections();
+  server.close();
+});
+
+async function send(...parts: (string | Buffer)[]): Promise<RawConnection> {
+  const connection = await connectRaw(port, ...parts);
+  connections.push(connection);
+  return connection;
+}
+
+async function ask(head: string): Promise<RawConnection> {
+  const connection = await send(`${head}\r\n`);
+  await vi.waitFor(() => expect(connection.status()).not.toBe(null), { timeout: 30_000 });
+  return connection;
+}
+
+const settle = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 30_000 });
+
+const untilEmpty = () => settle(async () => expect(await countConnections(server)).toBe(0));
+
+function expectSecurityHeaders(connection: RawConnection): void {
+  const received = connection.received().toLowerCase();
+  for (const [name, value] of Object.entries(securityHeaders))
+    expect(received).toContain(`${name}: ${value}\r\n`.toLowerCase());
+  expect(received).toMatch(/\r\ncontent-security-policy: default-src /);
+}
+
+describe('every answer bears the security headers, whoever gives it', () => {
+  test.each([
+    ['a page', (at: string) => `GET / HTTP/1.1\r\n${at}`, 200],
+    ['what the handler redirects', (at: string) => `GET /moved HTTP/1.1\r\n${at}`, 308],
+    ['a foreign Host', () => 'GET / HTTP/1.1\r\nHost: evil.example\r\n', 403],
+    ['no Host', () => 'GET / HTTP/1.1\r\n', 403],
+    ['HTTP/1.0', (at: string) => `GET / HTTP/1.0\r\n${at}`, 403],
+    ['a path that cannot be decoded', (at: string) => `GET /%E0%A4%A HTTP/1.1\r\n${at}`, 400],
+    ['an absolute target', (at: string) => `GET http://evil.example/ HTTP/1.1\r\n${at}`, 400],
+    ['what is no HTTP', () => 'hello\r\n', 400],
+    ['the greeting of TLS', () => '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n', 400],
+    ['a header without a name', (at: string) => `GET / HTTP/1.1\r\n${at}: x\r\n`, 400],
+    [
+      'two lengths',
+      (at: string) => `POST / HTTP/1.1\r\n${at}Content-Length: 1\r\nContent-Length: 2\r\n`,
+      400,
+    ],
+    [
+      'length and chunks',
+      (at: string) => `POST / HTTP/1.1\r\n${at}Content-Length: 1\r\nTransfer-Encoding: chunked\r\n`,
+      400,
+    ],
+    ['a method that is known', (at: string) => `PROPFIND / HTTP/1.1\r\n${at}`, 405],
+    ['TRACE', (at: string) => `TRACE / HTTP/1.1\r\n${at}`, 405],
+    ['CONNECT', (at: string) => `CONNECT evil.example:443 HTTP/1.1\r\n${at}`, 405],
+    ['a method that nobody knows', (at: string) => `BREW / HTTP/1.1\r\n${at}`, 405],
+    ['an expectation', (at: string) => `GET / HTTP/1.1\r\n${at}Expect: coffee\r\n`, 417],
+    ['headers without end', (at: string) => `GET / HTTP/1.1\r\n${at}X: ${'x'.repeat(20_000)}\r\n`, 431],
+    ['OPTIONS', (at: string) => `OPTIONS * HTTP/1.1\r\n${at}`, 204],
+    ['an upgrade', (at: string) => `GET / HTTP/1.1\r\n${at}Connection: upgrade\r\nUpgrade: x\r\n`, 403],
+  ])('%s', async (_name, makeHead, status) => {
+    handle = async (request, response) => {
+      if (request.url === '/moved') response.writeHead(308, { Location: '/' });
+      response.end();
+    };
+    const connection = await ask(makeHead(host));
+    expect(connection.status()).toBe(status);
+    expectSecurityHeaders(connection);
+    if (status === 405) expect(connection.received()).toContain('\r\nAllow: GET, HEAD, POST');
+    if (status >= 400) await connection.closed;
+  });
+});
+
+describe('bodies', () => {
+  const bytes = (size: number) => Buffer.alloc(size, 'a');
+
+  test('80 posts that are held are answered and closed without their bodies, and keep nobody out', async () => {
+    const heads = [
+      `POST / HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 16000000\r\n\r\n`,
+      `POST / HTTP/1.1\r\n${host}Content-Length: 16000000\r\n\r\n`,
+      `POST / HTTP/1.1\r\n${own}Content-Length: 16000000\r\n\r\n`,
+      `POST /api/references HTTP/1.1\r\n${host}Transfer-Encoding: chunked\r\n\r\n`,
+    ];
+    const held = await Promise.all(
+      Array.from({ length: 80 }, (_, index) => send(heads[index % heads.length] ?? '', bytes(1_000_000))),
+    );
+    await Promise.all(held.map((connection) => connection.closed));
+    expect(held.map((connection) => connection.status()).sort()).toEqual([
+      ...Array(60).fill(403),
+      ...Array(20).fill(413),
+    ]);
+    await untilEmpty();
+  });
+
+  test('of 80 slow uploads only as many are read as there is room for, and the others wait their turn', async () => {
+    const reading = new Set<IncomingMessage>();
+    handle = async (request, response) => {
+      reading.add(request);
+      await readWhole(request, response);
+    };
+    const head = `POST /api/references HTTP/1.1\r\n${own}Content-Length: 10000000\r\n\r\n`;
+    const slow = await Promise.all(Array.from({ length: 80 }, () => send(head, 'begun')));
+    await settle(() => expect(reading.size).toBe(3));
+    const page = await ask(`GET / HTTP/1.1\r\n${host}`);
+    expect(page.status()).toBe(200);
+    expect(reading.size).toBe(4);
+    for (const { socket } of slow) socket.resetAndDestroy();
+    await settle(() => expect([...reading].every((request) => request.destroyed)).toBe(true));
+    await untilEmpty();
+    const next = await send(head, bytes(10_000_000));
+    await settle(() => expect(next.received()).toContain('read 10000000'));
+  });
+
+  test('a body is asked for only when its request passes', async () => {
+    const head = `POST /api/references HTTP/1.1\r\n${own}Content-Length: 5\r\nExpect: 100-continue\r\n\r\n`;
+    const welcome = await send(head);
+    await settle(() => expect(welcome.received()).toBe('HTTP/1.1 100 Continue\r\n\r\n'));
+    welcome.socket.write('hello');
+    await settle(() => expect(welcome.received()).toContain('read 5'));
+    const foreign = await send(head.replace(own, `${host}Origin: http://evil.example\r\n`));
+    await settle(() => expect(foreign.status()).toBe(403));
+  });
+
+  test('the length of an answer comes from whoever made it', async () => {
+    handle = async (_request, response) => {
+      response.setHeader('X-Body-Length', '4');
+      response.writeHead(200);
+      response.end('body');
+    };
+    const connection = await ask(`GET / HTTP/1.1\r\n${host}`);
+    expect(connection.received()).toMatch(/\r\ncontent-length: 4\r\n/i);
+    expect(connection.received()).not.toMatch(/x-body-length/i);
+  });
+
+  test('a page gets a nonce of its own, whatever was sent in its place', async () => {
+    const seen: unknown[] = [];
+    handle = async (request, response) => {
+      seen.push(request.headers['x-nonce']);
+      expect(request.headers['content-security-policy']).toContain(`'nonce-${request.headers['x-nonce']}'`);
+      expect(response.getHeader('Content-Security-Policy')).toBe(request.headers['content-security-policy']);
+      response.end();
+    };
+    const head = `GET / HTTP/1.1\r\n${host}X-Nonce: mine\r\nContent-Security-Policy: script-src *\r\n`;
+    for (let count = 0; count < 2; count += 1) expect((await ask(head)).status()).toBe(200);
+    expect(new Set([...seen, 'mine']).size).toBe(3);
+  });
+});
+
+describe('connections', () => {
+  const wish = 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n';
+
+  test('300 upgrades, of foreign pages and of the own one, leave none open', async () => {
+    const origins = [host, own, `${host}Origin: http://evil.example\r\n`];
+    const wishes = await Promise.all(
+      Array.from({ length: 300 }, (_, index) =>
+        send(`GET /_next/hmr HTTP/1.1\r\n${origins[index % 3]}${wish}\r\n`),
+      ),
+    );
+    await Promise.all(wishes.map((connection) => connection.closed));
+    await untilEmpty();
+    expect(upgraded).toEqual([]);
+  });
+
+  test('in development the page gets the socket of its live reloading, and nobody else does', async () => {
+    server.close();
+    await open(makeServer('development'));
+    const strange = [
+      `GET /_next/hmr HTTP/1.1\r\n${host}${wish}`,
+      `GET /_next/hmr HTTP/1.1\r\n${host}Origin: http://localhost:1\r\n${wish}`,
+      `GET /_next/hmr HTTP/1.1\r\n${own}X-Forwarded-For: ::1\r\n${wish}`,
+      `GET /_next/hmrx HTTP/1.1\r\n${own}${wish}`,
+      `GET /other HTTP/1.1\r\n${own}${wish}`,
+    ];
+    for (const head of strange) expect((await ask(head)).status()).toBeGreaterThanOrEqual(400);
+    expect(upgraded).toEqual([]);
+    await send(`GET /_next/hmr?id=1 HTTP/1.1\r\n${own}${wish}\r\n`);
+    await settle(() => expect(upgraded).toHaveLength(1));
+  });
+
+  test('43 connections that are cut at any point leave nothing behind', async () => {
+    const wholes = [
+      `GET / HTTP/1.1\r\n${host}\r\n`,
+      `POST /api/references HTTP/1.1\r\n${own}Content-Length: 9\r\n\r\n123456789`,
+      `POST /api/references HTTP/1.1\r\n${own}Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n`,
+      `POST /api/callbacks/known HTTP/1.1\r\n${host}Content-Length: 3\r\n\r\nabc`,
+      `POST / HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 3\r\n\r\nabc`,
+      `GET / HTTP/1.1\r\n${own}${wish}\r\n`,
+    ];
+    for (let count = 0; count < 43; count += 1) {
+      const whole = wholes[count % wholes.length] ?? '';
+      const { socket } = await send(whole.slice(0, Math.ceil((whole.length * (count + 1)) / 43)));
+      if (count % 2) socket.resetAndDestroy();
+      else socket.destroy();
+    }
+    await untilEmpty();
+    expect(faults.map(String).filter((fault) => !/aborted/.test(fault))).toEqual([]);
+    expect((await ask(`GET / HTTP/1.1\r\n${host}`)).status()).toBe(200);
+  });
+
+  test('a head that does not come to its end is given up', async () => {
+    server.close();
+    const request = () => undefined;
+    await open(
+      createHardenedServer({ request, upgrade: request, methods: ['GET'] }, { connections: 9, headMs: 50 }),
+    );
+    const slow = await Promise.all(
+      ['', 'GET / HT', `GET / HTTP/1.1\r\n${host}X: `].map((text) => send(text)),
+    );
+    await Promise.all(slow.map((connection) => connection.closed));
+    for (const connection of slow) expect(connection.status()).toBe(408);
+  });
+
+  test('no more connections are held than there may be', async () => {
+    const idle = await Promise.all(Array.from({ length: 300 }, () => send('')));
+    await settle(() =>
+      expect(idle.filter(({ socket }) => socket.readableEnded || socket.destroyed)).toHaveLength(44),
+    );
+    expect(await countConnections(server)).toBe(256);
+  });
+});
+
+describe('callbacks and proxies', () => {
+  const callback = (token: string, lines: string) => `POST /api/callbacks/${token} HTTP/1.1\r\n${lines}`;
+
+  test('a callback from this machine needs no Origin, and its token decides', async () => {
+    expect((await ask(callback('known', `${host}Content-Length: 0\r\n`))).status()).toBe(204);
+    expect((await ask(callback('unknown', host))).status()).toBe(404);
+    expect((await ask(callback('broken', host))).status()).toBe(503);
+    expect(faults.map(String)).toEqual(['Error: the database is gone']);
+    expect((await ask(callback('known', 'Host: studio.example.com\r\n'))).status()).toBe(403);
+  });
+
+  test('a callback whose chunks go on is cut off', async () => {
+    const chunk = `8000\r\n${'a'.repeat(0x8000)}\r\n`;
+    const connection = await send(
+      `${callback('known', host)}Transfer-Encoding: chunked\r\n\r\n`,
+      chunk,
+      chunk,
+      chunk,
+    );
+    await settle(() => expect(connection.status()).toBe(413));
+    await connection.closed;
+  });
+
+  test('a proxy that still points here is refused each time and mentioned once', async () => {
+    for (const mark of ['X-Real-IP: 203.0.113.9', 'Via: 1.1 x', 'X-Real-IP: 203.0.113.9'])
+      expect((await ask(callback('known', `${host}${mark}\r\n`))).status()).toBe(403);
+    expect(notices).toHaveLength(1);
+    expect(notices[0]).toContain('PUBLIC_PORT');
+    expect(notices[0]).toContain('(x-real-ip)');
+    expect(notices[0]).not.toContain('203.0.113.9');
+  });
+});

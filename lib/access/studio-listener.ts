@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type BodyRoom, createBodyRoom } from './body-room.ts';
+import { answerCallback, type ReceiveCallback } from './callback.ts';
+import { choosePolicy } from './content-security-policy.ts';
+import { guardAnswer } from './guard-answer.ts';
+import { createHardenedServer, defaultHeadMs, type Limits } from './hardened-server.ts';
+import { judgeCaller } from './judge-caller.ts';
+import { type ExpectedBody, judgeRequest } from './judge-request.ts';
+import { makeTrust, type TrustSettings } from './own-site.ts';
+import { makeProxyNotice } from './proxy-notice.ts';
+import { refuse, refuseOnSocket } from './refusal.ts';
+import { readHead } from './request-head.ts';
+import { dataPolicy, securityHeaders } from './security-headers.ts';
+
+/** A browser has six connections for each of its windows' sites at most. */
+const limits: Limits = { connections: 256, headMs: defaultHeadMs };
+/** How long a body that is let in may be silent. */
+const bodySilenceMs = 15_000;
+
+/** What stands behind the listener of the studio's own port. */
+export interface StudioBehind {
+  mode: 'production' | 'development';
+  /** Next's request handler. */
+  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Takes the socket of Next's live reloading; none in production. */
+  upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  settings: TrustSettings;
+  receiveCallback: ReceiveCallback;
+  /** Writes a sentence for the person who runs the studio. */
+  notify: (sentence: string) => void;
+  /** Takes note of a fault that no caller can be told about. */
+  report: (error: unknown) => void;
+}
+
+/**
+ * Makes the server of the studio's own port. It judges every request by its head before a byte of its body is read, lets
+ * bodies in only as far as there is room for them, and gives every answer its security headers; what it lets through,
+ * Next answers.
+ */
+export function createStudioServer(studio: StudioBehind): Server {
+  // Three of the largest uploads at a time: each is held in memory until it is decoded.
+  const rooms: Record<ExpectedBody['kind'], BodyRoom> = {
+    upload: createBodyRoom({ capacityBytes: 31 * 1024 * 1024, maxWaiting: 100, waitMs: 60_000 }),
+    action: createBodyRoom({ capacityBytes: 8 * 1024 * 1024, maxWaiting: 200, waitMs: 30_000 }),
+  };
+  const trust = makeTrust(studio.settings);
+  const noticeProxy = makeProxyNotice(studio.notify);
+
+  function take(request: IncomingMessage, response: ServerResponse): void {
+    const verdict = judgeRequest(readHead(request), trust);
+    if (verdict.kind === 'refuse') {
+      if (verdict.proxyMark !== undefined) noticeProxy(verdict.proxyMark);
+      refuse(request, response, verdict.refusal);
+    } else if (verdict.kind === 'options') answerOptions(response, verdict.methods);
+    else if (verdict.kind === 'callback') {
+      const { receiveCallback: receive, report } = studio;
+      void answerCallback(request, response, { token: verdict.token, receive, report });
+    } else void pass(request, response, verdict).catch(studio.report);
+  }
+
+  async function pass(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { path, body }: { path: string; body: ExpectedBody | null },
+  ): Promise<void> {
+    if (body && !(await letIn(request, response, rooms[body.kind], body))) return;
+    if (request.headers.expect !== undefined) response.writeContinue();
+    guardAnswer(request, response, choosePolicyFor(path));
+    await studio.handle(request, response);
+  }
+
+  function choosePolicyFor(path: string) {
+    const nonce = randomBytes(18).toString('base64');
+    return { nonce, policy: choosePolicy(path, nonce, studio.mode) };
+  }
+
+  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const requestHead = readHead(request);
+    const isOwn = judgeCaller(requestHead, trust).kind === 'own';
+    if (!isOwn) refuseOnSocket(socket, { code: 'forbidden' });
+    else if (studio.upgrade && /^\/_next\/hmr(\?|$)/.test(requestHead.target))
+      studio.upgrade(request, socket, head);
+    else refuseOnSocket(socket, { code: 'request_malformed' });
+  }
+
+  return createHardenedServer(
+    { request: take, upgrade, methods: ['GET', 'HEAD', 'POST', 'OPTIONS'] },
+    limits,
+  );
+}
+
+/** Waits for room for a body; answers whether its request may go on. What fell silent is cut off. */
+async function letIn(
+  request: IncomingMessage,
+  response: ServerResponse,
+  room: BodyRoom,
+  { maxBytes }: ExpectedBody,
+): Promise<boolean> {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  const leave = await room.enter(maxBytes, gone.signal);
+  if (gone.signal.aborted) {
+    leave?.();
+    return false;
+  }
+  if (!leave) {
+    refuse(request, response, { code: 'studio_busy', headers: { 'Retry-After': '5' } });
+    return false;
+  }
+  response.once('close', leave);
+  request.setTimeout(bodySilenceMs, () => request.socket.destroy());
+  return true;
+}
+
+function answerOptions(response: ServerResponse, methods: readonly string[]): void {
+  response.writeHead(204, {
+    ...securityHeaders,
+    'Content-Security-Policy': dataPolicy,
+    Allow: [...methods, 'OPTIONS'].join(', '),
+  });
+  response.end();
+}
