@@ -6,6 +6,7 @@ import { expect, type Page } from '@playwright/test';
 import { defaultRequest } from '@/lib/takes/request';
 import { noSettings } from '../scripts/settings.mjs';
 import { type FakeEngine, makeWav } from '../testing/fake-engine';
+import { connectRaw } from '../testing/raw-connection';
 import { readAllTakes, type TakeAnswer } from './contract';
 import { type RunningStudio, test, withEngine } from './fixtures';
 import { ask } from './http';
@@ -194,6 +195,50 @@ function listProcesses(): { id: number; parent: number; state: string }[] {
     });
 }
 
+test('a studio that is asked to end does so though nothing that is under way would, and at once when it is asked again', async ({
+  page,
+  startStudio,
+  startEngine,
+}) => {
+  const engine = await startEngine();
+  let downloads = 0;
+  engine.onMedia = () => {
+    downloads += 1;
+  };
+  for (const [signals, code] of [
+    [1, 0],
+    [2, 1],
+  ] as const) {
+    const studio = await startStudio(withEngine(engine));
+    const already = downloads;
+    const screen = await StudioScreen.open(page, studio);
+    await screen.start(`Ended by ${signals}.`);
+    await expect.poll(() => downloads).toBe(already + 1);
+    await page.goto('about:blank');
+    const { host, port } = new URL(studio.origin);
+    const slow = await connectRaw(
+      Number(port),
+      `POST /api/references HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${studio.origin}\r\nContent-Length: 9\r\n\r\nbegun`,
+    );
+    const ended = new Promise((resolve) => studio.child.once('exit', resolve));
+    studio.child.kill('SIGTERM');
+    if (signals === 2) {
+      await expect.poll(() => isServing(studio.origin)).toBe(false);
+      studio.child.kill('SIGTERM');
+    }
+    expect(await ended).toBe(code);
+    await slow.closed;
+    expect(studio.printed.slice(1)).toEqual([]);
+  }
+});
+
+function isServing(origin: string): Promise<boolean> {
+  return ask(origin, '/api/health').then(
+    () => true,
+    () => false,
+  );
+}
+
 for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
   test(`the studio ends with the npm that started it, by ${signal}`, async ({ makeDataDirectory }) => {
     const { PATH, HOME } = process.env;
@@ -216,11 +261,6 @@ for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
     }
     expect((await ask(origin, '/api/health')).status).toBe(200);
     npm.kill(signal);
-    const isServing = () =>
-      ask(origin, '/api/health').then(
-        () => true,
-        () => false,
-      );
-    await expect.poll(isServing).toBe(false);
+    await expect.poll(() => isServing(origin)).toBe(false);
   });
 }

@@ -3,7 +3,8 @@ import type { Database, DatabaseTransaction } from '@/lib/database/database.serv
 import { type Job, type JobRows, openJobRows } from './job-rows.server';
 import { type JobHandler, type JobWorker, startJobWorker, type Upkeep } from './job-worker.server';
 
-const closeGraceMs = 20_000;
+/** Whoever stops a program kills it after ten seconds or so, and the database is still to be closed. */
+const closeGraceMs = 4_000;
 const reconcileEveryMs = 60_000;
 const leaseUpkeepMs = 2_000;
 const embeddedUpkeepMs = 60_000;
@@ -19,7 +20,7 @@ export interface JobQueue {
   wake(job: Job): Promise<void>;
   /** Adds every job that `list` names and that is missing: right away, and every minute until the queue is closed. */
   reconcile(list: () => Promise<readonly Job[]>): Promise<void>;
-  /** Takes no more jobs and waits up to 20 s for those that run. What is left is run again by the next process. */
+  /** Takes no more jobs and waits up to 4 s for those that run. What is left is run again by the next process. */
   close(): Promise<void>;
 }
 
