@@ -4,6 +4,7 @@ import { usePlayer } from '@/components/player/player-provider';
 import { useShortcut } from '@/components/ui/shortcuts';
 import { ratings, type SavedTake, type Take } from '@/lib/takes/take';
 import { focusNeighbour } from './focus-neighbour';
+import { rate } from './rate';
 import { useSelectionActs } from './selection';
 import { takeElementId } from './take-element-id';
 import { useDeleteTake, useKeepTake, useReviewTake } from './use-take-mutations';
@@ -65,7 +66,7 @@ function RatingKey({
 }) {
   const review = useReviewTake();
   useShortcut({ key: String(rating), label: `Rate ${rating} of 5; again takes it back`, group }, () =>
-    actOnSaved((take) => review.mutate({ takeId: take.id, rating: take.rating === rating ? null : rating })),
+    actOnSaved((take) => review.mutate(rate(take, rating))),
   );
   return null;
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { Button, type ButtonProps } from '@/components/ui/button';
+import { onceEach } from '@/components/ui/clicks';
 import { BinIcon, ChevronIcon } from '@/components/ui/icons';
 import { classNames } from '@/lib/class-names';
 import { getAudioUrl, type ListedTake, type SavedTake, type Take } from '@/lib/takes/take';
@@ -73,18 +74,18 @@ export function UseAsVoiceButton({ take, onUse }: { take: SavedTake; onUse: (tak
 export function KeepButton({ take }: { take: SavedTake }) {
   const keep = useKeepTake();
   return (
-    <Act
-      isBusy={keep.isPending}
+    <Button
+      variant="quiet"
       aria-label="Keep"
       aria-pressed={take.kept}
       title={
         take.kept ? 'This is the one of its batch; press to take that back' : 'Choose this one of its batch'
       }
       className={take.kept ? leadingAct : ''}
-      onClick={() => keep.mutate({ takeId: take.id, kept: !take.kept })}
+      onClick={onceEach(() => keep.mutate({ takeId: take.id, kept: !take.kept }))}
     >
       {take.kept ? 'Kept' : 'Keep'}
-    </Act>
+    </Button>
   );
 }
 
@@ -98,7 +99,7 @@ export function CompareButton({ take }: { take: SavedTake }) {
       aria-pressed={isSelected}
       title={isSelected ? 'Take it out of the comparison' : 'Listen to it side by side with others'}
       className={isSelected ? 'font-semibold text-ink underline underline-offset-4' : ''}
-      onClick={() => toggle(take.id)}
+      onClick={onceEach(() => toggle(take.id))}
     >
       Compare
     </Button>

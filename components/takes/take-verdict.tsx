@@ -1,9 +1,12 @@
 'use client';
 
-import { type FormEvent, useEffect, useEffectEvent, useId, useState } from 'react';
+import { type FormEvent, useId } from 'react';
 import { Button } from '@/components/ui/button';
+import { onceEach } from '@/components/ui/clicks';
 import { classNames } from '@/lib/class-names';
-import { maxNoteLength, maxTagLength, maxTags, ratings, type SavedTake } from '@/lib/takes/take';
+import { maxTagLength, maxTags, ratings, type SavedTake } from '@/lib/takes/take';
+import { rate } from './rate';
+import { TakeNote } from './take-note';
 import { useReviewTake } from './use-take-mutations';
 
 /** Reasons that are common enough to be offered; any other can be typed. */
@@ -21,7 +24,6 @@ const commonReasons = [
   'mispronounced',
   'cut off',
 ];
-const saveDelayMs = 600;
 
 /** What the user thinks of a take: a rating, the reasons for it, and a note. */
 export function TakeVerdict({ take }: { take: SavedTake }) {
@@ -32,7 +34,7 @@ export function TakeVerdict({ take }: { take: SavedTake }) {
     >
       <Rating take={take} />
       <Reasons take={take} />
-      <Note key={take.id} take={take} />
+      <TakeNote key={take.id} take={take} />
     </section>
   );
 }
@@ -50,7 +52,7 @@ function Rating({ take }: { take: SavedTake }) {
             aria-label={`Rate ${rating} of 5`}
             aria-pressed={take.rating === rating}
             className="figures size-8 text-muted transition-colors duration-150 first-of-type:rounded-l-[5px] last-of-type:rounded-r-[5px] hover:text-ink aria-pressed:bg-ink aria-pressed:text-paper"
-            onClick={() => review.mutate({ takeId: take.id, rating: take.rating === rating ? null : rating })}
+            onClick={onceEach(() => review.mutate(rate(take, rating)))}
           >
             {rating}
           </button>
@@ -63,9 +65,7 @@ function Rating({ take }: { take: SavedTake }) {
 function Reasons({ take }: { take: SavedTake }) {
   const review = useReviewTake();
   const inputId = useId();
-  const set = (tags: string[]) => review.mutate({ takeId: take.id, tags });
-  const toggle = (reason: string) =>
-    set(take.tags.includes(reason) ? take.tags.filter((tag) => tag !== reason) : [...take.tags, reason]);
+  const set = (tag: string, isOn: boolean) => review.mutate({ takeId: take.id, field: 'tag', tag, isOn });
   const isFull = take.tags.length >= maxTags;
 
   const add = (event: FormEvent<HTMLFormElement>) => {
@@ -73,7 +73,7 @@ function Reasons({ take }: { take: SavedTake }) {
     const form = event.currentTarget;
     const reason = String(new FormData(form).get('reason') ?? '').trim();
     if (reason === '' || isFull) return;
-    if (!take.tags.includes(reason)) set([...take.tags, reason]);
+    if (!take.tags.includes(reason)) set(reason, true);
     form.reset();
   };
 
@@ -91,7 +91,7 @@ function Reasons({ take }: { take: SavedTake }) {
               'min-h-6 rounded-tag border border-line px-1.5 text-muted text-xs transition-colors duration-150 hover:text-ink',
               'aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-paper disabled:opacity-45',
             )}
-            onClick={() => toggle(reason)}
+            onClick={onceEach(() => set(reason, !take.tags.includes(reason)))}
           >
             {reason}
           </button>
@@ -113,47 +113,6 @@ function Reasons({ take }: { take: SavedTake }) {
           Add
         </Button>
       </form>
-    </div>
-  );
-}
-
-/** Saved while it is typed and when it is left. */
-function Note({ take }: { take: SavedTake }) {
-  const review = useReviewTake();
-  const id = useId();
-  const [text, setText] = useState(take.note);
-  const save = () => {
-    if (text.trim() !== take.note) review.mutate({ takeId: take.id, note: text });
-  };
-  const saveTyped = useEffectEvent(save);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the text puts the saving off
-  useEffect(() => {
-    const timer = setTimeout(() => saveTyped(), saveDelayMs);
-    return () => clearTimeout(timer);
-  }, [text]);
-  useEffect(() => {
-    const leave = () => saveTyped();
-    window.addEventListener('pagehide', leave);
-    return () => {
-      window.removeEventListener('pagehide', leave);
-      leave();
-    };
-  }, []);
-
-  return (
-    <div>
-      <label htmlFor={id} className="mb-1 block font-semibold text-xs">
-        Note
-      </label>
-      <textarea
-        id={id}
-        rows={3}
-        maxLength={maxNoteLength}
-        value={text}
-        className="block w-full resize-y rounded-control border border-line bg-raised px-2 py-1 text-sm"
-        onChange={(event) => setText(event.target.value)}
-        onBlur={save}
-      />
     </div>
   );
 }

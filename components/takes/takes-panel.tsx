@@ -14,6 +14,7 @@ import { TakeList } from './take-list';
 import type { TakeOutlets } from './take-row';
 import { NothingHere, OfflineLine, TakesFailure, TakesSkeleton } from './takes-states';
 import { TakesWelcome } from './takes-welcome';
+import { useTakesToBe } from './use-take-mutations';
 
 const filters = [
   { value: 'all', label: 'All' },
@@ -52,7 +53,7 @@ export function TakesPanel({ onStarter, onExamples, ...outlets }: TakesPanelProp
   const client = useQueryClient();
   const hasSelected = useSelected().length > 0;
   const pages = useInfiniteQuery({ ...takePagesQuery({ status }), select: listTakes });
-  const takes = pages.data ?? nothing;
+  const takes = useTakesToBe(pages.data ?? nothing);
   const follow = useQuery(followTakesQuery(client, takes));
   const shown = takes.filter(belongs[status]);
 

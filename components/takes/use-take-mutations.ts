@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usePlayer } from '@/components/player/player-provider';
 import { createPresses } from '@/components/ui/presses';
@@ -9,18 +9,18 @@ import { FailureError } from '@/lib/http/fetch-json';
 import { settleAction } from '@/lib/http/settle-action';
 import type { Keeping } from '@/lib/takes/keeping';
 import { makePressToken } from '@/lib/takes/press-token';
+import { applyWrites, type PendingWrite } from '@/lib/takes/review';
 import { repeatedPress, sendPress } from '@/lib/takes/send-press';
-import type { ListedTake, ReviewTake, Take } from '@/lib/takes/take';
+import { type ListedTake, maxTags, type ReviewTake, type Take } from '@/lib/takes/take';
 import {
   cancelTakeAction,
   deleteTakeAction,
   giveUpTakeAction,
   lookAgainAction,
   restoreTakeAction,
-  reviewTakeAction,
   startTakesAction,
 } from '@/lib/takes/takes-actions';
-import { keepTakeMutation } from '@/lib/takes/takes-mutations';
+import { keepTakeMutation, reviewTakeMutation, takeWritesKey } from '@/lib/takes/takes-mutations';
 import { insertTakes, refreshTakes, removeTake, replaceTakes } from '@/lib/takes/takes-queries';
 
 const undoMs = 10_000;
@@ -120,16 +120,34 @@ export function useKeepTake() {
   return useMutation({ ...keepTakeMutation(client, offerUndo), onError: report });
 }
 
-/** Stores a rating, reasons or a note. */
+const refusals = {
+  rating:
+    'This take has been rated elsewhere in the meantime. That rating is shown; press again to change it.',
+  tag: `A take has at most ${maxTags} reasons.`,
+  // The field itself says so, and keeps the text.
+  note: null,
+} as const;
+
+/** Stores a rating or a reason, shown at once and taken back if it cannot be stored. */
 export function useReviewTake() {
   const client = useQueryClient();
+  const toast = useToast();
   const report = useReport();
-  return useMutation({
-    mutationFn: (review: ReviewTake) => settleAction(reviewTakeAction, review),
-    onSuccess: (take) => replaceTakes(client, [take]),
-    onError: report,
-    networkMode: 'always',
+  const tell = ({ field }: ReviewTake) => {
+    const message = refusals[field];
+    if (message) toast.show({ message });
+  };
+  return useMutation({ ...reviewTakeMutation(client, tell), onError: report });
+}
+
+/** The takes as they will be once what was pressed is stored. */
+export function useTakesToBe(takes: readonly ListedTake[]): readonly ListedTake[] {
+  const writes = useMutationState({
+    filters: { mutationKey: takeWritesKey, status: 'pending' },
+    select: ({ options, state }) =>
+      ({ kind: options.mutationKey?.at(-1), order: state.variables }) as PendingWrite,
   });
+  return applyWrites(takes, writes);
 }
 
 function useReport() {

@@ -152,7 +152,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
     expect((await list()).some((take) => take.id === id)).toBe(false);
     expect(await restoreTake(studio, id)).toMatchObject({ ok: true, value: { id, status: 'unreadable' } });
     expect(await lookAgain(studio, id)).toMatchObject({ ok: false, failure: { code: 'already_settled' } });
-    const review = { takeId: ids.get('no clip') ?? '', note: 'x' };
+    const review = { takeId: ids.get('no clip') ?? '', field: 'note', from: '', to: 'x' } as const;
     expect(await reviewTake(studio, review)).toMatchObject({
       ok: false,
       failure: { code: 'take_unreadable' },

@@ -3,8 +3,9 @@ import { failureNoticeSchema } from '@/lib/failure/failure-notice';
 import { pressTokenSchema } from './press-token-schema';
 import { audioFormats } from './request';
 import { takeRequestSchema } from './request-schema';
+import { cleanNote } from './review';
 import { storedRequestSchema } from './stored-request-schema';
-import { engines, maxNoteLength, maxTagLength, maxTags, maxTakesPerBatch, ratings } from './take';
+import { engines, maxNoteLength, maxTagLength, maxTakesPerBatch, ratings } from './take';
 import { takeIdSchema } from './take-id-schema';
 
 /**
@@ -172,22 +173,27 @@ const tagSchema = z
     z.maxLength(maxTagLength, `At most ${maxTagLength} characters.`),
   );
 
-/** What the user thinks of a take; what is left out stays as it is. */
-export const reviewTakeSchema = z.object({
-  takeId: takeIdSchema,
-  rating: z.optional(z.nullable(ratingSchema)),
-  tags: z.optional(
-    z.array(tagSchema).check(
-      z.overwrite((tags) => [...new Set(tags)]),
-      z.maxLength(maxTags, `At most ${maxTags} reasons.`),
-    ),
-  ),
-  note: z.optional(
-    z
+/**
+ * One thing that the user thinks of a take, and nothing beside it. `from` is what the user saw before: when something
+ * else is stored by now, it stays. A reason is added or taken away whatever others there are.
+ */
+export const reviewTakeSchema = z.discriminatedUnion('field', [
+  z.object({
+    takeId: takeIdSchema,
+    field: z.literal('rating'),
+    from: z.nullable(ratingSchema),
+    to: z.nullable(ratingSchema),
+  }),
+  z.object({ takeId: takeIdSchema, field: z.literal('tag'), tag: tagSchema, isOn: z.boolean() }),
+  z.object({
+    takeId: takeIdSchema,
+    field: z.literal('note'),
+    from: z.string().check(z.maxLength(maxNoteLength)),
+    to: z
       .string()
       .check(z.overwrite(cleanNote), z.maxLength(maxNoteLength, `At most ${maxNoteLength} characters.`)),
-  ),
-});
+  }),
+]);
 
 /** What chooses a take of its batch, or takes the choice back. */
 export const keepTakeSchema = z.object({ takeId: takeIdSchema, kept: z.boolean() });
@@ -196,13 +202,5 @@ function toOneLine(text: string): string {
   return text
     .toWellFormed()
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-    .trim();
-}
-
-function cleanNote(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
     .trim();
 }

@@ -76,8 +76,14 @@ export const maxTags = 12;
 export const maxTagLength = 40;
 export const maxNoteLength = 2000;
 
-/** What the user thinks of a take; what is left out stays as it is. */
+/** One thing that the user thinks of a take. */
 export type ReviewTake = z.infer<typeof reviewTakeSchema>;
+
+/** A take after a review, and whether that was stored: something else had been meanwhile, or there was no room for it. */
+export interface ReviewedTake {
+  take: Take;
+  isStored: boolean;
+}
 
 /** What chooses a take of its batch, or takes the choice back. */
 export type KeepTake = z.infer<typeof keepTakeSchema>;

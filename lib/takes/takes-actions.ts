@@ -6,7 +6,7 @@ import type { Result } from '@/lib/result/result';
 import { getStudio } from '@/lib/studio/studio.server';
 import { startSweep } from './start-sweep.server';
 import { startSweepSchema } from './sweep-schema';
-import type { ListedTake, StartedTakes, Take } from './take';
+import type { ListedTake, ReviewedTake, StartedTakes, Take } from './take';
 import { keepTakeSchema, reviewTakeSchema, startTakesSchema, takeReferenceSchema } from './take-schema';
 import {
   cancelTake,
@@ -65,7 +65,7 @@ export async function keepTakeAction(input: unknown): Promise<Result<{ takes: Ta
   return runAction(keepTakeSchema, input, (order) => keepTake(getStudio(), order));
 }
 
-/** Stores a take's rating, reasons or note. */
-export async function reviewTakeAction(input: unknown): Promise<Result<Take, FailureNotice>> {
+/** Stores a take's rating, one of its reasons, or its note. Answers with the take as it is stored after that. */
+export async function reviewTakeAction(input: unknown): Promise<Result<ReviewedTake, FailureNotice>> {
   return runAction(reviewTakeSchema, input, (order) => reviewTake(getStudio(), order));
 }

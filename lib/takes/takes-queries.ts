@@ -1,6 +1,7 @@
 import {
   type InfiniteData,
   infiniteQueryOptions,
+  type Query,
   type QueryClient,
   queryOptions,
 } from '@tanstack/react-query';
@@ -180,6 +181,27 @@ function isNewer(take: ListedTake, other: ListedTake): boolean {
 export function removeTake(client: QueryClient, takeId: string): void {
   void client.cancelQueries({ queryKey: [...takesKey, 'pages'] });
   editPages(client, (page) => ({ ...page, takes: page.takes.filter((take) => take.id !== takeId) }));
+}
+
+/**
+ * Drops reads under way: they may have been answered before a write that begins now, and would lay the state before it
+ * over its own. Returns a function that reads again what was dropped.
+ */
+export function dropReads(client: QueryClient): () => void {
+  const keys = [
+    [...takesKey, 'pages'],
+    [...takesKey, 'by-id'],
+  ];
+  const dropped = keys.filter((queryKey) => client.isFetching({ queryKey, predicate: hasData }) > 0);
+  for (const queryKey of dropped) void client.cancelQueries({ queryKey, predicate: hasData });
+  return () => {
+    for (const queryKey of dropped) void client.invalidateQueries({ queryKey });
+  };
+}
+
+/** A first read is left alone: without it there would be nothing to show, and nothing to write about. */
+function hasData({ state }: Query): boolean {
+  return state.data !== undefined;
 }
 
 /** Asks for the shown pages again, after something was started, deleted or restored. */

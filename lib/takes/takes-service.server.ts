@@ -4,24 +4,19 @@ import { type Failure, makeFailure } from '@/lib/failure/failure';
 import { fail, type Result, succeed } from '@/lib/result/result';
 import { type BatchOrder, createBatch } from './batches-store.server';
 import { addSeconds } from './instants';
+import { setReview } from './reviews-store.server';
 import type { StudioContext } from './studio-context';
 import {
   isReadable,
   type KeepTake,
   type ListedTake,
+  type ReviewedTake,
   type ReviewTake,
   type StartedTakes,
   type Take,
 } from './take';
 import { toListedTake } from './take-view.server';
-import {
-  changeTake,
-  findTake,
-  findTakeByCallback,
-  setDeleted,
-  setKept,
-  setReview,
-} from './takes-store.server';
+import { changeTake, findTake, findTakeByCallback, setDeleted, setKept } from './takes-store.server';
 
 const shortestReadGapSeconds = 2;
 /** 32 random bytes in base64url. */
@@ -123,11 +118,12 @@ export async function keepTake(context: StudioContext, order: KeepTake): Promise
     : fail(makeFailure('not_found'));
 }
 
-/** Stores what the user thinks of a take. */
-export async function reviewTake(context: StudioContext, order: ReviewTake): Promise<Result<Take>> {
-  const { takeId, ...review } = order;
-  const row = await setReview(context.database, takeId, review);
-  return row ? answerWith(row) : fail(makeFailure('not_found'));
+/** Stores one thing that the user thinks of a take, unless something else has been stored since the user saw it. */
+export async function reviewTake(context: StudioContext, order: ReviewTake): Promise<Result<ReviewedTake>> {
+  const reviewed = await setReview(context.database, order);
+  if (!reviewed) return fail(makeFailure('not_found'));
+  const take = answerWith(reviewed.row);
+  return take.ok ? succeed({ take: take.value, isStored: reviewed.isStored }) : take;
 }
 
 /** A take that was just changed; `take_unreadable` where this version does not understand its row. */

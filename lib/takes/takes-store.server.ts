@@ -216,20 +216,6 @@ export async function setKept(
   });
 }
 
-/** Changes what the user thinks of a take. Returns its row, or null when it is not there or deleted. */
-export async function setReview(
-  database: Database,
-  id: string,
-  review: Partial<Pick<TakeInsert, 'rating' | 'tags' | 'note'>>,
-): Promise<TakeRow | null> {
-  const [row] = await database.sql
-    .update(takes)
-    .set({ ...review, updatedAt: new Date() })
-    .where(and(eq(takes.id, id), isNull(takes.deletedAt)))
-    .returning();
-  return row ?? null;
-}
-
 /**
  * Removes for good the finished takes that were deleted before an instant. Returns those that had a blob, for
  * `deleteUnusedBlob`.

@@ -15,7 +15,6 @@ import {
   purgeDeleted,
   setDeleted,
   setKept,
-  setReview,
 } from './takes-store.server';
 import { createTakes } from './test-batch';
 
@@ -107,17 +106,6 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
       expect(await keep(waiting?.id)).toBeNull();
       expect(await listKept('chosen early')).toEqual([]);
     });
-  });
-
-  test('a review changes what it names and leaves the rest', async () => {
-    const [take] = await create('reviewed');
-    const id = take?.id ?? '';
-    await setReview(place.database, id, { rating: 4, tags: ['natural', '很好'] });
-    const row = await setReview(place.database, id, { note: 'The second half.\nTwice.' });
-    expect(row).toMatchObject({ rating: 4, tags: ['natural', '很好'], note: 'The second half.\nTwice.' });
-    expect(await setReview(place.database, id, { rating: null })).toMatchObject({ rating: null });
-    await setDeleted(place.database, id, new Date());
-    expect(await setReview(place.database, id, { rating: 1 })).toBeNull();
   });
 
   test('a search takes signs of the pattern language for what they are', async () => {

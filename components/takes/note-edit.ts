@@ -1,0 +1,36 @@
+import { cleanNote } from '@/lib/takes/review';
+
+/** A note while it is written: its text, and the stored note that the writing started from. */
+export interface NoteEdit {
+  text: string;
+  base: string;
+}
+
+/** Whether there is something to store. */
+export function isEdited({ text, base }: NoteEdit): boolean {
+  return cleanNote(text) !== base;
+}
+
+/**
+ * What becomes of an edit when another note turns out to be stored: an untouched one follows it, and one that says the
+ * same goes on from there. Any other is kept, and is in conflict.
+ */
+export function meetStored(edit: NoteEdit, stored: string): NoteEdit {
+  if (stored === edit.base) return edit;
+  if (!isEdited(edit)) return { text: stored, base: stored };
+  return cleanNote(edit.text) === stored ? { ...edit, base: stored } : edit;
+}
+
+/** Whether the edit would replace a note that its writer has not seen. */
+export function isInConflict(edit: NoteEdit, stored: string): boolean {
+  return isEdited(edit) && edit.base !== stored && cleanNote(edit.text) !== stored;
+}
+
+/** The edit of a note that was not stored when its page went away, else an untouched one. `kept` is from outside. */
+export function resumeEdit(kept: unknown, stored: string): NoteEdit {
+  if (typeof kept === 'object' && kept !== null && 'text' in kept && 'base' in kept) {
+    const { text, base } = kept;
+    if (typeof text === 'string' && typeof base === 'string') return meetStored({ text, base }, stored);
+  }
+  return { text: stored, base: stored };
+}

@@ -1,0 +1,11 @@
+import type { Rating, ReviewTake, SavedTake } from '@/lib/takes/take';
+
+/** Rates a take; the rating that it has is taken back by the same press. */
+export function rate(take: SavedTake, rating: Rating): ReviewTake {
+  return {
+    takeId: take.id,
+    field: 'rating',
+    from: take.rating,
+    to: take.rating === rating ? null : rating,
+  };
+}
