@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultRequest } from '@/lib/takes/request';
-import { type Draft, emptyDraft, isEmptyDraft, serialiseDraft } from './draft';
+import { type Draft, emptyDraft, isEmptyDraft, toStoredDraft } from './draft';
 import { parseDraft } from './draft-schema';
 
 const draft: Draft = {
@@ -24,22 +24,37 @@ const draft: Draft = {
 
 describe('a stored draft', () => {
   test('comes back to the letter, unfinished and out of range as it may be', () => {
-    expect(parseDraft(serialiseDraft(draft))).toEqual(draft);
+    expect(parseDraft(JSON.parse(JSON.stringify(toStoredDraft(draft))))).toEqual(draft);
   });
 
-  test.each([null, '', '{', 'null', '[]', '{"version":2}', '{"version":1}', '"text"'])(
-    '%j is dropped',
+  test.each([null, undefined, [], {}, { version: 1 }, { version: 1, request: 7 }, 'text'])(
+    '%j is none',
     (stored) => {
       expect(parseDraft(stored)).toBeNull();
     },
   );
 
+  test.each([1, 0, 99, 'one', undefined])('of version %j is read field by field', (version) => {
+    expect(parseDraft({ ...JSON.parse(JSON.stringify(draft)), version })).toEqual(draft);
+    expect(parseDraft({ version, request: { prompt: 'Only this.' } })?.request).toEqual({
+      ...defaultRequest,
+      prompt: 'Only this.',
+    });
+  });
+
+  test('keeps the numbers of its references where one of them is not understood, and a text of any length', () => {
+    const [voice, url] = draft.request.references;
+    const prompt = 'x'.repeat(300_000);
+    const request = { prompt, references: [{ kind: 'tape' }, url, null] };
+    expect(parseDraft({ request })?.request).toMatchObject({ prompt, references: [voice, url, voice] });
+  });
+
   test('a field that makes no sense falls back to its default and the rest is kept', () => {
-    const stored = JSON.stringify({
+    const stored = {
       version: 1,
       request: {
         prompt: 'Kept',
-        references: [{ kind: 'tape' }],
+        references: 'none',
         image: 7,
         format: 'flac',
         sampleRateHz: 11025,
@@ -48,7 +63,7 @@ describe('a stored draft', () => {
       },
       count: 99,
       copiedFrom: 'nobody',
-    });
+    };
     expect(parseDraft(stored)).toEqual({ ...emptyDraft, request: { ...defaultRequest, prompt: 'Kept' } });
   });
 

@@ -17,12 +17,12 @@ export interface Draft extends DraftExtras {
 export const emptyExtras: DraftExtras = { setAside: [], count: 1, copiedFrom: null };
 export const emptyDraft: Draft = { request: defaultRequest, ...emptyExtras };
 
-/** Version of the stored form; a draft of another one is dropped. */
-export const draftVersion = 1;
+/** Version of the stored form. It is for whoever looks: a draft of any version is read field by field. */
+const draftVersion = 2;
 
-/** The text that `parseDraft` reads. */
-export function serialiseDraft(draft: Draft): string {
-  return JSON.stringify({ version: draftVersion, ...draft });
+/** What is stored of a draft, and what `parseDraft` reads. */
+export function toStoredDraft(draft: Draft): { version: number } & Draft {
+  return { version: draftVersion, ...draft };
 }
 
 /** Whether nothing has been typed or set, the number of takes aside. */

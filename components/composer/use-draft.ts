@@ -2,43 +2,60 @@
 
 import { useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
+import { useToast } from '@/components/ui/toast';
 import type { TakeRequest } from '@/lib/takes/request';
-import { type Draft, type DraftExtras, isEmptyDraft, serialiseDraft } from './draft';
+import { type Draft, type DraftExtras, isEmptyDraft, toStoredDraft } from './draft';
+import { openTabDraft, type TabDraft } from './tab-draft';
 
-const storageKey = 'retake.draft';
 const saveDelayMs = 300;
 const loadDraftSchema = () => import('./draft-schema');
 
 /**
- * Brings the stored draft back, and stores the present one shortly after every change and when the page goes away.
- * Answers whether the form may be used: until the draft is back, nothing must be typed. A browser that refuses
- * storage only loses this comfort.
+ * Brings this tab's draft back, and stores the present one shortly after every change and when the page goes away.
+ * Answers whether the form may be used: until the draft is back, nothing must be typed. In a browser that keeps nothing
+ * the draft lives as long as the page, which says so once.
  */
 export function useDraft(
   form: UseFormReturn<TakeRequest>,
   extras: DraftExtras,
   restore: (draft: Draft) => void,
 ): boolean {
+  const toast = useToast();
+  const [tabDraft, setTabDraft] = useState<TabDraft | null>(null);
   const [isRestored, setIsRestored] = useState(false);
-  const restoreStored = useEffectEvent(async () => {
-    const stored = readStorage();
+  const [isKept, setIsKept] = useState(true);
+
+  const restoreStored = useEffectEvent(async ({ stored }: TabDraft) => {
     const draft = stored === null ? null : (await loadDraftSchema()).parseDraft(stored);
     if (draft) restore(draft);
   });
   useLayoutEffect(() => {
-    void restoreStored()
+    const opening = openTabDraft();
+    void opening
+      .then(async (opened) => {
+        await restoreStored(opened);
+        setTabDraft(opened);
+      })
+      // Where a part of the page cannot be loaded, the stored draft stays as it is, and the next load brings it back.
       .catch(() => undefined)
       .finally(() => setIsRestored(true));
+    return () => void opening.then(({ release }) => release());
   }, []);
 
-  const save = useEffectEvent(() => writeStorage({ request: form.getValues(), ...extras }));
+  const save = useEffectEvent(() => {
+    if (!tabDraft || !isRestored) return;
+    const draft = { request: form.getValues(), ...extras };
+    if (isEmptyDraft(draft) && draft.count === 1) return tabDraft.clear();
+    if (tabDraft.save(toStoredDraft(draft)) || !isKept) return;
+    setIsKept(false);
+    toast.show({ message: 'This browser has no room for drafts. What is typed is gone when the page is.' });
+  });
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null;
     const saveSoon = () => {
       if (timer) clearTimeout(timer);
       timer = setTimeout(flush, saveDelayMs);
     };
-    // Only what waits to be saved is saved on leaving: another tab may have stored something later.
     const flush = () => {
       if (!timer) return;
       clearTimeout(timer);
@@ -61,21 +78,4 @@ export function useDraft(
   }, [isRestored, setAside, count, copiedFrom]);
 
   return isRestored;
-}
-
-function readStorage(): string | null {
-  try {
-    return localStorage.getItem(storageKey);
-  } catch {
-    return null;
-  }
-}
-
-function writeStorage(draft: Draft): void {
-  try {
-    if (isEmptyDraft(draft) && draft.count === 1) localStorage.removeItem(storageKey);
-    else localStorage.setItem(storageKey, serialiseDraft(draft));
-  } catch {
-    // Full or forbidden: the draft lives as long as the page.
-  }
 }

@@ -1,0 +1,91 @@
+import { createBrowserShelf } from '@/components/ui/browser-shelf';
+import { holdTabLock, type Release } from './tab-lock';
+
+const oldName = 'retake.draft';
+const tabName = 'retake.draft-of-tab';
+const prefix = 'retake.draft:';
+const limits = { most: 10, keptMs: 30 * 24 * 60 * 60 * 1000 };
+/** A page that is reloaded may come before the browser has let go of its lock. */
+const reloadPatienceMs = 1000;
+
+/** The draft that this tab works on, as it was stored. */
+export interface TabDraft {
+  stored: unknown;
+  /** Stores what it has become; answers whether that is kept. */
+  save: (draft: object) => boolean;
+  /** Takes it away: there is nothing in it. */
+  clear: () => void;
+  /** Leaves it to other tabs. */
+  release: Release;
+}
+
+/** What of a browser a draft needs; for tests another one. */
+export interface DraftPlace {
+  local: () => Storage;
+  session: () => Storage;
+  hold: (name: string, waitMs: number) => Promise<Release | null>;
+}
+
+const browser: DraftPlace = {
+  local: () => localStorage,
+  session: () => sessionStorage,
+  hold: holdTabLock,
+};
+
+/**
+ * Opens the draft of this tab: its own from before a reload; in a tab that is a copy of another, a copy; in a tab of its
+ * own the draft that was stored last, unless another tab has it, and then an empty one.
+ */
+export async function openTabDraft(place: DraftPlace = browser): Promise<TabDraft> {
+  const shelf = createBrowserShelf(prefix, limits, place.local);
+  adoptOldDraft(place, (draft) => shelf.put(makeId(), draft));
+  const own = attempt(() => place.session().getItem(tabName));
+
+  const open = (id: string, stored: unknown, release: Release): TabDraft => {
+    attempt(() => place.session().setItem(tabName, id));
+    return {
+      stored,
+      release,
+      save: (draft) => shelf.put(id, draft),
+      clear: () => shelf.remove(id),
+    };
+  };
+  const openNew = async (stored: unknown): Promise<TabDraft> => {
+    const id = makeId();
+    if (stored !== null) shelf.put(id, stored);
+    return open(id, stored, (await place.hold(prefix + id, 0)) ?? (() => undefined));
+  };
+
+  if (own) {
+    const release = await place.hold(prefix + own, reloadPatienceMs);
+    const stored = shelf.get(own)?.value ?? null;
+    return release ? open(own, stored, release) : openNew(stored);
+  }
+  const [latest] = shelf.list();
+  const release = latest && (await place.hold(prefix + latest.id, 0));
+  return latest && release ? open(latest.id, latest.value, release) : openNew(null);
+}
+
+/** The one draft of earlier versions becomes the latest of several. */
+function adoptOldDraft(place: DraftPlace, keep: (draft: unknown) => boolean): void {
+  attempt(() => {
+    const old = place.local().getItem(oldName);
+    if (old === null) return;
+    const draft = attempt((): unknown => JSON.parse(old));
+    if (draft === null || keep(draft)) place.local().removeItem(oldName);
+  });
+}
+
+/** Null where a browser refuses its storage, or what is stored there is damaged. */
+function attempt<Value>(work: () => Value): Value | null {
+  try {
+    return work();
+  } catch {
+    return null;
+  }
+}
+
+function makeId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(8));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
