@@ -12,6 +12,7 @@ function makePage(...takes: { engine: Take['engine']; creditsReserved: number | 
       creditsReserved,
       status: 'cancelled',
     })),
+    batches: [],
     nextCursor: null,
   };
 }

@@ -5,22 +5,26 @@ import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module
 import { RelativeTime } from '@/components/ui/relative-time';
 import { classNames } from '@/lib/class-names';
 import { getCompareUrl, maxCompared, minCompared } from '@/lib/comparing/comparison';
-import { type Batch, groupBatches } from '@/lib/takes/batches';
-import type { ListedTake } from '@/lib/takes/take';
+import { type Batch, getPlace, groupBatches, isWhole, listSaved } from '@/lib/takes/batches';
+import type { BatchFacts, ListedTake } from '@/lib/takes/take';
 import { shortenPrompt } from '@/lib/takes/take-labels';
-import { describeVariations, findVariations, type Variation } from '@/lib/takes/variations';
+import { describeVariations, type Variation } from '@/lib/takes/variations';
 import { type TakeOutlets, TakeRow } from './take-row';
 
 const lateUnreadable = createLateModule(() => import('./unreadable-take'));
 const headingLength = 160;
 
 /** The takes by batch, newest first. Rows far from the screen cost neither layout nor paint. */
-export function TakeList({ takes, ...outlets }: TakeOutlets & { takes: readonly ListedTake[] }) {
+export function TakeList({
+  takes,
+  batches,
+  ...outlets
+}: TakeOutlets & { takes: readonly ListedTake[]; batches: readonly BatchFacts[] }) {
   const [openId, setOpenId] = useState<string | null>(null);
   const toggle = (takeId: string) => setOpenId((id) => (id === takeId ? null : takeId));
   return (
     <ul aria-label="Takes">
-      {groupBatches(takes).map((batch) => (
+      {groupBatches(takes, batches).map((batch) => (
         <BatchItem key={batch.id} batch={batch} openId={openId} onToggle={toggle} {...outlets} />
       ))}
     </ul>
@@ -33,16 +37,16 @@ interface BatchItemProps extends TakeOutlets {
   onToggle: (takeId: string) => void;
 }
 
-/** A batch: rows, or a grid where its takes differ in two things and there is room for it. */
+/** A batch: rows, or a grid where all of it is listed, differs in two things, and there is room for it. */
 function BatchItem({ batch, openId, onToggle, ...outlets }: BatchItemProps) {
-  const { variations, labelsOf } = findVariations(batch.takes);
-  const [, columns] = variations.length === 2 ? variations : [];
+  const { variations, takes: members } = batch.facts;
+  const [, columns] = variations.length === 2 && isWhole(batch) ? variations : [];
   return (
     <li className="border-line border-t first:border-t-0">
-      <BatchHeading batch={batch} variations={variations} />
+      <BatchHeading batch={batch} />
       <TakeGrid columns={columns?.labels ?? null}>
-        {batch.takes.map((take, index) => {
-          const labels = labelsOf(take);
+        {batch.takes.map((take) => {
+          const labels = members.find(({ id }) => id === take.id)?.labels ?? [];
           return (
             <li
               key={take.id}
@@ -54,8 +58,8 @@ function BatchItem({ batch, openId, onToggle, ...outlets }: BatchItemProps) {
             >
               <TakeRow
                 take={take}
-                number={index + 1}
-                batchSize={batch.takes.length}
+                number={getPlace(batch, take.id)}
+                batchSize={members.length}
                 label={labels.join('\n')}
                 isOpen={openId === take.id}
                 onToggle={onToggle}
@@ -112,16 +116,16 @@ function placeInGrid(
   } as CSSProperties;
 }
 
-function BatchHeading({ batch, variations }: { batch: Batch; variations: readonly Variation[] }) {
-  const count = batch.takes.length + batch.unreadable.length;
+function BatchHeading({ batch }: { batch: Batch }) {
+  const count = batch.facts.takes.length;
   const isSandbox = batch.takes.some((take) => take.engine === 'sandbox');
-  const saved = batch.takes.filter(({ status }) => status === 'saved').map(({ id }) => id);
+  const saved = listSaved(batch);
   return (
     <h3 className="flex items-baseline gap-2.5 px-5 pt-2.5 pb-1 font-normal text-muted text-xs @2xl:px-[22px]">
       <RelativeTime at={batch.createdAt} className="shrink-0 font-medium text-ink" />
       <span className="truncate">{shortenPrompt(batch.prompt, headingLength)}</span>
       <span className="shrink-0">
-        {[`${count} take${count === 1 ? '' : 's'}`, describeVariations(variations)]
+        {[`${count} take${count === 1 ? '' : 's'}`, describeVariations(batch.facts.variations)]
           .filter(Boolean)
           .join(', ')}
         {isSandbox ? <span className="@max-2xl:hidden"> · sandbox engine</span> : null}

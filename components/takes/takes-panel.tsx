@@ -52,8 +52,8 @@ export function TakesPanel({ onStarter, onExamples, ...outlets }: TakesPanelProp
   const [status, setStatus] = useFilter();
   const client = useQueryClient();
   const hasSelected = useSelected().length > 0;
-  const pages = useInfiniteQuery({ ...takePagesQuery({ status }), select: listTakes });
-  const takes = useTakesToBe(pages.data ?? nothing);
+  const pages = useInfiniteQuery({ ...takePagesQuery({ status }), select: joinPages });
+  const takes = useTakesToBe(pages.data?.takes ?? nothing);
   const follow = useQuery(followTakesQuery(client, takes));
   const shown = takes.filter(belongs[status]);
 
@@ -86,7 +86,7 @@ export function TakesPanel({ onStarter, onExamples, ...outlets }: TakesPanelProp
           <NothingHere>{emptiness[status]}</NothingHere>
         )
       ) : null}
-      {shown.length > 0 ? <TakeList takes={shown} {...outlets} /> : null}
+      {shown.length > 0 ? <TakeList takes={shown} batches={pages.data?.batches ?? []} {...outlets} /> : null}
       {pages.hasNextPage ? (
         <Late module={lateOlder}>
           {({ OlderTakes }) => (
@@ -98,8 +98,11 @@ export function TakesPanel({ onStarter, onExamples, ...outlets }: TakesPanelProp
   );
 }
 
-function listTakes(data: InfiniteData<TakePage>): ListedTake[] {
-  return data.pages.flatMap((page) => page.takes);
+function joinPages({ pages }: InfiniteData<TakePage>) {
+  return {
+    takes: pages.flatMap((page) => page.takes),
+    batches: pages.flatMap((page) => page.batches),
+  };
 }
 
 /** The filter is in the address as well, so that a reload and a link show the same. */

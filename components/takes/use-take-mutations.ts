@@ -85,7 +85,10 @@ export function useDeleteTake() {
   const report = useReport();
   const restore = useMutation({
     mutationFn: (take: ListedTake) => settleAction(restoreTakeAction, { takeId: take.id }),
-    onSuccess: (take) => insertTakes(client, [take]),
+    onSuccess: (take) => {
+      insertTakes(client, [take]);
+      void refreshTakes(client);
+    },
     onError: report,
     networkMode: 'always',
   });
@@ -104,6 +107,7 @@ export function useDeleteTake() {
     onError: (error, take) => {
       report(error);
       insertTakes(client, [take]);
+      void refreshTakes(client);
     },
     networkMode: 'always',
   });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { groupBatches } from './batches';
+import { getPlace, groupBatches, isWhole, listSaved } from './batches';
 import { defaultRequest } from './request';
-import type { Take } from './take';
-import { plainTake } from './test-take';
+import type { BatchFacts, Take } from './take';
+import { makeSavedTake, plainTake } from './test-take';
 
 function makeTake(id: string, batchId: string, prompt: string): Take {
   return { ...plainTake, id, batchId, request: { ...defaultRequest, prompt }, status: 'submitting' };
@@ -23,4 +23,37 @@ test('a batch that another one interrupts is still one batch', () => {
 
 test('no takes make no batches', () => {
   expect(groupBatches([])).toEqual([]);
+});
+
+const facts: BatchFacts = {
+  id: 'one',
+  takes: [
+    { id: 'a', isSaved: true, labels: ['pitch −3'] },
+    { id: 'b', isSaved: false, labels: ['pitch 0'] },
+    { id: 'c', isSaved: true, labels: ['pitch +3'] },
+  ],
+  variations: [{ title: 'pitch', labels: ['pitch −3', 'pitch 0', 'pitch +3'] }],
+};
+
+test('places and counts are those of the whole batch, however much of it is listed', () => {
+  const [batch] = groupBatches([makeTake('b', 'one', 'Rain')], [facts]);
+  if (!batch) throw new Error('There is no batch.');
+  expect(batch.facts).toBe(facts);
+  expect(isWhole(batch)).toBe(false);
+  expect(getPlace(batch, 'b')).toBe(2);
+});
+
+test('the saved takes of a batch are told by what is listed first, then by what is known', () => {
+  const saved = makeSavedTake({ id: 'b', batchId: 'one' });
+  const [batch] = groupBatches([makeTake('a', 'one', 'Rain'), saved], [facts]);
+  expect(batch && listSaved(batch)).toEqual(['b', 'c']);
+});
+
+test('a batch that was just started, or has a take that was brought back, is known by what is listed', () => {
+  for (const known of [[], [{ ...facts, takes: facts.takes.slice(1) }]]) {
+    const [batch] = groupBatches([makeTake('a', 'one', 'Rain'), makeTake('b', 'one', 'Rain')], known);
+    if (!batch) throw new Error('There is no batch.');
+    expect(isWhole(batch)).toBe(true);
+    expect([getPlace(batch, 'a'), getPlace(batch, 'b')]).toEqual([1, 2]);
+  }
 });

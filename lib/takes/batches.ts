@@ -1,4 +1,12 @@
-import { getPrompt, isReadable, type ListedTake, type Take, type UnreadableTake } from './take';
+import {
+  type BatchFacts,
+  getPrompt,
+  isReadable,
+  type ListedTake,
+  type Take,
+  type UnreadableTake,
+} from './take';
+import { findVariations } from './variations';
 
 /** Takes started by one press, in the order of the list; never empty. */
 export interface Batch {
@@ -9,21 +17,62 @@ export interface Batch {
   takes: readonly Take[];
   /** Those that this version cannot read, apart: nothing is known of what they differ in. */
   unreadable: readonly UnreadableTake[];
+  /** What it is as a whole, whether all of it is listed or not. */
+  facts: BatchFacts;
 }
 
-/** Groups takes by the press that started them. Batches and takes keep the order of the list. */
-export function groupBatches(takes: readonly ListedTake[]): Batch[] {
+/**
+ * Groups takes by the press that started them. Batches and takes keep the order of the list. What is not known of a
+ * batch as a whole, since it was just started or brought back, is taken from what is listed of it.
+ */
+export function groupBatches(takes: readonly ListedTake[], known: readonly BatchFacts[] = []): Batch[] {
   const batches = new Map<string, ListedTake[]>();
   for (const take of takes) {
     const batch = batches.get(take.batchId);
     if (batch) batch.push(take);
     else batches.set(take.batchId, [take]);
   }
+  // Of a batch that two pages share the later one knows most.
+  const factsOf = new Map(known.map((facts) => [facts.id, facts]));
   return [...batches].flatMap(([id, members]) => {
     const [first] = members;
     if (!first) return [];
     const readable = members.filter(isReadable);
     const unreadable = members.filter((take) => take.status === 'unreadable');
-    return [{ id, createdAt: first.createdAt, prompt: getPrompt(first), takes: readable, unreadable }];
+    const stored = factsOf.get(id);
+    const isKnown = members.every((take) => stored?.takes.some(({ id }) => id === take.id));
+    const facts = stored && isKnown ? stored : describeListed(id, members);
+    return [{ id, createdAt: first.createdAt, prompt: getPrompt(first), takes: readable, unreadable, facts }];
   });
+}
+
+/** Whether all of a batch is listed. */
+export function isWhole({ takes, unreadable, facts }: Batch): boolean {
+  return takes.length + unreadable.length >= facts.takes.length;
+}
+
+/** Where a take stands among those of its batch, from 1. */
+export function getPlace({ facts }: Batch, takeId: string): number {
+  return facts.takes.findIndex(({ id }) => id === takeId) + 1;
+}
+
+/** The saved takes of a batch, in their order; what is listed tells the latest. */
+export function listSaved({ takes, facts }: Batch): string[] {
+  const statusOf = new Map(takes.map(({ id, status }) => [id, status]));
+  return facts.takes
+    .filter(({ id, isSaved }) => (statusOf.has(id) ? statusOf.get(id) === 'saved' : isSaved))
+    .map(({ id }) => id);
+}
+
+function describeListed(id: string, takes: readonly ListedTake[]): BatchFacts {
+  const { variations, labelsOf } = findVariations(takes.filter(isReadable));
+  return {
+    id,
+    takes: takes.map((take) => ({
+      id: take.id,
+      isSaved: take.status === 'saved',
+      labels: isReadable(take) ? labelsOf(take) : [],
+    })),
+    variations,
+  };
 }

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { explainIssues } from '@/lib/failure/explain-issues';
 import { voiceIdSchema } from '@/lib/references/reference-schema';
 import { fail, type Result, succeed } from '@/lib/result/result';
+import { readBatches } from './read-batches.server';
 import type { StudioContext } from './studio-context';
 import { maxTakesPerPage, type TakePage, takeStatuses } from './take';
 import { takeIdSchema } from './take-id-schema';
@@ -46,7 +47,7 @@ const listingSchema = z.object({
 /**
  * A page of takes for the parameters of `GET /api/takes`: newest first after `cursor`, at most `limit`, with a
  * `status` (or among the `kept` ones), a `search` in the prompt, a preset `voice` among their references, and made `from` a take, as a copy
- * or with a span of it; or exactly those named in `ids`. Reads the database alone.
+ * or with a span of it; or exactly those named in `ids`, which come without their batches. Reads the database alone.
  */
 export async function readTakePage(
   context: StudioContext,
@@ -59,7 +60,7 @@ export async function readTakePage(
   const { status, search, voice, from, cursor, ids } = parsed.data;
   if (ids) {
     const rows = await listTakesById(context.database, ids);
-    return succeed({ takes: rows.map(toListedTake), nextCursor: null });
+    return succeed({ takes: rows.map(toListedTake), batches: [], nextCursor: null });
   }
   const limit = Number(parsed.data.limit ?? defaultPageSize);
   const rows = await listTakes(context.database, {
@@ -76,6 +77,7 @@ export async function readTakePage(
     rows.length > limit ? page.findLast((row) => !Number.isNaN(row.createdAt.getTime())) : undefined;
   return succeed({
     takes: page.map(toListedTake),
+    batches: await readBatches(context.database, [...new Set(page.map(({ batchId }) => batchId))]),
     nextCursor: last ? `${last.createdAt.getTime()}-${last.id}` : null,
   });
 }

@@ -148,9 +148,27 @@ export const unreadableTakeSchema = z.object({
 /** A take as a list holds it. */
 export const listedTakeSchema = z.union([takeSchema, unreadableTakeSchema]);
 
-/** One page of takes, newest first; `nextCursor` is null on the last page. */
+/**
+ * What a batch is as a whole, however much of it a page shows: its takes that are not deleted, in their order, and what
+ * differs between them, as `findVariations` says it.
+ */
+export const batchFactsSchema = z.object({
+  id: z.string(),
+  takes: z.array(
+    z.object({
+      id: z.string(),
+      isSaved: z.boolean(),
+      /** Its own value of each variation; empty where nothing differs, or its request cannot be read. */
+      labels: z.array(z.string()),
+    }),
+  ),
+  variations: z.array(z.object({ title: z.string(), labels: z.array(z.string()) })),
+});
+
+/** One page of takes, newest first, with their batches; `nextCursor` is null on the last page. */
 export const takePageSchema = z.object({
   takes: z.array(listedTakeSchema),
+  batches: z.array(batchFactsSchema),
   nextCursor: z.nullable(z.string()),
 });
 

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { TakeRequest } from './request';
 import type {
+  batchFactsSchema,
   clipSchema,
   keepTakeSchema,
   listedTakeSchema,
@@ -57,6 +58,9 @@ export function isUnfinished(take: ListedTake): boolean {
   if (!isReadable(take)) return false;
   return unfinishedStatuses.includes(take.status) || (take.status === 'unconfirmed' && take.isLooking);
 }
+
+/** What a batch is as a whole; `take-schema.ts` says what is right. */
+export type BatchFacts = z.infer<typeof batchFactsSchema>;
 
 /** One page of takes; `take-schema.ts` says what is right. */
 export type TakePage = z.infer<typeof takePageSchema>;

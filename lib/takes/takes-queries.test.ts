@@ -37,8 +37,8 @@ describe('laying takes into the pages', () => {
   test('a fresh take comes first, a restored one goes back to its place', () => {
     show(
       'all',
-      { takes: [makeTake(9), makeTake(7)], nextCursor: 'older' },
-      { takes: [makeTake(5)], nextCursor: null },
+      { takes: [makeTake(9), makeTake(7)], batches: [], nextCursor: 'older' },
+      { takes: [makeTake(5)], batches: [], nextCursor: null },
     );
     insertTakes(client, [makeTake(10), makeTake(8), makeTake(4)]);
     expect(listIds()).toEqual([
@@ -48,13 +48,13 @@ describe('laying takes into the pages', () => {
   });
 
   test('a take older than everything loaded waits for its page', () => {
-    show('all', { takes: [makeTake(9)], nextCursor: 'older' });
+    show('all', { takes: [makeTake(9)], batches: [], nextCursor: 'older' });
     insertTakes(client, [makeTake(2)]);
     expect(listIds()).toEqual([['t09']]);
   });
 
   test('a take that is listed already is replaced, not doubled', () => {
-    show('all', { takes: [makeTake(9, 'submitting')], nextCursor: null });
+    show('all', { takes: [makeTake(9, 'submitting')], batches: [], nextCursor: null });
     insertTakes(client, [makeTake(9)]);
     expect(listIds()).toEqual([['t09']]);
     expect(client.getQueryData(takePagesQuery({ status: 'all' }).queryKey)?.pages[0]?.takes[0]?.status).toBe(
@@ -63,7 +63,7 @@ describe('laying takes into the pages', () => {
   });
 
   test('the list of unfinished takes receives unfinished ones only', () => {
-    show('unfinished', { takes: [], nextCursor: null });
+    show('unfinished', { takes: [], batches: [], nextCursor: null });
     insertTakes(client, [makeTake(3, 'submitting'), makeTake(2)]);
     expect(listIds('unfinished')).toEqual([['t03']]);
   });
@@ -75,8 +75,8 @@ describe('laying takes into the pages', () => {
 });
 
 test('a removed take leaves every list, and replacing it does not bring it back', () => {
-  show('all', { takes: [makeTake(9), makeTake(8)], nextCursor: null });
-  show('unfinished', { takes: [makeTake(9)], nextCursor: null });
+  show('all', { takes: [makeTake(9), makeTake(8)], batches: [], nextCursor: null });
+  show('unfinished', { takes: [makeTake(9)], batches: [], nextCursor: null });
   removeTake(client, 't09');
   replaceTakes(client, [makeTake(9)]);
   expect(listIds()).toEqual([['t08']]);
@@ -93,7 +93,7 @@ describe('reading what belongs to a voice or a take', () => {
   const answerWith = (takes: Take[]) =>
     vi.stubGlobal('fetch', (path: string) => {
       asked.push(path);
-      return Promise.resolve(Response.json({ takes, nextCursor: null }));
+      return Promise.resolve(Response.json({ takes, batches: [], nextCursor: null }));
     });
 
   afterEach(() => {
@@ -124,7 +124,7 @@ describe('reading what belongs to a voice or a take', () => {
       asked.push(path);
       return Promise.resolve(Response.json(answers.shift()));
     });
-    show('all', { takes: [waiting], nextCursor: null });
+    show('all', { takes: [waiting], batches: [], nextCursor: null });
     const options = followTakeQuery(client, kept.id);
     const query = client.getQueryCache().build(client, client.defaultQueryOptions(options));
     const getInterval = () => typeof options.refetchInterval === 'function' && options.refetchInterval(query);

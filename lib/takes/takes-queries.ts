@@ -180,7 +180,14 @@ function isNewer(take: ListedTake, other: ListedTake): boolean {
  */
 export function removeTake(client: QueryClient, takeId: string): void {
   void client.cancelQueries({ queryKey: [...takesKey, 'pages'] });
-  editPages(client, (page) => ({ ...page, takes: page.takes.filter((take) => take.id !== takeId) }));
+  editPages(client, (page) => ({
+    ...page,
+    takes: page.takes.filter((take) => take.id !== takeId),
+    batches: page.batches.map((batch) => ({
+      ...batch,
+      takes: batch.takes.filter(({ id }) => id !== takeId),
+    })),
+  }));
 }
 
 /**

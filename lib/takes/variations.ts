@@ -1,5 +1,5 @@
 import type { TakeRequest } from './request';
-import { knobLabels, type Take } from './take';
+import { knobLabels } from './take';
 
 /** Something in which the takes of one batch differ, with its values in the order in which they first appear. */
 export interface Variation {
@@ -8,6 +8,8 @@ export interface Variation {
   /** Each value as a row's tag says it: "pitch −3"; voices by their id, as `voice ID`. */
   labels: string[];
 }
+
+type Requested = { readonly request: TakeRequest };
 
 interface Field {
   title: string;
@@ -48,9 +50,9 @@ const fields: Field[] = [
  * What differs between takes of one batch, and each take's own values of it as labels, in the same order: what changes
  * from take to take comes last, as in the rows of a table.
  */
-export function findVariations(takes: readonly Take[]): {
+export function findVariations(takes: readonly Requested[]): {
   variations: Variation[];
-  labelsOf: (take: Take) => string[];
+  labelsOf: (take: Requested) => string[];
 } {
   const found = fields.flatMap(({ title, read, label }) => {
     const labels = new Map<unknown, string>();
