@@ -15,7 +15,6 @@ export function FailedTakeRow({ take, label, onEdit, details }: TakeRowPartProps
       lead={<TakeMark>!</TakeMark>}
       facts={
         <>
-          <EngineCode code={take.failure.engineCode} />
           <TakeTags take={take} label={label} />
           <TakeCredits take={take} />
           <TakeActs
@@ -49,7 +48,6 @@ export function UnconfirmedTakeRow({ take, label, details }: TakeRowPartProps<'u
       lead={<TakeMark>?</TakeMark>}
       facts={
         <>
-          <EngineCode code={take.failure.engineCode} />
           <TakeTags take={take} label={label} />
           <TakeCredits take={take} />
           <TakeActs signs={details}>
@@ -75,7 +73,6 @@ export function CancelledTakeRow({ take, label, onEdit, details }: TakeRowPartPr
       lead={<TakeMark>–</TakeMark>}
       facts={
         <>
-          <EngineCode code={take.failure?.engineCode ?? null} />
           <TakeTags take={take} label={label} />
           <TakeCredits take={take} />
           <TakeActs
@@ -122,7 +119,7 @@ export function FailureText({ failure, more = null }: { failure: FailureNotice; 
           </>
         ) : null}
       </p>
-      {failure.detail ? (
+      {failure.detail && isSentence(failure.detail) ? (
         <p className="break-words text-muted text-xs">
           {/* Without a code of the engine's, these are the studio's own words about the connection. */}
           {failure.engineCode === null ? (
@@ -138,6 +135,7 @@ export function FailureText({ failure, more = null }: { failure: FailureNotice; 
   );
 }
 
-function EngineCode({ code }: { code: string | null }) {
-  return code === null ? null : <p className="figures min-w-0 break-all text-muted">{code}</p>;
+/** A single word is a code or a state of the engine's, which says nothing to its reader; the details have it. */
+function isSentence(words: string): boolean {
+  return /\S\s+\S/.test(words) || /\P{ASCII}/u.test(words);
 }

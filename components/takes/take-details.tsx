@@ -96,6 +96,7 @@ function OriginFacts({ take }: { take: Take }) {
       {take.status === 'saving' && take.linkExpiresAt !== null ? (
         <Fact name="Link until">{formatExactTime(take.linkExpiresAt)}</Fact>
       ) : null}
+      {take.failure?.engineCode ? <Fact name="Engine’s code">{take.failure.engineCode}</Fact> : null}
       <Fact name="Id">{take.id}</Fact>
       {take.copiedFrom === null ? null : (
         <Fact name="Made from">
