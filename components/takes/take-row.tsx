@@ -2,6 +2,7 @@
 
 import { memo, type ReactNode, useId } from 'react';
 import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
+import { classNames } from '@/lib/class-names';
 import type { knobs } from '@/lib/takes/request';
 import type { SavedTake, Take, TakeIn, TakeStatus } from '@/lib/takes/take';
 import { shortenPrompt } from '@/lib/takes/take-labels';
@@ -56,7 +57,8 @@ export const TakeRow = memo(function TakeRow({
       id={takeElementId(take.id)}
       tabIndex={-1}
       aria-label={`${place}: ${shortenPrompt(take.request.prompt)}`}
-      className={isOpen ? 'bg-raised' : undefined}
+      // Inside: rows are clipped, so that those off the screen cost nothing.
+      className={classNames('-outline-offset-2', isOpen && 'bg-raised')}
     >
       <TakeState
         take={take}
