@@ -36,9 +36,9 @@ export function Act({
       variant="quiet"
       aria-disabled={isBusy || undefined}
       className={classNames('aria-disabled:opacity-45', className)}
-      onClick={(event) => {
+      onClick={onceEach((event) => {
         if (!isBusy) onClick?.(event);
-      }}
+      })}
       {...props}
     />
   );
@@ -119,10 +119,10 @@ export function DeleteButton({ take }: { take: ListedTake }) {
       aria-label="Delete"
       title="Delete"
       className="grid size-6 place-items-center"
-      onClick={(event) => {
+      onClick={onceEach((event) => {
         focusNeighbour(event.currentTarget);
         deleteTake.mutate(take);
-      }}
+      })}
     >
       <BinIcon />
     </Button>

@@ -58,7 +58,7 @@ function MoreLikeThis({ take }: { take: Take }) {
       <Button
         aria-busy={startAgain.isPending || undefined}
         title={`Generates ${describe(count)} of the same request; up to 120 s each is reserved`}
-        onClick={() => startAgain.start({ take, count })}
+        onClick={() => void startAgain.start({ take, count })}
       >
         More like this
       </Button>

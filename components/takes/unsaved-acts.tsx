@@ -15,7 +15,7 @@ export function TryAgainButton({ take }: { take: Take }) {
     <Act
       isBusy={startAgain.isPending}
       title="Generate one more take of the same request"
-      onClick={() => startAgain.start({ take, count: 1 })}
+      onClick={() => void startAgain.start({ take, count: 1 })}
     >
       Try again
     </Act>

@@ -1,7 +1,10 @@
-/** Lets a double click count as one: the second of its clicks would take back what the first has done. */
-export function onceEach(act: () => void): (event: { detail: number }) => void {
-  return ({ detail }) => {
+/**
+ * Lets a double click count as one: the second of its clicks would take back what the first has done, or press what has
+ * come to lie under the pointer by it.
+ */
+export function onceEach<Click extends { detail: number }>(act: (event: Click) => void) {
+  return (event: Click) => {
     // Presses by keys have no count.
-    if (detail < 2) act();
+    if (event.detail < 2) act(event);
   };
 }
