@@ -4,12 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { CompareWelcome, LeftOut, NothingToCompare } from '@/components/compare/compare-states';
 import { Comparison } from '@/components/compare/comparison';
 import { StudioHeader } from '@/components/studio/studio-header';
+import { useTakesToBe } from '@/components/takes/use-takes-to-be';
 import { minCompared } from '@/lib/comparing/comparison';
 import type { Question } from '@/lib/comparing/question';
 import { isUnfinished, type SavedTake, type Take } from '@/lib/takes/take';
 import { takesByIdQuery } from '@/lib/takes/takes-queries';
 
 const followIntervalMs = 1000;
+const nothing: Take[] = [];
 
 /** The comparison screen, in whatever state its address puts it. */
 export function Compare({ question }: { question: Question }) {
@@ -40,8 +42,9 @@ function ComparedTakes({ takeIds }: { takeIds: readonly string[] }) {
     ...takesByIdQuery(takeIds),
     refetchInterval: ({ state }) => (state.data?.some(isUnfinished) ? followIntervalMs : false),
   });
+  const takes = useTakesToBe(data ?? nothing);
   if (!data) return error ? <NothingToCompare message="The takes could not be read." /> : null;
-  const saved = data.filter((take): take is SavedTake => take.status === 'saved' && take.failure === null);
+  const saved = takes.filter((take): take is SavedTake => take.status === 'saved' && take.failure === null);
   const leftOut = (
     <LeftOut
       missing={takeIds.filter((id) => !data.some((take) => take.id === id))}

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
+import { onceEach } from '@/components/ui/clicks';
 import { CloseIcon } from '@/components/ui/icons';
 import { useShortcut } from '@/components/ui/shortcuts';
 import { classNames } from '@/lib/class-names';
@@ -13,18 +14,15 @@ const quietLink =
 
 /** What can be done with a take that is compared. */
 export function LaneActs({ take, isAudible }: { take: SavedTake; isAudible: boolean }) {
-  const { mutate, isPending } = useKeepTake();
-  const keep = () => {
-    if (!isPending) mutate({ takeId: take.id, kept: !take.kept });
-  };
+  const { mutate } = useKeepTake();
+  const keep = () => mutate({ takeId: take.id, kept: !take.kept });
   return (
     <div className="flex flex-wrap items-center gap-x-3 sm:justify-end">
       <Button
         variant="quiet"
         aria-pressed={take.kept}
-        aria-disabled={isPending || undefined}
         className={classNames('max-sm:min-h-11', take.kept && 'font-semibold text-signal hover:text-signal')}
-        onClick={keep}
+        onClick={onceEach(keep)}
       >
         {take.kept ? 'Kept' : 'Keep'}
       </Button>

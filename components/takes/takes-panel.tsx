@@ -14,7 +14,7 @@ import { TakeList } from './take-list';
 import type { TakeOutlets } from './take-row';
 import { NothingHere, OfflineLine, TakesFailure, TakesSkeleton } from './takes-states';
 import { TakesWelcome } from './takes-welcome';
-import { useTakesToBe } from './use-take-mutations';
+import { useTakesToBe } from './use-takes-to-be';
 
 const filters = [
   { value: 'all', label: 'All' },

@@ -1,4 +1,4 @@
-import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usePlayer } from '@/components/player/player-provider';
 import { createPresses } from '@/components/ui/presses';
@@ -9,7 +9,6 @@ import { FailureError } from '@/lib/http/fetch-json';
 import { settleAction } from '@/lib/http/settle-action';
 import type { Keeping } from '@/lib/takes/keeping';
 import { makePressToken } from '@/lib/takes/press-token';
-import { applyWrites, type PendingWrite } from '@/lib/takes/review';
 import { repeatedPress, sendPress } from '@/lib/takes/send-press';
 import { type ListedTake, maxTags, type ReviewTake, type Take } from '@/lib/takes/take';
 import {
@@ -20,7 +19,7 @@ import {
   restoreTakeAction,
   startTakesAction,
 } from '@/lib/takes/takes-actions';
-import { keepTakeMutation, reviewTakeMutation, takeWritesKey } from '@/lib/takes/takes-mutations';
+import { keepTakeMutation, reviewTakeMutation } from '@/lib/takes/takes-mutations';
 import { insertTakes, refreshTakes, removeTake, replaceTakes } from '@/lib/takes/takes-queries';
 
 const undoMs = 10_000;
@@ -142,16 +141,6 @@ export function useReviewTake() {
     if (message) toast.show({ message });
   };
   return useMutation({ ...reviewTakeMutation(client, tell), onError: report });
-}
-
-/** The takes as they will be once what was pressed is stored. */
-export function useTakesToBe(takes: readonly ListedTake[]): readonly ListedTake[] {
-  const writes = useMutationState({
-    filters: { mutationKey: takeWritesKey, status: 'pending' },
-    select: ({ options, state }) =>
-      ({ kind: options.mutationKey?.at(-1), order: state.variables }) as PendingWrite,
-  });
-  return applyWrites(takes, writes);
 }
 
 function useReport() {

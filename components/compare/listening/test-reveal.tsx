@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
+import { onceEach } from '@/components/ui/clicks';
 import { createLateModule, useLateModule } from '@/components/ui/late-module';
 import { classNames } from '@/lib/class-names';
 import { labelLanes } from '@/lib/comparing/asked';
@@ -106,9 +107,9 @@ function KeepButton({ take, isChosen }: { take: SavedTake; isChosen: boolean }) 
       aria-pressed={take.kept}
       aria-disabled={isPending || undefined}
       className={classNames('max-sm:min-h-11', take.kept && 'font-semibold text-signal')}
-      onClick={() => {
+      onClick={onceEach(() => {
         if (!isPending) mutate({ takeId: take.id, kept: !take.kept });
-      }}
+      })}
     >
       {take.kept ? 'Kept' : 'Keep'}
     </Button>

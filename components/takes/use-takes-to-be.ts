@@ -1,0 +1,15 @@
+import { useMutationState } from '@tanstack/react-query';
+import { applyWrites, type PendingWrite } from '@/lib/takes/review';
+import type { ListedTake } from '@/lib/takes/take';
+import { takeWritesKey } from '@/lib/takes/takes-mutations';
+
+/** The takes as they will be once what was pressed is stored; the same object while nothing is under way. */
+export function useTakesToBe(takes: readonly ListedTake[]): readonly ListedTake[] {
+  const writes = useMutationState({
+    filters: { mutationKey: takeWritesKey, status: 'pending' },
+    // The key says which order its variables are.
+    select: ({ options, state }) =>
+      ({ kind: options.mutationKey?.at(-1), order: state.variables }) as PendingWrite,
+  });
+  return applyWrites(takes, writes);
+}
