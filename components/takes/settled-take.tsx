@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
-import { DeleteButton, EditButton } from './take-acts';
+import { DeleteButton, DownloadLink, EditButton } from './take-acts';
 import type { TakeRowPartProps } from './take-row';
 import { TakeActs, TakeMark, TakeRowFrame } from './take-row-frame';
 import { TakeCredits, TakeTags } from './take-tags';
@@ -25,6 +25,7 @@ export function FailedTakeRow({ take, label, onEdit, details }: TakeRowPartProps
               </>
             }
           >
+            {take.hasAudio ? <DownloadLink take={take} /> : null}
             {take.canLookAgain ? <LookAgainButton take={take} /> : null}
             <EditButton
               take={take}

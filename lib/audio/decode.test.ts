@@ -72,6 +72,16 @@ describe('PCM', () => {
     expect(await problemOf(Uint8Array.of(0, 64, 0), 'pcm', 24_000, { mayEnd: 'missing' })).toBeNull();
   });
 
+  test('is not what surely is of another kind', async () => {
+    for (const mark of ['fLaC\0\0\0\x22', '\0\0\0\x18ftypM4A ', '\x1aE\xdf\xa3\x9f\x42']) {
+      expect(await problemOf(Buffer.from(mark.padEnd(64, '\x01'), 'latin1'), 'pcm')).toBe('not-audio');
+    }
+    // These are samples that begin like a picture, a program and a header of MPEG.
+    for (const mark of ['\0\0\x01\0', 'MZ', '\xff\xfd\x84\x04']) {
+      expect(await problemOf(Buffer.from(mark.padEnd(64, '\x01'), 'latin1'), 'pcm')).toBeNull();
+    }
+  });
+
   test('over ten minutes is too long', async () => {
     expect(await problemOf(new Uint8Array(8_000 * 2 * 600), 'pcm', 8_000)).toBeNull();
     expect(await problemOf(new Uint8Array(8_000 * 2 * 600 + 2), 'pcm', 8_000)).toBe('too-long');

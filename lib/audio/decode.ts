@@ -1,6 +1,7 @@
 import { MPEGDecoder } from 'mpg123-decoder';
 import { OpusDecoder } from 'opus-decoder';
 import { recogniseAudio, sniffAudio } from './container.ts';
+import { findForeignKind } from './foreign-kind.ts';
 import { skipId3v2 } from './id3v2.ts';
 import { parseMp3 } from './mp3.ts';
 import { OPUS_RATE_HZ, type OpusLink, parseOggOpus } from './ogg.ts';
@@ -15,7 +16,6 @@ import {
   isWholeEnough,
 } from './result.ts';
 import { listDefaultSpeakers } from './speakers.ts';
-import { looksLikeText } from './text.ts';
 import { parseWav } from './wav.ts';
 import { readWavSamples } from './wav-samples.ts';
 
@@ -67,7 +67,9 @@ function findFormat(bytes: Uint8Array, expected: AudioFormat): AudioFormat | nul
   const kind = expected === 'pcm' ? sniffAudio(bytes) : recogniseAudio(bytes);
   if (kind === 'html' || kind === 'json') return null;
   if (kind !== 'unknown') return kind;
-  return looksLikeText(bytes) ? null : expected;
+  // Text is no sound; what is surely of another kind would be noise when read as samples.
+  const foreign = findForeignKind(bytes);
+  return foreign?.isText || (foreign?.isCertain && expected === 'pcm') ? null : expected;
 }
 
 type Decoded = AudioResult<DecodedAudio>;

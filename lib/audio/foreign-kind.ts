@@ -11,10 +11,12 @@ export type ForeignKind = {
   name: string;
   /** Begins as text, and is all text unless it is something else behind that. */
   isText: boolean;
+  /** Told by so much that samples without a header do not look like it by chance. */
+  isCertain: boolean;
 };
 
 type Test = (bytes: Uint8Array) => boolean;
-type Rule = ForeignKind & { test: Test };
+type Rule = Omit<ForeignKind, 'isCertain'> & { test: Test };
 
 const audio = (name: string, test: Test): Rule => ({ kind: 'audio', name, isText: false, test });
 const image = (name: string, test: Test): Rule => ({ kind: 'image', name, isText: false, test });
@@ -70,8 +72,8 @@ const isPage = (bytes: Uint8Array) => /^<(!doctype html|!--|[a-z])/i.test(readTe
 const isJson = (bytes: Uint8Array) => /^[[{]/.test(readText(bytes) ?? '');
 const isXml = (bytes: Uint8Array) => /^<\?xml/i.test(readText(bytes) ?? '');
 
-/** The first that fits holds; those with few bytes to go by come last. */
-const rules: readonly Rule[] = [
+/** The first that fits holds. */
+const certainRules: readonly Rule[] = [
   text('image', 'SVG', isSvg),
   text('page', 'a web page', isPage),
   document('RTF', begins('{\\rtf')),
@@ -102,7 +104,6 @@ const rules: readonly Rule[] = [
   audio('DSF', begins('DSD ')),
   audio('DSDIFF', form('FRM8', 'DSD ')),
   audio('DSDIFF', begins('FRM8')),
-  audio('MPEG video', begins('\0\0\x01\xba', '\0\0\x01\xb3')),
   audio('RealMedia', begins('.RMF', '.ra\xfd')),
   image('AVIF', brand(/^avi[fs]$/)),
   image('HEIC', brand(/^(hei[cxms]|hev[cx]|mif1|msf1)$/)),
@@ -120,16 +121,21 @@ const rules: readonly Rule[] = [
   image('a Photoshop picture', begins('8BPS')),
   image('QOI', begins('qoif')),
   image('OpenEXR', begins('\x76\x2f\x31\x01')),
-  image('a Windows icon', begins('\0\0\x01\0', '\0\0\x02\0')),
   document('ZIP', begins('PK\x03\x04', 'PK\x05\x06')),
-  document('gzip', begins('\x1f\x8b')),
   document('7-Zip', begins('7z\xbc\xaf\x27\x1c')),
   document('RAR', begins('Rar!\x1a\x07')),
   document('an old Office document', begins('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')),
   document('SQLite', begins('SQLite format 3\0')),
-  document('a program', begins('MZ', '\x7fELF', '\xcf\xfa\xed\xfe', '\xca\xfe\xba\xbe')),
   audio('AAC', isAdts),
   audio('AAC', begins('ADIF')),
+];
+
+/** Kinds with few bytes to go by. */
+const likelyRules: readonly Rule[] = [
+  audio('MPEG video', begins('\0\0\x01\xba', '\0\0\x01\xb3')),
+  image('a Windows icon', begins('\0\0\x01\0', '\0\0\x02\0')),
+  document('gzip', begins('\x1f\x8b')),
+  document('a program', begins('MZ', '\x7fELF', '\xcf\xfa\xed\xfe', '\xca\xfe\xba\xbe')),
   audio('MPEG audio of another layer', isOtherLayer),
   image('BMP', (bytes) => begins('BM')(bytes) && at(6, '\0\0\0\0')(bytes)),
   image('JPEG XL', begins('\xff\x0a')),
@@ -141,6 +147,9 @@ const rules: readonly Rule[] = [
  */
 export function findForeignKind(bytes: Uint8Array): ForeignKind | null {
   const content = bytes.subarray(skipId3v2(bytes));
-  const rule = rules.find(({ test }) => test(content));
-  return rule ? { kind: rule.kind, name: rule.name, isText: rule.isText } : null;
+  const fits = ({ test }: Rule) => test(content);
+  const certain = certainRules.find(fits);
+  const rule = certain ?? likelyRules.find(fits);
+  if (!rule) return null;
+  return { kind: rule.kind, name: rule.name, isText: rule.isText, isCertain: rule === certain };
 }

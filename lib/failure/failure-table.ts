@@ -443,6 +443,12 @@ const rows = {
     httpStatus: 502,
     retryable: true,
   },
+  clip_unread: {
+    message: 'The engine sent audio that cannot be read here.',
+    advice: 'It is kept: download it, and open it with another program. Looking again costs nothing.',
+    httpStatus: 502,
+    retryable: true,
+  },
   clip_too_large: {
     message: 'The download was larger than any take can be.',
     advice: 'Looking again costs nothing.',

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createStartedDataDirectory, eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
+import { serveAudio } from '@/lib/takes/serve-audio.server';
 import { isUnfinished } from '@/lib/takes/take';
 import {
   cancelTake,
@@ -258,6 +259,24 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
       });
       await Promise.all(saves);
       expect(downloads).toBe(saves.length);
+    });
+
+    test('audio that cannot be decoded here is kept with its failed take, to be downloaded', async ({
+      expect,
+    }) => {
+      const bytes = Buffer.concat([Buffer.from('fLaC\0\0\0\x22', 'latin1'), Buffer.alloc(999, 7)]);
+      const id = await startScripted('FLAC', {
+        media: (response) => response.writeHead(200, { 'content-length': bytes.length }).end(bytes),
+      });
+      const take = await waitUntilSettled(studio, id);
+      expect(take).toMatchObject({
+        status: 'failed',
+        hasAudio: true,
+        canLookAgain: true,
+        failure: { code: 'clip_unread', detail: 'This is FLAC.' },
+      });
+      const answer = await serveAudio(studio, id, new Request('http://studio/audio?download=1'));
+      expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
     });
 
     test('a page instead of audio is never saved', async ({ expect }) => {

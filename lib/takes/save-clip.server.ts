@@ -1,6 +1,7 @@
 import 'server-only';
 import { rm } from 'node:fs/promises';
 import { analyseFile } from '@/lib/audio/analyse-file.server';
+import { findForeignKindOfFile } from '@/lib/audio/foreign-file.server';
 import type { AudioProblem } from '@/lib/audio/result';
 import { holdBlobs } from '@/lib/blobs/hold-blobs.server';
 import type { TakeRow } from '@/lib/database/schema';
@@ -29,6 +30,10 @@ const triesOfLastingFailure: Partial<Record<FailureCode, number>> = {
   link_expired: 4,
   clip_too_large: 1,
 };
+/** After so many downloads audio that cannot be decoded is kept as it is. */
+const triesOfUnreadClip = 4;
+const saved = { status: 'saved', failure: null } as const;
+
 /** From this download on a file that stopped at the same place before is taken for whole. */
 const triesOfWholeClip = 4;
 
@@ -85,7 +90,8 @@ async function storeClip(
 ): Promise<Result<null>> {
   const request = readStoredRequest(take.request);
   // Paid for, so the bytes are kept, whatever they are.
-  if (!request) return keepClip(context, take, file.path, { clip: { sizeBytes: file.sizeBytes }, peaks: [] });
+  if (!request)
+    return keepClip(context, take, file.path, { ...saved, clip: { sizeBytes: file.sizeBytes }, peaks: [] });
   const analysis = await analyseFile({
     path: file.path,
     format: request.format,
@@ -94,12 +100,35 @@ async function storeClip(
     mayEnd: file.isWhole ? 'missing' : 'told',
   });
   if (!analysis.ok) {
+    const unread = await keepUnread(context, take, file, analysis.problem);
+    if (unread) return unread;
     const detail = analysis.problem === 'truncated' ? describeCut(file.sizeBytes) : undefined;
     return fail(makeFailure(decodeFailures[analysis.problem], { detail }));
   }
   const { peaks, ...measured } = analysis.value;
   const clip = { ...measured, sizeBytes: file.sizeBytes };
-  return keepClip(context, take, file.path, { clip, peaks });
+  return keepClip(context, take, file.path, { ...saved, clip, peaks });
+}
+
+/**
+ * Audio that was paid for and cannot be decoded here, though players may play it: its bytes are kept with the failed take,
+ * to be downloaded. Null for what is no audio, and for what may still come whole or undamaged.
+ */
+async function keepUnread(
+  context: StudioContext,
+  take: TakeRow,
+  file: { path: string; isWhole: boolean },
+  problem: AudioProblem,
+): Promise<Result<null> | null> {
+  if (problem !== 'not-audio' && problem !== 'undecodable') return null;
+  const foreign = await findForeignKindOfFile(file.path);
+  const isOtherAudio = foreign?.kind === 'audio';
+  const isLastTry = take.saveFaults + 1 >= triesOfUnreadClip;
+  if (!isLastTry && !(isOtherAudio && file.isWhole)) return null;
+  if (problem === 'not-audio' && !isOtherAudio) return null;
+  const detail = isOtherAudio ? `This is ${foreign.name}.` : undefined;
+  const failure = makeFailure('clip_unread', { detail });
+  return keepClip(context, take, file.path, { status: 'failed', failure });
 }
 
 /**
@@ -110,16 +139,16 @@ async function keepClip(
   context: StudioContext,
   take: TakeRow,
   path: string,
-  facts: Pick<TakeChange, 'clip' | 'peaks'>,
+  outcome: Pick<TakeChange, 'status' | 'failure' | 'clip' | 'peaks'>,
 ): Promise<Result<null>> {
   const { database, blobs } = context;
-  const change = { ...facts, failure: null, notBefore: null, blobFault: null, blobCheckedAt: context.now() };
+  const change = { ...outcome, notBefore: null, blobFault: null, blobCheckedAt: context.now() };
   const unused = await database.withTransaction(async (transaction) => {
     await holdBlobs(transaction);
     const blobKey = await blobs.putFile(path, { maxBytes: maxClipBytes });
-    const saved = await changeTake(transaction, take.id, ['saving'], { ...change, status: 'saved', blobKey });
-    if (saved) await blobs.putSidecar(blobKey, take.id, describeTake(saved));
-    return saved ? null : blobKey;
+    const changed = await changeTake(transaction, take.id, ['saving'], { ...change, blobKey });
+    if (changed) await blobs.putSidecar(blobKey, take.id, describeTake(changed));
+    return changed ? null : blobKey;
   });
   // The take has moved on meanwhile.
   if (unused !== null) await deleteUnusedBlob(database, blobs, unused);

@@ -37,8 +37,8 @@ export function makePlayingHead(
 /**
  * Serves a saved take's audio: whole, or one byte range; with an ETag. Raw pcm is served behind a WAV header,
  * so that browsers play it, unless it is downloaded: then the file is what the engine made. Of a take that cannot be
- * read (`take_unreadable`) the bytes can still be downloaded. `clip_missing` or `clip_damaged`, which is written down as
- * well, when the file is not there or of another size than it was.
+ * read (`take_unreadable`), or whose audio could not be decoded, the bytes can still be downloaded. `clip_missing` or
+ * `clip_damaged`, which is written down as well, when the file is not there or of another size than it was.
  */
 export async function serveAudio(
   context: StudioContext,
@@ -74,7 +74,7 @@ export async function serveAudio(
   return serveBlob(context.blobs, blob, request);
 }
 
-/** Bytes that were kept for a take whose row this version does not understand: as they are, whatever they are. */
+/** Bytes that were kept though they, or their take's row, are not understood: as they are, whatever they are. */
 function serveUnknown(
   { blobs }: StudioContext,
   takeId: string,

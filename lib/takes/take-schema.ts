@@ -106,6 +106,8 @@ export const takeSchema = z.discriminatedUnion('status', [
     progress: z.null(),
     clip: noClip,
     failure: failureNoticeSchema,
+    /** Whether bytes that could not be decoded are kept for it; they can be downloaded. */
+    hasAudio: z.boolean(),
     /** Whether the engine's task can be read again at no cost. */
     canLookAgain: z.boolean(),
   }),

@@ -23,6 +23,7 @@ const mendableFailures: ReadonlySet<FailureCode> = new Set([
   'download_failed',
   'clip_incomplete',
   'clip_not_audio',
+  'clip_unread',
   'clip_too_large',
   'storage_failed',
 ]);
@@ -119,6 +120,7 @@ function describeRow(row: TakeRow): Record<string, unknown> {
       return {
         ...common,
         failure: trouble ?? unknownFailure(),
+        hasAudio: row.blobKey !== null,
         canLookAgain: row.taskId !== null && failure !== null && mendableFailures.has(failure.code),
       };
     case 'unconfirmed':
