@@ -107,7 +107,7 @@ describe('finding the data', () => {
     expect(readAll(riff([list, format, list, chunk('data', PCM_16), list]))).toEqual(SAMPLES_16);
   });
 
-  test.each([0, 0xffff_ffff, 0x7fff_f000, 2_000_000_000, 500_000_000])(
+  test.each([0, 0xffff_ffff, 0x7fff_f000, 2_000_000_000, 300_000_000])(
     'a size of %i left by a streaming writer is open, and means all that follows',
     (size) => {
       const streamed = riff([format, chunk('data', PCM_16, size)], size);

@@ -4,9 +4,9 @@ import type { WavSamples } from './wav-samples.ts';
 
 /**
  * Writers to a pipe cannot go back to fill in a size, and leave 0 or some large number (ffmpeg 0xFFFFFFFF, sox
- * 0x7FFFF000, others 2,000,000,000). What is more than the longest clip in 64-bit samples never means a size.
+ * 0x7FFFF000, others 2,000,000,000). What is more than the longest clip in 32-bit samples never means a size.
  */
-const MAX_DATA_BYTES = MAX_CLIP_SAMPLES * 8;
+const MAX_DATA_BYTES = MAX_CLIP_SAMPLES * 4;
 
 /** A file that tells no more than this tells nothing of its size. */
 const EMPTY_RIFF_BYTES = 44;
