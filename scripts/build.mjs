@@ -28,6 +28,11 @@ const require = createRequire(import.meta.url);
 /** Builds what runs beside Next: the sandbox engine, the analysis worker and the listeners. Whoever runs them meanwhile keeps them. */
 export function buildPrograms() {
   run(findTypescript(), ['-p', 'sandbox']);
+  buildWorkers();
+}
+
+/** Builds what runs in threads of the studio, and in commands beside it. */
+export function buildWorkers() {
   run(findTypescript(), ['-p', 'tsconfig.worker.json']);
 }
 

@@ -35,6 +35,11 @@ export function readEnvironmentFile() {
   }
 }
 
+/** Where the studio keeps what it makes: DATA_DIR, or its default. */
+export function readDataDirectory() {
+  return process.env.DATA_DIR?.trim() || './data';
+}
+
 /** The port to serve on: PORT, or 3000. Ends the process with one sentence when PORT is not a port. */
 export function readPort() {
   const text = process.env.PORT?.trim() || '3000';

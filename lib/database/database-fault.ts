@@ -2,7 +2,8 @@
  * Why a database could not be opened, or does not serve at the moment.
  * `busy`: another process holds it · `version`: written by another Postgres version · `newer`: written by a later
  * release of the studio · `unreachable`: no answer, or the connection was refused · `too-old`: the server is older than
- * supported · `full`: no room on its disk · `unusable`: damaged, or not writable.
+ * supported · `full`: no room on its disk · `other-store`: it belongs to another blob store · `unusable`: damaged, or
+ * not writable.
  */
 export type DatabaseFaultCode =
   | 'busy'
@@ -11,6 +12,7 @@ export type DatabaseFaultCode =
   | 'unreachable'
   | 'too-old'
   | 'full'
+  | 'other-store'
   | 'unusable';
 
 /** Its message is one sentence for the person who runs the studio, without any secret. */

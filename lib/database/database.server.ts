@@ -30,6 +30,8 @@ export interface DatabaseTransaction extends Queries {
 /** The open database, whichever it is. */
 export interface Database extends Queries {
   kind: 'embedded' | 'postgres';
+  /** What and where it is, to begin a sentence with; without any secret. */
+  place: string;
   /**
    * Runs `work` in one transaction: committed when it resolves, rolled back when it rejects. Inside, use only what is
    * handed in: the embedded database has one connection, and a query on the outer one would wait for ever.

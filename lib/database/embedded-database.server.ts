@@ -1,4 +1,5 @@
 import 'server-only';
+import { join } from 'node:path';
 import type { Database } from './database.server.ts';
 import { type EmbeddedOptions, openEmbeddedPostgres } from './embedded-postgres.server.ts';
 import { bringUpToDate } from './migrate.server.ts';
@@ -14,11 +15,12 @@ export async function openEmbeddedDatabase(
   migrationsFolder: string,
   options: EmbeddedOptions,
 ): Promise<Database> {
+  const place = `The database in ${join(dataDirectory, 'database')}`;
   const embedded = await openEmbeddedPostgres(dataDirectory, options);
   try {
     const client = await embedded.pool.connect();
     try {
-      await bringUpToDate(client, { migrationsFolder, place: `The database in ${dataDirectory}` });
+      await bringUpToDate(client, { migrationsFolder, place });
     } finally {
       client.release();
     }
@@ -28,6 +30,7 @@ export async function openEmbeddedDatabase(
   }
   return {
     kind: 'embedded',
+    place,
     ...createPoolDatabase(embedded.pool),
     findFault: async () => embedded.fault(),
     close: embedded.close,

@@ -1,16 +1,14 @@
 import 'server-only';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DatabaseFault, toReason } from './database-fault.ts';
 import { type DirectoryLock, lockDirectory } from './directory-lock.server.ts';
 import { keepBackups } from './embedded-backups.server.ts';
+import { finishRestore, makeWhole } from './embedded-directory.server.ts';
 import { type EmbeddedHost, openEmbeddedHost } from './embedded-host.server.ts';
-import type { ThreadTask } from './embedded-messages.ts';
-import { startThread } from './embedded-thread.server.ts';
 import { describeBytes, hasRoomForCluster, hasRoomForDatabase, readFreeBytes } from './free-space.server.ts';
 import { MessageStream } from './message-stream.server.ts';
 import { PatientPool } from './patient-pool.server.ts';
-import { syncPath } from './power-safe-files.ts';
 
 /** The Postgres inside the pinned PGlite; data of another major version cannot be opened by it. */
 export const embeddedPostgresVersion = '18';
@@ -60,6 +58,7 @@ export async function openEmbeddedPostgres(
   try {
     mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
     lock = await lockDirectory(directory);
+    finishRestore(directory);
     const isNew = !existsSync(join(directory, 'PG_VERSION'));
     const free = await readFree(dataDirectory);
     if (!(isNew ? hasRoomForCluster(free) : hasRoomForDatabase(free))) throw full(dataDirectory, free);
@@ -102,23 +101,6 @@ export async function openEmbeddedPostgres(
   }
 }
 
-/** Has a thread make a cluster under another name, so that a kill at any moment leaves nothing or all of it. */
-export async function makeWhole(
-  directory: string,
-  task: Exclude<ThreadTask, { kind: 'serve' }>,
-): Promise<void> {
-  rmSync(task.directory, { recursive: true, force: true });
-  try {
-    const thread = await startThread(task);
-    await thread.end();
-    renameSync(task.directory, directory);
-  } catch (error) {
-    rmSync(task.directory, { recursive: true, force: true });
-    throw error;
-  }
-  syncPath(dirname(directory));
-}
-
 function full(dataDirectory: string, freeBytes: number, cause?: unknown): DatabaseFault {
   return new DatabaseFault(
     'full',
@@ -136,7 +118,7 @@ function isFull(error: unknown): boolean {
 }
 
 /** Says so when the cluster was written by another Postgres. */
-export function checkVersion(directory: string): void {
+function checkVersion(directory: string): void {
   const found = readFileSync(join(directory, 'PG_VERSION'), 'utf8').trim();
   if (found === embeddedPostgresVersion) return;
   throw new DatabaseFault(

@@ -2,6 +2,7 @@ import 'server-only';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DrizzleQueryError } from 'drizzle-orm';
 import { Client, type Pool } from 'pg';
+import { migrationLock } from './advisory-lock.server.ts';
 import type { Database, ReportFault } from './database.server.ts';
 import { DatabaseFault } from './database-fault.ts';
 import { bringUpToDate } from './migrate.server.ts';
@@ -23,8 +24,6 @@ const patience = {
 const idleTransactionTimeoutMs = 60_000;
 /** How long a look whether the server answers may take. */
 const probeTimeoutMs = 2_000;
-/** Any number that nothing else in the database uses for an advisory lock. */
-const migrationLock = 7_306_250_114;
 const migrationWaitMs = 120_000;
 const lockRetryMs = 100;
 
@@ -54,6 +53,7 @@ export async function openServerDatabase(
   pool.on('error', report);
   return {
     kind: 'postgres',
+    place: describeServer(databaseUrl),
     ...createPoolDatabase(pool),
     findFault: createProbe(pool),
     close: () => {

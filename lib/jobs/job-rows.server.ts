@@ -1,9 +1,9 @@
 import 'server-only';
 import { createHash, randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import PgBoss from 'pg-boss';
 import * as z from 'zod/mini';
-import type { Database, DatabaseTransaction, Queries } from '@/lib/database/database.server';
+import { holdLock } from '@/lib/database/advisory-lock.server';
+import type { Database, Queries } from '@/lib/database/database.server';
 
 /** Later majors of pg-boss refuse this major's tables, so each gets a schema of its own. */
 const schema = 'pgboss_v10';
@@ -12,7 +12,6 @@ const unlimitedRetries = 2_147_483_647;
 
 /** Any number that nothing else in the database uses for an advisory lock. */
 const setUpLock = 7_306_250_115;
-const setUpRetryMs = 100;
 
 /** The longest that a job is planned ahead, in seconds. What stands further ahead was planned while a clock was wrong. */
 const longestDelaySeconds = 3600;
@@ -162,17 +161,9 @@ export async function openJobRows(
 function oneAtATime<Value>(database: Database, work: () => Promise<Value>): Promise<Value> {
   if (database.kind === 'embedded') return work();
   return database.withTransaction(async (transaction) => {
-    // Asked for again and again, because a statement that waits is ended after some seconds.
-    while (!(await tryLock(transaction))) await delay(setUpRetryMs);
+    await holdLock(transaction, setUpLock);
     return work();
   });
-}
-
-async function tryLock(transaction: DatabaseTransaction): Promise<boolean> {
-  const { rows } = await transaction.executeSql('select where pg_try_advisory_xact_lock($1::bigint)', [
-    setUpLock,
-  ]);
-  return rows.length > 0;
 }
 
 function toInsert(job: Job): PgBoss.JobInsert {
