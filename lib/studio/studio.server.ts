@@ -1,6 +1,7 @@
 import 'server-only';
 import { access, constants, mkdir } from 'node:fs/promises';
 import { openBlobFiles } from '@/lib/blobs/blob-files.server';
+import { bindBlobStore } from '@/lib/blobs/store-binding.server';
 import { purgeListeningTests } from '@/lib/comparing/listening-tests-store.server';
 import { openDatabase } from '@/lib/database/database.server';
 import { DatabaseFault } from '@/lib/database/database-fault';
@@ -90,6 +91,10 @@ export async function openStudio(settings: Settings): Promise<Studio> {
     report,
   );
   const blobs = await openBlobFiles(dataDirectory);
+  await bindBlobStore(database, dataDirectory).catch(async (error) => {
+    await database.close();
+    throw error;
+  });
   const engines = openEngines(settings);
   const context: StudioContext = {
     database,
