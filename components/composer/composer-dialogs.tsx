@@ -3,7 +3,7 @@
 import type { UseFormReturn } from 'react-hook-form';
 import { Dialog } from '@/components/ui/dialog';
 import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
-import { listMarkers } from '@/lib/prompt/prompt';
+import { listMarkers } from '@/lib/prompt/markers';
 import type { Reference } from '@/lib/references/reference';
 import type { TakeRequest } from '@/lib/takes/request';
 import type { Take } from '@/lib/takes/take';

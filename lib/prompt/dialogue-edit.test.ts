@@ -24,6 +24,7 @@ import {
   setSection,
 } from './dialogue-edit';
 import { excludeWords, removeExclusion, setExclusion } from './dialogue-exclusions';
+import { cleanWords } from './dialogue-framing';
 import { parseDialogue } from './dialogue-parse';
 import { removePart } from './dialogue-placing';
 
@@ -361,7 +362,7 @@ const fields: fc.Arbitrary<Fields> = language.chain((script) => {
   );
   const words = fc
     .oneof(phrase, fc.constantFrom('', 'Hi. You?', '“', 'a\nb', ' … ', '好！「好」', '@audio9'))
-    .map((typed) => typed.replaceAll('”', '’'));
+    .map((typed) => cleanWords(typed, { open: '“', close: '”' }));
   const speaker = fc.oneof(
     fc.record({ kind: fc.constant('marker' as const), marker: fc.integer({ min: 1, max: 3 }) }),
     fc.record({ kind: fc.constant('person' as const), name }),

@@ -1,6 +1,7 @@
-import type { LinePart, Section, SentencePart, Speaker } from './dialogue';
+import type { LineFrame, LinePart, Section, SentencePart, Speaker } from './dialogue';
 import { placeSentence } from './dialogue-parse';
 import { isAboutEnding, isAboutMusic, labels, startsWithVerb, writtenLabels } from './dialogue-words';
+import { readQuotes } from './quotes';
 
 /** The fields of a line. A closing quote typed into its words becomes the other kind of quote. */
 export interface LineFields {
@@ -10,7 +11,7 @@ export interface LineFields {
 }
 
 export function changeLine(line: LinePart, change: Partial<LineFields>, isHan: boolean): LinePart {
-  const words = change.words === undefined ? line.words : cleanWords(change.words, line.frame.close);
+  const words = change.words === undefined ? line.words : cleanWords(change.words, line.frame);
   const { speaker = line.speaker, delivery = line.delivery } = change;
   if (change.speaker === undefined && change.delivery === undefined) return { ...line, words };
   const literal = change.speaker === undefined ? line.frame.speaker : writeSpeaker(speaker);
@@ -43,31 +44,39 @@ function joinDelivery(line: LinePart, speaker: Speaker, delivery: string, isHan:
   return { join: startsWithVerb(delivery.trim()) ? ' ' : ', ', colon };
 }
 
-const otherQuotes: Record<string, readonly [string, string][]> = {
-  '”': [
-    ['“', '‘'],
-    ['”', '’'],
-  ],
-  '"': [['"', "'"]],
-  '」': [
-    ['「', '『'],
-    ['」', '』'],
-  ],
-  '』': [
-    ['『', '「'],
-    ['』', '」'],
-  ],
-  '»': [
-    ['«', '‹'],
-    ['»', '›'],
-  ],
-};
+/** What double marks become inside a quote that they would break, the marks of its own kind first. */
+const singleMarks: readonly [RegExp, string, string][] = [
+  [/["＂]/gu, "'", "'"],
+  [/[“”„‟〝〞〟]/gu, '‘', '’'],
+  [/[«»]/gu, '‹', '›'],
+  [/[「」｢｣﹁﹂]/gu, '『', '』'],
+  [/[『』﹃﹄]/gu, '「', '」'],
+];
+const openingMarks = '“„‟〝«「｢﹁『﹃';
 
-/** The words of a line with any quote that would end them early turned into the other kind; nothing else changes. */
-export function cleanWords(words: string, close: string): string {
-  if (!words.includes(close)) return words;
-  const pairs = otherQuotes[close] ?? [];
-  return pairs.reduce((cleaned, [sign, other]) => cleaned.replaceAll(sign, other), words);
+/**
+ * The words of a line so that they stay one quote between its marks: a mark of the same kind becomes the other kind,
+ * and where the pairing would still be unclear, every mark a single one.
+ */
+export function cleanWords(words: string, { open, close }: Pick<LineFrame, 'open' | 'close'>): string {
+  const cleaned = words.includes(close.trim())
+    ? singleMarks.filter(([marks]) => close.search(marks) >= 0).reduce(soften, words)
+    : words;
+  if (isOneQuote(open + cleaned + close)) return cleaned;
+  return singleMarks
+    .slice(0, 3)
+    .reduce(soften, words)
+    .replace(/[「『｢﹁﹃]/gu, '‘')
+    .replace(/[」』｣﹂﹄]/gu, '’');
+}
+
+function soften(words: string, [marks, open, close]: (typeof singleMarks)[number]): string {
+  return words.replace(marks, (mark) => (openingMarks.includes(mark) ? open : close));
+}
+
+function isOneQuote(text: string): boolean {
+  const { pairing, quotes } = readQuotes(text);
+  return pairing === 'clear' && quotes.length === 1 && quotes[0]?.at === 0 && quotes[0].end === text.length;
 }
 
 /** The end that a sentence needs so that the next is told apart: none when the words bring their own. */

@@ -1,9 +1,13 @@
 import type { LinePart, Speaker } from './dialogue';
-import type { Quote } from './dialogue-pieces';
-import { anyMarker, hanSpeech, innerVerb, leadingMarker, startsWithVerb } from './dialogue-words';
+import type { QuotedWords } from './dialogue-pieces';
+import { hanSpeech, innerVerb, startsWithVerb } from './dialogue-words';
+import { markersIn } from './markers';
 
 /** A line, cut out of quoted words and what leads to them. */
-export function parseLine(lead: string, { open, words, close, after }: Quote): Omit<LinePart, 'id' | 'gap'> {
+export function parseLine(
+  lead: string,
+  { open, words, close, after }: QuotedWords,
+): Omit<LinePart, 'id' | 'gap'> {
   const { intro, speaker, literal, rest } = splitSpeaker(lead);
   const { join, delivery, colon } = splitDelivery(rest);
   const frame = { intro, speaker: literal, join, colon, open, close, after };
@@ -18,12 +22,11 @@ interface SplitLead {
 }
 
 function splitSpeaker(lead: string): SplitLead {
-  const at = lead.search(anyMarker);
-  const marker = at < 0 ? null : leadingMarker.exec(lead.slice(at));
+  const [marker] = markersIn(lead);
   if (marker) {
-    const literal = marker[0];
-    const speaker: Speaker = { kind: 'marker', marker: Number(marker[1]) };
-    return { intro: lead.slice(0, at), speaker, literal, rest: lead.slice(at + literal.length) };
+    const { at, end, number } = marker;
+    const speaker: Speaker = { kind: 'marker', marker: number };
+    return { intro: lead.slice(0, at), speaker, literal: lead.slice(at, end), rest: lead.slice(end) };
   }
   const literal = lead.slice(0, findNameEnd(lead));
   const speaker: Speaker = literal === '' ? { kind: 'none' } : { kind: 'person', name: literal };

@@ -176,7 +176,7 @@ describe('cutting prompts as people write them', () => {
     ],
     [
       'every section in Chinese',
-      '雨夜的码头。背景音乐：低沉的大提琴。@audio1：四十多岁的男人，声音沙哑。@音频2是他的女儿。@audio1低声问：「谁在那里？」远处传来汽笛。@audio2 回答：“是我。”老人疲惫地说：“进来吧。”最后门关上了。不要旁白，没有音效。',
+      '雨夜的码头。背景音乐：低沉的大提琴。@audio1：四十多岁的男人，声音沙哑。@audio2是他的女儿。@audio1低声问：「谁在那里？」远处传来汽笛。@audio2 回答：“是我。”老人疲惫地说：“进来吧。”最后门关上了。不要旁白，没有音效。',
       [
         'scene: 雨夜的码头',
         'music: 低沉的大提琴',
@@ -243,7 +243,27 @@ describe('cutting prompts as people write them', () => {
     [
       'a quote without its other half',
       'Rain. A sign: “Closed. Wind.',
-      ['scene: Rain', 'free: A sign: “Closed.', 'effect: Wind'],
+      ['free: Rain. A sign: “Closed. Wind.'],
+    ],
+    [
+      'quotes that can be paired in more ways than one',
+      'Rain. @audio1: "Hello. Wind. @audio2: "Bye."',
+      ['free: Rain. @audio1: "Hello. Wind. @audio2: "Bye."'],
+    ],
+    [
+      'German quotes, an apostrophe and inches',
+      'Ein 5" Rohr. Anna’s Küche. @audio1 sagt: „Guten Morgen.“ @audio2: „Bis bald."',
+      ['scene: Ein 5" Rohr. Anna’s Küche', 'line: @1 | sagt | Guten Morgen.', 'line: @2 |  | Bis bald.'],
+    ],
+    [
+      'guillemets with spaces inside',
+      'Une cuisine. @audio1 dit : « Bonjour. » @audio2 : « Salut ! »',
+      ['scene: Une cuisine', 'line: @1 | dit | Bonjour.', 'line: @2 |  | Salut !'],
+    ],
+    [
+      'an address, which nobody speaks as',
+      'Rain. bob@audio1.com says: “Hi.”',
+      ['scene: Rain', 'line: bob@audio1.com | says | Hi.'],
     ],
   ])('%s', (_, prompt, parts) => {
     expect(outline(parseDialogue(prompt))).toEqual(parts);

@@ -7,20 +7,22 @@ import {
   isStillDescription,
   isUnplaceable,
   labels,
-  leadingMarker,
   parseExclusions,
 } from './dialogue-words';
-
-/** In UTF-16 units. A longer text is far from anything that can be sent, and is kept in one piece. */
-const mostParsedLength = 6000;
+import { type Marker, markersIn } from './markers';
+import { maxReadLength } from './prompt';
+import { readQuotes } from './quotes';
 
 /**
  * Cuts a prompt into the parts of a dialogue, which cover any text to the letter. Quoted words become lines of
- * whoever is named right before them; the sentences around are placed by how they begin and where they stand.
+ * whoever is named right before them; the sentences around are placed by how they begin and where they stand. Where
+ * it is not clear what is quoted, or the text is too long to be sent, it is one part.
  */
 export function parseDialogue(text: string): Dialogue {
-  if (text.length > mostParsedLength) return keepWhole(text);
-  const { pieces, tail } = cutPieces(text);
+  if (text.length > maxReadLength) return keepWhole(text);
+  const { pairing, quotes } = readQuotes(text);
+  if (pairing !== 'clear') return keepWhole(text);
+  const { pieces, tail } = cutPieces(text, quotes);
   const lastLine = pieces.findLastIndex((piece) => piece.quote !== null);
   const members = pieces.map(({ gap, quote }) => ({ gap, hasWords: quote !== null }));
   const parts: Part[] = [];
@@ -78,7 +80,7 @@ export function placeSentence(text: string, surroundings: Surroundings): Candida
   if (labelled) return frameSentence(labelled, text);
   const last = parts.at(-1);
   const mayGoOn = isSameRow || (isEarly && last?.kind === 'speaker' && isStillDescription(text));
-  if (mayGoOn && last && isOpenEnded(last) && !leadingMarker.test(text)) {
+  if (mayGoOn && last && isOpenEnded(last) && !findLeadingMarker(text)) {
     return { ...last, before: '', ...splitEnd(text) };
   }
   if (isEarly) {
@@ -86,9 +88,8 @@ export function placeSentence(text: string, surroundings: Surroundings): Candida
     const isDescribed = parts.some((part) => part.kind === 'speaker' && part.marker === description?.marker);
     if (description && !isDescribed) return description;
   }
-  if (leadingMarker.test(text) && (!hasLines || /^@(?:audio|音频\s?)\d+\s*[:：]/.test(text))) {
-    return frameSentence('free', text);
-  }
+  const marker = findLeadingMarker(text);
+  if (marker && (!hasLines || /^\s*[:：]/.test(text.slice(marker.end)))) return frameSentence('free', text);
   if (mayBe.music && isAboutMusic(text)) return frameSentence('music', text);
   if (mayBe.ending && !isEarly && isAboutEnding(text)) return frameSentence('ending', text);
   return frameSentence(mayBe.scene ? 'scene' : 'effect', text);
@@ -122,14 +123,18 @@ function splitEnd(text: string): { value: string; after: string } {
   return { value: text.slice(0, text.length - after.length), after };
 }
 
-/** A marker at the beginning with what leads to its description. */
-const describedMarker = new RegExp(
-  `${leadingMarker.source}${/(?:\s*[:：,，—–]\s*|\s+is\s+|\s*是\s*)(?=\S)/.source}`,
-);
+function findLeadingMarker(text: string): Marker | undefined {
+  return markersIn(text).find(({ at }) => at === 0);
+}
+
+/** What leads from a marker to its description. */
+const descriptionLead = /^(?:\s*[:：,，—–]\s*|\s+is\s+|\s*是\s*)(?=\S)/;
 
 function parseDescription(text: string): Unplaced<Part & { kind: 'speaker' }> | null {
-  const match = describedMarker.exec(text);
-  if (!match) return null;
-  const rest = splitEnd(text.slice(match[0].length));
-  return rest.value === '' ? null : { kind: 'speaker', marker: Number(match[1]), before: match[0], ...rest };
+  const marker = findLeadingMarker(text);
+  const lead = marker && descriptionLead.exec(text.slice(marker.end))?.[0];
+  if (!marker || lead === undefined) return null;
+  const before = text.slice(0, marker.end + lead.length);
+  const rest = splitEnd(text.slice(before.length));
+  return rest.value === '' ? null : { kind: 'speaker', marker: marker.number, before, ...rest };
 }

@@ -1,16 +1,16 @@
-import { anyMarker, introWords, quotedWords } from './dialogue-words';
+import { introWords } from './dialogue-words';
+import { markersIn } from './markers';
+import type { Quote } from './quotes';
 
 /** A sentence, or what leads to quoted words together with them. */
 export interface Piece {
   gap: string;
   text: string;
-  quote: Quote | null;
+  quote: QuotedWords | null;
 }
 
-export interface Quote {
-  open: string;
-  words: string;
-  close: string;
+/** Quoted words with their marks, and a full stop or the like behind them. */
+export interface QuotedWords extends Pick<Quote, 'open' | 'words' | 'close'> {
   after: string;
 }
 
@@ -19,16 +19,14 @@ export interface Quote {
 const sentenceEnd =
   /(?<!\b(?:Mr|Mrs|Ms|Dr|St))[.!?]+[’)\]]*(?=\s|$)|[。！？]+[’）]*|…+(?=\s+[\p{Lu}@])|(?<![:：]\s*)[\r\n]+/gu;
 
-/** Cuts a text into sentences and quoted words, each with the white space before it; `tail` is what is left at the end. */
-export function cutPieces(text: string): { pieces: Piece[]; tail: string } {
+/** Cuts a text into sentences and its quotes, each with the white space before it; `tail` is what is left at the end. */
+export function cutPieces(text: string, quotes: readonly Quote[]): { pieces: Piece[]; tail: string } {
   const pieces: Piece[] = [];
   let gap = '';
   let from = 0;
-  for (const match of text.matchAll(quotedWords)) {
-    const [open = '', words = '', close = ''] = match.slice(1).filter((group) => group !== undefined);
-    const end = match.index + match[0].length;
+  for (const { at, end, open, words, close } of quotes) {
     const after = /^[.,;!?。，；！？]+/u.exec(text.slice(end))?.[0] ?? '';
-    const lead = addBeforeMarker(addSentences(text.slice(from, match.index)));
+    const lead = addBeforeMarker(addSentences(text.slice(from, at)));
     pieces.push({ gap, text: lead, quote: { open, words, close, after } });
     gap = '';
     from = end + after.length;
@@ -51,7 +49,7 @@ export function cutPieces(text: string): { pieces: Piece[]; tail: string } {
 
   /** Adds what stands before the marker of a lead: without a full stop, the marker shows where the line begins. */
   function addBeforeMarker(lead: string): string {
-    const at = lead.search(anyMarker);
+    const at = markersIn(lead)[0]?.at ?? 0;
     if (at <= 0 || introWords.test(lead.slice(0, at))) return lead;
     addSentence(lead.slice(0, at));
     return lead.slice(at);

@@ -106,6 +106,6 @@ export function setApart(parts: readonly Part[], places: readonly number[], isHa
 function widenGap(before: string, gap: string, isHan: boolean): string {
   if (/[\r\n]/.test(gap)) return gap;
   if (/[.!?][’)\]]*$/.test(before)) return gap || ' ';
-  if (/[。！？”"」』»][’）.,;，；]*$/u.test(before)) return gap || (isHan ? '' : ' ');
+  if (/[。！？”"＂“‟」』»«›‹｣〞〟﹂﹄][’）.,;，；]*$/u.test(before)) return gap || (isHan ? '' : ' ');
   return '\n';
 }

@@ -1,13 +1,6 @@
 import type { Exclusion } from './dialogue';
-import { markerPattern } from './prompt';
-
-/** A marker at the beginning, with its number. */
-export const leadingMarker = new RegExp(`^${markerPattern.source}`);
-export const anyMarker = new RegExp(markerPattern.source);
-
-/** The same quotes that the estimate of the speech counts as spoken. */
-export const quotedWords = /(“)([^”]*)(”)|(")([^"]*)(")|(「)([^」]*)(」)|(『)([^』]*)(』)|(«)([^»]*)(»)/g;
-const quoteSign = /[“”"「」『』«»]/;
+import { replaceMarkers } from './markers';
+import { readQuotes } from './quotes';
 
 /** Labels that name a section; the builder writes the first of each language where the words alone do not tell. */
 export const labels = {
@@ -56,9 +49,11 @@ export function isInstruction(sentence: string): boolean {
   return instruction.test(sentence);
 }
 
-/** Whether a sentence is an instruction, or holds a quote without its other half, or no words. */
+/** Whether a sentence is an instruction, or holds quotation marks, or no words. */
 export function isUnplaceable(sentence: string): boolean {
-  return isInstruction(sentence) || quoteSign.test(sentence) || !/[\p{L}\p{N}]/u.test(sentence);
+  const { pairing, quotes } = readQuotes(sentence);
+  const isQuoting = pairing !== 'clear' || quotes.length > 0;
+  return isQuoting || isInstruction(sentence) || !/[\p{L}\p{N}]/u.test(sentence);
 }
 
 /** Whether a sentence after a description still speaks of the same person. */
@@ -136,7 +131,7 @@ export function writeExclusions(items: readonly Exclusion[], isHan: boolean): st
 
 /** Whether a text is written in Chinese rather than in an alphabet: as many Han characters as words. */
 export function isHanText(text: string): boolean {
-  const plain = text.replace(new RegExp(anyMarker, 'g'), ' ');
+  const plain = replaceMarkers(text, () => ' ');
   const han = plain.match(/\p{Script=Han}/gu)?.length ?? 0;
   const words = plain.match(/\p{Script=Latin}+/gu)?.length ?? 0;
   return han > 0 && han >= words;

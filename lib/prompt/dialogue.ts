@@ -33,7 +33,7 @@ interface DescriptionPart extends PlacedPart {
 }
 
 /** The letters of a line that are none of its fields, in the order in which they surround them. */
-interface LineFrame {
+export interface LineFrame {
   intro: string;
   speaker: string;
   join: string;

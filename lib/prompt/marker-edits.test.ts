@@ -5,35 +5,88 @@ import {
   findMarkerAfter,
   findMarkerBefore,
   mapCaret,
+  mendInsertion,
   snapSelection,
   spaceBeforeDigit,
 } from './marker-edits';
 
-describe('writing markers as the engine does', () => {
-  test('only what changes is edited', () => {
-    expect(convertMarkers('😀@音频1，@音频 02\r\n@audio3 @audio007')).toEqual({
-      text: '😀@audio1，@audio2\r\n@audio3 @audio7',
-      edits: [
-        { at: 3, end: 5, replacement: 'audio' },
-        { at: 8, end: 12, replacement: 'audio' },
-        { at: 29, end: 31, replacement: '' },
-      ],
-    });
+describe('writing markers as the engine reads them', () => {
+  test.each([
+    ['@Audio1', '@audio1'],
+    ['@AUDIO1: hi', '@audio1: hi'],
+    ['＠audio１', '@audio1'],
+    ['@ａｕｄｉｏ２', '@audio2'],
+    ['@audio 1', '@audio1'],
+    ['@audio\u00a01', '@audio1'],
+    ['@audio\u30001', '@audio1'],
+    ['@audio\u200b1', '@audio1'],
+    ['@ audio1', '@audio1'],
+    ['@audio_1', '@audio1'],
+    ['@audio-1', '@audio1'],
+    ['@Audio – 2', '@audio2'],
+    ['@audio#2', '@audio2'],
+    ['@audio01', '@audio1'],
+    ['@audio.3', '@audio3'],
+    ['@音频1说', '@audio1说'],
+    ['@音频 2，', '@audio2，'],
+    ['＠音频３', '@audio3'],
+    ['@音频03', '@audio3'],
+    ['@音頻1', '@audio1'],
+    ['@音频一说：“好”', '@audio1说：“好”'],
+    ['“@Audio1”', '“@audio1”'],
+    ['然后@Audio1', '然后@audio1'],
+    ['@Audio1@audio 2', '@audio1@audio2'],
+    ["@Audio1's voice", "@audio1's voice"],
+    ['Ends in @AUDIO2.', 'Ends in @audio2.'],
+    ['Ends in @AUDIO2. Then', 'Ends in @audio2. Then'],
+  ])('%j becomes %j', (text, converted) => {
+    expect(convertMarkers(text, 3).text).toBe(converted);
   });
 
-  test('text without such markers has no edits', () => {
-    expect(convertMarkers('@audio1 @audio0 ＠音频1')).toEqual({ text: '@audio1 @audio0 ＠音频1', edits: [] });
+  test.each([
+    'bob@Audio1.com',
+    'bob@audio1.com',
+    'bob.smith@AUDIO1.co.uk',
+    'me@audio_1.org',
+    '@audio12abc',
+    '@Audio1abc',
+    '@audio1_fan',
+    '@Audio1.com',
+    'https://example.com/@Audio1',
+    'www.example.com/@audio_1',
+    '@audio\n1',
+    '@音频\r\n1',
+    '@audio',
+    '@Audio4',
+    '@audio0',
+    '@音频一个人',
+    '@audios 1',
+    'audio1',
+  ])('%j stays', (text) => {
+    expect(convertMarkers(text, 3)).toEqual({ text, edits: [] });
+  });
+
+  test('only where there is a reference of that number', () => {
+    expect(convertMarkers('@Audio1 @Audio2 @Audio3', 2).text).toBe('@audio1 @audio2 @Audio3');
+    expect(convertMarkers('@Audio1', 0).text).toBe('@Audio1');
+  });
+
+  test('only what changes is edited', () => {
+    expect(convertMarkers('😀@音频1，@音频 02\r\n@audio3', 3).edits).toEqual([
+      { at: 2, end: 6, replacement: '@audio1' },
+      { at: 7, end: 13, replacement: '@audio2' },
+    ]);
   });
 
   test('a caret keeps its place in the text', () => {
     const before = 'A @音频1 b @音频 2 c';
-    const { text, edits } = convertMarkers(before);
+    const { text, edits } = convertMarkers(before, 3);
     const follow = (place: number) => {
       const caret = mapCaret(edits, place);
       return `${text.slice(0, caret)}|${text.slice(caret)}`;
     };
     expect(follow(2)).toBe('A |@audio1 b @audio2 c');
-    expect(follow(4)).toBe('A @audio|1 b @audio2 c');
+    expect(follow(4)).toBe('A @audio1| b @audio2 c');
     expect(follow(6)).toBe('A @audio1| b @audio2 c');
     expect(follow(before.length)).toBe('A @audio1 b @audio2 c|');
     expect(applyEdits(before, edits)).toBe(text);
@@ -76,12 +129,12 @@ describe('keeping the selection out of markers', () => {
 });
 
 describe('taking out whole markers', () => {
-  const text = 'a@audio1@音频 2b';
+  const text = 'a@audio1@audio12。b';
   const first = { at: 1, end: 8, number: 1 };
-  const second = { at: 8, end: 13, number: 2 };
+  const second = { at: 8, end: 16, number: 12 };
 
   test('Backspace finds the one before the caret, Delete the one behind', () => {
-    expect([1, 2, 8, 9, 13, 14].map((caret) => findMarkerBefore(text, caret))).toEqual([
+    expect([1, 2, 8, 9, 16, 17].map((caret) => findMarkerBefore(text, caret))).toEqual([
       null,
       first,
       first,
@@ -89,7 +142,7 @@ describe('taking out whole markers', () => {
       second,
       null,
     ]);
-    expect([0, 1, 7, 8, 12, 13].map((caret) => findMarkerAfter(text, caret))).toEqual([
+    expect([0, 1, 7, 8, 15, 16].map((caret) => findMarkerAfter(text, caret))).toEqual([
       null,
       first,
       first,
@@ -106,9 +159,9 @@ describe('digits beside a marker', () => {
 
   test('a digit typed behind a marker is set apart', () => {
     expect(put('@audio1', '2', '')).toBe(' 2');
-    expect(put('@音频 1', '20 years', ' b')).toBe(' 20 years');
+    expect(put('说@audio1', '20 years', ' b')).toBe(' 20 years');
     expect(put('@audio1 ', '2', '')).toBe('2');
-    expect(put('@audio1', '２', '')).toBe('２');
+    expect(put('@audio1', '２', '')).toBe(' ２');
     expect(put('@audio', '1', '')).toBe('1');
   });
 
@@ -122,5 +175,27 @@ describe('digits beside a marker', () => {
     expect(spaceBeforeDigit('@audio1 at 5', { start: 7, end: 11 }, '')).toBe(' ');
     expect(spaceBeforeDigit('@audio1 at 5', { start: 7, end: 10 }, '')).toBe('');
     expect(spaceBeforeDigit('@audio1 5', { start: 0, end: 8 }, '')).toBe('');
+  });
+});
+
+describe('mending what is put in', () => {
+  const mend = (before: string, inserted: string, after: string) =>
+    mendInsertion(before + after, { start: before.length, end: before.length }, inserted, 3);
+
+  test('the last letter of a marker makes it one', () => {
+    expect(mend('a @Audio', '1', ' b')).toEqual({ text: 'a @audio1 b', caret: 9 });
+    expect(mend('@audio_', '2', '')).toEqual({ text: '@audio2', caret: 7 });
+  });
+
+  test('what is pasted is converted as a whole, and the caret stands behind it', () => {
+    expect(mend('x ', '@音频1：“好” ＠audio２', '.')).toEqual({
+      text: 'x @audio1：“好” @audio2.',
+      caret: 'x @audio1：“好” @audio2'.length,
+    });
+  });
+
+  test('nothing to mend is told apart', () => {
+    expect(mend('@audio1', ' says', '')).toBeNull();
+    expect(mend('bob@audio1', '.com', '')).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
+import { findLooseMarkers } from './marker-spellings';
 import { type Marker, markersIn } from './markers';
-import { markerPattern } from './prompt';
 
 /** A stretch of a text and what comes in its place; `at` and `end` in UTF-16 units of the text before. */
 export interface TextEdit {
@@ -15,16 +15,13 @@ export interface Selection {
 }
 
 /**
- * Every marker as the engine writes it: `@音频1` and `@音频 1` become `@audio1`, and leading zeros go. The edits are in
- * the order of the text and touch nothing but what changes, so that an editor keeps its caret and its undo.
+ * Every marker that there is a reference for, as the engine reads it: `@Audio1`, `＠audio１` or `@音频 1` become
+ * `@audio1`. The edits are in the order of the text and touch nothing else, so that an editor keeps its caret and its undo.
  */
-export function convertMarkers(text: string): { text: string; edits: TextEdit[] } {
-  const edits = Array.from(text.matchAll(markerPattern), ({ 0: written, 1: digits = '', index }) => {
-    const end = index + written.length - digits.length;
-    return written.startsWith('@audio')
-      ? { at: index + '@audio'.length, end, replacement: '' }
-      : { at: index + 1, end, replacement: 'audio' };
-  }).filter(({ at, end }) => at < end);
+export function convertMarkers(text: string, referenceCount: number): { text: string; edits: TextEdit[] } {
+  const edits = findLooseMarkers(text)
+    .filter(({ number }) => number >= 1 && number <= referenceCount)
+    .map(({ at, end, number }) => ({ at, end, replacement: `@audio${number}` }));
   return { text: applyEdits(text, edits), edits };
 }
 
@@ -95,10 +92,27 @@ export function spaceBeforeDigit(text: string, selection: Selection, inserted: s
   const before = text.slice(0, selection.start);
   const after = text.slice(selection.end);
   const isBehindMarker = markersIn(before).some(({ end }) => end === before.length);
-  const lead = isBehindMarker && /^\d/.test(inserted + after) ? ' ' : '';
+  const lead = isBehindMarker && /^\p{Nd}/u.test(inserted + after) ? ' ' : '';
   const put = lead + inserted;
   const endsInMarker = markersIn(before + put).some(({ end }) => end === before.length + put.length);
-  return endsInMarker && put !== '' && /^\d/.test(after) ? `${put} ` : put;
+  return endsInMarker && put !== '' && /^\p{Nd}/u.test(after) ? `${put} ` : put;
+}
+
+/**
+ * What a text becomes when `inserted` comes in place of the selection: digits are set apart from markers, and what is
+ * meant for a marker becomes one. Null when it becomes just that, without anything to mend.
+ */
+export function mendInsertion(
+  text: string,
+  selection: Selection,
+  inserted: string,
+  referenceCount: number,
+): { text: string; caret: number } | null {
+  const put = spaceBeforeDigit(text, selection, inserted);
+  const joined = text.slice(0, selection.start) + put + text.slice(selection.end);
+  const converted = convertMarkers(joined, referenceCount);
+  if (put === inserted && converted.edits.length === 0) return null;
+  return { text: converted.text, caret: mapCaret(converted.edits, selection.start + put.length) };
 }
 
 function findAround(markers: readonly Marker[], place: number): Marker | undefined {

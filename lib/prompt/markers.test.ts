@@ -1,14 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { dropMarker, markersIn, moveMarkers, pointMarkers, spaceMarker, splitPrompt } from './markers';
+import {
+  dropMarker,
+  listMarkers,
+  markersIn,
+  moveMarkers,
+  pointMarkers,
+  spaceMarker,
+  splitPrompt,
+  takeOut,
+} from './markers';
 
 describe('splitting a prompt for painting', () => {
   test('markers stand alone and the parts are the text to the letter', () => {
-    const text = 'Rain. @audio1 “Hello” @音频 2说：“你好” @audio';
+    const text = 'Rain. @audio1 “Hello” @audio2说：“你好” @audio';
     const parts = splitPrompt(text);
     expect(parts.map((part) => part.text).join('')).toBe(text);
     expect(parts.filter((part) => part.marker !== null).map((part) => [part.text, part.marker])).toEqual([
       ['@audio1', 1],
-      ['@音频 2', 2],
+      ['@audio2', 2],
     ]);
   });
 
@@ -30,16 +39,34 @@ describe('splitting a prompt for painting', () => {
 });
 
 describe('finding markers', () => {
-  test('both ways of writing count, at their places in UTF-16 units', () => {
-    expect(markersIn('😀 @audio1\r\n@音频2说，@音频 3 说')).toEqual([
+  test('at their places in UTF-16 units', () => {
+    expect(markersIn('😀 @audio1\r\n@audio2说，x@audio3')).toEqual([
       { at: 3, end: 10, number: 1 },
-      { at: 12, end: 16, number: 2 },
-      { at: 18, end: 23, number: 3 },
+      { at: 12, end: 19, number: 2 },
+      { at: 22, end: 29, number: 3 },
     ]);
   });
 
-  test('all digits are the number, and leading zeros say nothing', () => {
-    expect(markersIn('@audio12@audio007@audio00').map(({ number }) => number)).toEqual([12, 7, 0]);
+  test('all digits are the number', () => {
+    expect(listMarkers('@audio12@audio7@audio0')).toEqual([12, 7, 0]);
+  });
+
+  test.each([
+    '@audio1: “Hi”',
+    '@audio1, softly',
+    'by @audio1.',
+    'by @audio1. Then',
+    'by @audio1.Then',
+    "@audio1's voice",
+    '(@audio1)',
+    '@audio1は',
+    '@audio1이',
+    'a 5-@audio1',
+    'Rain...@audio1',
+    '@audio1-like',
+    '@audio1/@audio2',
+  ])('a marker stands in %j', (text) => {
+    expect(listMarkers(text)[0]).toBe(1);
   });
 
   test.each([
@@ -47,13 +74,27 @@ describe('finding markers', () => {
     '@audio１',
     '@Audio1',
     '@audio 1',
-    '@音频\n1',
-    '@音频  1',
-    '@音频\r\n1',
+    '@audio_1',
+    '@audio01',
+    '@音频1',
     '@ audio1',
     '@audio',
+    'bob@audio1.com',
+    'write to bob.smith+x@audio1.co.uk!',
+    'bob@audio1-studio.com',
+    'BOB@audio1.COM',
+    '@audio12abc',
+    '@audio1abc',
+    '@audio1é',
+    '@audio1_fan',
+    '@audio1.example',
+    '@audio1@example.social',
+    'https://example.com/@audio1',
   ])('plain text: %j', (text) => {
     expect(markersIn(text)).toEqual([]);
+    expect(splitPrompt(text).every(({ marker }) => marker === null)).toBe(true);
+    expect(moveMarkers(text, 1, 2)).toBe(text);
+    expect(dropMarker(text, 1)).toBe(text);
   });
 });
 
@@ -65,8 +106,9 @@ describe('moving a reference', () => {
   });
 
   test('markers that it does not pass stay as they were written', () => {
-    expect(moveMarkers('@音频 1，@音频2，@audio9', 2, 3)).toBe('@音频 1，@audio3，@audio9');
-    expect(moveMarkers('@音频 1，@audio02', 2, 2)).toBe('@音频 1，@audio02');
+    expect(moveMarkers('@audio1，@audio2，@audio9', 2, 3)).toBe('@audio1，@audio3，@audio9');
+    const long = `@audio${'9'.repeat(30)}`;
+    expect(moveMarkers(long, 2, 3)).toBe(long);
   });
 });
 
@@ -87,19 +129,23 @@ describe('removing a reference', () => {
 
   test('removing the last leaves the earlier ones alone', () => {
     expect(dropMarker('@audio1 @audio2', 2)).toBe('@audio1 ');
-    expect(dropMarker('@audio1说@音频2说', 2)).toBe('@audio1说说');
+    expect(dropMarker('@audio1说@audio2说', 2)).toBe('@audio1说说');
   });
 
   test('of two spaces around it one goes, of line ends none', () => {
     expect(dropMarker('@audio1 @audio1 “Hello”', 1)).toBe('“Hello”');
     expect(dropMarker('One.\r\n@audio1 “Two”\r\n@audio1\r\nThree', 1)).toBe('One.\r\n“Two”\r\n\r\nThree');
-    expect(dropMarker('says @audio01, softly', 1)).toBe('says , softly');
+    expect(dropMarker('says @audio1, softly', 1)).toBe('says , softly');
   });
 
   test('the text around it never closes up into another marker', () => {
-    expect(dropMarker('@au@audio1dio2', 1)).toBe('@au dio2');
-    expect(dropMarker('@音频@audio1 2', 1)).toBe('@音频  2');
-    expect(dropMarker('@audio2@音频1@audio1 2', 1)).toBe('@audio1 2');
+    expect(takeOut('@au“”dio2', [{ at: 3, end: 5 }])).toBe('@au dio2');
+    expect(dropMarker('@audio2@audio1 2', 1)).toBe('@audio1 2');
+  });
+
+  test('nor does a marker close up with what stood behind the removed one', () => {
+    expect(takeOut('@audio1“ ”abc', [{ at: 7, end: 10 }])).toBe('@audio1 abc');
+    expect(takeOut('@audio1“”2', [{ at: 7, end: 9 }])).toBe('@audio1 2');
   });
 });
 

@@ -1,4 +1,5 @@
-import { markerPattern, maxPromptLength } from './prompt';
+import { isInsideLink, isWordBehind } from './marker-bounds';
+import { maxPromptLength } from './prompt';
 
 /** A marker in a text; `at` and `end` in UTF-16 units, and the number of the reference it names, from 1 when right. */
 export interface Marker {
@@ -16,13 +17,34 @@ export interface PromptPart {
   isOver: boolean;
 }
 
-/** All markers in the order of the text, whether or not there is a reference for them. */
+/**
+ * All markers in the order of the text, whether or not there is a reference for them. Only `@audioN` is one, as the
+ * engine reads it; in an address or a name, such as `bob@audio1.com` and `@audio12abc`, it is not.
+ */
 export function markersIn(text: string): Marker[] {
-  return Array.from(text.matchAll(markerPattern), (match) => ({
-    at: match.index,
-    end: match.index + match[0].length,
-    number: Number(match[1]),
-  }));
+  const markers: Marker[] = [];
+  for (const { 0: written, 1: digits, index: at } of text.matchAll(/@audio(0|[1-9]\d*)(?!\d)/g)) {
+    const end = at + written.length;
+    if (isInsideLink(text, at) || isWordBehind(text, end)) continue;
+    markers.push({ at, end, number: Number(digits) });
+  }
+  return markers;
+}
+
+/** The numbers of all markers, in the order of the text, repeats included. */
+export function listMarkers(text: string): number[] {
+  return markersIn(text).map(({ number }) => number);
+}
+
+/** The text with something else in place of each marker. */
+export function replaceMarkers(text: string, replace: (marker: Marker) => string): string {
+  let from = 0;
+  let replaced = '';
+  for (const marker of markersIn(text)) {
+    replaced += text.slice(from, marker.at) + replace(marker);
+    from = marker.end;
+  }
+  return replaced + text.slice(from);
 }
 
 /** Cuts a prompt into stretches that, joined, are the same text to the letter. Empty text has no parts. */
@@ -99,27 +121,32 @@ export function pointMarkers(text: string, removed: number, target: number): str
 /** A marker as it goes in between two pieces of text: set apart by a space from letters that are not Han. */
 export function spaceMarker(number: number, before: string, after: string): string {
   const needsGap = (character: string) =>
-    character !== '' && !/[\s\p{Script=Han}「『“(（，。：]/u.test(character);
+    character !== '' && !/[\s\p{Script=Han}「『“„«(（，。：]/u.test(character);
   const lead = needsGap(before.slice(-1)) ? ' ' : '';
   const trail = after === '' || needsGap(after.slice(0, 1)) ? ' ' : '';
   return `${lead}@audio${number}${trail}`;
 }
 
-/** Gives markers other numbers; one that keeps its number is left as it was written. */
+/** Gives markers other numbers; one that keeps its number is left as it was written, however long that is. */
 function renumber(text: string, change: (number: number) => number): string {
-  return text.replace(markerPattern, (written, digits: string) => {
-    const number = Number(digits);
+  return replaceMarkers(text, ({ at, end, number }) => {
     const changed = change(number);
-    return changed === number ? written : `@audio${changed}`;
+    return changed === number ? text.slice(at, end) : `@audio${changed}`;
   });
 }
 
-/** Two pieces of text one behind the other, with as many spaces between as it takes for no marker to arise there. */
+/** Two pieces of text one behind the other, with as many spaces between as keep the markers of both and add none. */
 function join(before: string, after: string): string {
   const gap = ['', ' '].find((candidate) => {
-    const joined = before + candidate + after;
-    return markersIn(joined).every(
-      ({ at, end }) => end <= before.length || at >= joined.length - after.length,
+    const shift = before.length + candidate.length;
+    const apart = [
+      ...markersIn(before),
+      ...markersIn(after).map((marker) => ({ ...marker, at: marker.at + shift, end: marker.end + shift })),
+    ];
+    const joined = markersIn(before + candidate + after);
+    return (
+      joined.length === apart.length &&
+      joined.every(({ at, end }, index) => at === apart[index]?.at && end === apart[index]?.end)
     );
   });
   return `${before}${gap ?? '  '}${after}`;

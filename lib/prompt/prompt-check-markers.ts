@@ -45,7 +45,7 @@ export function findLostMarkers(
 
 /** References that no marker names. Only the first of many lines without a speaker is a place for one. */
 export function findIdleReferences(reading: PromptReading, referenceCount: number): Finding[] {
-  const named = new Set(listNumbers(reading));
+  const named = new Set([...listNumbers(reading), ...reading.looseMarkers.map(({ number }) => number)]);
   const numbers = Array.from({ length: referenceCount }, (_, index) => index + 1);
   return numbers
     .filter((number) => !named.has(number))
@@ -105,7 +105,7 @@ function listEmpty(reading: PromptReading): Marker[] {
     const [before, after] = readAround(reading, index);
     if (index < markers.length - 1) return after.trim() === '';
     // Words that lead up to the last marker tell who has spoken: “Hello,” says @audio1.
-    return !isSpeakable(after) && /(?:^|[.!?…。！？”"」』»\r\n])\s*$/.test(before);
+    return !isSpeakable(after) && /(?:^|[.!?…。！？”"＂“‟」』»«›‹｣〞〟﹂﹄\r\n])\s*$/.test(before);
   });
 }
 
@@ -129,7 +129,7 @@ function putMarkerIn(reading: PromptReading, number: number): string | null {
   const free = listSpeakers(reading).find(({ marker }) => marker === null)?.line;
   const start = /^\s*(?:(?:total length|总时长)[^\n]*\n\s*)?/i.exec(prompt)?.[0].length ?? 0;
   const isFreeAtStart = lines.length === 0 && isSpeakable(prompt.slice(0, markers[0]?.at));
-  const at = free ? free.at - 1 : isFreeAtStart ? start : null;
+  const at = free ? free.quoteAt : isFreeAtStart ? start : null;
   if (at === null) return null;
   const [before, after] = [prompt.slice(0, at), prompt.slice(at)];
   return `${before}${spaceMarker(number, before, after)}${after}`;

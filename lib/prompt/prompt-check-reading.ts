@@ -1,5 +1,6 @@
+import { findLooseMarkers, type LooseMarker } from './marker-spellings';
 import { type Marker, markersIn } from './markers';
-import { quotePattern } from './speech-estimate';
+import { listQuotes } from './quotes';
 
 /** A piece of the prompt; `at` and `end` in UTF-16 units. */
 export interface Stretch {
@@ -8,12 +9,18 @@ export interface Stretch {
   text: string;
 }
 
+/** What is said between quotation marks, without them; `quoteAt` is where the opening one stands. */
+export interface QuotedLine extends Stretch {
+  quoteAt: number;
+}
+
 /** A prompt as its check reads it. */
 export interface PromptReading {
   prompt: string;
   markers: Marker[];
-  /** What is said between quotation marks, without them. */
-  lines: Stretch[];
+  /** What is meant for a marker and not written as one. */
+  looseMarkers: LooseMarker[];
+  lines: QuotedLine[];
   /** Pairs of quotation marks with nothing between them. */
   blanks: Stretch[];
   /** What is taken for speech: the lines, or the whole prompt when nothing is quoted, as the estimate does it. */
@@ -22,17 +29,27 @@ export interface PromptReading {
 
 /** Reads a prompt once for all that looks at it. */
 export function readPrompt(prompt: string): PromptReading {
-  const pairs = Array.from(prompt.matchAll(quotePattern), ({ 0: text, index }) => ({
-    at: index,
-    end: index + text.length,
-    text,
-  }));
-  const blanks = pairs.filter(({ text }) => text.slice(1, -1).trim() === '');
-  const lines = pairs
-    .filter(({ text }) => isSpeakable(text))
-    .map(({ at, end, text }) => ({ at: at + 1, end: end - 1, text: text.slice(1, -1) }));
+  const quotes = listQuotes(prompt);
+  const blanks = quotes
+    .filter(({ words }) => words.trim() === '')
+    .map(({ at, end }) => ({ at, end, text: prompt.slice(at, end) }));
+  const lines = quotes
+    .filter(({ words }) => isSpeakable(words))
+    .map(({ at, end, open, words, close }) => ({
+      quoteAt: at,
+      at: at + open.length,
+      end: end - close.length,
+      text: words,
+    }));
   const whole = { at: 0, end: prompt.length, text: prompt };
-  return { prompt, markers: markersIn(prompt), lines, blanks, speech: lines.length > 0 ? lines : [whole] };
+  return {
+    prompt,
+    markers: markersIn(prompt),
+    looseMarkers: findLooseMarkers(prompt),
+    lines,
+    blanks,
+    speech: lines.length > 0 ? lines : [whole],
+  };
 }
 
 /** Whether there is anything in a text that can be said. */
@@ -53,7 +70,10 @@ export function readAround(
 }
 
 /** The lines each with the marker that speaks it: the last one between it and the line before, null without one. */
-export function listSpeakers({ lines, markers }: PromptReading): { line: Stretch; marker: Marker | null }[] {
+export function listSpeakers({
+  lines,
+  markers,
+}: PromptReading): { line: QuotedLine; marker: Marker | null }[] {
   return lines.map((line, index) => {
     const from = lines[index - 1]?.end ?? 0;
     const marker = markers.findLast(({ at, end }) => at >= from && end <= line.at);

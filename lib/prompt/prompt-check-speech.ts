@@ -1,6 +1,6 @@
 import { knobs } from '@/lib/takes/request';
-import { takeOut } from './markers';
-import { countCodePoints, markerPattern, maxPromptLength } from './prompt';
+import { replaceMarkers, takeOut } from './markers';
+import { countCodePoints, maxPromptLength } from './prompt';
 import type { Cure, Finding } from './prompt-check-finding';
 import { isSpeakable, listSpeakers, type PromptReading, readAround } from './prompt-check-reading';
 import { estimateSpeechSeconds, hanPerSecond, wordsPerSecond } from './speech-estimate';
@@ -28,7 +28,7 @@ export function findLongSpeech(reading: PromptReading, speechRate: number): Find
   if (lines.length === 0 && noSpeech.test(prompt)) return [];
   const rate = speechRate >= knobs.speechRate.min ? speechRate : knobs.speechRate.default;
   const seconds = estimateSpeechSeconds(prompt);
-  const hanCharacters = speech.reduce((sum, { text }) => sum + countHan(text.replace(markerPattern, '')), 0);
+  const hanCharacters = speech.reduce((sum, { text }) => sum + countHan(replaceMarkers(text, () => '')), 0);
   const isTooLong = seconds / rate > maxSeconds;
   const isTooMuch = hanCharacters > maxHanCharacters;
   if (!isTooLong && !isTooMuch) return [];
@@ -63,7 +63,7 @@ function selectBeyond(speech: PromptReading['speech'], rate: number): { start: n
   let seconds = 0;
   let hanCharacters = 0;
   for (const { at, text } of speech) {
-    const blanked = text.replace(markerPattern, (written) => ' '.repeat(written.length));
+    const blanked = replaceMarkers(text, ({ at, end }) => ' '.repeat(end - at));
     for (const { 0: unit, index } of blanked.matchAll(spokenUnit)) {
       const isHan = unit.search(han) === 0;
       hanCharacters += isHan ? 1 : 0;
@@ -75,10 +75,8 @@ function selectBeyond(speech: PromptReading['speech'], rate: number): { start: n
   return null;
 }
 
-/** Quotation marks with nothing between. Straight ones count only in pairs, else one that closes is taken for an opening. */
-export function findBlankQuotes({ prompt, blanks }: PromptReading): Finding[] {
-  const areStraightPaired = (prompt.match(/"/g)?.length ?? 0) % 2 === 0;
-  const found = blanks.filter(({ text }) => areStraightPaired || !text.startsWith('"'));
+/** Quotation marks with nothing between. */
+export function findBlankQuotes({ prompt, blanks: found }: PromptReading): Finding[] {
   if (found.length === 0) return [];
   return [
     {
@@ -110,7 +108,7 @@ export function findManySpeakers(reading: PromptReading): Finding[] {
 function listQuoted(reading: PromptReading): string[] {
   return listSpeakers(reading).flatMap(({ line, marker }) => {
     if (marker) return [`@audio${marker.number}`];
-    const lead = reading.prompt.slice(0, line.at - 1);
+    const lead = reading.prompt.slice(0, line.quoteAt);
     const name =
       /(?:^|[\r\n])[^\S\r\n]*([\p{L}\p{N}][\p{L}\p{N} .'’-]{0,23})(?:[（(][^）)\r\n]*[）)])?\s*[:：]\s*$/u.exec(
         lead,

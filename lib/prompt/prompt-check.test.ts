@@ -47,7 +47,7 @@ describe('nothing is said about', () => {
     ],
     ['rain in a scene of speech', ask('Rain. A man: “Good evening.”')],
     ['a Chinese line with its exclusions', ask('@audio1 说：“你好，今天天气很好。”没有音乐，没有旁白。', 1)],
-    ['a Chinese line in a place', ask('夜晚的电台。@音频 1说：「你好。」', 1)],
+    ['a Chinese line in a place', ask('夜晚的电台。@audio1说：「你好。」', 1)],
     ['three lines of two speakers', ask(`@audio1: “A.” @audio2: “B.” @audio1: “C.” ${noMusic}`, 2)],
     ['inches', ask('A 5" and a 6" pipe fall on stone. No music.')],
     ['quotes side by side', ask(`"Hello." "Hi." ${noMusic}`)],
@@ -125,12 +125,47 @@ describe('markers and references', () => {
     expect(listIds(twice)).toEqual(['empty-marker:1', 'empty-marker:2']);
     expect(curePrompts(twice, 'empty-marker:1')).toEqual(['Rain. @audio1 “Hello.” @audio2 “Hi.” @audio2']);
     expect(curePrompts(twice, 'empty-marker:2')).toEqual(['Rain. @audio1 “Hello.” @audio1 @audio2 “Hi.” ']);
-    expect(listIds(ask('夜晚。@音频1 @音频2 说：“你好。”没有音乐。', 2))).toEqual(['empty-marker:1']);
+    expect(listIds(ask('夜晚。@audio1 @audio2 说：“你好。”没有音乐。', 2))).toEqual(['empty-marker:1']);
   });
 
   test('a prompt of markers alone is said once', () => {
     expect(listIds(ask('@audio1 @audio2, ', 2))).toEqual(['only-markers']);
     expect(listIds(ask('@audio1 @audio2, ', 1))).toEqual(['lost-marker:2', 'only-markers']);
+  });
+});
+
+describe('signs that are no markers', () => {
+  test('a marker in another spelling is written right, or gets its voice', () => {
+    const request = ask('Rain. @Audio1 hums. @AUDIO1: “Hi.” @音频 2: “Hello.”', 1);
+    expect(listIds(request)).toEqual(['loose-marker:1', 'loose-marker:2']);
+    expect(checkPrompt(request)[0]?.message).toBe('“@Audio1” is not written as a marker.');
+    expect(findCures(request, 'loose-marker:1')).toEqual([
+      {
+        kind: 'prompt',
+        label: 'Write @audio1',
+        prompt: 'Rain. @audio1 hums. @audio1: “Hi.” @音频 2: “Hello.”',
+      },
+    ]);
+    expect(findCures(request, 'loose-marker:2').map(({ label }) => label)).toEqual([
+      'Add a voice for @audio2',
+      'Write @audio2',
+    ]);
+  });
+
+  test('one that no reference can have is taken out', () => {
+    expect(curePrompts(ask('Rain. ＠audio９ hums.'), 'loose-marker:9')).toEqual(['Rain. hums.']);
+  });
+
+  test('a word behind an @ is told apart from an address', () => {
+    const request = ask('Rain. @bob hums to @audio12abc and 然后@小何. Write to bob@audio1.com, me@home.');
+    expect(listIds(request)).toEqual(['unknown-word:@bob', 'unknown-word:@audio12abc', 'unknown-word:@小何']);
+    expect(findCures(request, 'unknown-word:@bob')).toEqual([
+      { kind: 'select', label: 'Select it', start: 6, end: 10 },
+    ]);
+  });
+
+  test('nothing is checked in a text that is far too long to be sent', () => {
+    expect(checkPrompt(ask('@bob '.repeat(2000)))).toEqual([]);
   });
 });
 
@@ -260,6 +295,13 @@ const fragment = fc.constantFrom(
     '@audio4',
     '@音频1',
     '@音频 2',
+    '@Audio3',
+    '@audio_7',
+    'bob@audio1.com',
+    '@bob',
+    '„',
+    '«',
+    '»',
     '“',
     '”',
     '"',

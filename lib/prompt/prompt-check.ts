@@ -1,4 +1,5 @@
 import type { TakeRequest } from '@/lib/takes/request';
+import { maxReadLength } from './prompt';
 import type { Finding } from './prompt-check-finding';
 import {
   findEmptyMarkers,
@@ -7,6 +8,7 @@ import {
   findOnlyMarkers,
 } from './prompt-check-markers';
 import { readPrompt } from './prompt-check-reading';
+import { findLooseSpelling, findUnknownWords } from './prompt-check-signs';
 import {
   findBlankQuotes,
   findLongSpeech,
@@ -19,20 +21,23 @@ import { findPhoneticSpelling } from './prompt-check-spelling';
 export type CheckedRequest = Pick<TakeRequest, 'prompt' | 'references' | 'image' | 'speechRate'>;
 
 /**
- * What is likely to come out other than it was meant, the gravest first; empty for a blank prompt. A wrong finding is
- * worse than none: each rule keeps silent where the prompt may be meant so. Costs about half a millisecond at 1500
+ * What is likely to come out other than it was meant, the gravest first; empty for a blank prompt, and for one that is
+ * too long to be read. A wrong finding is worse than none: each rule keeps silent where the prompt may be meant so. Costs about half a millisecond at 1500
  * characters. Sources: the OpenAPI file for markers, either-or and 120 s; for the rest what public guides of the model
  * advise (exclusions at the end, accents described, two speakers, about 400 Chinese characters).
  */
 export function checkPrompt({ prompt, references, image, speechRate }: CheckedRequest): Finding[] {
-  if (prompt.trim() === '') return [];
+  if (prompt.length > maxReadLength || prompt.trim() === '') return [];
   const reading = readPrompt(prompt);
   const hasImage = image !== null;
   const lost = findLostMarkers(reading, references.length, hasImage);
+  const loose = findLooseSpelling(reading, references.length, hasImage);
   const bare = findOnlyMarkers(reading);
-  if (bare.length > 0) return [...lost, ...bare];
+  if (bare.length > 0) return [...lost, ...loose, ...bare];
   return [
     ...lost,
+    ...loose,
+    ...findUnknownWords(reading),
     ...findIdleReferences(reading, references.length),
     ...findEmptyMarkers(reading, references.length),
     ...findBlankQuotes(reading),

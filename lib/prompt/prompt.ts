@@ -2,10 +2,10 @@
 export const maxPromptLength = 1500;
 
 /**
- * A marker as it may be written: `@audioN`, `@音频N` or `@音频 N`. The group holds the number without leading zeros;
- * all digits behind a marker are its number. Only the signs of ASCII count: `＠audio1` and `@audio１` are plain text.
+ * In UTF-16 units. A longer text is far from anything that can be sent: it is not painted, cut or checked, so that
+ * any text at all can be pasted.
  */
-export const markerPattern = /@(?:audio|音频[^\S\r\n]?)0*(\d+)/g;
+export const maxReadLength = 6000;
 
 /** Length in Unicode code points, so that an emoji or a rare Han character counts once. */
 export function countCodePoints(text: string): number {
@@ -15,14 +15,9 @@ export function countCodePoints(text: string): number {
 }
 
 /**
- * The prompt as it is stored and sent: line ends as LF, every marker as `@audioN`, no NUL and no lone surrogates
- * (neither can be stored as text or sent as JSON). Nothing else is touched, white space included.
+ * The prompt with line ends as LF, without NUL and lone surrogates, neither of which can be stored as text or sent as
+ * JSON. Nothing else is touched, white space included.
  */
 export function normalisePrompt(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replaceAll('\0', '').replace(markerPattern, '@audio$1').toWellFormed();
-}
-
-/** The numbers of all `@audioN` markers, in the order of the text, repeats included. */
-export function listMarkers(text: string): number[] {
-  return Array.from(text.matchAll(markerPattern), (match) => Number(match[1]));
+  return text.replace(/\r\n?/g, '\n').replaceAll('\0', '').toWellFormed();
 }

@@ -20,7 +20,7 @@ describe('the estimated length of the speech', () => {
   });
 
   test('an apostrophe does not split a word, and markers are not spoken', () => {
-    expect(estimateSpeechSeconds('@audio1 don’t @音频2')).toBe(1 / 2.6);
+    expect(estimateSpeechSeconds('@audio1 don’t @audio2')).toBe(1 / 2.6);
   });
 
   test('nothing to speak takes no time', () => {

@@ -1,11 +1,10 @@
-import { markerPattern } from './prompt';
+import { replaceMarkers } from './markers';
+import { listQuotes } from './quotes';
 
 /** Pace of speech at the resting rate. */
 export const wordsPerSecond = 2.6;
 export const hanPerSecond = 3.8;
 
-/** A pair of quotation marks and what stands between them, in the group of its kind. */
-export const quotePattern = /“([^”]*)”|"([^"]*)"|「([^」]*)」|『([^』]*)』|«([^»]*)»/g;
 const hanCharacters = /\p{Script=Han}/gu;
 
 /** What of a prompt is spoken, as it is counted. */
@@ -20,16 +19,29 @@ export interface SpokenUnits {
 
 /** Counts the words and Han characters of the quoted text when there is any, else of the whole. Markers are not spoken. */
 export function countSpokenUnits(prompt: string): SpokenUnits {
-  const quoted = Array.from(prompt.matchAll(quotePattern), (match) => match.slice(1).find(Boolean) ?? '');
-  const isQuoted = quoted.length > 0;
-  const spoken = (isQuoted ? quoted.join(' ') : prompt).replace(markerPattern, ' ');
-  const han = spoken.match(hanCharacters)?.length ?? 0;
-  const words = spoken.replace(hanCharacters, ' ').match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0;
-  return { words, han, isQuoted };
+  const quotes = listQuotes(prompt);
+  const isQuoted = quotes.length > 0;
+  const spoken = isQuoted ? quotes.map(({ words }) => words).join(' ') : prompt;
+  return { ...countUnits(spoken), isQuoted };
 }
 
 /** How long the speech of a prompt lasts at the resting rate, in seconds, to be read as "about". 0 when there is none. */
 export function estimateSpeechSeconds(prompt: string): number {
-  const { words, han } = countSpokenUnits(prompt);
+  return toSeconds(countSpokenUnits(prompt));
+}
+
+/** The same of words that are all spoken. */
+export function estimateWordsSeconds(words: string): number {
+  return toSeconds(countUnits(words));
+}
+
+function countUnits(text: string): { words: number; han: number } {
+  const spoken = replaceMarkers(text, () => ' ');
+  const han = spoken.match(hanCharacters)?.length ?? 0;
+  const words = spoken.replace(hanCharacters, ' ').match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0;
+  return { words, han };
+}
+
+function toSeconds({ words, han }: { words: number; han: number }): number {
   return words / wordsPerSecond + han / hanPerSecond;
 }

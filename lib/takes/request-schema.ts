@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
-import { countCodePoints, listMarkers, maxPromptLength, normalisePrompt } from '@/lib/prompt/prompt';
+import { convertMarkers } from '@/lib/prompt/marker-edits';
+import { listMarkers } from '@/lib/prompt/markers';
+import { countCodePoints, maxPromptLength, maxReadLength, normalisePrompt } from '@/lib/prompt/prompt';
 import { maxReferences } from '@/lib/references/reference';
 import { imageSchema, publicUrlSchema, referenceSchema } from '@/lib/references/reference-schema';
 import { audioFormats, type Knob, knobs, sampleRatesHz } from './request';
@@ -37,6 +39,7 @@ const togetherSchema = z.object({
   references: z.array(z.unknown()),
   image: z.nullable(z.unknown()),
 });
+type Together = z.infer<typeof togetherSchema>;
 
 /**
  * What the user asks for: the one schema of the form, the action and the stored row. Checks cross the fields:
@@ -47,10 +50,6 @@ export const takeRequestSchema = z
     prompt: z.string().check(
       z.overwrite(normalisePrompt),
       z.refine((text) => text.trim() !== '', 'Write a prompt.'),
-      z.refine(
-        (text) => countCodePoints(text) <= maxPromptLength,
-        `The prompt is too long: at most ${maxPromptLength} characters.`,
-      ),
     ),
     references: z
       .array(referenceSchema)
@@ -61,15 +60,32 @@ export const takeRequestSchema = z
     ...knobSchemas,
     callbackUrl: z.nullable(publicUrlSchema(['https:'])),
   })
-  .check(z.check(checkTogether, { when: ({ value }) => togetherSchema.safeParse(value).success }));
+  .check(
+    z.overwrite((request) => ({ ...request, prompt: writePrompt(request) })),
+    z.check(checkTogether, { when: ({ value }) => togetherSchema.safeParse(value).success }),
+  );
+
+/**
+ * The prompt as it is sent: whatever is meant for a marker of one of the references is written as one. A text that is
+ * far too long stays as it is, to be refused.
+ */
+function writePrompt({ prompt, references }: Together): string {
+  return prompt.length > maxReadLength ? prompt : convertMarkers(prompt, references.length).text;
+}
 
 /** What no field can tell alone; said as well while other fields are wrong. */
-function checkTogether({ value, issues }: z.core.ParsePayload<z.infer<typeof togetherSchema>>): void {
-  const { prompt, references, image } = value;
+function checkTogether({ value, issues }: z.core.ParsePayload<Together>): void {
+  const { references, image } = value;
+  const prompt = writePrompt(value);
   if (image !== null && references.length > 0) {
     const message =
       'The model takes either one image or audio references. Remove the image or the references.';
     issues.push({ code: 'custom', input: image, path: ['image'], message });
+  }
+  if (prompt.length > maxReadLength || countCodePoints(prompt) > maxPromptLength) {
+    const message = `The prompt is too long: at most ${maxPromptLength} characters.`;
+    issues.push({ code: 'custom', input: prompt, path: ['prompt'], message });
+    return;
   }
   const lost = [...new Set(listMarkers(prompt))].filter((number) => number < 1 || number > references.length);
   if (lost.length > 0) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countCodePoints, listMarkers, normalisePrompt } from '@/lib/prompt/prompt';
+import { countCodePoints, normalisePrompt } from '@/lib/prompt/prompt';
 import { defaultRequest, type TakeRequest } from './request';
 import { takeRequestSchema } from './request-schema';
 
@@ -85,20 +85,57 @@ test('a marker without a reference is said beside other mistakes as well', () =>
 });
 
 describe('the prompt', () => {
-  test('is stored with LF, without NUL and lone surrogates, and with markers as the engine writes them', () => {
-    expect(normalisePrompt('a\r\nb\rc\0 @音频2 \ud800')).toBe('a\nb\nc @audio2 \ufffd');
+  const voice = { kind: 'voice' as const, voiceId: 'first_voice' };
+  const parse = (prompt: string, count: number) =>
+    takeRequestSchema.safeParse({ ...defaultRequest, prompt, references: Array(count).fill(voice) });
+
+  test('is stored with LF, without NUL and lone surrogates', () => {
+    expect(normalisePrompt('a\r\nb\rc\0 \ud800')).toBe('a\nb\nc \ufffd');
   });
 
-  test('once normalised stays as it is, and its markers are found', () => {
-    const text = fc.string({ unit: 'binary', maxLength: 60 });
-    const marker = fc.integer({ min: 1, max: 3 }).map((number) => `@音频${number}`);
+  test('once normalised stays as it is', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(text, marker), { maxLength: 8 }), (parts) => {
-        const normal = normalisePrompt(parts.join(' '));
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        const normal = normalisePrompt(text);
         expect(normalisePrompt(normal)).toBe(normal);
         expect(countCodePoints(normal)).toBe([...normal].length);
-        expect(listMarkers(normal)).toEqual(listMarkers(parts.join(' ')));
       }),
     );
+  });
+
+  test('is sent with the markers of its references as the engine reads them', () => {
+    expect(parse('@Audio1, @音频 2 and @audio_3.', 2)).toMatchObject({
+      success: true,
+      data: { prompt: '@audio1, @audio2 and @audio_3.' },
+    });
+  });
+
+  test.each([
+    'Write to bob@audio1.com.',
+    'Follow @audio12abc.',
+    'A @Audio1 is text.',
+    'See https://a.b/@audio3',
+  ])('needs no reference for %j', (prompt) => {
+    expect(parse(prompt, 0)).toMatchObject({ success: true, data: { prompt } });
+  });
+
+  test('may have 1,500 code points, counted as it is sent', () => {
+    expect(parse('𠮷'.repeat(1500), 0).success).toBe(true);
+    expect(parse('👨‍👩‍👧'.repeat(300), 0).success).toBe(true);
+    expect(parse(`@audio1${'字'.repeat(1493)}`, 1).success).toBe(true);
+    for (const [prompt, count] of [
+      ['𠮷'.repeat(1501), 0],
+      [`@音频1${'字'.repeat(1494)}`, 1],
+      ['a'.repeat(1_000_000), 0],
+      ['@audio1 '.repeat(100_000), 0],
+    ] as const) {
+      const refused = parse(prompt, count);
+      expect(refused.error?.issues).toEqual([
+        expect.objectContaining({
+          path: ['prompt'],
+          message: 'The prompt is too long: at most 1500 characters.',
+        }),
+      ]);
+    }
   });
 });

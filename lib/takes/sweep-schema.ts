@@ -4,16 +4,19 @@ import { maxReferences } from '@/lib/references/reference';
 import { voiceIdSchema } from '@/lib/references/reference-schema';
 import { pressTokenSchema } from './press-token-schema';
 import { knobSchemas, takeRequestSchema } from './request-schema';
-import { maxSweepTakes } from './sweep';
+import { maxSweepTakes, namePrompt } from './sweep';
 import { takeIdSchema } from './take-id-schema';
 
 /** Longest text that is looked at as a prompt, in UTF-16 units; whether it is one, the request's schema says. */
 const longestText = 20_000;
 
-function valuesSchema<Value extends z.ZodMiniType<string | number>>(value: Value) {
+function valuesSchema<Value extends z.ZodMiniType<string | number>>(
+  value: Value,
+  nameValue: (value: z.infer<Value>) => unknown = (same) => same,
+) {
   return z.array(value).check(
     z.maxLength(maxSweepTakes, `Give at most ${maxSweepTakes} values.`),
-    z.refine((values) => new Set(values).size >= 2, 'Give at least two different values.'),
+    z.refine((values) => new Set(values.map(nameValue)).size >= 2, 'Give at least two different values.'),
   );
 }
 
@@ -29,7 +32,10 @@ export const sweepAxisSchema = z.discriminatedUnion('field', [
   }),
   z.object({
     field: z.literal('prompt'),
-    values: valuesSchema(z.string().check(z.maxLength(longestText), z.overwrite(normalisePrompt))),
+    values: valuesSchema(
+      z.string().check(z.maxLength(longestText), z.overwrite(normalisePrompt)),
+      namePrompt,
+    ),
   }),
 ]);
 

@@ -1,5 +1,7 @@
 import type * as z from 'zod/mini';
+import { convertMarkers } from '@/lib/prompt/marker-edits';
 import { normalisePrompt } from '@/lib/prompt/prompt';
+import { maxReferences } from '@/lib/references/reference';
 import { fail, type Result, succeed } from '@/lib/result/result';
 import type { TakeRequest } from './request';
 import { takeRequestSchema } from './request-schema';
@@ -75,6 +77,11 @@ function combine(
   );
 }
 
+/** The same for prompts that differ only in how their markers are written. */
+export function namePrompt(prompt: string): string {
+  return convertMarkers(normalisePrompt(prompt), maxReferences).text;
+}
+
 function listSettings(axis: SweepAxis, position: number): Setting[] {
   const settings = makeSettings(axis, (index) => `axes.${position}.values.${index}`);
   return [...new Map(settings.toReversed().map((setting) => [setting.key, setting])).values()].toReversed();
@@ -85,7 +92,7 @@ function makeSettings(axis: SweepAxis, toPath: (index: number) => string): Setti
     case 'prompt':
       return axis.values.map((prompt, index) => ({
         path: toPath(index),
-        key: normalisePrompt(prompt),
+        key: namePrompt(prompt),
         apply: (request) => ({ ...request, prompt }),
       }));
     case 'voice':

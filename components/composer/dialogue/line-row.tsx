@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import type { LinePart, Speaker } from '@/lib/prompt/dialogue';
 import { cleanWords, type LineFields } from '@/lib/prompt/dialogue-framing';
-import { estimateSpeechSeconds } from '@/lib/prompt/speech-estimate';
+import { estimateWordsSeconds } from '@/lib/prompt/speech-estimate';
 import { ScriptRow, type ScriptRowProps } from './script-row';
 import { type SpeakerChoice, SpeakerSelect } from './speaker-select';
 import { TextArea, TextInput } from './text-fields';
@@ -22,7 +22,7 @@ export function LineRow({ line, choices, fieldId, hintId, onEdit, ...row }: Line
   const [isNaming, setIsNaming] = useState(false);
   const focus = (field: 'delivery' | 'main') => document.getElementById(fieldId(field))?.focus();
   const name = line.speaker.kind === 'person' ? line.speaker.name : null;
-  const seconds = estimateSpeechSeconds(`“${line.words.replaceAll('”', ' ')}”`);
+  const seconds = estimateWordsSeconds(line.words);
 
   const chooseSpeaker = (speaker: Speaker) => {
     setIsNaming(speaker.kind === 'person' && speaker.name === '');
@@ -82,7 +82,7 @@ export function LineRow({ line, choices, fieldId, hintId, onEdit, ...row }: Line
         spellCheck
         dir="auto"
         value={line.words}
-        clean={(typed) => cleanWords(typed, line.frame.close)}
+        clean={(typed) => cleanWords(typed, line.frame)}
         onEdit={(words) => onEdit({ words })}
         onKeyDown={(event) => {
           const isEmpty = line.words === '';

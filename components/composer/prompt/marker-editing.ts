@@ -1,29 +1,31 @@
 import {
-  convertMarkers,
   findMarkerAfter,
   findMarkerBefore,
-  mapCaret,
+  mendInsertion,
   type Selection,
   snapSelection,
-  spaceBeforeDigit,
 } from '@/lib/prompt/marker-edits';
+import { maxReadLength } from '@/lib/prompt/prompt';
 import { findChange, typeOver } from './edit-text';
+import { foreseeInput } from './foresee-input';
 
 /**
  * Keeps markers whole while a textarea is edited: the caret never stands inside one, Backspace and Delete take out
- * all of it, no digit that comes to stand behind one changes its number, and `@音频N` becomes `@audioN`. Composing is left
- * alone, and every change is one that the browser can undo. Answers how to stop.
+ * all of it, no digit that comes to stand behind one changes its number, and what is meant for a marker (`@Audio1`,
+ * `@音频 1`) becomes one where there is a reference of its number. Composing is left alone, and every change is one
+ * that the browser can undo. Returns a function that stops it.
  */
-export function keepMarkersWhole(field: HTMLTextAreaElement): () => void {
+export function keepMarkersWhole(field: HTMLTextAreaElement, getReferenceCount: () => number): () => void {
   const controller = new AbortController();
   const { signal } = controller;
   let isPressed = false;
   let isMending = false;
+  let isForeseen = false;
   let before = field.value;
   let last: Selection = { start: 0, end: 0 };
 
   const snap = () => {
-    if (document.activeElement !== field || isPressed) return;
+    if (document.activeElement !== field || isPressed || field.value.length > maxReadLength) return;
     const selection = { start: field.selectionStart, end: field.selectionEnd };
     const snapped = snapSelection(field.value, selection, last);
     if (snapped.start !== selection.start || snapped.end !== selection.end)
@@ -31,52 +33,61 @@ export function keepMarkersWhole(field: HTMLTextAreaElement): () => void {
     last = snapped;
   };
 
-  const beforeInput = (event: InputEvent) => {
-    if (!event.isComposing) before = field.value;
-    const caret = field.selectionStart;
-    if (event.isComposing || caret !== field.selectionEnd) return;
-    const isBackward = event.inputType === 'deleteContentBackward';
-    if (!isBackward && event.inputType !== 'deleteContentForward') return;
-    const marker = isBackward ? findMarkerBefore(field.value, caret) : findMarkerAfter(field.value, caret);
-    if (!marker) return;
-    event.preventDefault();
-    typeOver(field, { start: marker.at, end: marker.end }, '');
-  };
-
-  const separate = () => {
-    const { start, end, inserted } = findChange(before, field.value);
-    const put = spaceBeforeDigit(before, { start, end }, inserted);
-    if (put !== inserted) typeOver(field, { start, end: start + inserted.length }, put);
-  };
-
-  const convert = () => {
-    const { edits } = convertMarkers(field.value);
-    if (edits.length === 0) return;
-    const start = mapCaret(edits, field.selectionStart);
-    const end = mapCaret(edits, field.selectionEnd);
-    for (const edit of edits.toReversed())
-      typeOver(field, { start: edit.at, end: edit.end }, edit.replacement);
-    field.setSelectionRange(start, end);
-  };
-
-  const mend = () => {
-    // Each change made here is told as an input of its own.
-    if (isMending) return;
+  /** Types what makes the field's text this one; each change made here is told as an input of its own. */
+  const write = (text: string, caret: number) => {
     isMending = true;
-    separate();
-    convert();
+    const { start, end, inserted } = findChange(field.value, text);
+    if (start < end || inserted !== '') typeOver(field, { start, end }, inserted);
+    field.setSelectionRange(caret, caret);
+    before = field.value;
     isMending = false;
   };
 
+  const beforeInput = (event: InputEvent) => {
+    if (event.isComposing || isMending) return;
+    const { value: text, selectionStart: start, selectionEnd: end } = field;
+    before = text;
+    isForeseen = false;
+    if (text.length > maxReadLength) return;
+    if (start === end && /^deleteContent(?:Back|For)ward$/.test(event.inputType)) {
+      const isBackward = event.inputType === 'deleteContentBackward';
+      const marker = isBackward ? findMarkerBefore(text, start) : findMarkerAfter(text, start);
+      if (marker) {
+        event.preventDefault();
+        return write(text.slice(0, marker.at) + text.slice(marker.end), marker.at);
+      }
+    }
+    const change = foreseeInput(event, text, { start, end });
+    if (!change || text.length + change.inserted.length > maxReadLength) return;
+    const mended = mendInsertion(text, change.selection, change.inserted, getReferenceCount());
+    isForeseen = mended === null;
+    if (!mended || !event.cancelable) return;
+    event.preventDefault();
+    write(mended.text, mended.caret);
+  };
+
+  /** Mends what could not be foreseen: what a drop, a correction, dictation or an input method has put in. */
+  const mendLate = () => {
+    const text = field.value;
+    if (text === before || text.length > maxReadLength || before.length > maxReadLength) return;
+    const { start, end, inserted } = findChange(before, text);
+    const mended = mendInsertion(before, { start, end }, inserted, getReferenceCount());
+    before = text;
+    if (mended) write(mended.text, mended.caret);
+  };
+
   const input = (event: Event) => {
-    if (!(event instanceof InputEvent) || event.isComposing) return;
+    if (isMending) return;
+    const isUndoing = event instanceof InputEvent && event.inputType.startsWith('history');
     // What was undone is what the writer wants back.
-    if (!event.inputType.startsWith('history')) mend();
+    if (isUndoing || isForeseen) before = field.value;
+    // WebKit loses count of its undo steps when one begins inside another, so the mend waits for the end of this one.
+    else if (!(event instanceof InputEvent && event.isComposing)) setTimeout(mendLate);
   };
 
   field.addEventListener('beforeinput', beforeInput, { signal });
   field.addEventListener('input', input, { signal });
-  field.addEventListener('compositionend', mend, { signal });
+  field.addEventListener('compositionend', () => setTimeout(mendLate), { signal });
   field.addEventListener(
     'pointerdown',
     () => {

@@ -76,6 +76,8 @@ export function PromptField({ form, ref, ...props }: PromptFieldProps) {
     if (field.current && document.activeElement === field.current) menu.look(field.current);
   });
 
+  const countReferences = useEffectEvent(() => form.getValues('references').length);
+
   // Not by React's own event of a selection, which misses a focus that comes back while the page is being changed.
   useEffect(() => {
     const element = field.current;
@@ -101,7 +103,7 @@ export function PromptField({ form, ref, ...props }: PromptFieldProps) {
     let isGone = false;
     loadMarkerEditing().then(
       ({ keepMarkersWhole }) => {
-        if (!isGone) stop = keepMarkersWhole(element);
+        if (!isGone) stop = keepMarkersWhole(element, () => countReferences());
       },
       // Markers can still be typed; what is wrong with one is said by the check and by the form.
       () => undefined,

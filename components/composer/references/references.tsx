@@ -4,7 +4,7 @@ import { useId, useRef } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
-import { listMarkers } from '@/lib/prompt/prompt';
+import { listMarkers } from '@/lib/prompt/markers';
 import { maxReferences } from '@/lib/references/reference';
 import type { TakeRequest } from '@/lib/takes/request';
 import type { ComposerDialog } from '../composer-dialog';

@@ -3,7 +3,9 @@
 import { useRef, useState } from 'react';
 import { type UseFormReturn, useFieldArray } from 'react-hook-form';
 import { useToast } from '@/components/ui/toast';
+import { convertMarkers } from '@/lib/prompt/marker-edits';
 import { dropMarker, moveMarkers, pointMarkers } from '@/lib/prompt/markers';
+import { maxReadLength } from '@/lib/prompt/prompt';
 import { type ImageReference, maxReferences, type Reference } from '@/lib/references/reference';
 import type { TakeRequest } from '@/lib/takes/request';
 
@@ -39,6 +41,13 @@ export function useReferences(form: UseFormReturn<TakeRequest>, { setAside, onSe
     if (form.getFieldState('prompt').error) void form.trigger('prompt');
   };
 
+  /** The prompt with everything written as a marker that is meant for one of the references. */
+  const readPrompt = () => {
+    const prompt = form.getValues('prompt');
+    if (prompt.length > maxReadLength) return prompt;
+    return convertMarkers(prompt, form.getValues('references').length).text;
+  };
+
   const remember = (run: () => void): UndoStep => {
     const step = { promptAfter: form.getValues('prompt'), run };
     lastStep.current = step;
@@ -72,7 +81,7 @@ export function useReferences(form: UseFormReturn<TakeRequest>, { setAside, onSe
     form.clearErrors('image');
     list.replace([...setAside]);
     onSetAside([]);
-    setPrompt(form.getValues('prompt'));
+    setPrompt(readPrompt());
   };
 
   /** Adds a reference and answers its marker's number, or null when there is no room. */
@@ -87,7 +96,7 @@ export function useReferences(form: UseFormReturn<TakeRequest>, { setAside, onSe
     }
     leaveImage();
     list.append(reference, { shouldFocus: false });
-    setPrompt(form.getValues('prompt'));
+    setPrompt(readPrompt());
     return form.getValues('references').length;
   };
 
@@ -112,13 +121,13 @@ export function useReferences(form: UseFormReturn<TakeRequest>, { setAside, onSe
   const move = (from: number, to: number) => {
     const count = form.getValues('references').length;
     if (from === to || to < 0 || to >= count) return;
-    const prompt = form.getValues('prompt');
+    const prompt = readPrompt();
     list.move(from, to);
     setPrompt(moveMarkers(prompt, from + 1, to + 1));
     setAnnouncement(`@audio${from + 1} is now @audio${to + 1}.`);
     remember(() => {
       list.move(to, from);
-      setPrompt(moveMarkers(form.getValues('prompt'), to + 1, from + 1));
+      setPrompt(moveMarkers(readPrompt(), to + 1, from + 1));
       setAnnouncement(`It is @audio${from + 1} again.`);
     });
   };
@@ -127,7 +136,7 @@ export function useReferences(form: UseFormReturn<TakeRequest>, { setAside, onSe
     const number = index + 1;
     const before = structuredClone({
       reference: form.getValues('references')[index],
-      prompt: form.getValues('prompt'),
+      prompt: readPrompt(),
     });
     const { reference } = before;
     if (!reference) return;
@@ -139,7 +148,7 @@ export function useReferences(form: UseFormReturn<TakeRequest>, { setAside, onSe
     );
     const step = remember(() => {
       if (isFull()) return;
-      const prompt = form.getValues('prompt');
+      const prompt = readPrompt();
       const count = form.getValues('references').length;
       // Others may have gone since.
       const at = Math.min(index, count);

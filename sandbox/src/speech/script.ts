@@ -3,7 +3,9 @@ export type Line = { text: string; marker: number; isQuote: boolean };
 /** A stretch of one line in one language. */
 export type Run = { text: string; language: 'cmn' | 'en' };
 
-const MARKER = /@(?:audio|音频)\s?(\d{1,2})/giu;
+/** As the API's pages write markers; a name or an address such as `@audio12abc` or `bob@audio1.com` is none. */
+const MARKER =
+  /@(?:audio|音频\s?)(\d+)(?!\d|[\p{Script=Latin}_]|(?:-[A-Za-z\d]+)*\.(?:[a-z]{2,}|[A-Z]{2,4})(?!\p{L}))/gu;
 const QUOTED = /“([^”]*)”|"([^"]*)"|「([^」]*)」|『([^』]*)』|«([^»]*)»/gu;
 const LENGTH_NOTE = /^\s*total length\s*[:：]\s*[\d.]+\s*(?:s|sec|seconds?)\s*[.,;]?\s*(?:\n|$)/iu;
 const SPEAKABLE = /[\p{L}\p{N}]/u;
