@@ -7,7 +7,7 @@ import type { TakeRow } from '@/lib/database/schema';
 import { makeFailure } from '@/lib/failure/failure';
 import { answerFailure } from '@/lib/http/answer.server';
 import { findSizeFault, nameClipFault, noteClipFault } from './clip-faults.server';
-import { nameDownload } from './download-name';
+import { describeDownload, nameDownload } from './download-name';
 import { type AudioFormat, audioFormats, defaultRequest } from './request';
 import { readStoredRequest } from './stored-request';
 import type { StudioContext } from './studio-context';
@@ -67,7 +67,7 @@ export async function serveAudio(
     key: take.blobKey,
     headers: {
       'Content-Type': isWrapped ? mediaTypes.wav : mediaTypes[clip.format],
-      ...(isDownload ? { 'Content-Disposition': describeDownload(take, clip.format) } : {}),
+      ...(isDownload ? { 'Content-Disposition': offerName(take, clip.format) } : {}),
     },
     ...(isWrapped ? { head: { name: 'wav', make: makeHead } } : {}),
   };
@@ -88,18 +88,7 @@ function serveUnknown(
   return serveBlob(blobs, { key, headers }, request);
 }
 
-function describeDownload(take: TakeRow, format: AudioFormat): string {
+function offerName(take: TakeRow, format: AudioFormat): string {
   const request = readStoredRequest(take.request) ?? { ...defaultRequest, prompt: take.prompt };
-  const name = nameDownload({ createdAt: take.createdAt, request, format });
-  const plain = name
-    .replaceAll('−', '-')
-    .replaceAll('×', 'x')
-    .normalize('NFKD')
-    .replace(/[^\x20-\x7e]|["\\%]/g, '')
-    .replace(/\s+/g, ' ');
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escapeByte)}`;
-}
-
-function escapeByte(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+  return describeDownload(nameDownload({ createdAt: take.createdAt, request, format }));
 }
