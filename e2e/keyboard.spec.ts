@@ -23,6 +23,8 @@ test('from an empty prompt to a take with two voices, by keys alone', async ({ p
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.keyboard.type('noah');
+  // The first Enter goes to what was found, the second picks it.
+  await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   await page.keyboard.type('says: “Two.”');
   await expect(screen.prompt).toHaveValue('A kitchen. @audio1 says: “One.” @audio2 says: “Two.”');

@@ -81,6 +81,7 @@ export class StudioScreen {
   /** Picks a voice by its id in the catalogue that is open. */
   async pickVoice(voiceId: string): Promise<void> {
     await this.page.getByRole('searchbox', { name: 'Search voices' }).fill(voiceId);
+    await this.page.keyboard.press('ArrowDown');
     await this.page.keyboard.press('Enter');
     await expect(this.page.getByRole('dialog')).toBeHidden();
   }

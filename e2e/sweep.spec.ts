@@ -82,6 +82,7 @@ test('voices and wordings are swept by keyboard, and a wording without its refer
   const dialog = await openSweep(page, screen, '@audio1 says: 晚上好，欢迎收听今天的节目。');
   await dialog.getByRole('combobox', { name: 'Vary', exact: true }).selectOption('Voice');
   await dialog.getByRole('textbox', { name: 'Search voices' }).fill('morgan');
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(dialog.getByRole('list', { name: 'Chosen voices' }).getByRole('listitem')).toHaveText([
     /Xiaohe/,

@@ -8,7 +8,7 @@ import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module
 import { useShortcut } from '@/components/ui/shortcuts';
 import { useToast } from '@/components/ui/toast';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
-import type { Reference } from '@/lib/references/reference';
+import { maxReferences, type Reference } from '@/lib/references/reference';
 import { defaultRequest, type TakeRequest } from '@/lib/takes/request';
 import type { SavedTake, StartTakes, Take } from '@/lib/takes/take';
 import { startTakesAction } from '@/lib/takes/takes-actions';
@@ -66,6 +66,10 @@ const resolveRequest: Resolver<TakeRequest> = async (live, context, options) => 
   return module ? module.resolveRequest(values, context, options) : { values, errors: {} };
 };
 
+function focusReference(index: number) {
+  document.getElementById(referenceButtonId(index))?.focus();
+}
+
 /** The form of a request. What is typed survives reloads, failures and the start of takes. */
 export function Composer({ incoming, onStarted, onExamples }: ComposerProps) {
   const toast = useToast();
@@ -106,7 +110,10 @@ export function Composer({ incoming, onStarted, onExamples }: ComposerProps) {
     flushSync(() => setDialog(null));
     if (target.kind === 'replace') return references.replace(target.index, reference);
     const number = references.add(reference);
-    if (number !== null && target.markerAt) prompt.current?.insertMarker(number, target.markerAt);
+    if (number === null) return;
+    if (target.markerAt) return prompt.current?.insertMarker(number, target.markerAt);
+    // With the last one that there is room for, the button that opened the dialog can be pressed no more.
+    if (number === maxReferences) requestAnimationFrame(() => focusReference(number - 1));
   };
 
   const placeVoice = (choice: VoiceChoice, target: ReferenceTarget) => {
@@ -148,7 +155,7 @@ export function Composer({ incoming, onStarted, onExamples }: ComposerProps) {
     if (field === 'callbackUrl' && more.current) more.current.open = true;
     const [, index] = /^references\.(\d+)\.(?:voiceId|fileId)$/.exec(field) ?? [];
     if (field === 'prompt') prompt.current?.focus();
-    else if (index) document.getElementById(referenceButtonId(Number(index)))?.focus();
+    else if (index) focusReference(Number(index));
     else form.setFocus(field);
   };
 

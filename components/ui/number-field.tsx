@@ -3,6 +3,7 @@
 import { type KeyboardEvent, type Ref, useState } from 'react';
 import { classNames } from '@/lib/class-names';
 import { parseNumberText, stepNumber } from './number-text';
+import { isComposing } from './typing-keys';
 
 export interface NumberFieldProps {
   label: string;
@@ -29,7 +30,7 @@ export function NumberField({ ref, ...props }: NumberFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
 
   const step = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+    if ((event.key !== 'ArrowUp' && event.key !== 'ArrowDown') || isComposing(event)) return;
     event.preventDefault();
     setTyped(null);
     onChange(stepNumber(value, (event.key === 'ArrowUp' ? 1 : -1) * (event.shiftKey ? 10 : 1), range));

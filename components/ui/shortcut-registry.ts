@@ -1,3 +1,5 @@
+import { isComposing } from './typing-keys';
+
 export interface Shortcut {
   key: string;
   /** What the key does, as the list of shortcuts says it. */
@@ -47,7 +49,7 @@ export function createShortcutRegistry(): ShortcutRegistry {
       return () => listeners.delete(listener);
     },
     handle(event) {
-      if (event.defaultPrevented || event.isComposing || document.querySelector('dialog:modal')) return;
+      if (event.defaultPrevented || isComposing(event) || document.querySelector('dialog:modal')) return;
       const entry =
         entries.findLast(({ shortcut }) => isPressed(shortcut.key, withShiftOf(event))) ??
         entries.findLast(({ shortcut }) => isPressed(shortcut.key, event));

@@ -1,6 +1,7 @@
 'use client';
 
 import type { KeyboardEvent } from 'react';
+import { isComposing } from '@/components/ui/typing-keys';
 import { classNames } from '@/lib/class-names';
 import type { SyncPlayer } from '../audio/sync-player';
 import { useSyncState } from '../audio/use-sync-player';
@@ -23,7 +24,7 @@ export function SwitchButton({ player, track, label, name, hue, className }: Swi
   const listen = () => player.switchTo(track);
 
   const handleKey = (event: KeyboardEvent) => {
-    if (event.key !== ' ' && event.key !== 'Enter') return;
+    if ((event.key !== ' ' && event.key !== 'Enter') || isComposing(event)) return;
     event.preventDefault();
     if (!event.repeat) listen();
   };

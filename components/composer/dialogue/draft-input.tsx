@@ -1,8 +1,8 @@
 'use client';
 
 import { type ComponentProps, useState } from 'react';
+import { isComposing } from '@/components/ui/typing-keys';
 import { TextInput } from './text-fields';
-import { isComposing } from './typing-keys';
 
 export interface DraftInputProps
   extends Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'onBlur' | 'onKeyDown'> {

@@ -1,13 +1,13 @@
 'use client';
 
 import { useState } from 'react';
+import { isComposing, isPlainEnter } from '@/components/ui/typing-keys';
 import type { LinePart, Speaker } from '@/lib/prompt/dialogue';
 import { cleanWords, type LineFields } from '@/lib/prompt/dialogue-framing';
 import { estimateWordsSeconds } from '@/lib/prompt/speech-estimate';
 import { ScriptRow, type ScriptRowProps } from './script-row';
 import { type SpeakerChoice, SpeakerSelect } from './speaker-select';
 import { TextArea, TextInput } from './text-fields';
-import { isComposing, isPlainEnter } from './typing-keys';
 
 export interface LineRowProps extends Omit<ScriptRowProps, 'children' | 'isLow'> {
   line: LinePart;

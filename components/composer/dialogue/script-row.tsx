@@ -3,9 +3,9 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { CloseIcon } from '@/components/ui/icons';
+import { isComposing } from '@/components/ui/typing-keys';
 import { classNames } from '@/lib/class-names';
 import { DownIcon, UpIcon } from './icons';
-import { isComposing } from './typing-keys';
 
 /** What a row of the script can be told to do. */
 interface RowActions {

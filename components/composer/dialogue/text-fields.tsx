@@ -2,8 +2,8 @@
 
 import { type ChangeEvent, type ComponentProps, type CompositionEvent, useState } from 'react';
 import { textFieldClass } from '@/components/ui/field';
+import { isPlainEnter } from '@/components/ui/typing-keys';
 import { classNames } from '@/lib/class-names';
-import { isPlainEnter } from './typing-keys';
 
 type TextControl = HTMLInputElement | HTMLTextAreaElement;
 

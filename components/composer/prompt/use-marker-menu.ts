@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, useId, useState } from 'react';
+import { isComposing } from '@/components/ui/typing-keys';
 import { findTrigger, type MarkerTrigger } from './marker-trigger';
 
 /** What an @ can stand for: a reference by its number, or one that is still to be added. */
@@ -49,7 +50,7 @@ export function useMarkerMenu({ names, canAdd, onPick }: MarkerMenuOptions) {
   };
 
   const handleKey = (event: KeyboardEvent) => {
-    if (!menu || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!menu || isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
     const count = menu.choices.length;
     switch (event.key) {
       case 'ArrowDown':

@@ -6,6 +6,7 @@ import { flushSync } from 'react-dom';
 import { Alert } from '@/components/ui/alert';
 import { Dialog } from '@/components/ui/dialog';
 import { isPressed } from '@/components/ui/shortcut-registry';
+import { isComposing } from '@/components/ui/typing-keys';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
 import type { TakeRequest } from '@/lib/takes/request';
@@ -82,7 +83,7 @@ export function SweepDialog({
           void generate();
         }}
         onKeyDown={(event) => {
-          if (!isPressed('Mod+Enter', event)) return;
+          if (!isPressed('Mod+Enter', event) || isComposing(event)) return;
           event.preventDefault();
           form.current?.requestSubmit();
         }}

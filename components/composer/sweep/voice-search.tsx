@@ -1,7 +1,8 @@
 'use client';
 
-import { useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { Field, textFieldClass } from '@/components/ui/field';
+import { isComposing, isPlainEnter } from '@/components/ui/typing-keys';
 import { findVoices } from '@/lib/voices/find-voices';
 import { isPossibleVoiceId } from '@/lib/voices/voice-id';
 import { describeVoice, findVoice } from '@/lib/voices/voices';
@@ -16,9 +17,10 @@ interface VoiceSearchProps {
   onToggle: (voiceId: string) => void;
 }
 
-/** Finds voices and ticks them; before anything is typed, those at hand come first. Enter ticks the best fit. */
+/** Finds voices and ticks them; before anything is typed, those at hand come first. Enter ticks only what the arrows went to. */
 export function VoiceSearch({ chosen, problem, onToggle }: VoiceSearchProps) {
   const [text, setText] = useState('');
+  const ticks = useRef<HTMLFieldSetElement>(null);
   const { favourites, recent } = useVoiceShelf();
   const query = text.trim();
   const found = findVoices(query).map(({ id }) => id);
@@ -41,15 +43,21 @@ export function VoiceSearch({ chosen, problem, onToggle }: VoiceSearchProps) {
             value={text}
             onChange={({ target }) => setText(target.value)}
             onKeyDown={(event) => {
-              if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || query === '') return;
+              const isSearched = isPlainEnter(event) && query !== '';
+              const goesDown = event.key === 'ArrowDown' && !isComposing(event);
+              if (!isSearched && !goesDown) return;
               event.preventDefault();
-              const [best] = all;
-              if (best && !event.nativeEvent.isComposing) onToggle(best);
+              // An id that only the engine knows is gone to by the arrow alone.
+              if (goesDown || found.length > 0) ticks.current?.querySelector('input')?.focus();
             }}
           />
         )}
       </Field>
-      <fieldset className="h-40 overflow-y-auto rounded-control border border-line py-1">
+      <fieldset
+        ref={ticks}
+        onKeyDown={(event) => moveInTicks(event, ticks.current)}
+        className="h-40 overflow-y-auto rounded-control border border-line py-1"
+      >
         <legend className="sr-only">Voices found</legend>
         {all.slice(0, mostRows).map((voiceId) => (
           <VoiceTick
@@ -65,6 +73,22 @@ export function VoiceSearch({ chosen, problem, onToggle }: VoiceSearchProps) {
       </fieldset>
     </div>
   );
+}
+
+/** The arrows go from tick to tick, and Enter ticks, which in a form would send it. */
+function moveInTicks(event: KeyboardEvent, ticks: HTMLElement | null): void {
+  const { target, key } = event;
+  if (!(target instanceof HTMLInputElement) || isComposing(event)) return;
+  if (isPlainEnter(event)) {
+    event.preventDefault();
+    target.click();
+    return;
+  }
+  const step = { ArrowUp: -1, ArrowDown: 1 }[key];
+  if (!step) return;
+  event.preventDefault();
+  const all = [...(ticks?.querySelectorAll('input') ?? [])];
+  all[all.indexOf(target) + step]?.focus();
 }
 
 function VoiceTick({

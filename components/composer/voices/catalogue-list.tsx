@@ -14,15 +14,13 @@ export interface CatalogueListProps {
   mostRows: number;
   shelf: VoiceShelf;
   current: string | null;
-  /** The row that Enter in the search box picks. */
-  firstChoice: string | null;
   hearings: Hearings;
   onPick: (choice: VoiceChoice) => void;
   onDelete: (design: VoiceDesign) => void;
 }
 
 /** The rows in their sections. Tab stops at one of them only: the one that was visited last, else the first. */
-export function CatalogueList({ view, mostRows, firstChoice, onPick, ...rowProps }: CatalogueListProps) {
+export function CatalogueList({ view, mostRows, onPick, ...rowProps }: CatalogueListProps) {
   const listId = useId();
   const [visited, setVisited] = useState<string | null>(null);
   const { sections, typedId } = view;
@@ -47,7 +45,6 @@ export function CatalogueList({ view, mostRows, firstChoice, onPick, ...rowProps
               <CatalogueRowItem
                 key={row.key}
                 row={row}
-                isFirstChoice={row.key === firstChoice}
                 isTabStop={row.key === tabStop}
                 onPick={onPick}
                 {...rowProps}

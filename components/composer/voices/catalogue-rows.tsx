@@ -20,7 +20,6 @@ export interface CatalogueRowProps {
   row: CatalogueRow;
   shelf: VoiceShelf;
   current: string | null;
-  isFirstChoice: boolean;
   isTabStop: boolean;
   hearings: Hearings;
   onPick: (choice: VoiceChoice) => void;
@@ -29,7 +28,7 @@ export interface CatalogueRowProps {
 
 /** A voice, an id that the catalogue does not know, or a voice design. */
 export function CatalogueRowItem({ row, shelf, current, hearings, ...props }: CatalogueRowProps) {
-  const { isFirstChoice, isTabStop, onPick, onDelete } = props;
+  const { isTabStop, onPick, onDelete } = props;
   if (row.kind === 'design') {
     const { design } = row;
     const { id, name, reference, settings } = design;
@@ -42,7 +41,6 @@ export function CatalogueRowItem({ row, shelf, current, hearings, ...props }: Ca
         facts={describeReference(reference)}
         asides={['Voice design', describeKnobs(design)]}
         isChosen={false}
-        isFirstChoice={isFirstChoice}
         isTabStop={isTabStop}
         kind="design"
         hearing={hearings.byId.get(id)}
@@ -75,7 +73,6 @@ export function CatalogueRowItem({ row, shelf, current, hearings, ...props }: Ca
       facts={voice ? describeVoice(voice) : 'not in the catalogue'}
       {...(voice ? { asides: [voice.category, voice.id] } : {})}
       isChosen={voiceId === current}
-      isFirstChoice={isFirstChoice}
       isTabStop={isTabStop}
       kind="voice"
       hearing={hearings.byId.get(voiceId)}

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { VoiceDesign } from '@/lib/designs/design';
 import { noFilter } from '@/lib/voices/find-voices';
 import { emptyShelf } from '@/lib/voices/voice-shelf';
-import { getFirstChoice, lookThrough } from './catalogue-view';
+import { lookThrough } from './catalogue-view';
 
 const vivi = 'zh_female_vv_uranus_bigtts';
 const noah = 'ICL_uranus_en_male_noah_tob';
@@ -78,13 +78,15 @@ describe('with something typed', () => {
     }
   });
 
-  test('the first choice is the best fit, and a typed id only where nothing fits', () => {
-    const choose = (text: string) => getFirstChoice(look({ text }));
-    expect(choose('cancan')).toEqual({ kind: 'voice', voiceId: 'zh_female_cancan_uranus_bigtts' });
-    expect(choose('noah')).toEqual({ kind: 'design', design: designs[0] });
-    expect(choose('own-voice')).toEqual({ kind: 'voice', voiceId: 'my_own-voice.2' });
-    expect(choose('en_female_dawn')).toEqual({ kind: 'voice', voiceId: 'en_female_dawn' });
-    expect(choose('no such voice')).toBeNull();
+  test('the best fit comes first, the designs before the voices', () => {
+    const listFirst = (text: string) => look({ text }).sections[0]?.rows[0];
+    expect(listFirst('cancan')).toMatchObject({
+      kind: 'voice',
+      voice: { id: 'zh_female_cancan_uranus_bigtts' },
+    });
+    expect(listFirst('noah')).toMatchObject({ kind: 'design', design: designs[0] });
+    expect(listFirst('own-voice')).toMatchObject({ kind: 'unknown', voiceId: 'my_own-voice.2' });
+    expect(listFirst('no such voice')).toBeUndefined();
   });
 
   test('nothing found is said as such', () => {

@@ -87,13 +87,6 @@ export function toChoice(row: CatalogueRow): VoiceChoice {
   }
 }
 
-/** What is at the top of a list; a typed id only where nothing else is. Null for an empty one. */
-export function getFirstChoice({ sections, typedId }: CatalogueView): VoiceChoice | null {
-  const row = sections[0]?.rows[0];
-  if (row) return toChoice(row);
-  return typedId === null ? null : { kind: 'voice', voiceId: typedId };
-}
-
 function summarise(designCount: number, voiceCount: number): string {
   const voices = voiceCount === 1 ? '1 voice' : `${voiceCount || 'No'} voices`;
   if (designCount === 0) return voices;

@@ -3,7 +3,6 @@
 import { type ReactNode, type Ref, useId, useRef, useState } from 'react';
 import { usePlayState } from '@/components/player/player-provider';
 import { Button } from '@/components/ui/button';
-import { classNames } from '@/lib/class-names';
 import type { Take } from '@/lib/takes/take';
 import { HearingPanel } from './hearing-panel';
 import type { HearingKind } from './hearing-words';
@@ -20,8 +19,6 @@ export interface RowFrameProps {
   asides?: readonly [ReactNode, ReactNode];
   /** Whether this is the voice that the reference already has. */
   isChosen: boolean;
-  /** Whether Enter in the search box picks this row. */
-  isFirstChoice: boolean;
   /** Whether Tab stops at this row. */
   isTabStop: boolean;
   kind: HearingKind;
@@ -35,7 +32,7 @@ export interface RowFrameProps {
 
 /** One row of the catalogue: a button that picks it, its acts, and what became of the wish to hear it. */
 export function RowFrame(props: RowFrameProps) {
-  const { rowKey, name, heading, facts, asides, isChosen, isFirstChoice, isTabStop, kind, hearing } = props;
+  const { rowKey, name, heading, facts, asides, isChosen, isTabStop, kind, hearing } = props;
   const factsId = useId();
   const hearButton = useRef<HTMLButtonElement>(null);
   // A voice may stand in several sections; what is told of it is told where it was asked.
@@ -54,10 +51,7 @@ export function RowFrame(props: RowFrameProps) {
   return (
     <li
       data-row={rowKey}
-      className={classNames(
-        'grid grid-cols-[minmax(0,1fr)_auto] items-center border-line/60 border-b pr-3 [contain-intrinsic-size:auto_47px] [content-visibility:auto]',
-        isFirstChoice ? 'bg-soft' : 'hover:bg-soft/50',
-      )}
+      className="grid grid-cols-[minmax(0,1fr)_auto] items-center border-line/60 border-b pr-3 [contain-intrinsic-size:auto_47px] [content-visibility:auto] focus-within:bg-soft/50 hover:bg-soft/50"
     >
       <button
         type="button"

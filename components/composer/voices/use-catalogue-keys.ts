@@ -1,38 +1,45 @@
 'use client';
 
 import type { KeyboardEvent, RefObject } from 'react';
+import { isComposing } from '@/components/ui/typing-keys';
 import { findNextRow, isTyping } from './list-keys';
 
 interface CatalogueParts {
   searchBox: RefObject<HTMLInputElement | null>;
   /** What holds the rows: elements with `data-row`, in each the button that picks it and then its acts. */
   list: RefObject<HTMLElement | null>;
-  /** Enter in the search box. */
-  onEnter: () => void;
 }
 
 /**
  * The keys of the search box and the rows: up and down between them, right and left between a row's buttons, and
  * whatever is typed goes to the search box. Each row's buttons are native ones, so Enter and the space bar press
- * them.
+ * them. Enter in the search box goes to the first voice that was found and picks nothing.
  */
-export function useCatalogueKeys({ searchBox, list, onEnter }: CatalogueParts) {
+export function useCatalogueKeys({ searchBox, list }: CatalogueParts) {
   return (event: KeyboardEvent) => {
     const { target, key } = event;
-    if (!(target instanceof HTMLElement) || event.nativeEvent.isComposing) return;
+    if (!(target instanceof HTMLElement) || isComposing(event)) return;
     const row = target.closest('[data-row]');
     if (!row && target !== searchBox.current) return;
     if (row && isTyping(event)) return searchBox.current?.focus();
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    if (!row && key === 'Enter') {
-      event.preventDefault();
-      return onEnter();
-    }
-    const next = row ? (findAct(row, target, key) ?? findRow(row, key)) : findRow(null, key);
+    const isSearched = !row && key === 'Enter';
+    const next = isSearched
+      ? findFound()
+      : row
+        ? (findAct(row, target, key) ?? findRow(row, key))
+        : findRow(null, key);
+    if (isSearched) event.preventDefault();
     if (!next) return;
     event.preventDefault();
     next.focus();
   };
+
+  function findFound(): HTMLElement | null | undefined {
+    return searchBox.current?.value.trim()
+      ? list.current?.querySelector<HTMLElement>('li[data-row] button')
+      : null;
+  }
 
   function findRow(row: Element | null, key: string): HTMLElement | null | undefined {
     const rows = [...(list.current?.querySelectorAll('[data-row]') ?? [])];

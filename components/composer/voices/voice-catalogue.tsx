@@ -10,7 +10,7 @@ import { addRecent } from '@/lib/voices/voice-shelf';
 import { CatalogueFilters } from './catalogue-filters';
 import { CatalogueFoot } from './catalogue-foot';
 import { CatalogueList } from './catalogue-list';
-import { getFirstChoice, lookThrough } from './catalogue-view';
+import { lookThrough } from './catalogue-view';
 import { HearingProgress } from './hearing-progress';
 import { SearchBox } from './search-box';
 import { useCatalogueKeys } from './use-catalogue-keys';
@@ -53,7 +53,6 @@ export function VoiceCatalogue({ title, current, onPick, onClose }: VoiceCatalog
     recent: shelfAtFirst.recent,
   };
   const view = lookThrough({ ...search, designs: designs.data?.designs ?? [], shelf: listedShelf });
-  const firstChoice = search.text.trim() === '' ? null : (view.sections[0]?.rows[0]?.key ?? null);
 
   useEffect(() => {
     searchBox.current?.focus();
@@ -69,11 +68,6 @@ export function VoiceCatalogue({ title, current, onPick, onClose }: VoiceCatalog
     onClose();
   };
 
-  const pickFirst = () => {
-    const choice = search.text.trim() === '' ? null : getFirstChoice(view);
-    if (choice) pick(choice);
-  };
-
   // The button that was pressed goes with what it does.
   const searchOn = () => searchBox.current?.focus();
   const showAll = () => {
@@ -81,7 +75,7 @@ export function VoiceCatalogue({ title, current, onPick, onClose }: VoiceCatalog
     searchOn();
   };
 
-  const pressKey = useCatalogueKeys({ searchBox, list, onEnter: pickFirst });
+  const pressKey = useCatalogueKeys({ searchBox, list });
 
   return (
     <Dialog title={title} isOpen onClose={onClose} width="wide">
@@ -119,7 +113,6 @@ export function VoiceCatalogue({ title, current, onPick, onClose }: VoiceCatalog
             mostRows={mostRows}
             shelf={shelf}
             current={current}
-            firstChoice={firstChoice}
             hearings={hearings}
             onPick={pick}
             onDelete={(design) => {

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { isComposing, isPlainEnter } from './typing-keys';
+
+const plain = { key: 'Enter', keyCode: 13, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
+
+test('an Enter that accepts what an input method proposes is none, however a browser tells of it', () => {
+  expect(isPlainEnter({ ...plain, isComposing: false })).toBe(true);
+  expect(isPlainEnter({ ...plain, isComposing: true })).toBe(false);
+  // Safari: the composition has ended, and the code says that the key was the input method's.
+  expect(isPlainEnter({ ...plain, keyCode: 229, isComposing: false })).toBe(false);
+  expect(isPlainEnter({ ...plain, nativeEvent: { isComposing: true } })).toBe(false);
+  expect(isPlainEnter({ ...plain, keyCode: 229, nativeEvent: { isComposing: false } })).toBe(false);
+  expect(isPlainEnter({ ...plain, shiftKey: true, isComposing: false })).toBe(false);
+  expect(isComposing({ ...plain, key: 'ArrowDown', keyCode: 229, isComposing: false })).toBe(true);
+});
+
+/** The files of the screens, tests aside, but the helper itself. */
+const files = ['components', 'app']
+  .flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((at) => join(folder, at)),
+  )
+  .filter((path) => /(?<!\.test)\.tsx?$/.test(path) && path !== 'components/ui/typing-keys.ts')
+  .map((path) => ({ path, source: readFileSync(path, 'utf8') }));
+
+/** Enter, by itself or with others, as it is compared with what was pressed. */
+const readsEnter = /(?:[!=]==?|\bcase|isPressed\()\s*['"`](?:\w+\+)*Enter['"`]|\bEnter\s*:(?!.*\blabel\b)/;
+
+test('whoever reads Enter asks whether an input method is at work', () => {
+  const readers = files.filter(({ source }) => readsEnter.test(source) || /isPlainEnter/.test(source));
+  expect(readers.map(({ path }) => path)).toEqual(
+    expect.arrayContaining([
+      'components/ui/shortcut-registry.ts',
+      'components/composer/prompt/use-marker-menu.ts',
+    ]),
+  );
+  const careless = readers.filter(({ source }) => {
+    const isImported = /from '(?:@\/components\/ui|\.)\/typing-keys'/.test(source);
+    return !isImported || !/\b(?:isComposing|isPlainEnter)\(/.test(source);
+  });
+  expect(careless.map(({ path }) => path)).toEqual([]);
+});
+
+test('nobody else asks a key for its composition', () => {
+  // Events of input have no code of a key.
+  const others = files.filter(({ path }) => path !== 'components/composer/prompt/marker-editing.ts');
+  expect(others.filter(({ source }) => /\.isComposing\b/.test(source)).map(({ path }) => path)).toEqual([]);
+});
