@@ -3,6 +3,7 @@
 import { type ReactNode, useId } from 'react';
 import { readSection } from '@/lib/prompt/dialogue';
 import { setSection } from '@/lib/prompt/dialogue-edit';
+import { readQuotes } from '@/lib/prompt/quotes';
 import { Exclusions, UsualExclusionBox } from './exclusions';
 import { Script } from './script';
 import { type DialogueReference, Speakers } from './speakers';
@@ -35,6 +36,12 @@ export function DialogueBuilder({ prompt, onChange, references, onAddVoice, hue 
       aria-label="Dialogue"
       className="grid grid-cols-[minmax(0,1fr)] gap-4 px-5 pt-1.5 pb-3.5"
     >
+      {readQuotes(prompt).pairing === 'clear' ? null : (
+        <p className="text-muted text-xs">
+          The quotation marks do not pair up, so it is not clear which words are spoken. The prompt is shown
+          in one piece.
+        </p>
+      )}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
         <Row label="Scene" fieldId={`${id}-scene`}>
           <TextArea

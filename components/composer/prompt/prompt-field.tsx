@@ -3,7 +3,9 @@
 import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { createLateModule, useLateModule } from '@/components/ui/late-module';
+import { classNames } from '@/lib/class-names';
 import { spaceMarker } from '@/lib/prompt/markers';
+import { maxReadLength } from '@/lib/prompt/prompt';
 import type { TakeRequest } from '@/lib/takes/request';
 import { MarkerChip } from '../marker-chip';
 import { findChange, typeOver } from './edit-text';
@@ -12,6 +14,9 @@ import { type MenuChoice, useMarkerMenu } from './use-marker-menu';
 
 const loadMarkerEditing = () => import('./marker-editing');
 const lateMenu = createLateModule(() => import('./marker-menu'));
+
+const placeholder =
+  'Say what is heard: the place, who speaks and how, the words in “quotes”, what stays out. @ brings in a voice.';
 
 /** A stretch of the prompt, in UTF-16 units. */
 export interface PromptSpan {
@@ -131,10 +136,18 @@ export function PromptField({ form, ref, ...props }: PromptFieldProps) {
   }));
 
   const MarkerMenu = useLateModule(lateMenu).module?.MarkerMenu;
-  const open = place && MarkerMenu ? menu.menu : null;
+  const isPainted = prompt.length <= maxReadLength;
+  const open = place && MarkerMenu && isPainted ? menu.menu : null;
   return (
     <div className="grid min-h-full grid-cols-[minmax(0,1fr)]">
-      <PromptPaint ref={paint} prompt={prompt} referenceCount={references.length} />
+      {isPainted ? (
+        <PromptPaint
+          ref={paint}
+          prompt={prompt}
+          placeholder={placeholder}
+          referenceCount={references.length}
+        />
+      ) : null}
       <textarea
         {...registered}
         ref={(element) => {
@@ -148,9 +161,13 @@ export function PromptField({ form, ref, ...props }: PromptFieldProps) {
         aria-haspopup="listbox"
         aria-controls={open ? menu.id : undefined}
         aria-activedescendant={open ? `${menu.id}-${open.activeIndex}` : undefined}
-        placeholder="Say what is heard: the place, who speaks and how, the words in “quotes”, what stays out. @ brings in a voice."
-        className="prompt-text resize-none overflow-hidden outline-none placeholder:text-muted"
-        spellCheck
+        placeholder={placeholder}
+        className={classNames(
+          'prompt-text resize-none outline-none placeholder:text-muted',
+          isPainted ? 'is-painted overflow-hidden' : 'h-[11rem] overflow-y-auto',
+        )}
+        // A browser that checks the spelling of a whole book does nothing else meanwhile.
+        spellCheck={isPainted}
         dir="auto"
         onBlur={(event) => {
           menu.close();

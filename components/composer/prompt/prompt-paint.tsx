@@ -3,13 +3,18 @@ import { classNames } from '@/lib/class-names';
 import { splitPrompt } from '@/lib/prompt/markers';
 import { markerHues } from '../marker-hues';
 
-/** The prompt as it is seen: the same text to the letter under the textarea, its markers as chips. */
+/**
+ * The prompt as it is seen: the same text to the letter under the textarea, its markers as chips. It is as high as the
+ * text, or as the placeholder while there is none.
+ */
 export function PromptPaint({
   prompt,
+  placeholder,
   referenceCount,
   ref,
 }: {
   prompt: string;
+  placeholder: string;
   referenceCount: number;
   ref: Ref<HTMLDivElement>;
 }) {
@@ -40,8 +45,9 @@ export function PromptPaint({
           </span>
         );
       })}
-      {/* A last line break takes up a line only when something follows it. */}
-      {'\u200b'}
+      {prompt === '' ? <span className="invisible">{placeholder}</span> : null}
+      {/* A last line break takes up a line only when something follows it; behind spaces that would be one too many. */}
+      {prompt.endsWith('\n') ? '\u200b' : null}
     </div>
   );
 }

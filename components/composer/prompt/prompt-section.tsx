@@ -7,6 +7,7 @@ import { FieldError } from '@/components/ui/field';
 import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
 import { Segmented } from '@/components/ui/segmented';
 import { classNames } from '@/lib/class-names';
+import { maxReadLength } from '@/lib/prompt/prompt';
 import { maxReferences } from '@/lib/references/reference';
 import type { TakeRequest } from '@/lib/takes/request';
 import { markerHues } from '../marker-hues';
@@ -100,6 +101,10 @@ export function PromptSection({
             onAddVoice={onAddVoice}
             onUndo={onUndo}
           />
+        ) : prompt.length > maxReadLength ? (
+          <p className="px-5 py-2 text-muted">
+            This text is too long to be shown as a dialogue. Shorten it first.
+          </p>
         ) : (
           <Late
             module={lateBuilder}
