@@ -13,3 +13,12 @@ test('a name or an address is spoken and changes no voice', () => {
     { text: 'Write to bob@audio1.com or @audio12abc.', marker: 0, isQuote: false },
   ]);
 });
+
+test.each([
+  'Eine Küche. @audio1: „Eins.“ @audio2: „Zwei."',
+  '@audio1: »Eins.« @audio2: »Zwei.«',
+  '@audio1: »Eins.» @audio2: »Zwei.»',
+  '@audio1：＂Eins.＂@audio2：＂Zwei.＂',
+])('only what is quoted is spoken: %s', (prompt) => {
+  expect(writeScript(prompt).map(({ text }) => text)).toEqual(['Eins.', 'Zwei.']);
+});

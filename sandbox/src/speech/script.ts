@@ -6,7 +6,8 @@ export type Run = { text: string; language: 'cmn' | 'en' };
 /** As the API's pages write markers; a name or an address such as `@audio12abc` or `bob@audio1.com` is none. */
 const MARKER =
   /@(?:audio|音频\s?)(\d+)(?!\d|[\p{Script=Latin}_]|(?:-[A-Za-z\d]+)*\.(?:[a-z]{2,}|[A-Z]{2,4})(?!\p{L}))/gu;
-const QUOTED = /“([^”]*)”|"([^"]*)"|「([^」]*)」|『([^』]*)』|«([^»]*)»/gu;
+const QUOTED =
+  /„([^“”"]*)[“”"]|“([^”]*)”|"([^"]*)"|＂([^＂]*)＂|「([^」]*)」|『([^』]*)』|«([^»]*)»|»([^«»]*)[«»]/gu;
 const LENGTH_NOTE = /^\s*total length\s*[:：]\s*[\d.]+\s*(?:s|sec|seconds?)\s*[.,;]?\s*(?:\n|$)/iu;
 const SPEAKABLE = /[\p{L}\p{N}]/u;
 const HAN = /\p{Script=Han}/u;
