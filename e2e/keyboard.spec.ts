@@ -71,3 +71,23 @@ test('what a screen reader is told of the prompt and its references is whole', a
   await screen.button('Reorder @audio1').press('ArrowDown');
   await expect(page.getByText('@audio1 is now @audio2.')).toBeAttached();
 });
+
+test('Enter picks no voice that was only typed, and the last one takes the focus', async ({
+  page,
+  engineStudio,
+}) => {
+  const screen = await StudioScreen.open(page, engineStudio);
+  const dialog = page.getByRole('dialog', { name: 'Add a voice' });
+  for (const voiceId of ['first_voice', 'second_voice']) await screen.addVoice(voiceId);
+  await screen.button('Add voice').click();
+  await dialog.getByRole('searchbox').fill('third_voice');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('searchbox')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  // As Safari sends the Enter that ends a composition.
+  await dialog.getByRole('searchbox').dispatchEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true });
+  await expect(screen.references).toHaveCount(2);
+  await page.keyboard.press('Enter');
+  await expect(screen.references).toHaveCount(3);
+  await expect(screen.references.nth(2).getByRole('button').filter({ hasText: 'third_voice' })).toBeFocused();
+});

@@ -83,6 +83,66 @@ test('a marker is one thing to the keyboard', async ({ page, sandboxStudio }) =>
   await expect(screen.prompt).toHaveValue('@audio1');
 });
 
+test('a marker in another spelling becomes one, and undo and redo keep the text exact', async ({
+  page,
+  sandboxStudio,
+}) => {
+  const screen = await StudioScreen.open(page, sandboxStudio);
+  await screen.prompt.fill('@Audio1 hums.');
+  await expect(page.getByRole('region', { name: 'Prompt check' })).toContainText('“@Audio1” is not written');
+  await screen.addVoice('first_voice');
+  await expect(screen.prompt).toHaveValue('@audio1 hums.');
+  await screen.prompt.fill('');
+  await screen.prompt.pressSequentially('x ＠audio１ y @音频 1 z');
+  await expect(screen.prompt).toHaveValue('x @audio1 y @audio1 z');
+  const written: string[] = [];
+  for (let step = 0; step < 30 && written.at(-1) !== ''; step += 1) {
+    written.push(await screen.prompt.inputValue());
+    await page.keyboard.press('Control+z');
+    if ((await screen.prompt.inputValue()) === '') written.push('');
+  }
+  expect(written.at(-1)).toBe('');
+  for (const text of written.toReversed().slice(1)) {
+    await page.keyboard.press('Control+Shift+z');
+    await expect(screen.prompt).toHaveValue(text);
+  }
+  await page.keyboard.insertText(' Write to bob@audio1.com or @audio12abc.');
+  await expect(screen.prompt).toHaveValue('x @audio1 y @audio1 z Write to bob@audio1.com or @audio12abc.');
+});
+
+test('a text of any length can be pasted, edited and refused', async ({ page, sandboxStudio }) => {
+  const screen = await StudioScreen.open(page, sandboxStudio);
+  await screen.prompt.focus();
+  await page.keyboard.insertText('@audio1 “字” '.repeat(100_000));
+  await expect(page.getByText('Beyond 6,000 characters the prompt is not checked')).toBeVisible();
+  await page.keyboard.type('x');
+  await screen.generate.click();
+  await expect(page.getByText('The prompt is too long: at most 1500 characters.')).toBeVisible();
+  await screen.prompt.press('ControlOrMeta+a');
+  await page.keyboard.type('Short');
+  await expect(page.getByText('Beyond 6,000 characters')).toBeHidden();
+});
+
+test('the field is as high as its placeholder or its text, spaces at the end aside', async ({
+  page,
+  sandboxStudio,
+}) => {
+  await page.setViewportSize({ width: 375, height: 812 });
+  const screen = await StudioScreen.open(page, sandboxStudio);
+  const measure = () =>
+    screen.prompt.evaluate((field) => ({
+      missing: field.scrollHeight - field.clientHeight,
+      height: field.clientHeight,
+    }));
+  expect((await measure()).missing).toBeLessThanOrEqual(0);
+  const text = 'It is raining on the roofs of the town. '.repeat(12).trim();
+  await screen.prompt.fill(text);
+  const { height, missing } = await measure();
+  expect(missing).toBeLessThanOrEqual(0);
+  await screen.prompt.fill(text + ' '.repeat(200));
+  await expect.poll(measure).toEqual({ height, missing });
+});
+
 test('an @ that is meant as itself stays, and a voice can be added where it stands', async ({
   page,
   sandboxStudio,

@@ -1,3 +1,4 @@
+import { replaceMarkers } from '@/lib/prompt/markers';
 import { shortenPrompt } from '@/lib/takes/take-labels';
 
 const promptWordsLength = 40;
@@ -17,6 +18,9 @@ export function nameFromTime(moment: Date): string {
 
 /** The name of a clip cut from a take, by the first words of its prompt without markers and quotation marks. */
 export function nameFromPrompt(prompt: string): string {
-  const words = shortenPrompt(prompt.replace(/@audio\d+|["“”]/g, ' '), promptWordsLength);
+  const words = shortenPrompt(
+    replaceMarkers(prompt, () => ' ').replace(/["“”„＂«»「」『』]/g, ' '),
+    promptWordsLength,
+  );
   return words ? `From “${words}”` : 'From a take';
 }
