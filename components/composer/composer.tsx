@@ -103,6 +103,7 @@ export function Composer({ incoming, onStarted, onExamples }: ComposerProps) {
   const references = useReferences(form, {
     setAside: extras.setAside,
     onSetAside: (setAside) => setExtras((present) => ({ ...present, setAside })),
+    onRewrite: (text) => prompt.current?.rewrite(text),
   });
 
   const place = (reference: Reference, target: ReferenceTarget) => {

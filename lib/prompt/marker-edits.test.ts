@@ -163,6 +163,7 @@ describe('digits beside a marker', () => {
     expect(put('@audio1 ', '2', '')).toBe('2');
     expect(put('@audio1', '２', '')).toBe(' ２');
     expect(put('@audio', '1', '')).toBe('1');
+    expect(put('@audio0', '1', '')).toBe('1');
   });
 
   test('a marker put in before a digit is set apart', () => {

@@ -91,11 +91,10 @@ export function findMarkerAfter(text: string, caret: number): Marker | null {
 export function spaceBeforeDigit(text: string, selection: Selection, inserted: string): string {
   const before = text.slice(0, selection.start);
   const after = text.slice(selection.end);
-  const isBehindMarker = markersIn(before).some(({ end }) => end === before.length);
+  const isBehindMarker = endsInMarker(before);
   const lead = isBehindMarker && /^\p{Nd}/u.test(inserted + after) ? ' ' : '';
   const put = lead + inserted;
-  const endsInMarker = markersIn(before + put).some(({ end }) => end === before.length + put.length);
-  return endsInMarker && put !== '' && /^\p{Nd}/u.test(after) ? `${put} ` : put;
+  return endsInMarker(before + put) && put !== '' && /^\p{Nd}/u.test(after) ? `${put} ` : put;
 }
 
 /**
@@ -113,6 +112,11 @@ export function mendInsertion(
   const converted = convertMarkers(joined, referenceCount);
   if (put === inserted && converted.edits.length === 0) return null;
   return { text: converted.text, caret: mapCaret(converted.edits, selection.start + put.length) };
+}
+
+/** No reference has the number 0: another digit is still to come. */
+function endsInMarker(text: string): boolean {
+  return markersIn(text).some(({ end, number }) => end === text.length && number > 0);
 }
 
 function findAround(markers: readonly Marker[], place: number): Marker | undefined {

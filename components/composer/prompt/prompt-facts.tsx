@@ -1,6 +1,11 @@
+'use client';
+
+import { createLateModule, Late } from '@/components/ui/late-module';
 import { classNames } from '@/lib/class-names';
 import { countCodePoints, maxPromptLength, maxReadLength } from '@/lib/prompt/prompt';
-import { estimateSpeechSeconds } from '@/lib/prompt/speech-estimate';
+
+// What is spoken takes some reading, and before the first word there is nothing to read.
+const lateFact = createLateModule(() => import('./speech-fact'));
 
 const beyondSentence = `Beyond ${maxReadLength.toLocaleString('en')} characters the prompt is not checked, and its markers are not shown.`;
 
@@ -10,19 +15,19 @@ export function PromptFacts({ id, prompt }: { id: string; prompt: string }) {
   return (
     <div className="flex justify-between gap-3">
       <span role="status">{prompt.length > maxReadLength ? beyondSentence : null}</span>
-      {prompt.length > maxReadLength ? null : <SpeechFact prompt={prompt} />}
+      {prompt === '' || prompt.length > maxReadLength ? null : (
+        <Late module={lateFact}>{({ SpeechFact }) => <SpeechFact prompt={prompt} />}</Late>
+      )}
       <span
         id={id}
-        className={classNames('figures shrink-0', length > maxPromptLength && 'font-semibold text-bad')}
+        className={classNames(
+          'figures ml-auto shrink-0',
+          length > maxPromptLength && 'font-semibold text-bad',
+        )}
       >
         {length} / {maxPromptLength}
         <span className="sr-only"> characters</span>
       </span>
     </div>
   );
-}
-
-function SpeechFact({ prompt }: { prompt: string }) {
-  const seconds = Math.round(estimateSpeechSeconds(prompt));
-  return <span className="mr-auto">{seconds > 0 ? `About ${seconds} s of speech` : null}</span>;
 }

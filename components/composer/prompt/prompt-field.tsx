@@ -31,6 +31,8 @@ export interface PromptHandle {
   select: (span: PromptSpan) => void;
   /** Puts another text in its place, as if only what differs had been typed. */
   replaceText: (text: string) => void;
+  /** The same without taking the focus. */
+  rewrite: (text: string) => void;
 }
 
 export interface PromptFieldProps {
@@ -81,6 +83,14 @@ export function PromptField({ form, ref, ...props }: PromptFieldProps) {
     if (field.current && document.activeElement === field.current) menu.look(field.current);
   });
 
+  const replaceText = (text: string) => {
+    const element = field.current;
+    if (!element) return;
+    element.focus();
+    const { start, end, inserted } = findChange(element.value, text);
+    typeOver(element, { start, end }, inserted);
+  };
+
   const countReferences = useEffectEvent(() => form.getValues('references').length);
 
   // Not by React's own event of a selection, which misses a focus that comes back while the page is being changed.
@@ -126,12 +136,12 @@ export function PromptField({ form, ref, ...props }: PromptFieldProps) {
       field.current?.focus();
       field.current?.setSelectionRange(start, end);
     },
-    replaceText: (text) => {
-      const element = field.current;
-      if (!element) return;
-      element.focus();
-      const { start, end, inserted } = findChange(element.value, text);
-      typeOver(element, { start, end }, inserted);
+    replaceText,
+    rewrite: (text) => {
+      const focused = document.activeElement;
+      replaceText(text);
+      // Nothing can be typed into a field without the focus.
+      if (focused instanceof HTMLElement && focused !== field.current) focused.focus();
     },
   }));
 

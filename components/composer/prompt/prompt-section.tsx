@@ -67,6 +67,7 @@ export function PromptSection({
     focus: () => inText((handle) => handle.focus()),
     insertMarker: (number, span) => inText((handle) => handle.insertMarker(number, span)),
     select: (span) => inText((handle) => handle.select(span)),
+    rewrite: (text) => (view === 'text' ? field.current?.rewrite(text) : write(text)),
     replaceText: (text) => (view === 'text' ? field.current?.replaceText(text) : write(text)),
   }));
 

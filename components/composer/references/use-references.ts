@@ -21,6 +21,8 @@ interface UndoStep {
 interface ReferencesState {
   setAside: readonly Reference[];
   onSetAside: (references: Reference[]) => void;
+  /** Puts another text in the prompt's place, in a way that the browser can undo where it is open as text. */
+  onRewrite: (prompt: string) => void;
 }
 
 const fullSentence = `There are ${maxReferences} references already. Remove one first.`;
@@ -29,7 +31,8 @@ const fullSentence = `There are ${maxReferences} references already. Remove one 
  * The references of the request and everything that changes them. Whatever moves or removes one changes the markers
  * of the prompt with it, in one step that can be undone as one.
  */
-export function useReferences(form: UseFormReturn<TakeRequest>, { setAside, onSetAside }: ReferencesState) {
+export function useReferences(form: UseFormReturn<TakeRequest>, state: ReferencesState) {
+  const { setAside, onSetAside, onRewrite } = state;
   const toast = useToast();
   const list = useFieldArray({ control: form.control, name: 'references' });
   const lastStep = useRef<UndoStep | null>(null);
@@ -46,6 +49,15 @@ export function useReferences(form: UseFormReturn<TakeRequest>, { setAside, onSe
     const prompt = form.getValues('prompt');
     if (prompt.length > maxReadLength) return prompt;
     return convertMarkers(prompt, form.getValues('references').length).text;
+  };
+
+  /** With a reference that is added, what is meant for its marker becomes one; what is done in the same step comes first. */
+  const adoptMarkers = () => {
+    setPrompt(form.getValues('prompt'));
+    requestAnimationFrame(() => {
+      const prompt = readPrompt();
+      if (prompt !== form.getValues('prompt')) onRewrite(prompt);
+    });
   };
 
   const remember = (run: () => void): UndoStep => {
@@ -81,7 +93,7 @@ export function useReferences(form: UseFormReturn<TakeRequest>, { setAside, onSe
     form.clearErrors('image');
     list.replace([...setAside]);
     onSetAside([]);
-    setPrompt(readPrompt());
+    adoptMarkers();
   };
 
   /** Adds a reference and answers its marker's number, or null when there is no room. */
@@ -96,7 +108,7 @@ export function useReferences(form: UseFormReturn<TakeRequest>, { setAside, onSe
     }
     leaveImage();
     list.append(reference, { shouldFocus: false });
-    setPrompt(readPrompt());
+    adoptMarkers();
     return form.getValues('references').length;
   };
 
