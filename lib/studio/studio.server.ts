@@ -26,6 +26,7 @@ import {
   purgeDeleted,
 } from '@/lib/takes/takes-store.server';
 import packageFile from '../../package.json' with { type: 'json' };
+import { closeToOthers } from './close-to-others.server';
 
 /** Version of the studio, as in package.json. */
 export const studioVersion: string = packageFile.version;
@@ -63,6 +64,8 @@ export function getStudio(): Studio {
  * the process with a sentence: Next would log the error with its stack and serve all the same.
  */
 export async function startStudio(): Promise<void> {
+  // What this process and those that it starts make from here on is its user's alone.
+  process.umask(0o077);
   try {
     if (!globalThis.retakeHasListener) {
       throw new SettingFault(
@@ -86,6 +89,7 @@ function explainStart(error: unknown): string {
 export async function openStudio(settings: Settings): Promise<Studio> {
   const { dataDirectory } = settings;
   await makeWritable(dataDirectory);
+  const closing = await closeToOthers(dataDirectory, logNotice);
   const database = await openDatabase(
     { dataDirectory, databaseUrl: settings.databaseUrl ?? undefined },
     report,
@@ -139,6 +143,7 @@ export async function openStudio(settings: Settings): Promise<Studio> {
       clearInterval(purging);
       stopChecks();
       await firstPurge;
+      await closing.rest;
       await jobs.close();
       engines.stop();
       await database.close();
