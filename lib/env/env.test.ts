@@ -26,6 +26,8 @@ describe('parseSettings', () => {
         maxInFlight: 3,
         sweepLimit: 12,
         engineTimeoutSeconds: 30,
+        uploadsPerDay: 500,
+        uploadBytesPerDay: 1000 * 1024 * 1024,
       },
     });
   });

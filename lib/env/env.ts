@@ -24,6 +24,9 @@ export interface Settings {
   sweepLimit: number;
   /** Seconds to wait for an engine's answer. */
   engineTimeoutSeconds: number;
+  /** Most files that are kept of a day's uploads, and how many bytes they may be in all. */
+  uploadsPerDay: number;
+  uploadBytesPerDay: number;
 }
 
 /** A setting that is wrong: the variable and the sentence that says what it must be. */
@@ -81,6 +84,8 @@ const environmentSchema = z.object({
   STUDIO_MAX_IN_FLIGHT: countFrom(1, 8),
   STUDIO_SWEEP_LIMIT: countFrom(1, maxSweepTakes),
   STUDIO_ENGINE_TIMEOUT_SECONDS: countFrom(5, 300),
+  STUDIO_UPLOADS_PER_DAY: countFrom(1, 100_000),
+  STUDIO_UPLOAD_MB_PER_DAY: countFrom(10, 100_000),
 });
 
 const defaults: Record<string, string | null> = {
@@ -95,6 +100,8 @@ const defaults: Record<string, string | null> = {
   STUDIO_MAX_IN_FLIGHT: '3',
   STUDIO_SWEEP_LIMIT: String(defaultSweepLimit),
   STUDIO_ENGINE_TIMEOUT_SECONDS: '30',
+  STUDIO_UPLOADS_PER_DAY: '500',
+  STUDIO_UPLOAD_MB_PER_DAY: '1000',
 };
 
 /**
@@ -128,6 +135,8 @@ export function parseSettings(
       maxInFlight: values.STUDIO_MAX_IN_FLIGHT,
       sweepLimit: values.STUDIO_SWEEP_LIMIT,
       engineTimeoutSeconds: values.STUDIO_ENGINE_TIMEOUT_SECONDS,
+      uploadsPerDay: values.STUDIO_UPLOADS_PER_DAY,
+      uploadBytesPerDay: values.STUDIO_UPLOAD_MB_PER_DAY * 1024 * 1024,
     },
   };
 }

@@ -150,6 +150,13 @@ const rows = {
     httpStatus: 422,
     retryable: false,
   },
+  upload_quota_reached: {
+    message: 'This studio has kept as many uploads as it may in 24 hours.',
+    advice:
+      'Use a file that it has already, try again tomorrow, or raise the limit in the studio’s settings.',
+    httpStatus: 429,
+    retryable: true,
+  },
   file_not_stored: {
     message: 'The file could not be stored on this server.',
     advice: 'Check the free space and rights of the data directory, then try again.',

@@ -14,13 +14,13 @@ import { explainForeignFile } from './explain-foreign-file.server';
 import { readUpload, type Upload } from './read-upload.server';
 import { maxReferenceBytes } from './reference';
 import type { ReferenceFile } from './reference-file';
-import { type CheckedFile, keepFile } from './reference-files-store.server';
+import { type CheckedFile, keepFile, type UploadQuota } from './reference-files-store.server';
 import { fileNameSchema } from './reference-schema';
 
 /** `notice` is what to know of how the file was made into what is kept. */
 export type Received = { file: ReferenceFile; isNew: boolean; notice: string | null };
 
-type Space = Pick<StudioContext, 'database' | 'blobs' | 'now'>;
+type Space = Pick<StudioContext, 'database' | 'blobs' | 'now'> & { settings: UploadQuota };
 
 /**
  * Takes in the clip or image that a request brings. What it is, its content alone decides, never its name or type. Audio
@@ -79,7 +79,8 @@ async function keep(
   file: CheckedFile,
   notice: string | null = null,
 ): Promise<Result<Received>> {
-  return succeed({ ...(await keepFile(space, file)), notice });
+  const kept = await keepFile(space, file);
+  return kept.ok ? succeed({ ...kept.value, notice }) : kept;
 }
 
 async function withScratchFiles<Value>(

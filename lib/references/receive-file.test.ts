@@ -6,7 +6,6 @@ import { count } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBlobFiles } from '@/lib/blobs/blob-files.server';
-import type { BlobStore } from '@/lib/blobs/blobs';
 import { referenceFiles } from '@/lib/database/schema';
 import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
 import { toNotice } from '@/lib/failure/failure';
@@ -200,12 +199,13 @@ const malformed: [name: string, code: keyof typeof failureTable, make: () => Req
 
 describe.each(eachDatabase)('on %s', (_name, open) => {
   let place: TestDatabase;
-  let space: { database: TestDatabase['database']; blobs: BlobStore; now: () => Date };
+  let space: Parameters<typeof receiveFile>[0];
 
   beforeAll(async () => {
     place = await open();
     const blobs = await openBlobFiles(place.location.dataDirectory);
-    space = { database: place.database, blobs, now: () => new Date() };
+    const settings = { uploadsPerDay: 1000, uploadBytesPerDay: 1e9 };
+    space = { database: place.database, blobs, now: () => new Date(), settings };
   });
 
   afterAll(() => place.dispose());
@@ -355,6 +355,39 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     );
     expect(await countAll()).toEqual(before);
   });
+
+  test.each([
+    ['files', { uploadsPerDay: 3, uploadBytesPerDay: 1e9 }],
+    ['bytes', { uploadsPerDay: 1000, uploadBytesPerDay: 100_000 }],
+  ])(
+    'of many at once no more %s are kept than a day may bring, and what is kept already costs nothing',
+    async (_name, settings) => {
+      await place.database.sql.delete(referenceFiles);
+      // Far from the true time, so that no other file of this test counts.
+      const day = new Date(Date.UTC(2030, 0, 1, 0, 0, settings.uploadsPerDay));
+      const busy = { ...space, settings, now: () => day };
+      // Each about 29 kB, and another sound.
+      const shortest = settings.uploadsPerDay === 3 ? 0.6 : 0.61;
+      const sounds = Array.from({ length: 6 }, (_, index) => makeWav(shortest + index / 1000));
+      const before = await countAll();
+      const received = await Promise.all(sounds.map((sound) => receiveFile(busy, send(sound))));
+      expect(received.filter(({ ok }) => ok)).toHaveLength(3);
+      const refused = received.filter((one) => !one.ok);
+      expect(refused.map(({ failure }) => failure.code)).toEqual(Array(3).fill('upload_quota_reached'));
+      expect((await countAll()).files - before.files).toBe(3);
+      const known = sounds[received.findIndex(({ ok }) => ok)];
+      expect(known && (await receiveFile(busy, send(known)))).toMatchObject({
+        ok: true,
+        value: { isNew: false },
+      });
+      const more = makeWav(0.7);
+      expect(await receiveFile(busy, send(more))).toMatchObject({ ok: false });
+      const tomorrow = { ...busy, now: () => new Date(day.getTime() + 86_400_001) };
+      expect(await receiveFile(tomorrow, send(more))).toMatchObject({ ok: true });
+      const yesterday = { ...busy, now: () => new Date(day.getTime() - 86_400_000) };
+      expect(await receiveFile(yesterday, send(makeWav(0.8)))).toMatchObject({ ok: true });
+    },
+  );
 
   test('a file is refused while the disk is nearly full, and nothing is stored', async () => {
     const before = await countAll();

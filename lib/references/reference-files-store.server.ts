@@ -1,14 +1,25 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
+import { and, count, eq, gt, lte, sql } from 'drizzle-orm';
 import { holdBlobs } from '@/lib/blobs/hold-blobs.server';
+import type { Queries } from '@/lib/database/database.server';
 import { type ReferenceFileRow, referenceFiles } from '@/lib/database/schema';
+import type { Settings } from '@/lib/env/env';
+import { makeFailure } from '@/lib/failure/failure';
+import { fail, type Result, succeed } from '@/lib/result/result';
+import { addSeconds, findHorizon } from '@/lib/takes/instants';
 import type { StudioContext } from '@/lib/takes/studio-context';
+import { deleteUnusedBlob } from '@/lib/takes/takes-store.server';
 import { maxReferenceBytes } from './reference';
 import type { ReferenceFile } from './reference-file';
 import { referenceFileSchema } from './reference-file-schema';
 import { fileIdSchema } from './reference-schema';
 
 type Store = Pick<StudioContext, 'database' | 'blobs' | 'now'>;
+
+/** How much may be kept in 24 hours. */
+export type UploadQuota = Pick<Settings, 'uploadsPerDay' | 'uploadBytesPerDay'>;
+
+const daySeconds = 24 * 3600;
 
 /** A checked file in the temporary area, and what is known of it. */
 export interface CheckedFile {
@@ -23,9 +34,34 @@ export interface CheckedFile {
 /**
  * Keeps a file, once for each content: one that is there already is only told, under its first name. The blob is stored
  * before its row, so a crash in between leaves a blob without one, to which the next file of this content gives it.
+ * `upload_quota_reached`, with nothing stored, when it is one too many of this day.
  */
-export function keepFile(
-  { database, blobs, now }: Store,
+export async function keepFile(
+  store: Store & { settings: UploadQuota },
+  checked: CheckedFile,
+): Promise<Result<{ file: ReferenceFile; isNew: boolean }>> {
+  try {
+    return succeed(await keepWithinQuota(store, checked));
+  } catch (error) {
+    if (!(error instanceof QuotaReached)) throw error;
+    await deleteUnusedBlob(store.database, store.blobs, error.fileId);
+    return fail(makeFailure('upload_quota_reached'));
+  }
+}
+
+/** Thrown to undo what was written of a file that is one too many. */
+class QuotaReached extends Error {
+  override readonly name = 'QuotaReached';
+  readonly fileId: string;
+
+  constructor(fileId: string) {
+    super('The quota of uploads is reached.');
+    this.fileId = fileId;
+  }
+}
+
+function keepWithinQuota(
+  { database, blobs, now, settings }: Store & { settings: UploadQuota },
   { path, ...facts }: CheckedFile,
 ): Promise<{ file: ReferenceFile; isNew: boolean }> {
   return database.withTransaction(async (transaction) => {
@@ -37,7 +73,13 @@ export function keepFile(
       .values(row)
       .onConflictDoNothing()
       .returning();
-    if (added) return { file: toReferenceFile(added), isNew: true };
+    if (added) {
+      // Whoever stores a file holds the blobs, so nobody counts beside this.
+      const used = await countUploads(transaction, now());
+      if (used.files > settings.uploadsPerDay || used.bytes > settings.uploadBytesPerDay)
+        throw new QuotaReached(id);
+      return { file: toReferenceFile(added), isNew: true };
+    }
     const [known] = await transaction.sql.select().from(referenceFiles).where(eq(referenceFiles.id, id));
     const file = known && readRow(known);
     if (file) return { file, isNew: false };
@@ -45,6 +87,22 @@ export function keepFile(
     await transaction.sql.update(referenceFiles).set(row).where(eq(referenceFiles.id, id));
     return { file: toReferenceFile(row), isNew: false };
   });
+}
+
+/** The files that were kept within the last 24 hours; those that a wrong clock has put into the future are not counted. */
+async function countUploads(
+  transaction: Pick<Queries, 'sql'>,
+  now: Date,
+): Promise<{ files: number; bytes: number }> {
+  const isRecent = and(
+    gt(referenceFiles.createdAt, addSeconds(now, -daySeconds)),
+    lte(referenceFiles.createdAt, findHorizon(now)),
+  );
+  const [used] = await transaction.sql
+    .select({ files: count(), bytes: sql<number>`coalesce(sum(${referenceFiles.sizeBytes}), 0)::float8` })
+    .from(referenceFiles)
+    .where(isRecent);
+  return used ?? { files: 0, bytes: 0 };
 }
 
 /** The kept file that an id from outside names; null when it is no id, names none, or names one whose row cannot be read. */
