@@ -228,7 +228,7 @@ test('a studio that is asked to end does so though nothing that is under way wou
     }
     expect(await ended).toBe(code);
     await slow.closed;
-    expect(studio.printed.slice(1)).toEqual([]);
+    expect(studio.printed.at(-1)).toContain('Retake is open at');
   }
 });
 

@@ -10,8 +10,8 @@ const hostname = '127.0.0.1';
 const answersGraceMs = 2_000;
 /** The whole end, whatever hangs. */
 const longestCloseMs = 7_500;
-/** A terminal's signal may come from it and from npm as well. */
-const sameSignalMs = 100;
+/** One press may reach this process twice, from the terminal and from the npm that started it. */
+const sameSignalMs = 300;
 
 /**
  * Opens the studio and its listeners, and ends the process with them: gently at the first signal, at once at the second.
@@ -83,9 +83,10 @@ function endWith(listeners, script) {
     closingSince ??= Date.now();
     void closeAll(listeners);
   };
+  const isBelowNpm = process.env.npm_lifecycle_event === script;
   const endBySignal = () => {
     if (closingSince === null) close();
-    else if (Date.now() - closingSince > sameSignalMs) process.exit(1);
+    else if (!isBelowNpm || Date.now() - closingSince > sameSignalMs) process.exit(1);
   };
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, endBySignal);
   const closeOnce = () => closingSince ?? close();
