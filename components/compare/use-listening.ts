@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { getPlayingUrl } from '@/components/player/playing-url';
 import {
   type AlignMode,
   alignFirstSounds,
@@ -8,7 +9,7 @@ import {
 } from '@/lib/comparing/alignment';
 import { type LevelGain, type LevelMode, matchLevels } from '@/lib/comparing/level-match';
 import type { TakeMeasures } from '@/lib/takes/measures-schema';
-import { getAudioUrl, type SavedTake } from '@/lib/takes/take';
+import type { SavedTake } from '@/lib/takes/take';
 import type { SyncState } from './audio/sync-player';
 import { type SyncOpening, type TrackSource, useSyncPlayer } from './audio/use-sync-player';
 
@@ -72,7 +73,7 @@ export function useListening(
 function toSource(take: SavedTake, lay: Pick<TrackSource, 'gainDb' | 'startSeconds'>): TrackSource {
   const { durationSeconds, sampleRateHz, channels } = take.clip;
   const load = async (signal: AbortSignal) => {
-    const response = await fetch(getAudioUrl(take, 'play'), { signal });
+    const response = await fetch(getPlayingUrl(take), { signal });
     if (!response.ok) throw new Error(`The audio of a take came with status ${response.status}.`);
     return response.arrayBuffer();
   };

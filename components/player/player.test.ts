@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createPlayer } from './player';
 
-const take = { id: 'one', clip: { durationSeconds: 4 } };
+const take = { id: 'one', clip: { durationSeconds: 4, format: 'wav' } } as const;
 const notSupported = 4;
 
 /** An audio element as browsers have it, whose time goes on only when a test says so. */

@@ -1,11 +1,11 @@
-import { getAudioUrl } from '@/lib/takes/take';
+import type { AudioFormat } from '@/lib/takes/request';
+import { getPlayingUrl } from './playing-url';
 
 /** What can be played: a saved take, or other audio of the studio's with an address of its own. */
-interface Playable {
-  id: string;
-  clip: { durationSeconds: number };
-  audioUrl?: string;
-}
+type Playable = { id: string; clip: { durationSeconds: number } } & (
+  | { clip: { format: AudioFormat } }
+  | { audioUrl: string }
+);
 
 /** What the one player is doing; a new object with every change. */
 interface Playback {
@@ -89,7 +89,7 @@ export function createPlayer(): Player {
     if (held) return held.audio;
     const audio = new Audio();
     audio.preload = 'none';
-    audio.src = take.audioUrl ?? getAudioUrl(take, 'play');
+    audio.src = 'audioUrl' in take ? take.audioUrl : getPlayingUrl(take);
     const controller = new AbortController();
     const on = (type: string, handler: () => void) =>
       audio.addEventListener(type, handler, { signal: controller.signal });

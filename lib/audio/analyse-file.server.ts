@@ -4,6 +4,7 @@ import {
   type Analyser,
   createAnalyser,
   type FileToAnalyse,
+  type FileToDecode,
   type FileToDraw,
   type FileToPrepare,
 } from './analyser.server';
@@ -58,4 +59,12 @@ export function measureFile(file: FileToAnalyse): Promise<AudioResult<SpeechMeas
  */
 export function drawSpectrogramOfFile(file: FileToDraw): Promise<AudioResult<null>> {
   return getAnalyser().drawSpectrogram(file);
+}
+
+/**
+ * Decodes a clip on disk, off the event loop: writes a 16-bit WAV to `target`. With a problem nothing is written.
+ * Otherwise as `analyseFile`.
+ */
+export function decodeFile(file: FileToDecode): Promise<AudioResult<null>> {
+  return getAnalyser().decode(file);
 }

@@ -16,12 +16,16 @@ export type FileToPrepare = { path: string; target: string };
 /** A file whose spectrogram is to be drawn, and a path where nothing is yet for the picture. */
 export type FileToDraw = FileToAnalyse & { target: string };
 
+/** A file to decode, and a path where nothing is yet for the WAV. */
+export type FileToDecode = FileToAnalyse & { target: string };
+
 /** Works on one file after the other in a thread of its own. */
 export type Analyser = {
   analyse: (file: FileToAnalyse) => Promise<AnalysisResult>;
   prepareReference: (file: FileToPrepare) => Promise<ReferenceResult>;
   measure: (file: FileToAnalyse) => Promise<AudioResult<SpeechMeasures>>;
   drawSpectrogram: (file: FileToDraw) => Promise<AudioResult<null>>;
+  decode: (file: FileToDecode) => Promise<AudioResult<null>>;
 };
 
 type AnalyserOptions = {
@@ -183,6 +187,12 @@ export function createAnalyser({ workerPath, jobTimeoutMs, idleMs }: AnalyserOpt
       enqueue<AudioResult<null>>(
         { ...file, kind: 'spectrogram' },
         (answer) => ('spectrogram' in answer ? answer.spectrogram : null),
+        failed('undecodable'),
+      ),
+    decode: (file) =>
+      enqueue<AudioResult<null>>(
+        { ...file, kind: 'decoding' },
+        (answer) => ('decoding' in answer ? answer.decoding : null),
         failed('undecodable'),
       ),
   };

@@ -2,6 +2,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
 import { type AnalysisResult, analyseClip } from './analysis.ts';
 import { measureClip, type SpeechMeasures } from './measures.ts';
+import { makePlayingWav } from './playing-wav.ts';
 import { prepareReference, type ReferenceResult } from './reference-clip.ts';
 import { type AudioResult, type ExpectedAudio, failed, MAX_CLIP_SAMPLES } from './result.ts';
 import { drawSpectrogram } from './spectrogram.ts';
@@ -15,15 +16,17 @@ type Target = { target: string };
 type AnalysisJob = ClipJob & { kind: 'analysis' };
 type MeasuresJob = ClipJob & { kind: 'measures' };
 type SpectrogramJob = ClipJob & Target & { kind: 'spectrogram' };
+type DecodingJob = ClipJob & Target & { kind: 'decoding' };
 type ReferenceJob = Target & { kind: 'reference'; id: number; path: string };
 
-export type WorkerJob = AnalysisJob | MeasuresJob | SpectrogramJob | ReferenceJob;
+export type WorkerJob = AnalysisJob | MeasuresJob | SpectrogramJob | DecodingJob | ReferenceJob;
 
 /** The answer to a job; `fileError` when a file could not be read or written at all. */
 export type WorkerAnswer = { id: number } & (
   | { result: AnalysisResult }
   | { measures: AudioResult<SpeechMeasures> }
   | { spectrogram: AudioResult<null> }
+  | { decoding: AudioResult<null> }
   | { reference: ReferenceResult }
   | { fileError: string }
 );
@@ -40,10 +43,13 @@ async function readClip<Value>(
   return read(await readFile(job.path), job);
 }
 
-async function makeSpectrogram(job: SpectrogramJob): Promise<AudioResult<null>> {
-  const drawn = await readClip(job, drawSpectrogram);
-  if (!drawn.ok) return drawn;
-  await writeTarget(job, drawn.value);
+async function makeFile(
+  job: ClipJob & Target,
+  make: (bytes: Uint8Array, expected: ExpectedAudio) => Promise<AudioResult<Uint8Array>>,
+): Promise<AudioResult<null>> {
+  const made = await readClip(job, make);
+  if (!made.ok) return made;
+  await writeTarget(job, made.value);
   return { ok: true, value: null };
 }
 
@@ -67,7 +73,9 @@ async function work(job: WorkerJob): Promise<WorkerAnswer> {
     case 'measures':
       return { id, measures: await readClip(job, measureClip) };
     case 'spectrogram':
-      return { id, spectrogram: await makeSpectrogram(job) };
+      return { id, spectrogram: await makeFile(job, drawSpectrogram) };
+    case 'decoding':
+      return { id, decoding: await makeFile(job, makePlayingWav) };
     case 'reference':
       return { id, reference: await makeReference(job) };
   }

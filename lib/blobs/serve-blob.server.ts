@@ -18,7 +18,7 @@ export interface ServedBlob {
  * Serves a blob, whole or one byte range, with an ETag, as `selectBody` says; `not_found` when there is none of this key.
  */
 export async function serveBlob(
-  blobs: BlobStore,
+  blobs: Pick<BlobStore, 'stat' | 'open'>,
   { key, headers: given, head: wanted }: ServedBlob,
   request: Request,
 ): Promise<Response> {
@@ -51,7 +51,7 @@ export async function serveBlob(
 }
 
 async function openBody(
-  blobs: BlobStore,
+  blobs: Pick<BlobStore, 'open'>,
   key: string,
   head: Uint8Array,
   span: { start: number; end: number },

@@ -3,27 +3,33 @@ import { Readable } from 'node:stream';
 import type { BlobStore } from '@/lib/blobs/blobs';
 import { makeFailure } from '@/lib/failure/failure';
 import { answerFailure } from '@/lib/http/answer.server';
-import { makePlayingHead } from '@/lib/takes/serve-audio.server';
+import { decodeClip, isEncoded } from '@/lib/takes/decoded-clips.server';
+import { makePlayingHead, wantsWav } from '@/lib/takes/serve-audio.server';
 import type { StudioContext } from '@/lib/takes/studio-context';
 import { frameHeaderBytes, writeFrameHeader } from './listening-test-frames';
 import { trialParameterSchema } from './listening-test-schema';
 import { readTestSounds, type TestSound } from './listening-test-sounds.server';
 import { findListeningTest, type StoredTest } from './listening-tests-store.server';
 
-/** A sound with the bytes that go before its file, and the size of both together. */
+/** A sound with its file, the bytes that go before that, and the size of both together. */
 interface PlayableSound extends TestSound {
+  key: string;
+  files: Pick<BlobStore, 'stat' | 'open'>;
   head: Uint8Array;
   soundBytes: number;
 }
+
+type Space = Pick<StudioContext, 'database' | 'blobs'>;
 
 const fillBytes = new Uint8Array(65_536);
 
 /**
  * Serves the sounds of a test as frames in the order of their letters, or, with `?trial=N`, the X of the trial that waits
- * for its answer. All frames of a test have the size of its longest sound, and nothing else tells them apart.
+ * for its answer. With `&as=wav` encoded sounds are decoded first, for browsers that cannot. All frames of a test have
+ * the size of its longest sound, and nothing else tells them apart.
  */
 export async function serveTestAudio(
-  context: Pick<StudioContext, 'database' | 'blobs'>,
+  context: Space,
   testId: string,
   parameters: URLSearchParams,
 ): Promise<Response> {
@@ -31,12 +37,13 @@ export async function serveTestAudio(
   const letters = test && pickLetters(test, parameters.get('trial'));
   if (!test || !letters) return answerFailure(makeFailure('not_found'));
   const sounds = await readTestSounds(context.database, test.takeIds);
-  const playable = sounds && (await Promise.all(sounds.map((sound) => measureSound(context.blobs, sound))));
+  const playable =
+    sounds && (await Promise.all(sounds.map((sound) => openSound(context, sound, wantsWav(parameters)))));
   const isWhole = playable?.every((sound) => sound !== null);
   if (!playable || !isWhole) return answerFailure(makeFailure('test_take_gone'));
   const bodyBytes = Math.max(...playable.map((sound) => sound.soundBytes));
   const chosen = letters.flatMap((letter) => playable[letter] ?? []);
-  return new Response(streamFrames(context.blobs, chosen, bodyBytes), {
+  return new Response(streamFrames(chosen, bodyBytes), {
     headers: {
       'Content-Type': 'application/octet-stream',
       'Cache-Control': 'no-store',
@@ -54,20 +61,30 @@ function pickLetters({ takeIds, answers }: StoredTest, trial: string | null): nu
   return [asked.x === 'A' ? 0 : 1];
 }
 
-async function measureSound(blobs: BlobStore, sound: TestSound): Promise<PlayableSound | null> {
-  const stored = await blobs.stat(sound.blobKey);
-  if (stored?.sizeBytes !== sound.clip.sizeBytes) return null;
-  const head = makePlayingHead(sound.clip, stored.sizeBytes);
-  return { ...sound, head, soundBytes: head.length + stored.sizeBytes };
+async function openSound(
+  space: Space,
+  sound: TestSound,
+  isWavWanted: boolean,
+): Promise<PlayableSound | null> {
+  const { clip, blobKey } = sound;
+  const isDecoded = isWavWanted && isEncoded(clip.format);
+  const form = isDecoded
+    ? await decodeClip(space, { ...clip, blobKey })
+    : { key: blobKey, files: space.blobs };
+  const stored = await form?.files.stat(form.key);
+  if (!form || !stored) return null;
+  if (!isDecoded && stored.sizeBytes !== clip.sizeBytes) return null;
+  const head = makePlayingHead(clip, stored.sizeBytes);
+  return { ...sound, ...form, head, soundBytes: head.length + stored.sizeBytes };
 }
 
-function streamFrames(blobs: BlobStore, sounds: readonly PlayableSound[], bodyBytes: number): ReadableStream {
+function streamFrames(sounds: readonly PlayableSound[], bodyBytes: number): ReadableStream {
   let open: Readable | null = null;
   const frames = async function* () {
     for (const sound of sounds) {
       yield writeFrameHeader({ ...sound, ...sound.clip, bodyBytes });
       if (sound.head.length > 0) yield sound.head;
-      const blob = await blobs.open(sound.blobKey);
+      const blob = await sound.files.open(sound.key);
       if (!blob) throw new Error('A clip vanished while it was served.');
       open = blob.stream;
       yield* blob.stream;

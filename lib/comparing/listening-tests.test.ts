@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { wavHeader } from '@/lib/audio/wav';
 import { openBlobFiles } from '@/lib/blobs/blob-files.server';
 import type { BlobStore } from '@/lib/blobs/blobs';
 import { comparisons, takes } from '@/lib/database/schema';
@@ -44,11 +45,16 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
 
   const getContext = () => ({ database: place.database, blobs, now: () => now });
 
-  /** Saves takes of so many bytes each; answers with their ids. */
-  async function saveTakes(sizes: readonly number[], format: AudioFormat = 'wav', prompt = 'Rain.') {
-    const ids = makeTakeIds(sizes.length, now);
-    for (const [index, sizeBytes] of sizes.entries()) {
-      const bytes = randomBytes(sizeBytes);
+  /** Saves takes of so many bytes each, or of these; answers with their ids. */
+  async function saveTakes(
+    contents: readonly (number | Buffer)[],
+    format: AudioFormat = 'wav',
+    prompt = 'Rain.',
+  ) {
+    const ids = makeTakeIds(contents.length, now);
+    for (const [index, content] of contents.entries()) {
+      const bytes = typeof content === 'number' ? randomBytes(content) : content;
+      const sizeBytes = bytes.length;
       const source = async function* () {
         yield bytes;
       };
@@ -86,8 +92,11 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     return stored.answers.trials;
   }
 
-  async function readAudio(testId: string, trial?: number) {
-    const parameters = new URLSearchParams(trial === undefined ? {} : { trial: String(trial) });
+  async function readAudio(testId: string, trial?: number, form: { as?: 'wav' } = {}) {
+    const parameters = new URLSearchParams({
+      ...(trial === undefined ? {} : { trial: String(trial) }),
+      ...form,
+    });
     const answer = await serveTestAudio(getContext(), testId, parameters);
     const bytes = new Uint8Array(await answer.arrayBuffer());
     return { answer, bytes, frames: answer.ok ? parseFrames(bytes) : null };
@@ -138,6 +147,27 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     const { frames } = await readAudio(testId);
     expect(frames?.map(({ sound }) => sound.length).toSorted()).toEqual([144, 244]);
     for (const { sound } of frames ?? []) expect(Buffer.from(sound).toString('latin1', 0, 4)).toBe('RIFF');
+  });
+
+  test('what a browser cannot decode comes decoded when it asks for that, and is filled up as ever', async () => {
+    const makeFile = (dataBytes: number) =>
+      Buffer.concat([
+        wavHeader({ sampleRateHz: 24_000, channelCount: 1, dataBytes }),
+        randomBytes(dataBytes),
+        Buffer.from('left over'),
+      ]);
+    const files = [makeFile(4_800), makeFile(9_600)];
+    const ids = await saveTakes(files, 'ogg_opus');
+    const testId = await begin('abx', ids);
+    const { frames, bytes } = await readAudio(testId, undefined, { as: 'wav' });
+    expect(bytes.length).toBe(2 * (48 + 44 + 9_600));
+    const sounds = frames?.map(({ sound }) => Buffer.from(sound)) ?? [];
+    const wavs = files.map((file) => file.subarray(0, -9));
+    expect(sounds.map((sound) => wavs.findIndex((wav) => wav.equals(sound))).toSorted()).toEqual([0, 1]);
+    const x = await readAudio(testId, 1, { as: 'wav' });
+    expect(x.bytes.length).toBe(48 + 44 + 9_600);
+    expect(sounds.some((sound) => sound.equals(Buffer.from(x.frames?.[0]?.sound ?? [])))).toBe(true);
+    expect((await readAudio(testId)).bytes.length).toBe(2 * (48 + 44 + 9_600 + 9));
   });
 
   test('a choice needs ears, is taken once, and tells what was behind the letters', async () => {

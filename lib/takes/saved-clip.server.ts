@@ -16,8 +16,11 @@ const storedClipSchema = z.object({
   sizeBytes: z.number(),
 });
 
-/** A take with its audio, and what it takes to read that. */
-export type SavedClip = z.infer<typeof storedClipSchema> & { take: TakeRow; blobKey: string };
+/** Where the audio of a take is, and what it takes to read it. */
+export type ClipInStore = z.infer<typeof storedClipSchema> & { blobKey: string };
+
+/** A take with its audio. */
+export type SavedClip = ClipInStore & { take: TakeRow };
 
 /** The clip of the take that an id from outside names; null when it is not there, deleted, not saved or not to be read. */
 export async function findSavedClip(
@@ -33,7 +36,7 @@ export async function findSavedClip(
 /** Copies a clip to a file for as long as that is used; null when its bytes are not there, or not all. */
 export async function withClipFile<Value>(
   { blobs }: Pick<StudioContext, 'blobs'>,
-  { blobKey, format, sampleRateHz, sizeBytes }: SavedClip,
+  { blobKey, format, sampleRateHz, sizeBytes }: ClipInStore,
   use: (file: FileToAnalyse) => Promise<Value>,
 ): Promise<Value | null> {
   const blob = await blobs.open(blobKey);

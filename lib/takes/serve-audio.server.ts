@@ -7,8 +7,10 @@ import type { TakeRow } from '@/lib/database/schema';
 import { makeFailure } from '@/lib/failure/failure';
 import { answerFailure } from '@/lib/http/answer.server';
 import { findSizeFault, nameClipFault, noteClipFault } from './clip-faults.server';
+import { decodeClip, isEncoded } from './decoded-clips.server';
 import { describeDownload, nameDownload } from './download-name';
 import { type AudioFormat, audioFormats, defaultRequest } from './request';
+import { findSavedClip } from './saved-clip.server';
 import { readStoredRequest } from './stored-request';
 import type { StudioContext } from './studio-context';
 import { findShownTake } from './takes-store.server';
@@ -36,9 +38,10 @@ export function makePlayingHead(
 
 /**
  * Serves a saved take's audio: whole, or one byte range; with an ETag. Raw pcm is served behind a WAV header,
- * so that browsers play it, unless it is downloaded: then the file is what the engine made. Of a take that cannot be
- * read (`take_unreadable`), or whose audio could not be decoded, the bytes can still be downloaded. `clip_missing` or
- * `clip_damaged`, which is written down as well, when the file is not there or of another size than it was.
+ * so that browsers play it, and with `?as=wav` whatever is encoded is decoded first, unless it is downloaded: then the
+ * file is what the engine made. Of a take that cannot be read (`take_unreadable`), or whose audio could not be decoded,
+ * the bytes can still be downloaded. `clip_missing` or `clip_damaged`, which is written down as well, when the file is
+ * not there or of another size than it was.
  */
 export async function serveAudio(
   context: StudioContext,
@@ -50,7 +53,8 @@ export async function serveAudio(
     return answerFailure(makeFailure('not_found'));
   }
   const clip = storedClipSchema.safeParse(take.clip).data;
-  const isDownload = new URL(request.url).searchParams.has('download');
+  const { searchParams } = new URL(request.url);
+  const isDownload = searchParams.has('download');
   if (take.status !== 'saved' || !clip) {
     return isDownload
       ? serveUnknown(context, take.id, take.blobKey, request)
@@ -61,6 +65,9 @@ export async function serveAudio(
   if (fault) {
     await noteClipFault(context, take, fault);
     return answerFailure(makeFailure(nameClipFault(fault)));
+  }
+  if (!isDownload && wantsWav(searchParams) && isEncoded(clip.format)) {
+    return serveDecoded(context, take.id, request);
   }
   const makeHead = (dataBytes: number) => makePlayingHead(clip, dataBytes);
   const blob = {
@@ -86,6 +93,19 @@ function serveUnknown(
     'Content-Disposition': `attachment; filename="take-${takeId}"`,
   };
   return serveBlob(blobs, { key, headers }, request);
+}
+
+/** Whether a browser asks for what it can play without a decoder. */
+export function wantsWav(parameters: URLSearchParams): boolean {
+  return parameters.get('as') === 'wav';
+}
+
+async function serveDecoded(context: StudioContext, takeId: string, request: Request): Promise<Response> {
+  const clip = await findSavedClip(context, takeId);
+  const decoded = clip && (await decodeClip(context, clip));
+  if (!decoded) return answerFailure(makeFailure('clip_unreadable'));
+  const { key, files } = decoded;
+  return serveBlob(files, { key, headers: { 'Content-Type': mediaTypes.wav } }, request);
 }
 
 function offerName(take: TakeRow, format: AudioFormat): string {

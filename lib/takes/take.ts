@@ -101,9 +101,11 @@ export interface StartedTakes {
   isRepeat: boolean;
 }
 
-/** Address of a saved take's audio; with `download` the browser saves it under a speaking name. */
-export function getAudioUrl(take: { id: string }, purpose: 'play' | 'download'): string {
-  return `/api/takes/${take.id}/audio${purpose === 'download' ? '?download=1' : ''}`;
+const audioQueries = { play: '', 'play-as-wav': '?as=wav', download: '?download=1' } as const;
+
+/** Address of a saved take's audio; with `download` the browser saves it under a descriptive name. */
+export function getAudioUrl(take: { id: string }, purpose: keyof typeof audioQueries): string {
+  return `/api/takes/${take.id}/audio${audioQueries[purpose]}`;
 }
 
 /** The three knobs as a row's tag says them. */

@@ -1,3 +1,4 @@
+import { canPlayAllFormats } from '@/components/player/playing-url';
 import { parseFrames, type SoundFrame } from '@/lib/comparing/listening-test-frames';
 import { noticeHere } from '@/lib/failure/browser-failures';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
@@ -11,11 +12,16 @@ export async function loadFrames(
   trial: number | null,
   signal: AbortSignal,
 ): Promise<SoundFrame[]> {
-  const address = `/api/listening-tests/${testId}/audio${trial === null ? '' : `?trial=${trial}`}`;
-  const bytes = await fetchBytes(address, signal).catch((error: unknown) => {
-    if (signal.aborted || error instanceof FailureError) throw error;
-    throw new FailureError(noticeHere('studio_unreachable'));
+  const parameters = new URLSearchParams({
+    ...(trial === null ? {} : { trial: String(trial) }),
+    ...(canPlayAllFormats() ? {} : { as: 'wav' }),
   });
+  const bytes = await fetchBytes(`/api/listening-tests/${testId}/audio?${parameters}`, signal).catch(
+    (error: unknown) => {
+      if (signal.aborted || error instanceof FailureError) throw error;
+      throw new FailureError(noticeHere('studio_unreachable'));
+    },
+  );
   const frames = parseFrames(bytes);
   if (!frames) throw new FailureError(noticeHere('internal_error'));
   return frames;

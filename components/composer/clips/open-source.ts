@@ -1,3 +1,4 @@
+import { getPlayingUrl } from '@/components/player/playing-url';
 import { findClipProblem } from '@/lib/clips/check-clip';
 import { nameFromFile, nameFromPrompt } from '@/lib/clips/clip-name';
 import { type ClipProblem, clipProblems } from '@/lib/clips/clip-problems';
@@ -5,7 +6,6 @@ import type { OpenedSound } from '@/lib/clips/sound';
 import type { SpanOfTake } from '@/lib/references/reference';
 import { getReferenceFileUrl } from '@/lib/references/reference-file';
 import { fail, type Result, succeed } from '@/lib/result/result';
-import { getAudioUrl } from '@/lib/takes/take';
 import type { ClipSource } from './clip-source';
 import { readAudio } from './read-audio';
 
@@ -31,7 +31,7 @@ export async function openSource(source: ClipSource): Promise<Result<OpenedSourc
 async function loadFile(source: ClipSource): Promise<Blob | null> {
   if (source.kind === 'file') return source.file;
   const path =
-    source.kind === 'take' ? getAudioUrl(source.take, 'play') : getReferenceFileUrl(source.reference.fileId);
+    source.kind === 'take' ? getPlayingUrl(source.take) : getReferenceFileUrl(source.reference.fileId);
   const response = await fetch(path).catch(() => null);
   if (!response?.ok) return null;
   return response.blob().catch(() => null);
