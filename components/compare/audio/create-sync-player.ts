@@ -11,6 +11,7 @@ import type { AxisSpan, SyncPlayer, SyncState, Track } from './sync-player';
 const changeLeadSeconds = 0.008;
 /** Within which the sources of all tracks can be started, so that none misses the common beginning. */
 const startLeadSeconds = 0.02;
+const latencyIntervalMs = 1000;
 
 /**
  * The player by Web Audio: source → envelope of the run → level → switch → output. All tracks' sources run together, so
@@ -24,6 +25,7 @@ export function createSyncPlayer(
   const rate = context.sampleRate;
   const fadeFrames = Math.round(fadeSeconds * rate);
   const lead = chooseLeads(context);
+  const getLatency = createLatencyMeter(context);
   const lanes = tracks.map((track, index) => createLane(context, { track, isHeard: index === 0, output }));
   const stopStirring = keepAwake(
     context,
@@ -202,7 +204,7 @@ export function createSyncPlayer(
       return () => listeners.delete(listener);
     },
     getSeconds() {
-      shownFrame = Math.max(shownFrame, (context.currentTime - findLatency(context)) * rate);
+      shownFrame = Math.max(shownFrame, (context.currentTime - getLatency()) * rate);
       return getSecondsAt(shownFrame);
     },
     getHeardSeconds: () => {
@@ -247,10 +249,21 @@ function chooseLeads(context: BaseAudioContext): { change: number; start: number
   };
 }
 
-/** How much later than it is rendered sound is heard, in seconds; not every browser tells. */
-function findLatency(context: BaseAudioContext): number {
-  const latency = context instanceof AudioContext ? context.outputLatency : 0;
-  return Number.isFinite(latency) ? latency : 0;
+/**
+ * Tells how much later than it is rendered sound is heard, in seconds; not every browser does. It is asked once a second:
+ * Firefox holds the page still until the sound system answers, and asked with every frame it has been seen not to go on.
+ */
+function createLatencyMeter(context: BaseAudioContext): () => number {
+  if (!(context instanceof AudioContext)) return () => 0;
+  let latency = 0;
+  let askedAtMs = performance.now();
+  return () => {
+    if (performance.now() - askedAtMs < latencyIntervalMs) return latency;
+    askedAtMs = performance.now();
+    const told = context.outputLatency;
+    latency = Number.isFinite(told) ? told : 0;
+    return latency;
+  };
 }
 
 /** Browsers hold a context still until somebody has pressed something. */
