@@ -136,7 +136,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
       expect((await buffer(blob?.stream ?? Readable.from([]))).equals(engine.audio)).toBe(true);
       const [post] = postsOf(prompt);
       expect(post?.idempotencyKey).toBe(`retake-${id}`);
-      expect(post?.body).toEqual({ model: 'doubao-seed-audio-1-0', prompt });
+      expect(post?.body).toMatchObject({ model: 'doubao-seed-audio-1-0', prompt, format: 'wav' });
     });
 
     test.each([
