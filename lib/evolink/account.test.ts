@@ -54,7 +54,7 @@ describe('the list of recent tasks', () => {
   test('has id, instant, model and status of each task', async () => {
     expect(await list(listOf(1))).toEqual({
       kind: 'listed',
-      tasks: [{ taskId: 'task-0', createdAtMs: newestSeconds * 1000, model, status: 'processing' }],
+      tasks: [{ taskId: 'task-0', createdAtMs: newestSeconds * 1000, isOfModel: true, status: 'processing' }],
       complete: true,
     });
     expect(engine.seen[0]?.path).toBe('/v1/tasks?page=1&page_size=50');
@@ -65,15 +65,24 @@ describe('the list of recent tasks', () => {
     expect(await countListed(listOf(70, 20), 1000)).toEqual({ tasks: 70, complete: true, pages: 3 + 5 });
   });
 
-  test('leaves out the tasks of other models', async () => {
-    const rows = [
-      { id: 'a', model: 'an-image-model', created_at: newestSeconds },
-      { id: 'b', model, created_at: newestSeconds },
-    ];
-    expect(await list(answer(200, { data: rows }))).toMatchObject({
-      tasks: [{ taskId: 'b' }],
-      complete: true,
-    });
+  test.each([
+    [{ model }, true],
+    [{ model, type: 'video' }, true],
+    [{ model: null }, true],
+    [{}, true],
+    [{ model: 'seed-audio-1.0', type: 'audio' }, false],
+    [{ model: 'Doubao-Seed-Audio-1-0' }, false],
+    [{ model: 'doubao-seed-audio-1-0-251101' }, false],
+    [{ model: 'never-heard-of' }, false],
+    [{ model: 'image-to-audio', type: 'audio' }, false],
+    [{ model: 'an-image-model' }, undefined],
+    [{ model: 'seedance-2', type: 'video' }, undefined],
+  ])('a task of %j is of the model: %j', async (row, isOfModel) => {
+    const rows = [{ id: 'a', created_at: newestSeconds, ...row }];
+    const outcome = await list(answer(200, { data: rows }));
+    if (outcome.kind !== 'listed') throw new Error('A list was expected.');
+    expect(outcome.tasks.map((task) => task.isOfModel)).toEqual(isOfModel === undefined ? [] : [isOfModel]);
+    expect(outcome.complete).toBe(true);
   });
 
   test('ends when the tasks are older than asked for', async () => {
@@ -108,7 +117,7 @@ describe('the list of recent tasks', () => {
     const rows = [null, { id: 'a' }, { id: '..', created_at: 1 }, { id: 'b', created_at: newestSeconds }];
     expect(await list(answer(200, { data: rows }))).toEqual({
       kind: 'listed',
-      tasks: [{ taskId: 'b', createdAtMs: newestSeconds * 1000, model: null, status: '' }],
+      tasks: [{ taskId: 'b', createdAtMs: newestSeconds * 1000, isOfModel: true, status: '' }],
       complete: false,
     });
   });

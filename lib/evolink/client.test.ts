@@ -242,8 +242,14 @@ describe('a start', () => {
     [403, 'insufficient_user_quota', 'credits_exhausted'],
     [404, 'not_found', 'unknown_answer'],
     [405, 405, 'unknown_answer'],
-    [413, 413, 'media_refused'],
-    [415, 415, 'media_refused'],
+    [413, 413, 'request_refused'],
+    [415, 415, 'request_refused'],
+    [415, 'invalid_media_url', 'request_refused'],
+    [403, 'mcp_paused', 'access_paused'],
+    [503, 'mcp_paused', 'access_paused'],
+    [503, 'MCP_CHANNEL_DISABLED', 'access_paused'],
+    [503, 'mcp_key_expired', 'key_expired'],
+    [200, 'mcp_paused', 'access_paused'],
     [422, 'invalid_parameter', 'request_refused'],
     [429, 'token_daily_quota_exceeded', 'daily_limit_reached'],
     [200, 'insufficient_quota', 'credits_exhausted'],
@@ -289,6 +295,37 @@ describe('a start', () => {
       kind: 'refused',
       failure: { code: 'request_refused', detail: 'The reason.' },
     });
+  });
+
+  test.each([413, 415])('answered %i is about the media of a request that has some', async (status) => {
+    engine.reply(answer(status, error(status)));
+    const image = { kind: 'url', url: 'https://example.com/a.png' } as const;
+    const url = { kind: 'url', url: 'https://example.com/a.mp3' } as const;
+    const voice = { kind: 'voice', voiceId: 'zh_female_vv_uranus_bigtts' } as const;
+    expect(await start({ image })).toMatchObject({ failure: { code: 'media_refused' } });
+    expect(await start({ references: [voice, url] })).toMatchObject({ failure: { code: 'media_refused' } });
+    expect(await start({ references: [voice] })).toMatchObject({ failure: { code: 'request_refused' } });
+  });
+
+  test('a type is no code: not the kind of error, and not the kind of task at the top of a body', async () => {
+    const [kind, top] = [
+      error(undefined, { type: 'invalid_request_error' }),
+      { type: 'audio', message: 'No.' },
+    ];
+    expect(await startWith(answer(400, kind))).toEqual({
+      kind: 'refused',
+      failure: { code: 'request_refused', detail: 'The reason.' },
+    });
+    expect(await startWith(answer(400, top))).toEqual({
+      kind: 'refused',
+      failure: { code: 'request_refused', detail: 'No.' },
+    });
+    expect(await startWith(answer(400, { type: 'insufficient_quota', message: 'No.' }))).toMatchObject({
+      failure: { code: 'request_refused' },
+    });
+    const failed = await readWith(answer(200, { ...created, type: 'audio', status: 'failed', error: null }));
+    expect(failed).toMatchObject({ kind: 'failed', failure: { code: 'generation_failed' } });
+    expect(JSON.stringify(failed)).not.toContain('audio');
   });
 
   test('429 is busy, with the wait in either form or none', async () => {
@@ -453,26 +490,52 @@ describe('a read', () => {
     expect(outcome).toEqual({
       kind: 'failed',
       failure: { code: failure, detail: 'The reason.', engineCode: String(code) },
-      creditsReturned: null,
+      refund: null,
     });
   });
 
+  const refunded = {
+    charge_status: 'released',
+    refund_status: 'completed',
+    refunded_credits: 9.6,
+    refunded_at: '2026-11-22T12:00:00Z',
+  };
+  const proven = { credits: 9.6, reserved: 9.6 };
   test.each([
-    [{ refund_status: 'completed', refunded_credits: 9.6 }, 9.6],
-    [{ refund_status: 'pending', refunded_credits: 9.6 }, null],
-    [{ refund_status: 'completed' }, null],
-  ])('of a failed task with the billing %j proves %j credits returned', async (billing, creditsReturned) => {
-    expect(await readWith(answer(200, { status: 'failed', error: null, billing }))).toEqual({
-      kind: 'failed',
-      failure: { code: 'generation_failed' },
-      creditsReturned,
-    });
-    expect(await readWith(answer(200, { status: 'cancelled', billing }))).toEqual({
-      kind: 'cancelled',
-      failure: { code: 'generation_cancelled' },
-      creditsReturned,
-    });
-  });
+    [{}, 9.6, proven],
+    [{ refunded_at: 1775200000, refund_scope: 'account_balance', charge_status: 'Released' }, 9.6, proven],
+    [{ reserved_credits: 9.6 }, null, proven],
+    [{ refunded_credits: '9.6000000001' }, 9.6, { credits: 9.6000000001, reserved: 9.6 }],
+    [{}, null, { credits: 9.6, reserved: null }],
+    [{ charge_status: 'charged' }, 9.6, null],
+    [{ charge_status: undefined }, 9.6, null],
+    [{ refund_status: 'pending' }, 9.6, null],
+    [{ refunded_at: undefined }, 9.6, null],
+    [{ refunded_at: 'soon' }, 9.6, null],
+    [{ refunded_credits: undefined }, 9.6, null],
+    [{ refunded_credits: 4.8 }, 9.6, null],
+    [{ reserved_credits: 4.8 }, 9.6, null],
+    [{ refund_scope: 'voucher' }, 9.6, null],
+  ])(
+    'of a failed task whose billing differs by %j from a proven refund of %j credits proves %j',
+    async (more, reserved, refund) => {
+      const body = {
+        error: null,
+        billing: { ...refunded, ...more },
+        usage: { credits_reserved: reserved },
+      };
+      expect(await readWith(answer(200, { status: 'failed', ...body }))).toEqual({
+        kind: 'failed',
+        failure: { code: 'generation_failed' },
+        refund,
+      });
+      expect(await readWith(answer(200, { status: 'cancelled', ...body }))).toEqual({
+        kind: 'cancelled',
+        failure: { code: 'generation_cancelled' },
+        refund,
+      });
+    },
+  );
 
   test.each([
     ['404', answer(404, error('task_not_found'))],
@@ -500,7 +563,9 @@ describe('a read', () => {
     ['a redirect', answer(302, '', { Location: '/login' }), 'unknown_answer'],
     ['HTML', answer(200, '<h1>Welcome</h1>'), 'unknown_answer'],
     ['an empty body', answer(200, ''), 'unknown_answer'],
-    ['a status never heard of', answer(200, { status: 'dreaming' }), 'unknown_answer'],
+    ['a state never heard of', answer(200, { ...created, status: 'dreaming' }), 'task_state_unknown'],
+    ['an empty state', answer(200, { ...created, status: '' }), 'unknown_answer'],
+    ['a state beside an error', answer(200, { status: 'error', ...error('mystery') }), 'unknown_answer'],
     ['an error in a 200', answer(200, error('service_unavailable')), 'engine_unavailable'],
     ['a cut body', cutShort(200, '{"status":"completed"'), 'unknown_answer'],
     ['a giant body', answer(200, { status: 'completed', fill: 'x'.repeat(1_100_000) }), 'unknown_answer'],
@@ -533,6 +598,94 @@ describe('a read', () => {
   });
 });
 
+describe('what an error tells besides its code', () => {
+  async function findFailure(status: number, more: Record<string, unknown>) {
+    const outcome = await startWith(answer(status, error('invalid_parameters', more)));
+    if (!('failure' in outcome)) throw new Error('A failure was expected.');
+    return outcome.failure;
+  }
+
+  test.each([
+    [
+      { param: 'speech_rate', min: 0.5, max: '2' },
+      { field: 'speechRate', min: 0.5, max: 2 },
+    ],
+    [
+      { param: 'pitch_rate', min: -12, max: 12 },
+      { field: 'pitchSemitones', min: -12, max: 12 },
+    ],
+    [{ param: 'loudness_rate' }, { field: 'loudness' }],
+    [
+      { param: ' Prompt ', max: 1500 },
+      { field: 'prompt', max: 1500 },
+    ],
+    [
+      { param: 'format', allowed_values: ['wav', 'mp3'] },
+      { field: 'format', allowed: ['wav', 'mp3'] },
+    ],
+    [
+      { param: 'sample_rate', allowed_values: [8000, null, {}, ''] },
+      { field: 'sampleRateHz', allowed: ['8000'] },
+    ],
+    [{ param: 'audio_references' }, { field: 'references' }],
+    [{ param: 'audio_references[1]' }, { field: 'references.1' }],
+    [{ param: '/audio_references/2' }, { field: 'references.2' }],
+    [{ param: 'body.audio_references.0' }, { field: 'references.0' }],
+    [{ param: 'image_urls[0]' }, { field: 'image' }],
+    [{ param: 'callback_url' }, { field: 'callbackUrl' }],
+    [
+      { param: 'duration', min: 1, allowed_values: 'none' },
+      { field: 'duration', min: 1 },
+    ],
+    [{ param: 'speech_rate', min: 'low', max: '9'.repeat(400) }, { field: 'speechRate' }],
+    [{ param: '', min: 1 }, undefined],
+    [{ min: 1, allowed_values: ['a'] }, undefined],
+  ])('with %j is the limit %j', async (more, limit) => {
+    expect((await findFailure(400, more)).limit).toEqual(limit);
+  });
+
+  test('is bounded, whatever the engine sends', async () => {
+    const allowed_values = Array.from({ length: 500 }, () => 'v'.repeat(500));
+    const { limit } = await findFailure(400, { param: 'p'.repeat(500), allowed_values });
+    expect(limit?.field).toHaveLength(40);
+    expect(limit?.allowed).toHaveLength(20);
+    expect(limit?.allowed?.[0]).toHaveLength(40);
+  });
+
+  test('is what a take needs and what is left', async () => {
+    const outcome = await startWith(
+      answer(402, error('insufficient_quota', { estimated_credits: 9.6, remaining_credits: '2.1' })),
+    );
+    expect(outcome).toMatchObject({ kind: 'refused', failure: { credits: { needed: 9.6, left: 2.1 } } });
+  });
+
+  test.each([
+    ['https://evolink.ai/dashboard/credits', true],
+    ['https://docs.evolink.ai/errors?code=402', true],
+    ['http://evolink.ai/', false],
+    ['https://evolink.ai.example.com/', false],
+    ['https://notevolink.ai/', false],
+    ['https://user:pass@evolink.ai/', false],
+    ['https://evolink.ai:8443/', false],
+    ['javascript:alert(1)//evolink.ai', false],
+    [`https://evolink.ai/?key=${key}`, false],
+    [`https://evolink.ai/${'a'.repeat(600)}`, false],
+    ['evolink.ai', false],
+    [7, false],
+  ])('is the page %j only where it is one of Evolink’s', async (action_url, isLink) => {
+    expect((await findFailure(402, { action_url })).link).toBe(isLink ? action_url : undefined);
+  });
+
+  test('is also told of a task that failed', async () => {
+    const more = { param: 'image_urls', allowed_values: ['jpeg'] };
+    const body = { ...created, status: 'failed', ...error('image_processing_error', more) };
+    expect(await readWith(answer(200, body))).toMatchObject({
+      kind: 'failed',
+      failure: { code: 'media_refused', limit: { field: 'image', allowed: ['jpeg'] } },
+    });
+  });
+});
+
 describe('the key', () => {
   test('is in no outcome, however the engine echoes it', async () => {
     const echoes: Reply[] = [
@@ -545,6 +698,8 @@ describe('the key', () => {
       answer(200, { error: `Authorization: ${key.toUpperCase()}` }),
       answer(200, { status: 'failed', error: { code: key, message: key, suggestion: key } }),
       answer(200, { status: 'cancelled', message: key }),
+      answer(400, error('x', { param: key, allowed_values: [key], action_url: `https://evolink.ai/${key}` })),
+      answer(200, { status: `state ${key}` }),
     ];
     for (const reply of echoes) {
       engine.reply(reply);

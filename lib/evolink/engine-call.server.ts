@@ -82,7 +82,7 @@ export function toAnswerFailure(
   const plain = json === undefined ? `HTTP ${status} without readable JSON.` : `HTTP ${status}.`;
   return makeEngineFailure(
     code,
-    { detail: error?.message ?? fault?.detail ?? plain, engineCode: error?.code },
+    { detail: error?.message ?? fault?.detail ?? plain, engineCode: error?.code, facts: error?.facts },
     settings.key,
   );
 }

@@ -1,16 +1,19 @@
 import * as z from 'zod/mini';
 import { type Failure, makeFailure } from '@/lib/failure/failure';
 import type { FailureCode } from '@/lib/failure/failure-table';
-import { errorSchema } from './wire';
+import { readErrorFacts } from './error-facts';
+import { errorSchema, type WireError } from './wire';
 
 // So few letters are no secret, and stand in too many words to be taken out of a sentence.
 const shortestSecret = 4;
 
 /** What Evolink said went wrong, in its own words. */
 export interface EngineError {
-  /** Its code, in lower case; a known `type` stands in where the code is missing or only repeats the status. */
+  /** Its code, in lower case; a known `type` of the error stands in where the code is missing or only repeats the status. */
   code: string | null;
   message: string | null;
+  /** The rest of it: parameter, limits, credits, a page that helps. */
+  facts: WireError | null;
 }
 
 /**
@@ -34,6 +37,13 @@ const accountCodes: ReadonlyMap<string, FailureCode> = new Map<string, FailureCo
   ['key_daily_quota_exhausted', 'daily_limit_reached'],
   ['model_access_denied', 'model_not_allowed'],
   ['key_model_not_allowed', 'model_not_allowed'],
+]);
+
+/** Codes that come before any charge even with a server error's status. Source: Evolink's clients. */
+const closedCodes: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([
+  ['mcp_paused', 'access_paused'],
+  ['mcp_channel_disabled', 'access_paused'],
+  ['mcp_key_expired', 'key_expired'],
 ]);
 
 const requestCodes: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([
@@ -119,29 +129,36 @@ export function parseEngineError(json: unknown): EngineError | null {
   const holder = z.safeParse(z.object({ error: z.optional(z.unknown()) }), json);
   if (!holder.success) return null;
   const { error } = holder.data;
-  if (typeof error === 'string') return error ? { code: null, message: error } : null;
+  if (typeof error === 'string') return error ? { code: null, message: error, facts: null } : null;
   const parsed = z.safeParse(errorSchema, error ?? json);
   if (!parsed.success) return null;
-  const { code, type, message, suggestion, fallback_suggestion } = parsed.data;
-  if (code === null && type === null && message === null) return null;
+  const { message, suggestion, fallback_suggestion } = parsed.data;
+  // At the top of a body the type is that of a task, such as `audio`.
+  const type = error ? parsed.data.type?.toLowerCase() || null : null;
+  const code = chooseCode(parsed.data.code?.toLowerCase() || null, type);
+  if (code === null && message === null && type === null) return null;
   return {
-    code: chooseCode(code?.toLowerCase() || null, type?.toLowerCase() || null),
+    code,
     message: [message, suggestion ?? fallback_suggestion].filter(Boolean).join(' ') || null,
+    facts: parsed.data,
   };
 }
 
+/** A type is a kind of error, and stands in for a code only where it is one that is known as such. */
 function chooseCode(code: string | null, type: string | null): string | null {
   if (code !== null && !/^\d{3}$/.test(code)) return code;
-  return type !== null && isKnownCode(type) ? type : (code ?? type);
+  return type !== null && isKnownCode(type) ? type : code;
 }
 
 function isKnownCode(code: string): boolean {
-  return [accountCodes, requestCodes, engineCodes, taskCodes].some((codes) => codes.has(code));
+  return [accountCodes, closedCodes, requestCodes, engineCodes, taskCodes].some((codes) => codes.has(code));
 }
 
 /** What an HTTP answer that is no success means: its status decides, its code makes that more exact. */
 export function explainAnswer(status: number, error: EngineError | null): FailureCode {
   const code = error?.code ?? '';
+  const closed = closedCodes.get(code);
+  if (closed) return closed;
   if (status >= 500) {
     const byCode = engineCodes.get(code);
     return isServerTrouble(byCode) ? byCode : (statusCodes.get(status) ?? 'engine_error');
@@ -194,9 +211,18 @@ export function explainTaskError(error: EngineError | null): FailureCode {
   return taskCodes.get(error?.code ?? '') ?? 'generation_failed';
 }
 
+/** Whether an error says that nothing gets in at all, which is before any charge whatever the status. */
+export function isClosed(error: EngineError | null): boolean {
+  return closedCodes.has(error?.code ?? '');
+}
+
 /** Whether an error is of the account, the key or the user, which are refused before any charge. */
 export function isBeforeCharge(error: EngineError | null): boolean {
-  return accountCodes.has(error?.code ?? '') || ['401', '402', '403'].includes(error?.code ?? '');
+  return (
+    isClosed(error) ||
+    accountCodes.has(error?.code ?? '') ||
+    ['401', '402', '403'].includes(error?.code ?? '')
+  );
 }
 
 /** Whether an error says that the engine does not know the task, or no longer. */
@@ -209,15 +235,20 @@ export function isOutcomeUnknown(error: EngineError | null): boolean {
   return engineCodes.get(error?.code ?? '') === 'start_unconfirmed';
 }
 
+/** What the engine said about a failure, as far as it said anything. */
+export interface EngineWords {
+  detail?: string | null | undefined;
+  engineCode?: string | null | undefined;
+  facts?: WireError | null | undefined;
+}
+
 /** Makes a failure from the engine's words, with the key taken out of all of them. */
-export function makeEngineFailure(
-  code: FailureCode,
-  words: { detail?: string | null | undefined; engineCode?: string | null | undefined },
-  key: string,
-): Failure {
+export function makeEngineFailure(code: FailureCode, words: EngineWords, key: string): Failure {
+  const redact = (text: string) => redactKey(text, key);
   return makeFailure(code, {
-    detail: words.detail ? redactKey(words.detail, key) : undefined,
-    engineCode: words.engineCode ? redactKey(words.engineCode, key) : undefined,
+    detail: words.detail ? redact(words.detail) : undefined,
+    engineCode: words.engineCode ? redact(words.engineCode) : undefined,
+    ...(words.facts ? readErrorFacts(words.facts, redact) : {}),
   });
 }
 

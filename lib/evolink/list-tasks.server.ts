@@ -6,17 +6,19 @@ import { engineModel, isTaskId, parseInstant, taskPageSchema, taskRowSchema } fr
 
 const pageSize = 50;
 const maxPages = 5;
+/** What the list calls tasks that make no audio, by their type or, without one, in the name of their model. */
+const otherKinds = /image|picture|video|chat|embedding/i;
 
 /**
  * Lists the tasks of this model made at or after `sinceMs` (by the engine's clock), newest first, from at most
- * five pages of 50. `unsupported` when the engine has no such list; a later page that fails only makes it
- * incomplete.
+ * five pages of 50, and with them those of any model that may be this one under another name. `unsupported` when the
+ * engine has no such list; a later page that fails only makes it incomplete.
  */
 export async function listRecentTasks(
   settings: EngineSettings,
   { sinceMs }: { sinceMs: number },
 ): Promise<ListOutcome> {
-  const tasks = new Map<string, ListedTask>();
+  const tasks = new Map<string, Row>();
   let everyRowRead = true;
   for (let number = 1; number <= maxPages; number += 1) {
     const page = await readPage(settings, number);
@@ -32,12 +34,17 @@ export async function listRecentTasks(
   return toListing(tasks, false);
 }
 
-function toListing(tasks: Map<string, ListedTask>, complete: boolean): ListOutcome {
-  const own = [...tasks.values()].filter(({ model }) => model === null || model === engineModel);
-  return { kind: 'listed', tasks: own, complete };
+function toListing(rows: Map<string, Row>, complete: boolean): ListOutcome {
+  const tasks = [...rows.values()].filter(({ isOfOtherKind }) => !isOfOtherKind);
+  return { kind: 'listed', tasks: tasks.map(({ isOfOtherKind, ...task }) => task), complete };
 }
 
-type Page = { kind: 'page'; tasks: ListedTask[]; rowCount: number };
+interface Row extends ListedTask {
+  /** Whether it is plainly of a model that makes no audio. */
+  isOfOtherKind: boolean;
+}
+
+type Page = { kind: 'page'; tasks: Row[]; rowCount: number };
 
 async function readPage(
   settings: EngineSettings,
@@ -63,10 +70,13 @@ async function readPage(
     : { kind: 'page', tasks, rowCount: rows.length };
 }
 
-function parseRow(row: unknown): ListedTask | null {
+function parseRow(row: unknown): Row | null {
   const parsed = z.safeParse(taskRowSchema, row);
   if (!parsed.success || !isTaskId(parsed.data.id)) return null;
-  const createdAtMs = parseInstant(parsed.data.created_at);
+  const { id: taskId, created_at, model, type, status } = parsed.data;
+  const createdAtMs = parseInstant(created_at);
   if (createdAtMs === null) return null;
-  return { taskId: parsed.data.id, createdAtMs, model: parsed.data.model, status: parsed.data.status ?? '' };
+  const isOfModel = model === null || model === engineModel;
+  const isOfOtherKind = !isOfModel && otherKinds.test(type || model);
+  return { taskId, createdAtMs, isOfModel, isOfOtherKind, status: status ?? '' };
 }

@@ -38,19 +38,31 @@ export type UploadOutcome =
   | { kind: 'busy'; retryAfterSeconds: number | null; failure: Failure }
   | { kind: 'trouble'; failure: Failure };
 
+/** Credits that are proven to be back; `reserved` is what had been set aside, as far as the same answer told. */
+export interface Refund {
+  credits: number;
+  reserved: number | null;
+}
+
+/** Whether two amounts of credits are the same, but for what binary fractions cannot say. */
+export function isSameAmount(one: number, other: number): boolean {
+  return Math.abs(one - other) < 1e-6;
+}
+
 /** What the engine says of a task. `unreadable`: it said nothing that can be understood; read again later. */
 export type ReadOutcome =
   | { kind: 'running'; progress: number | null; estimateSeconds: number | null }
   | { kind: 'completed'; link: string | null; creditsUsed: number | null }
-  | { kind: 'failed'; failure: Failure; creditsReturned: number | null }
-  | { kind: 'cancelled'; failure: Failure; creditsReturned: number | null }
+  | { kind: 'failed'; failure: Failure; refund: Refund | null }
+  | { kind: 'cancelled'; failure: Failure; refund: Refund | null }
   | { kind: 'missing'; failure: Failure }
   | { kind: 'unreadable'; failure: Failure; retryAfterSeconds: number | null };
 
 export interface ListedTask {
   taskId: string;
   createdAtMs: number;
-  model: string | null;
+  /** Whether its model is the one that was asked for, or is not told; else its name is spelt in another way. */
+  isOfModel: boolean;
   /** The engine's own word, or empty when it gave none. */
   status: string;
 }

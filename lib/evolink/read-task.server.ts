@@ -7,8 +7,8 @@ import {
   toSilenceFailure,
 } from './engine-call.server';
 import { explainTaskError, isTaskMissing, makeEngineFailure } from './errors';
-import type { ReadOutcome } from './outcomes';
-import { findLink, isTaskId, parseTask, type WireTask } from './wire';
+import { isSameAmount, type ReadOutcome, type Refund } from './outcomes';
+import { findLink, isTaskId, parseInstant, parseTask, type WireTask } from './wire';
 
 /** Reads a task. Free of charge, but each read of an unfinished task makes the engine ask its provider. */
 export async function readTask(settings: EngineSettings, taskId: string): Promise<ReadOutcome> {
@@ -41,8 +41,9 @@ function judgeAnswer(answer: Answered, settings: EngineSettings): ReadOutcome {
 
 function judgeTask(task: WireTask, answer: Answered, settings: EngineSettings): ReadOutcome | null {
   const { error } = answer;
-  const words = { detail: error?.message, engineCode: error?.code };
-  switch (task.status?.toLowerCase()) {
+  const words = { detail: error?.message, engineCode: error?.code, facts: error?.facts };
+  const state = task.status?.toLowerCase();
+  switch (state) {
     case 'pending':
     case 'processing':
       return {
@@ -54,16 +55,23 @@ function judgeTask(task: WireTask, answer: Answered, settings: EngineSettings): 
       return { kind: 'completed', link: findLink(task), creditsUsed: findCreditsUsed(task) };
     case 'failed': {
       const failure = makeEngineFailure(explainTaskError(error), words, settings.key);
-      return { kind: 'failed', failure, creditsReturned: findCreditsReturned(task) };
+      return { kind: 'failed', failure, refund: findRefund(task) };
     }
     case 'cancelled':
     case 'canceled': {
       const failure = makeEngineFailure('generation_cancelled', words, settings.key);
-      return { kind: 'cancelled', failure, creditsReturned: findCreditsReturned(task) };
+      return { kind: 'cancelled', failure, refund: findRefund(task) };
     }
     default:
-      return null;
+      return state === undefined || state === '' || error ? null : judgeUnknownState(state, answer, settings);
   }
+}
+
+/** A state that a later version of the engine may have; what it means for the take, only the next reads can tell. */
+function judgeUnknownState(state: string, answer: Answered, settings: EngineSettings): ReadOutcome {
+  const words = { detail: `The engine calls the state “${state}”.` };
+  const failure = makeEngineFailure('task_state_unknown', words, settings.key);
+  return { kind: 'unreadable', failure, retryAfterSeconds: answer.retryAfterSeconds };
 }
 
 function findCreditsUsed({ usage, billing }: WireTask): number | null {
@@ -71,7 +79,21 @@ function findCreditsUsed({ usage, billing }: WireTask): number | null {
   return usage?.credits_used ?? usage?.cost?.credits ?? charged;
 }
 
-// Pages disagree on whether failed tasks are refunded, so only a completed refund counts.
-function findCreditsReturned({ billing }: WireTask): number | null {
-  return billing?.refund_status === 'completed' ? billing.refunded_credits : null;
+/**
+ * What is proven to be refunded. Pages disagree on whether failed tasks are, so everything must agree: the charge was
+ * released, the refund is completed and has a time, it went to the account, and it is all that was reserved.
+ * Source: how Evolink's own client counts a refund as proven.
+ */
+function findRefund({ billing, usage }: WireTask): Refund | null {
+  if (!billing || billing.refunded_credits === null) return null;
+  const { charge_status, refund_status, refunded_at, refund_scope, refunded_credits: credits } = billing;
+  const isDone = charge_status?.toLowerCase() === 'released' && refund_status?.toLowerCase() === 'completed';
+  const hasTime = refunded_at !== null && parseInstant(refunded_at) !== null;
+  const isToAccount = refund_scope === null || refund_scope.toLowerCase() === 'account_balance';
+  if (!isDone || !hasTime || !isToAccount) return null;
+  const reserved = [billing.reserved_credits, usage?.credits_reserved ?? null].filter(
+    (told) => told !== null,
+  );
+  const isWhole = reserved.every((told) => isSameAmount(told, credits));
+  return isWhole ? { credits, reserved: reserved[0] ?? null } : null;
 }

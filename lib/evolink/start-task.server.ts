@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Failure } from '@/lib/failure/failure';
 import type { TakeRequest } from '@/lib/takes/request';
 import {
   type Answered,
@@ -7,7 +8,7 @@ import {
   toAnswerFailure,
   toSilenceFailure,
 } from './engine-call.server';
-import { isBeforeCharge, isOutcomeUnknown } from './errors';
+import { isBeforeCharge, isClosed, isOutcomeUnknown } from './errors';
 import type { StartOutcome } from './outcomes';
 import { findTaskId, parseTask, toWireRequest, type WireContext } from './wire';
 
@@ -33,23 +34,35 @@ export async function startTask(
     headers: { 'Idempotency-Key': idempotencyKey },
     body: toWireRequest(request, wireContext),
   });
-  if (reply.kind === 'answered') return judgeAnswer(reply, settings);
+  if (reply.kind === 'answered') return judgeAnswer(reply, settings, hasMedia(request));
   const failure = toSilenceFailure(reply.fault, settings, 'start_unconfirmed');
   return { kind: reply.fault.sent ? 'uncertain' : 'unsent', failure };
 }
 
-function judgeAnswer(answer: Answered, settings: EngineSettings): StartOutcome {
+function judgeAnswer(answer: Answered, settings: EngineSettings, isWithMedia: boolean): StartOutcome {
   const { status, error } = answer;
   if (status >= 200 && status < 300) return judgeSuccess(answer, settings);
   if (isOutcomeUnknown(error)) {
     return { kind: 'uncertain', failure: toAnswerFailure(answer, settings, 'start_unconfirmed') };
   }
-  const failure = toAnswerFailure(answer, settings);
-  if (refusingStatuses.includes(status)) return { kind: 'refused', failure };
+  const failure = explainRefusal(answer, settings, isWithMedia);
+  if (refusingStatuses.includes(status) || isClosed(error)) return { kind: 'refused', failure };
   if (status !== 429) return { kind: 'uncertain', failure };
   // Some gateways say 429 for a spent balance; waiting would not help there.
   if (isBeforeCharge(error)) return { kind: 'refused', failure };
   return { kind: 'busy', retryAfterSeconds: answer.retryAfterSeconds, failure };
+}
+
+/** A request that is too large or of a wrong kind can be so for its media only when it has some. */
+function explainRefusal(answer: Answered, settings: EngineSettings, isWithMedia: boolean): Failure {
+  const failure = toAnswerFailure(answer, settings);
+  const isOfBody = answer.status === 413 || answer.status === 415;
+  if (!isOfBody || isWithMedia || failure.code !== 'media_refused') return failure;
+  return { ...failure, code: 'request_refused' };
+}
+
+function hasMedia({ references, image }: TakeRequest): boolean {
+  return image !== null || references.some(({ kind }) => kind !== 'voice');
 }
 
 function judgeSuccess(answer: Answered, settings: EngineSettings): StartOutcome {

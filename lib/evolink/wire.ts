@@ -34,6 +34,17 @@ const looseNumber = z.catch(
   null,
 );
 
+/** Any finite number, also when written as a string; anything else is null. */
+const looseFigure = z.catch(
+  z.nullable(
+    z.pipe(
+      z.union([z.number(), z.string().check(z.regex(/^\s*-?\d+(\.\d+)?\s*$/))]),
+      z.transform(Number).check(z.refine(Number.isFinite)),
+    ),
+  ),
+  null,
+);
+
 /** Percent that is done, as a whole number from 0 to 100; anything below or no number is null. */
 const loosePercent = z.pipe(
   looseNumber,
@@ -62,7 +73,16 @@ export const errorSchema = z.object({
   message: looseText,
   suggestion: looseText,
   fallback_suggestion: looseText,
+  param: looseText,
+  min: looseFigure,
+  max: looseFigure,
+  allowed_values: z.catch(z.array(looseText), []),
+  estimated_credits: looseFigure,
+  remaining_credits: looseFigure,
+  action_url: looseText,
 });
+
+export type WireError = z.infer<typeof errorSchema>;
 
 /** A task as the create, read and callback answers write it. Whatever is missing or odd is null. */
 const taskSchema = z.object({
@@ -86,7 +106,10 @@ const taskSchema = z.object({
       charge_status: looseText,
       refund_status: looseText,
       charged_credits: looseNumber,
+      reserved_credits: looseNumber,
       refunded_credits: looseNumber,
+      refunded_at: looseText,
+      refund_scope: looseText,
     }),
   ),
 });
@@ -99,6 +122,7 @@ export const taskPageSchema = z.object({ data: z.array(z.unknown()) });
 export const taskRowSchema = z.object({
   id: z.string(),
   model: looseText,
+  type: looseText,
   status: looseText,
   created_at: z.union([z.string(), z.number()]),
 });

@@ -265,6 +265,13 @@ const rows = {
     retryable: true,
     link: keysLink,
   },
+  access_paused: {
+    message: 'Access of this key to Evolink is paused or switched off.',
+    advice: 'Nothing was charged. Switch it on again in the settings of the key, then try again.',
+    httpStatus: 503,
+    retryable: true,
+    link: keysLink,
+  },
   model_not_allowed: {
     message: 'The Evolink key may not use Seed-Audio 1.0.',
     advice: 'Nothing was charged. Allow the model in the settings of the key.',
@@ -355,6 +362,13 @@ const rows = {
     httpStatus: 409,
     retryable: true,
   },
+  start_other_model: {
+    message: 'It is not certain whether this take was started.',
+    advice:
+      'The engine’s list shows a task of the same moment under another name of a model. A task may have been started and charged.',
+    httpStatus: 409,
+    retryable: true,
+  },
   start_ambiguous: {
     message: 'It is not certain which task belongs to this take.',
     advice:
@@ -406,6 +420,12 @@ const rows = {
     httpStatus: 404,
     retryable: true,
   },
+  task_state_unknown: {
+    message: 'The engine reports a state of this task that the studio does not know.',
+    advice: 'The studio keeps checking. Checking again costs nothing.',
+    httpStatus: 502,
+    retryable: true,
+  },
   task_overdue: {
     message: 'The engine has not finished this task within a day.',
     advice: 'Looking again costs nothing.',
@@ -424,6 +444,12 @@ const rows = {
     message: 'The link to the audio has expired.',
     advice: 'Links live 24 hours. Looking again costs nothing and may bring a fresh one.',
     httpStatus: 410,
+    retryable: true,
+  },
+  link_denied: {
+    message: 'The link to the audio was refused, although it should still work.',
+    advice: 'The studio reads the task for a fresh link and keeps trying until the link expires.',
+    httpStatus: 502,
     retryable: true,
   },
   link_refused: {

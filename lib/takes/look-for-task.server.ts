@@ -28,12 +28,14 @@ export async function lookForTask(context: StudioContext, take: TakeRow): Promis
   if (!listing.complete) return lookLater(context, take, null);
   const match = await matchTake(context, take, listing.tasks);
   if (match.kind === 'found') return adoptTask(context, take, match.taskId);
-  return lookLater(
-    context,
-    take,
-    makeFailure(match.kind === 'ambiguous' ? 'start_ambiguous' : 'start_not_found'),
-  );
+  return lookLater(context, take, makeFailure(doubts[match.kind]));
 }
+
+const doubts = {
+  none: 'start_not_found',
+  'other-model': 'start_other_model',
+  ambiguous: 'start_ambiguous',
+} as const;
 
 async function matchTake(context: StudioContext, take: TakeRow, tasks: ListedTask[]) {
   const known = await listKnownTaskIds(

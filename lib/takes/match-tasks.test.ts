@@ -7,7 +7,7 @@ const start = (takeId: string, fromMs: number, requestKey = takeId): DoubtfulSta
   fromMs,
   toMs: fromMs + 100,
 });
-const task = (taskId: string, createdAtMs: number) => ({ taskId, createdAtMs });
+const task = (taskId: string, createdAtMs: number, isOfModel = true) => ({ taskId, createdAtMs, isOfModel });
 
 describe('matchTasks', () => {
   test('a lone task within the span of a lone start is its task', () => {
@@ -41,5 +41,12 @@ describe('matchTasks', () => {
     expect(matchTasks('a', starts, tasks)).toEqual({ kind: 'found', taskId: 't' });
     expect(matchTasks('b', starts, tasks)).toEqual({ kind: 'found', taskId: 'u' });
     expect(matchTasks('c', starts, tasks)).toEqual({ kind: 'none' });
+  });
+
+  test('a task of a model by another name is not adopted, and denies that nothing was started', () => {
+    expect(matchTasks('a', [start('a', 0)], [task('t', 50, false)])).toEqual({ kind: 'other-model' });
+    expect(matchTasks('a', [start('a', 0)], [task('t', 101, false)])).toEqual({ kind: 'none' });
+    const both = [task('t', 50, false), task('u', 60)];
+    expect(matchTasks('a', [start('a', 0)], both)).toEqual({ kind: 'found', taskId: 'u' });
   });
 });

@@ -11,17 +11,33 @@ export interface DoubtfulStart {
 export interface UnownedTask {
   taskId: string;
   createdAtMs: number;
+  /** Whether it is surely of the model that takes are made with. */
+  isOfModel: boolean;
 }
 
-export type TaskMatch = { kind: 'found'; taskId: string } | { kind: 'none' } | { kind: 'ambiguous' };
+/** `other-model`: no task is the take's, unless the engine calls the model by another name. */
+export type TaskMatch =
+  | { kind: 'found'; taskId: string }
+  | { kind: 'none' }
+  | { kind: 'other-model' }
+  | { kind: 'ambiguous' };
 
 /**
  * Finds the task that belongs to a doubtful start. The list says nothing about a task's request, so only time
  * can tell: the take, all other doubtful starts whose spans touch the same tasks, and those tasks form one
  * group. In it a lone take gets a lone task; takes that asked for the same share theirs out in order, for any
- * of them fits. Everything else is ambiguous.
+ * of them fits. Everything else is ambiguous. A task of a model by another name is never taken for a take's, but while
+ * there is one in the take's span nobody can say that nothing was started.
  */
 export function matchTasks(takeId: string, starts: DoubtfulStart[], tasks: UnownedTask[]): TaskMatch {
+  const ofModel = tasks.filter((task) => task.isOfModel);
+  const match = matchOwnTasks(takeId, starts, ofModel);
+  const own = starts.find((start) => start.takeId === takeId);
+  const isDoubtful = tasks.some((task) => !task.isOfModel && own !== undefined && covers(own, task));
+  return match.kind === 'none' && isDoubtful ? { kind: 'other-model' } : match;
+}
+
+function matchOwnTasks(takeId: string, starts: DoubtfulStart[], tasks: UnownedTask[]): TaskMatch {
   const group = gatherGroup(takeId, starts, tasks);
   if (group.tasks.length === 0) return { kind: 'none' };
   const alike = group.starts.every((start) => start.requestKey === group.starts[0]?.requestKey);

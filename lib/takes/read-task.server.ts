@@ -1,6 +1,6 @@
 import 'server-only';
 import type { TakeRow } from '@/lib/database/schema';
-import type { ReadOutcome } from '@/lib/evolink/outcomes';
+import { isSameAmount, type ReadOutcome, type Refund } from '@/lib/evolink/outcomes';
 import { type Failure, makeFailure, readStoredFailure } from '@/lib/failure/failure';
 import { forgetRefusedFiles } from './bring-files.server';
 import { addSeconds, secondsUntil } from './instants';
@@ -60,7 +60,7 @@ async function settleRead(context: StudioContext, take: TakeRow, outcome: ReadOu
       return 0;
     case 'failed':
     case 'cancelled':
-      return end(context, take, outcome.kind, outcome.failure, outcome.creditsReturned);
+      return end(context, take, outcome.kind, outcome.failure, outcome.refund);
     case 'missing':
       if (take.readFaults + 1 >= missingReadsBeforeFailure)
         return end(context, take, 'failed', outcome.failure);
@@ -101,13 +101,13 @@ async function end(
   take: TakeRow,
   status: 'failed' | 'cancelled',
   failure: Failure,
-  creditsReturned: number | null = null,
+  refund: Refund | null = null,
 ): Promise<NextStep> {
   await forgetRefusedFiles(context, take, failure);
   await changeTake(context.database, take.id, ['running'], {
     status,
     failure,
-    creditsUsed: creditsReturned === null ? null : Math.max(0, (take.creditsReserved ?? 0) - creditsReturned),
+    creditsUsed: isRefunded(take, refund) ? 0 : null,
     progress: null,
     completedAt: context.now(),
     notBefore: null,
@@ -115,4 +115,10 @@ async function end(
   context.engines.noteChange(take.engine);
   await wakeWaiting(context, take);
   return null;
+}
+
+/** All that was reserved is back; what was reserved is known from the start, or from the answer that proves the refund. */
+function isRefunded({ creditsReserved }: TakeRow, refund: Refund | null): boolean {
+  const reserved = creditsReserved ?? refund?.reserved ?? null;
+  return refund !== null && reserved !== null && isSameAmount(refund.credits, reserved);
 }

@@ -72,7 +72,7 @@ async function fetchClip(context: StudioContext, take: TakeRow, link: string): P
       maxBytes: maxClipBytes,
       timeouts: downloadTimeouts,
     });
-    if (!download.ok) return fail(explainDownload(download.failure));
+    if (!download.ok) return fail(explainDownload(download.failure, isLinkOver(take, context.now())));
     const { sizeBytes, isLengthTold } = download.value;
     const isWhole = isLengthTold || wasAlike(take, sizeBytes);
     return await storeClip(context, take, { path, sizeBytes, isWhole });
@@ -178,13 +178,24 @@ const decodeFailures: Record<AudioProblem, FailureCode> = {
   'too-long': 'clip_too_large',
 };
 
-function explainDownload(fault: DownloadFault): Failure {
+/** Whether the link has lived its day. */
+function isLinkOver({ linkExpiresAt }: TakeRow, now: Date): boolean {
+  return linkExpiresAt !== null && now >= linkExpiresAt;
+}
+
+/** Only what is gone, or refused after its day, has expired; a refusal before that may be mended by a fresh link. */
+function explainRefusedLink(status: number | null, isOver: boolean): FailureCode {
+  if (status === 410) return 'link_expired';
+  const isRefused = status === 401 || status === 403 || status === 404;
+  if (!isRefused) return 'download_failed';
+  return isOver ? 'link_expired' : 'link_denied';
+}
+
+function explainDownload(fault: DownloadFault, isOver: boolean): Failure {
   const { detail } = fault;
   switch (fault.kind) {
-    case 'bad-status': {
-      const isGone = [401, 403, 404, 410].includes(fault.status ?? 0);
-      return makeFailure(isGone ? 'link_expired' : 'download_failed', { detail });
-    }
+    case 'bad-status':
+      return makeFailure(explainRefusedLink(fault.status, isOver), { detail });
     case 'address-refused':
       return makeFailure('link_refused', { detail });
     case 'too-large':
@@ -202,7 +213,7 @@ async function tryLater(context: StudioContext, take: TakeRow, failure: Failure)
   const now = context.now();
   const saveFaults = take.saveFaults + 1;
   // Only after a try with a freshly read link: a clock that was put forward makes any link seem over.
-  const isOver = take.saveFaults > 0 && take.linkExpiresAt !== null && now >= take.linkExpiresAt;
+  const isOver = take.saveFaults > 0 && isLinkOver(take, now);
   if (isOver || saveFaults >= (triesOfLastingFailure[failure.code] ?? Number.POSITIVE_INFINITY)) {
     await changeTake(context.database, take.id, ['saving'], { status: 'failed', failure, notBefore: null });
     return null;

@@ -12,6 +12,7 @@ import { takeSchema } from './take-schema';
 const mendableFailures: ReadonlySet<FailureCode> = new Set([
   'task_missing',
   'task_overdue',
+  'task_state_unknown',
   'unknown_answer',
   'engine_error',
   'engine_timeout',
@@ -19,6 +20,7 @@ const mendableFailures: ReadonlySet<FailureCode> = new Set([
   'engine_unreachable',
   'result_missing',
   'link_expired',
+  'link_denied',
   'link_refused',
   'download_failed',
   'clip_incomplete',
