@@ -32,6 +32,7 @@ export function Studio() {
       copiedFrom: take.id,
       imagePath: null,
       focus,
+      problems: take.failure?.fields,
       token: nextToken,
     });
   const loadStarter = ({ request, imagePath }: Starter) =>

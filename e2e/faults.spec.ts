@@ -54,8 +54,8 @@ const requestRefusals: [number, string, FailureCode][] = [
   [400, 'invalid_media_url', 'media_refused'],
   [400, 'content_policy_violation', 'content_refused'],
   [400, 'input_moderation_failed', 'content_refused'],
-  [413, 'request_too_large', 'media_refused'],
-  [415, 'unsupported_media_type', 'media_refused'],
+  [413, 'request_too_large', 'request_refused'],
+  [503, 'mcp_paused', 'access_paused'],
 ];
 
 const accountRefusals: [number, string, FailureCode][] = [
@@ -83,11 +83,33 @@ test('every kind of refusal of a request is told in its own sentence, and the ta
   page,
   engineStudio,
 }) => {
-  const plan = planRefusals(requestRefusals);
+  const limit = { param: 'speech_rate', min: 0.6, max: 1.8 };
+  const credits = { estimated_credits: 9.6, remaining_credits: 2.1, action_url: 'https://evolink.ai/top-up' };
+  const plan: Plan = {
+    ...planRefusals(requestRefusals),
+    'Refused with a limit.': {
+      script: { post: () => refuse(400, 'invalid_parameters', limit) },
+      failure: 'request_refused',
+    },
+  };
+  engineStudio.scripts.set('Refused for want of credits.', {
+    post: () => refuse(402, 'insufficient_quota', credits),
+  });
   const screen = await startPlan(page, engineStudio, plan);
+  await screen.startAll(['Refused for want of credits.']);
   await expectPlan(screen, engineStudio, plan);
   const take = screen.take('Refused with 400 missing_text.');
   await expect(take.getByText('The engine’s words about missing_text.')).toBeVisible();
+
+  const poor = screen.take('Refused for want of credits.');
+  await expect(poor.getByText('needs 9.6 credits, 2.1 left')).toBeVisible();
+  await expect(poor.getByRole('link')).toHaveAttribute('href', credits.action_url);
+
+  const limited = screen.take('Refused with a limit.');
+  await expect(limited.getByText('Speech rate: The engine takes 0.6 to 1.8 here.')).toBeVisible();
+  await limited.getByRole('button', { name: 'Edit as a new take' }).click();
+  const form = page.getByRole('form', { name: 'New take' });
+  await expect(form.getByText('The engine takes 0.6 to 1.8 here.')).toBeVisible();
 });
 
 test('every kind of refusal of the key or the account is told with the page that helps', async ({
@@ -295,6 +317,13 @@ test('trouble on the way to the audio is told while the studio keeps trying, and
       }),
       'download_failed',
     ],
+    [
+      'Denied at first.',
+      downloadUntilSeen('Denied at first.', (response) => {
+        response.writeHead(403).end('Not now.');
+      }),
+      'link_denied',
+    ],
   ];
   const plan: Plan = Object.fromEntries(
     troubles.map(([prompt, script, failure]) => [prompt, { script, failure }]),
@@ -376,7 +405,7 @@ test('what never becomes a take ends with its sentence, is bounded, and can be l
       failure: 'clip_not_audio',
     },
     'An expired link.': {
-      script: { media: (_, response) => response.writeHead(403).end() },
+      script: { media: (_, response) => response.writeHead(410).end() },
       failure: 'link_expired',
     },
   };

@@ -114,6 +114,11 @@ test('voices and addresses reach the engine in the order of their markers', asyn
       'https://example.org/clip.mp3?token=a%20b',
       'en_male.test-1',
     ],
+    format: 'wav',
+    sample_rate: 24000,
+    speech_rate: 1,
+    loudness_rate: 1,
+    pitch_rate: 0,
   });
 });
 

@@ -28,6 +28,7 @@ import { SoundSettings } from './sound-settings';
 import { StartOver } from './start-over';
 import type { SweepDraft } from './sweep/sweep-draft';
 import { useDraft } from './use-draft';
+import { toldError } from './use-field-error';
 import { useStartTakes } from './use-start-takes';
 import type { VoiceChoice } from './voices/voice-choice';
 
@@ -46,6 +47,8 @@ export type Incoming = { token: number } & (
       imagePath: string | null;
       /** What shall be changed in it, if that is known. */
       focus?: FieldPath<TakeRequest> | undefined;
+      /** What the engine found wrong with it, by field as in a failure. */
+      problems?: FailureNotice['fields'] | undefined;
     }
   | { kind: 'voice-of-take'; take: SavedTake }
 );
@@ -160,6 +163,23 @@ export function Composer({ incoming, onStarted, onExamples }: ComposerProps) {
     else form.setFocus(field);
   };
 
+  const focusFirstError = () => {
+    const field = listFields(form.getValues()).find((candidate) => form.getFieldState(candidate).error);
+    if (field) focusField(field);
+  };
+
+  /** Shows sentences at the fields they are about; false when the form has none of these fields. */
+  const showProblems = (fields: FailureNotice['fields']): boolean => {
+    const request = form.getValues();
+    const placed = Object.entries(fields).flatMap(([path, message]) => {
+      const field = findField(path, request);
+      return field ? [{ field, message }] : [];
+    });
+    for (const { field, message } of placed) form.setError(field, { type: toldError, message });
+    if (placed.length > 0) focusFirstError();
+    return placed.length > 0;
+  };
+
   const loadedToken = useRef(0);
   const takeIn = useEffectEvent((next: Incoming) => {
     if (loadedToken.current === next.token) return;
@@ -175,6 +195,7 @@ export function Composer({ incoming, onStarted, onExamples }: ComposerProps) {
       'Your earlier draft was replaced.',
     );
     if (imagePath) void imports.importPicture(imagePath);
+    if (showProblems(next.problems ?? {})) return;
     if (next.focus) focusField(next.focus);
     else if (copiedFrom) prompt.current?.focus();
     else generateButton.current?.focus();
@@ -184,20 +205,8 @@ export function Composer({ incoming, onStarted, onExamples }: ComposerProps) {
     if (incoming && isReady) takeIn(incoming);
   }, [incoming, isReady]);
 
-  const focusFirstError = () => {
-    const field = listFields(form.getValues()).find((candidate) => form.getFieldState(candidate).error);
-    if (field) focusField(field);
-  };
-
   const showFailure = (notice: FailureNotice) => {
-    const request = form.getValues();
-    const placed = Object.entries(notice.fields).flatMap(([path, message]) => {
-      const field = findField(path, request);
-      return field ? [{ field, message }] : [];
-    });
-    for (const { field, message } of placed) form.setError(field, { type: 'server', message });
-    if (placed.length > 0) focusFirstError();
-    else setFailure(notice);
+    if (!showProblems(notice.fields)) setFailure(notice);
   };
 
   const startTakes = async (request: TakeRequest) => {

@@ -1,6 +1,8 @@
 'use client';
 
+import { useId } from 'react';
 import { type UseFormReturn, useController } from 'react-hook-form';
+import { FieldError } from '@/components/ui/field';
 import { Knob } from '@/components/ui/knob';
 import { Segmented } from '@/components/ui/segmented';
 import { Select } from '@/components/ui/select';
@@ -26,6 +28,9 @@ const semitones = {
 export function SoundSettings({ form }: { form: UseFormReturn<TakeRequest> }) {
   const { field: format } = useController({ control: form.control, name: 'format' });
   const { field: sampleRate } = useController({ control: form.control, name: 'sampleRateHz' });
+  const errorId = useId();
+  const formatError = useFieldError(form, 'format');
+  const rateError = useFieldError(form, 'sampleRateHz');
 
   return (
     <section aria-label="Sound" className="shrink-0 border-line border-t px-5 py-3.5">
@@ -33,9 +38,17 @@ export function SoundSettings({ form }: { form: UseFormReturn<TakeRequest> }) {
       <RequestKnob form={form} name="loudness" label="Loudness" text={multiplier} />
       <RequestKnob form={form} name="pitchSemitones" label="Pitch" text={semitones} />
       <div className="mt-2 flex flex-wrap items-center justify-between gap-2">
-        <Segmented legend="Format" options={formatOptions} value={format.value} onChange={format.onChange} />
+        <Segmented
+          legend="Format"
+          options={formatOptions}
+          value={format.value}
+          onChange={format.onChange}
+          describedBy={formatError ? `${errorId}-format` : undefined}
+        />
         <Select
           aria-label="Sample rate"
+          aria-invalid={rateError ? true : undefined}
+          aria-describedby={rateError ? `${errorId}-rate` : undefined}
           value={sampleRate.value}
           onChange={(event) => sampleRate.onChange(Number(event.target.value))}
           onBlur={sampleRate.onBlur}
@@ -47,6 +60,8 @@ export function SoundSettings({ form }: { form: UseFormReturn<TakeRequest> }) {
           ))}
         </Select>
       </div>
+      <FieldError id={`${errorId}-format`} message={formatError} />
+      <FieldError id={`${errorId}-rate`} message={rateError} />
     </section>
   );
 }

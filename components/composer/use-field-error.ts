@@ -3,6 +3,9 @@
 import { type FieldPath, type UseFormReturn, useFormState, useWatch } from 'react-hook-form';
 import type { TakeRequest } from '@/lib/takes/request';
 
+/** The type of a mistake that the server or the engine found; it is shown at once, for the request was tried. */
+export const toldError = 'told';
+
 /**
  * The sentence to show at a field, if any. A field is judged once it has been left, and what has not been filled
  * in is no mistake before the form was sent in vain.
@@ -15,14 +18,15 @@ export function useFieldError(
   const value = useWatch({ control: form.control, name: field });
   const { error, isTouched } = form.getFieldState(field, formState);
   const isFilled = value !== null && value !== '';
-  return wasRefused(formState) || (isTouched && isFilled) ? error?.message : undefined;
+  const isShown = wasRefused(formState) || error?.type === toldError || (isTouched && isFilled);
+  return isShown ? error?.message : undefined;
 }
 
 /** The sentence at the prompt, once the form was sent in vain; before that the prompt check speaks. */
 export function usePromptError(form: UseFormReturn<TakeRequest>): string | undefined {
   const formState = useFormState({ control: form.control });
   const { error } = form.getFieldState('prompt', formState);
-  return wasRefused(formState) ? error?.message : undefined;
+  return wasRefused(formState) || error?.type === toldError ? error?.message : undefined;
 }
 
 function wasRefused(formState: { isSubmitted: boolean; isSubmitSuccessful: boolean }): boolean {

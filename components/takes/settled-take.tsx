@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
+import { nameField } from '@/lib/takes/field-names';
 import { DeleteButton, DownloadLink, EditButton } from './take-acts';
 import type { TakeRowPartProps } from './take-row';
 import { TakeActs, TakeMark, TakeRowFrame } from './take-row-frame';
@@ -120,6 +121,11 @@ export function FailureText({ failure, more = null }: { failure: FailureNotice; 
           </>
         ) : null}
       </p>
+      {Object.entries(failure.fields).map(([path, sentence]) => (
+        <p key={path} className="break-words text-xs">
+          {nameField(path)}: {sentence}
+        </p>
+      ))}
       {failure.detail && isSentence(failure.detail) ? (
         <p className="break-words text-muted text-xs">
           {/* Without a code of the engine's, these are the studio's own words about the connection. */}

@@ -6,13 +6,24 @@ export interface SegmentedProps<Value extends string> {
   options: readonly { value: Value; label: string }[];
   value: Value;
   onChange: (value: Value) => void;
+  /** The id of a sentence about what is wrong with the choice. */
+  describedBy?: string | undefined;
 }
 
 /** One of a few choices, all in sight: native radio buttons that look like one bar. */
-export function Segmented<Value extends string>({ legend, options, value, onChange }: SegmentedProps<Value>) {
+export function Segmented<Value extends string>({
+  legend,
+  options,
+  value,
+  onChange,
+  describedBy,
+}: SegmentedProps<Value>) {
   const name = useId();
   return (
-    <fieldset className="inline-flex h-7 rounded-control border border-line max-md:h-9">
+    <fieldset
+      aria-describedby={describedBy}
+      className="inline-flex h-7 rounded-control border border-line max-md:h-9"
+    >
       <legend className="sr-only">{legend}</legend>
       {options.map((option) => (
         <label

@@ -1,11 +1,12 @@
 'use client';
 
 import { useId } from 'react';
-import type { UseFormReturn } from 'react-hook-form';
+import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { FieldError, textFieldClass } from '@/components/ui/field';
 import { CloseIcon } from '@/components/ui/icons';
 import { createLateModule, Late } from '@/components/ui/late-module';
+import { warnOfImageAddress } from '@/lib/references/image-address';
 import type { ImageReference } from '@/lib/references/reference';
 import type { TakeRequest } from '@/lib/takes/request';
 import { imageField } from '../field-order';
@@ -25,6 +26,9 @@ export interface ImageRowProps {
 export function ImageRow({ form, image, onFile, onRemove }: ImageRowProps) {
   const errorId = useId();
   const error = useFieldError(form, imageField(image.kind));
+  const warningId = useId();
+  const address = useWatch({ control: form.control, name: 'image.url' });
+  const warning = image.kind === 'url' ? warnOfImageAddress(address ?? '') : null;
   const choose = (
     <FileButton label="Choose an image file" accept="image/jpeg,image/png,image/webp" onFile={onFile} />
   );
@@ -47,7 +51,7 @@ export function ImageRow({ form, image, onFile, onRemove }: ImageRowProps) {
               {...form.register('image.url')}
               aria-label="Image address"
               aria-invalid={error ? true : undefined}
-              aria-describedby={error ? errorId : undefined}
+              aria-describedby={error || warning ? `${errorId} ${warningId}` : undefined}
               placeholder="https://example.org/scene.jpg"
               autoComplete="off"
               spellCheck={false}
@@ -59,6 +63,11 @@ export function ImageRow({ form, image, onFile, onRemove }: ImageRowProps) {
             </Button>
           </div>
           <FieldError id={errorId} message={error} />
+          {warning ? (
+            <p id={warningId} className="text-sm">
+              {warning}
+            </p>
+          ) : null}
           <p className="text-muted text-xs">
             {choose} <span>or paste or drop one: JPEG, PNG or WebP, up to 10 MB.</span>
           </p>
