@@ -11,6 +11,8 @@ const settingNames = [
   'PUBLIC_URL',
   'PUBLIC_PORT',
   'STUDIO_TRUSTED_PROXIES',
+  'HTTPS_PROXY',
+  'NO_PROXY',
   'STUDIO_MAX_IN_FLIGHT',
   'STUDIO_SWEEP_LIMIT',
   'STUDIO_ENGINE_TIMEOUT_SECONDS',
@@ -25,8 +27,14 @@ const settingNames = [
   'SANDBOX_JOB_SECONDS',
 ];
 
-/** Every setting as not set, in a way that a `.env` file does not change: tests must not meet a real key. */
-export const noSettings = Object.fromEntries(settingNames.map((name) => [name, '']));
+/** What is also read in small letters. */
+const smallNames = ['https_proxy', 'no_proxy'];
+
+/**
+ * Every setting as not set, in a way that a `.env` file does not change: tests must not meet a real key, nor a proxy of
+ * this machine.
+ */
+export const noSettings = Object.fromEntries([...settingNames, ...smallNames].map((name) => [name, '']));
 
 /** Takes what the `.env` file sets, if there is one; what the environment has already stays. */
 export function readEnvironmentFile() {

@@ -53,6 +53,7 @@ export function openEngines(settings: Settings): Engines {
           baseUrl: settings.evolinkBaseUrl,
           filesUrl: settings.evolinkFilesUrl,
           key: settings.evolinkApiKey,
+          proxy: settings.proxy,
           timeoutSeconds: settings.engineTimeoutSeconds,
         });
   let sandbox: SandboxProcess | null = null;

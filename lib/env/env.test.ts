@@ -23,6 +23,7 @@ describe('parseSettings', () => {
         publicUrl: null,
         publicPort: 3001,
         trustedProxies: [],
+        proxy: null,
         maxInFlight: 3,
         sweepLimit: 12,
         engineTimeoutSeconds: 30,
@@ -36,6 +37,22 @@ describe('parseSettings', () => {
     const parsed = parseSettings({ EVOLINK_API_KEY: '  ', EVOLINK_BASE_URL: 'http://127.0.0.1:4010//' });
     expect(parsed.ok && parsed.settings.evolinkApiKey).toBe(null);
     expect(parsed.ok && parsed.settings.evolinkBaseUrl).toBe('http://127.0.0.1:4010');
+  });
+
+  test('the proxy is read in capitals and in small letters, with what is reached without it', () => {
+    const findProxy = (environment: Record<string, string>) => {
+      const parsed = parseSettings(environment);
+      return parsed.ok && parsed.settings.proxy;
+    };
+    const small = { https_proxy: 'proxy.example.com:3128', no_proxy: 'one.example.com, .two.example.com' };
+    const proxy = {
+      url: 'http://proxy.example.com:3128/',
+      exceptions: ['one.example.com', '.two.example.com'],
+    };
+    expect(findProxy(small)).toEqual(proxy);
+    expect(findProxy({ HTTPS_PROXY: small.https_proxy, NO_PROXY: small.no_proxy })).toEqual(proxy);
+    expect(findProxy({ ...small, HTTPS_PROXY: 'http://other.example.com' })).toEqual(proxy);
+    expect(findProxy({ NO_PROXY: '*' })).toBeNull();
   });
 
   test('whether a key is right is for the engine to say', () => {
@@ -60,6 +77,7 @@ describe('parseSettings', () => {
     { STUDIO_TRUSTED_PROXIES: '10.0.0.1, proxy.example.com' },
     { STUDIO_TRUSTED_PROXIES: 'fd00::/129' },
     { STUDIO_TRUSTED_PROXIES: '10.0.0.0/8/8' },
+    { HTTPS_PROXY: 'socks5://proxy.example.com:1080' },
     { STUDIO_MAX_IN_FLIGHT: '0' },
     { STUDIO_MAX_IN_FLIGHT: 'three' },
     { STUDIO_SWEEP_LIMIT: '65' },
@@ -77,5 +95,6 @@ test('every documented setting is one that the tests do without', () => {
   const documents = ['README.md', 'sandbox/README.md'].map((file) => readFileSync(file, 'utf8')).join('\n');
   const names = Array.from(documents.matchAll(/^\| `([A-Z0-9_]+)` \|/gm), ([, name]) => name);
   expect(names).toContain('EVOLINK_API_KEY');
-  expect(names.toSorted()).toEqual(Object.keys(noSettings).sort());
+  const settings = Object.keys(noSettings).filter((name) => name === name.toUpperCase());
+  expect(names.toSorted()).toEqual(settings.sort());
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type AddressRange, parseAddressRanges } from '@/lib/http/address-ranges';
 import { isLoopbackHostname } from '@/lib/http/private-address';
+import { type ProxySettings, parseProxyExceptions, parseProxyUrl } from '@/lib/http/proxy-settings';
 import { defaultSweepLimit, maxSweepTakes } from '@/lib/takes/sweep';
 
 /** The studio's settings, parsed once from the process environment. */
@@ -18,6 +19,8 @@ export interface Settings {
   publicPort: number;
   /** From where proxies may pass requests on to the studio itself. */
   trustedProxies: readonly AddressRange[];
+  /** The proxy for what the studio asks of the engine and of result links, or null. */
+  proxy: ProxySettings | null;
   /** Most tasks that may be in flight at one engine. */
   maxInFlight: number;
   /** How many takes a sweep makes without a confirmation. */
@@ -81,6 +84,17 @@ const environmentSchema = z.object({
       ),
     z.transform((text: string) => parseAddressRanges(text) ?? []),
   ),
+  HTTPS_PROXY: z.nullable(
+    z
+      .string()
+      .check(
+        z.refine(
+          (text) => parseProxyUrl(text) !== null,
+          'must be the address of an HTTP proxy such as http://proxy.example.com:3128',
+        ),
+      ),
+  ),
+  NO_PROXY: z.string(),
   STUDIO_MAX_IN_FLIGHT: countFrom(1, 8),
   STUDIO_SWEEP_LIMIT: countFrom(1, maxSweepTakes),
   STUDIO_ENGINE_TIMEOUT_SECONDS: countFrom(5, 300),
@@ -97,12 +111,17 @@ const defaults: Record<string, string | null> = {
   PUBLIC_URL: null,
   PUBLIC_PORT: '3001',
   STUDIO_TRUSTED_PROXIES: '',
+  HTTPS_PROXY: null,
+  NO_PROXY: '',
   STUDIO_MAX_IN_FLIGHT: '3',
   STUDIO_SWEEP_LIMIT: String(defaultSweepLimit),
   STUDIO_ENGINE_TIMEOUT_SECONDS: '30',
   STUDIO_UPLOADS_PER_DAY: '500',
   STUDIO_UPLOAD_MB_PER_DAY: '1000',
 };
+
+/** Programs have long read these in small letters as well, and those first. */
+const alsoInSmallLetters = ['HTTPS_PROXY', 'NO_PROXY'];
 
 /**
  * Parses the environment. Blank variables count as not set. A wrong value yields the first problem; its value
@@ -112,7 +131,7 @@ export function parseSettings(
   environment: Readonly<Record<string, string | undefined>>,
 ): { ok: true; settings: Settings } | { ok: false; problem: SettingProblem } {
   const given = Object.fromEntries(
-    Object.entries(defaults).map(([name, fallback]) => [name, environment[name]?.trim() || fallback]),
+    Object.entries(defaults).map(([name, fallback]) => [name, readVariable(environment, name) || fallback]),
   );
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
@@ -132,6 +151,7 @@ export function parseSettings(
       publicUrl: values.PUBLIC_URL,
       publicPort: values.PUBLIC_PORT,
       trustedProxies: values.STUDIO_TRUSTED_PROXIES,
+      proxy: toProxy(values.HTTPS_PROXY, values.NO_PROXY),
       maxInFlight: values.STUDIO_MAX_IN_FLIGHT,
       sweepLimit: values.STUDIO_SWEEP_LIMIT,
       engineTimeoutSeconds: values.STUDIO_ENGINE_TIMEOUT_SECONDS,
@@ -139,6 +159,16 @@ export function parseSettings(
       uploadBytesPerDay: values.STUDIO_UPLOAD_MB_PER_DAY * 1024 * 1024,
     },
   };
+}
+
+function readVariable(environment: Readonly<Record<string, string | undefined>>, name: string) {
+  const small = alsoInSmallLetters.includes(name) ? environment[name.toLowerCase()]?.trim() : '';
+  return small || environment[name]?.trim();
+}
+
+function toProxy(address: string | null, exceptions: string): ProxySettings | null {
+  const url = address === null ? null : parseProxyUrl(address);
+  return url === null ? null : { url, exceptions: parseProxyExceptions(exceptions) };
 }
 
 function countFrom(min: number, max: number) {

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Failure } from '@/lib/failure/failure';
 import type { FailureCode } from '@/lib/failure/failure-table';
 import { type AnswerHead, type OutsideFault, requestOutside } from '@/lib/http/outside-request.server';
+import type { ProxySettings } from '@/lib/http/proxy-settings';
 import { parseRetryAfter } from '@/lib/http/retry-after';
 import { type EngineError, explainAnswer, makeEngineFailure, parseEngineError } from './errors';
 
@@ -14,6 +15,7 @@ export interface EngineSettings {
   /** Where its files service is, likewise. */
   filesUrl: string;
   key: string;
+  proxy?: ProxySettings | null;
   /** For one request, from connecting to the last byte. */
   timeoutSeconds: number;
 }
@@ -64,6 +66,7 @@ export async function callEngine(settings: EngineSettings, call: EngineCall): Pr
     },
     ...(call.body ? { body: writeBody(call.body) } : {}),
     policy: { kind: 'configured', origins: [new URL(address).origin] },
+    proxy: settings.proxy ?? null,
     timeouts: { connectMs: Math.min(timeoutMs, maxConnectMs), idleMs: timeoutMs, totalMs },
     maxBodyBytes: maxAnswerBytes,
   });
@@ -97,6 +100,7 @@ function writeBody(body: Record<string, unknown> | Uint8Array): string | Uint8Ar
 }
 
 function explainSilence(fault: OutsideFault, code: FailureCode): FailureCode {
+  if (fault.kind === 'proxy-failed') return 'proxy_failed';
   if (!fault.sent) return 'engine_unreachable';
   return fault.late ? 'engine_timeout' : code;
 }

@@ -314,6 +314,12 @@ const rows = {
     httpStatus: 503,
     retryable: true,
   },
+  proxy_failed: {
+    message: 'The proxy of this server cannot be reached or does not let the request through.',
+    advice: 'Nothing was sent. The studio keeps trying; check HTTPS_PROXY and the proxy that it names.',
+    httpStatus: 503,
+    retryable: true,
+  },
   engine_starting: {
     message: 'The sandbox engine is starting.',
     advice: 'Takes begin by themselves in a moment.',

@@ -10,6 +10,7 @@ import {
 } from './outside-request.server';
 import type { BodyWriter } from './outside-request-body.server';
 import type { OutsidePolicy } from './outside-request-policy.server';
+import type { ProxySettings } from './proxy-settings';
 import { parseRetryAfter } from './retry-after';
 
 const maxRedirects = 5;
@@ -24,6 +25,7 @@ export interface DownloadRequest {
   /** A file that does not exist yet, in a directory that does. */
   path: string;
   policy: OutsidePolicy;
+  proxy?: ProxySettings | null;
   maxBytes: number;
   /** `totalMs` spans all redirects together. */
   timeouts: OutsideTimeouts;
@@ -78,6 +80,7 @@ async function downloadHop(request: DownloadRequest): Promise<Result<Hop, Downlo
       method: 'GET',
       headers: withoutSecrets(request.headers ?? {}),
       policy: request.policy,
+      proxy: request.proxy ?? null,
       timeouts: request.timeouts,
       maxBodyBytes: request.maxBytes,
       ...(request.signal ? { signal: request.signal } : {}),

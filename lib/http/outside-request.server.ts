@@ -13,6 +13,9 @@ import {
   refusedAddressCode,
 } from './outside-request-policy.server';
 
+import { chooseProxy, type ProxySettings } from './proxy-settings';
+import { makeTunnel, type ProxyTunnel } from './proxy-tunnel.server';
+
 /** How the studio names itself to other servers; some refuse requests without a product name. */
 export const userAgent = `Retake/${packageInfo.version}`;
 
@@ -29,6 +32,8 @@ export interface OutsideRequest {
   headers?: Record<string, string>;
   body?: string | Uint8Array;
   policy: OutsidePolicy;
+  /** The proxy of the environment, if it names one; whether it is used, its exceptions and the address decide. */
+  proxy?: ProxySettings | null;
   timeouts: OutsideTimeouts;
   /** Most bytes taken of the body, counted after decompression. */
   maxBodyBytes: number;
@@ -41,12 +46,14 @@ export interface AnswerHead {
 }
 
 /**
- * Why there is no whole answer. `unsent`: no byte of the request can have left. `unanswered`: it may have
+ * Why there is no whole answer. `unsent`: no byte of the request can have left. `proxy-failed`: likewise, and it was the
+ * proxy that cannot be reached or does not let it through. `unanswered`: it may have
  * arrived, but no headers came back. `cut`: the body broke off or could not be decoded. `timed-out`: the body
  * did not come in time.
  */
 export type OutsideFaultKind =
   | 'address-refused'
+  | 'proxy-failed'
   | 'unsent'
   | 'unanswered'
   | 'cut'
@@ -75,7 +82,7 @@ export async function exchangeOutside(
   request: OutsideRequest,
   receive: (head: AnswerHead) => BodyWriter | null,
 ): Promise<Result<AnswerHead, OutsideFault>> {
-  const state: ExchangeState = { sent: false, head: null, stopped: null };
+  const state: ExchangeState = { sent: false, head: null, stopped: null, tunnel: null };
   const destination = checkDestination(request.url, request.policy);
   if (!destination.allowed) return fail(toFault(state, 'address-refused', destination.reason));
   let connection: Connection | null = null;
@@ -109,6 +116,8 @@ interface ExchangeState {
   sent: boolean;
   head: AnswerHead | null;
   stopped: OutsideFault | null;
+  /** The way through a proxy, when there is one. */
+  tunnel: ProxyTunnel | null;
 }
 
 interface Connection {
@@ -123,15 +132,25 @@ function connect(
   state: ExchangeState,
 ): Connection {
   const { connectMs, idleMs, totalMs } = request.timeouts;
-  const outgoing = createRequest(url, lookup, request);
+  const proxyUrl = chooseProxy(url, request.proxy ?? null);
+  if (proxyUrl !== null) {
+    state.tunnel = makeTunnel(proxyUrl, (status) => {
+      stop('proxy-failed', `The proxy ${new URL(proxyUrl).host} answered with HTTP ${status}.`);
+    });
+  }
+  const outgoing = createRequest(url, request, state.tunnel ? { agent: state.tunnel.agent } : { lookup });
 
   const stop = (kind: OutsideFaultKind, detail: string, late = false) => {
     state.stopped ??= toFault(state, kind, detail, late);
     outgoing.destroy(new Error(detail));
+    // A request that still waits for its way through a proxy hears of its end only from there.
+    state.tunnel?.close();
   };
   const stopLate = (detail: string) => {
     const beforeHead = state.sent ? 'unanswered' : 'unsent';
-    stop(state.head ? 'timed-out' : beforeHead, `${url.host}: ${detail}`, true);
+    if (isWaitingForProxy(state))
+      stop('proxy-failed', `The proxy ${state.tunnel?.host} did not answer in time.`, true);
+    else stop(state.head ? 'timed-out' : beforeHead, `${url.host}: ${detail}`, true);
   };
   const connectTimer = setTimeout(() => stopLate('no connection in time.'), connectMs);
   const totalTimer = setTimeout(() => stopLate('no whole answer in time.'), totalMs);
@@ -166,22 +185,25 @@ function connect(
   };
 }
 
-function createRequest(
-  url: URL,
-  lookup: Extract<Destination, { allowed: true }>['lookup'],
-  request: OutsideRequest,
-): ClientRequest {
+function isWaitingForProxy({ tunnel }: ExchangeState): boolean {
+  return tunnel !== null && !tunnel.isOpen();
+}
+
+/** Behind a proxy it is the proxy that looks names up; else the addresses are checked while connecting. */
+type Way = Pick<ProxyTunnel, 'agent'> | Pick<Extract<Destination, { allowed: true }>, 'lookup'>;
+
+function createRequest(url: URL, request: OutsideRequest, way: Way): ClientRequest {
   const options: https.RequestOptions & Pick<TcpNetConnectOpts, 'autoSelectFamilyAttemptTimeout'> = {
     // A connection of its own: a kept one may be closing, which would leave a POST without a sure answer.
-    agent: false,
+    agent: 'agent' in way ? way.agent : false,
     host: url.hostname.replace(/^\[|\]$/g, ''),
-    port: url.port,
+    port: url.port || (url.protocol === 'https:' ? 443 : 80),
     path: `${url.pathname}${url.search}`,
     method: request.method,
     headers: { 'User-Agent': userAgent, ...request.headers, 'Accept-Encoding': 'identity' },
     // Node's 250 ms for each address but the last is too short for far hosts.
     autoSelectFamilyAttemptTimeout: 1000,
-    ...(lookup ? { lookup } : {}),
+    ...('lookup' in way && way.lookup ? { lookup: way.lookup } : {}),
   };
   return (url.protocol === 'https:' ? https : http).request(options);
 }
@@ -190,6 +212,9 @@ function explainError(error: unknown, state: ExchangeState, host: string): Outsi
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (code === refusedAddressCode) return toFault(state, 'address-refused', `${host} is not a public host.`);
   const reason = code ? ` (${code})` : '';
+  if (isWaitingForProxy(state)) {
+    return toFault(state, 'proxy-failed', `The proxy ${state.tunnel?.host} cannot be reached${reason}.`);
+  }
   if (state.head) return toFault(state, 'cut', `${host}: the answer broke off${reason}.`);
   if (state.sent)
     return toFault(state, 'unanswered', `${host}: the connection ended without an answer${reason}.`);

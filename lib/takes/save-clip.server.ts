@@ -69,6 +69,7 @@ async function fetchClip(context: StudioContext, take: TakeRow, link: string): P
       url: link,
       path,
       policy: { kind: 'public-https', alsoOrigins: context.engines.listOrigins(take.engine) },
+      proxy: context.settings.proxy,
       maxBytes: maxClipBytes,
       timeouts: downloadTimeouts,
     });
@@ -198,6 +199,8 @@ function explainDownload(fault: DownloadFault, isOver: boolean): Failure {
       return makeFailure(explainRefusedLink(fault.status, isOver), { detail });
     case 'address-refused':
       return makeFailure('link_refused', { detail });
+    case 'proxy-failed':
+      return makeFailure('proxy_failed', { detail });
     case 'too-large':
       return makeFailure('clip_too_large', { detail });
     case 'cut':

@@ -18,6 +18,7 @@ const mendableFailures: ReadonlySet<FailureCode> = new Set([
   'engine_timeout',
   'engine_unavailable',
   'engine_unreachable',
+  'proxy_failed',
   'result_missing',
   'link_expired',
   'link_denied',
