@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { toUri } from '@/lib/http/uri';
 import type { ImageReference, Reference } from '@/lib/references/reference';
 import type { TakeRequest } from '@/lib/takes/request';
 
@@ -250,7 +251,7 @@ export function toWireRequest(
     speech_rate: roundToHundredth(request.speechRate),
     loudness_rate: roundToHundredth(request.loudness),
     pitch_rate: request.pitchSemitones,
-    ...(callbackUrl === null ? {} : { callback_url: callbackUrl }),
+    ...(callbackUrl === null ? {} : { callback_url: toUri(callbackUrl) }),
   };
 }
 
@@ -259,14 +260,14 @@ function addressReference(reference: Reference, fileUrls: ReadonlyMap<string, st
     case 'voice':
       return reference.voiceId;
     case 'url':
-      return reference.url;
+      return toUri(reference.url);
     case 'clip':
       return findFileUrl(reference.fileId, fileUrls);
   }
 }
 
 function addressImage(image: ImageReference, fileUrls: ReadonlyMap<string, string>): string {
-  return image.kind === 'url' ? image.url : findFileUrl(image.fileId, fileUrls);
+  return image.kind === 'url' ? toUri(image.url) : findFileUrl(image.fileId, fileUrls);
 }
 
 function findFileUrl(fileId: string, fileUrls: ReadonlyMap<string, string>): string {

@@ -1,6 +1,7 @@
 import { isPrivateHostname } from '@/lib/http/private-address';
+import { toUri } from '@/lib/http/uri';
 
-/** The longest address the engine takes, in characters. */
+/** The longest address the engine takes, in characters as it is sent. */
 const maxUrlLength = 2048;
 
 /**
@@ -12,7 +13,7 @@ export function explainUrlProblem(text: string, schemes: readonly string[]): str
   const names = schemes.map((scheme) => `${scheme}//`).join(' or ');
   if (!url || !schemes.includes(url.protocol) || /\p{Cc}/u.test(text))
     return `Give a whole address that begins with ${names}.`;
-  if (text.length > maxUrlLength) return `An address has at most ${maxUrlLength} characters.`;
+  if (toUri(text).length > maxUrlLength) return `An address has at most ${maxUrlLength} characters.`;
   if (url.username || url.password) return 'Leave the user name and password out of the address.';
   if (isPrivateHostname(url.hostname))
     return 'This address is inside a private network; the engine cannot open it.';

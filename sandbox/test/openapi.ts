@@ -8,7 +8,9 @@ const FILE = new URL('../openapi/seed-audio-1-0.openapi.yaml', import.meta.url);
 const document: unknown = parse(readFileSync(FILE, 'utf8'));
 
 const ajv = new Ajv2020({ strict: false, allErrors: true, multipleOfPrecision: 9 });
-formats.default(ajv);
+// The plugin is its own default export, and how it is imported differs between the two programs that read this.
+const { default: addFormats } = formats;
+addFormats(ajv);
 ajv.addSchema({ ...(isJson(document) ? document : {}), $id: 'seed-audio' });
 
 const validator = (name: string): ValidateFunction =>

@@ -2,7 +2,6 @@ import { AUDIO_FORMATS, type AudioFormat } from '../audio/encode.ts';
 import { ApiError } from '../net/answer.ts';
 import type { JsonObject } from '../net/body.ts';
 import { mayBePublicHost } from '../net/public-address.ts';
-import { isSpeakable } from '../speech/script.ts';
 
 export const MODEL = 'doubao-seed-audio-1-0';
 
@@ -41,7 +40,6 @@ function readPrompt(body: JsonObject): string {
   if (typeof prompt !== 'string') throw refuse('prompt', 'prompt must be a string');
   if ([...prompt].length > MAX_PROMPT)
     throw refuse('prompt', `prompt must not exceed ${MAX_PROMPT} characters`);
-  if (!isSpeakable(prompt)) throw refuse('prompt', 'prompt contains no text to synthesize');
   return prompt;
 }
 
@@ -58,6 +56,13 @@ function readStrings(body: JsonObject, name: string, max: number): string[] {
 function isWebUrl(text: string): boolean {
   if (/\s/.test(text) || !/^https?:\/\//i.test(text)) return false;
   return URL.canParse(text);
+}
+
+/** What the description calls a `uri` is one of RFC 3986: other signs are percent-encoded, and brackets are for hosts. */
+function isUri(text: string): boolean {
+  const [, host = '', rest = ''] = /^https?:\/\/([^/?#]*)(.*)$/is.exec(text) ?? [];
+  if (!isWebUrl(text) || !/^[\w\-.~!$&'()*+,;=:@%[\]]+$/.test(host)) return false;
+  return /^(?:[\w\-.~!$&'()*+,;=:@/?#]|%[0-9a-f]{2})*$/i.test(rest) && rest.split('#').length < 3;
 }
 
 function checkReference(reference: string): void {
@@ -77,7 +82,7 @@ function readMedia(body: JsonObject): { references: string[]; imageUrls: string[
     throw refuse('image_urls', 'audio_references and image_urls are mutually exclusive');
   }
   references.forEach(checkReference);
-  if (!imageUrls.every(isWebUrl))
+  if (!imageUrls.every(isUri))
     throw refuse('image_urls', 'image_urls must contain valid URLs', 'invalid_media_url');
   return { references, imageUrls };
 }
@@ -122,7 +127,7 @@ function readCallback(body: JsonObject): string | undefined {
   if (typeof value !== 'string') throw refuse('callback_url', 'callback_url must be a string');
   if (value.length > MAX_CALLBACK)
     throw refuse('callback_url', `callback_url must not exceed ${MAX_CALLBACK} characters`);
-  if (!/^https:\/\//i.test(value) || /\s/.test(value) || !URL.canParse(value)) {
+  if (!/^https:\/\//i.test(value) || !isUri(value)) {
     throw refuse('callback_url', 'callback_url must be a valid HTTPS URL');
   }
   if (!mayBePublicHost(new URL(value).hostname)) {
