@@ -317,13 +317,6 @@ test('trouble on the way to the audio is told while the studio keeps trying, and
       }),
       'download_failed',
     ],
-    [
-      'Denied at first.',
-      downloadUntilSeen('Denied at first.', (response) => {
-        response.writeHead(403).end('Not now.');
-      }),
-      'link_denied',
-    ],
   ];
   const plan: Plan = Object.fromEntries(
     troubles.map(([prompt, script, failure]) => [prompt, { script, failure }]),

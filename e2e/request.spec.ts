@@ -5,6 +5,9 @@ import { StudioScreen } from './studio-screen';
 
 const model = 'doubao-seed-audio-1-0';
 
+/** The settings of the sound as they are sent when nobody has touched them. */
+const rest = { format: 'wav', sample_rate: 24000, speech_rate: 1, loudness_rate: 1, pitch_rate: 0 };
+
 /** Generates what the composer holds under this prompt, and reads what reached the engine. */
 async function send(screen: StudioScreen, { engine }: EngineStudio, prompt: string) {
   await screen.prompt.fill(prompt);
@@ -13,13 +16,13 @@ async function send(screen: StudioScreen, { engine }: EngineStudio, prompt: stri
   return listPosts(engine, prompt)[0]?.body;
 }
 
-test('a prompt alone is sent alone, with the key and a key of its take, and a callback address with it', async ({
+test('a prompt alone is sent with every setting at rest, the key and a key of its take, and a callback address with it', async ({
   page,
   engineStudio,
 }) => {
   const screen = await StudioScreen.open(page, engineStudio);
   const prompt = 'Just this: “words”, 😀 and\nanother line.';
-  expect(await send(screen, engineStudio, prompt)).toEqual({ model, prompt });
+  expect(await send(screen, engineStudio, prompt)).toEqual({ model, prompt, ...rest });
   const [post] = listPosts(engineStudio.engine, prompt);
   expect(post?.authorization).toMatch(/^Bearer sk-e2e-/);
   expect(post?.idempotencyKey).toMatch(/^retake-[0-9a-z]{26}$/);
@@ -28,14 +31,12 @@ test('a prompt alone is sent alone, with the key and a key of its take, and a ca
   expect(await send(screen, engineStudio, 'Call me.')).toEqual({
     model,
     prompt: 'Call me.',
+    ...rest,
     callback_url: 'https://example.org/hooks/takes',
   });
 });
 
-test('every format and sample rate reaches the engine, the usual ones by being left out', async ({
-  page,
-  engineStudio,
-}) => {
+test('every format and sample rate reaches the engine', async ({ page, engineStudio }) => {
   const screen = await StudioScreen.open(page, engineStudio);
   const choices = [
     ['WAV', '8000', { sample_rate: 8000 }],
@@ -49,7 +50,7 @@ test('every format and sample rate reaches the engine, the usual ones by being l
     await screen.format(format).check();
     await page.getByRole('combobox', { name: 'Sample rate' }).selectOption(rate);
     const prompt = `As ${format} at ${rate}.`;
-    expect(await send(screen, engineStudio, prompt)).toEqual({ model, prompt, ...fields });
+    expect(await send(screen, engineStudio, prompt)).toEqual({ model, prompt, ...rest, ...fields });
   }
 });
 
@@ -75,6 +76,7 @@ test('rate, loudness and pitch are set by keys and by numbers, and rest after a 
   expect(await send(screen, engineStudio, 'Only pitch is left.')).toEqual({
     model,
     prompt: 'Only pitch is left.',
+    ...rest,
     pitch_rate: 11,
   });
 
@@ -84,6 +86,7 @@ test('rate, loudness and pitch are set by keys and by numbers, and rest after a 
   expect(await send(screen, engineStudio, 'To the ends.')).toEqual({
     model,
     prompt: 'To the ends.',
+    ...rest,
     speech_rate: 2,
     loudness_rate: 0.5,
   });
@@ -114,11 +117,7 @@ test('voices and addresses reach the engine in the order of their markers', asyn
       'https://example.org/clip.mp3?token=a%20b',
       'en_male.test-1',
     ],
-    format: 'wav',
-    sample_rate: 24000,
-    speech_rate: 1,
-    loudness_rate: 1,
-    pitch_rate: 0,
+    ...rest,
   });
 });
 
@@ -150,6 +149,7 @@ test('an image takes the place of references, which come back when it is removed
   expect(await send(screen, engineStudio, 'What this picture sounds like.')).toEqual({
     model,
     prompt: 'What this picture sounds like.',
+    ...rest,
     image_urls: ['https://example.org/scene.jpg'],
   });
   await screen.button('Remove image').click();
@@ -157,6 +157,7 @@ test('an image takes the place of references, which come back when it is removed
   expect(await send(screen, engineStudio, 'Without the picture.')).toEqual({
     model,
     prompt: 'Without the picture.',
+    ...rest,
     audio_references: ['kept_voice'],
   });
 });
@@ -334,6 +335,7 @@ test('the first of several mistakes takes the focus, and the sentences go as the
   expect(await send(screen, engineStudio, 'Mended in the end.')).toEqual({
     model,
     prompt: 'Mended in the end.',
+    ...rest,
     audio_references: ['https://example.org/a.wav'],
     pitch_rate: 9,
   });

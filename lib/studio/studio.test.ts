@@ -279,6 +279,46 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
       expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
     });
 
+    test('a link that is refused within its day has not expired, and is tried again', async ({ expect }) => {
+      let isOpen = false;
+      const media = (response: ServerResponse) => {
+        if (isOpen) response.end(engine.audio);
+        else response.writeHead(403).end('Not now.');
+      };
+      const id = await startScripted('denied link', { media });
+      const trouble = await waitFor(studio, id, (take) => take.failure !== null);
+      expect(trouble).toMatchObject({ status: 'saving', failure: { code: 'link_denied' } });
+      isOpen = true;
+      expect((await waitUntilSettled(studio, id)).status).toBe('saved');
+    });
+
+    test('a state that the studio does not know is told as such, and the task is read on', async ({
+      expect,
+    }) => {
+      const prompt = 'unknown state';
+      const read = (task: FakeTask) => ({ body: { id: task.id, status: 'dreaming' } });
+      const id = await startScripted(prompt, { read });
+      const trouble = await waitFor(studio, id, (take) => take.failure !== null);
+      expect(trouble).toMatchObject({ status: 'running', failure: { code: 'task_state_unknown' } });
+      scripts.delete(prompt);
+      expect((await waitUntilSettled(studio, id)).status).toBe('saved');
+    });
+
+    test.each([
+      [9.6, 0],
+      [4.8, null],
+    ])('a refund of %d of 9.6 credits leaves a cost of %s', async (refunded_credits, creditsUsed) => {
+      const billing = {
+        charge_status: 'released',
+        refund_status: 'completed',
+        refunded_at: '2026-11-22T12:00:00Z',
+        refunded_credits,
+      };
+      const read = (task: FakeTask) => ({ body: { id: task.id, status: 'failed', billing } });
+      const id = await startScripted(`refunded ${refunded_credits}`, { read });
+      expect(await waitUntilSettled(studio, id)).toMatchObject({ status: 'failed', creditsUsed });
+    });
+
     test('a page instead of audio is never saved', async ({ expect }) => {
       const id = await startScripted('not audio', {
         media: (response) => response.end('<html>Sign in</html>'),
