@@ -14,7 +14,7 @@ const HAN = /\p{Script=Han}/u;
 const LETTER = /\p{L}/u;
 
 /** True when something remains to be said once markers, punctuation and pictures are gone. */
-export function isSpeakable(prompt: string): boolean {
+function isSpeakable(prompt: string): boolean {
   return SPEAKABLE.test(prompt.replace(MARKER, ' '));
 }
 
