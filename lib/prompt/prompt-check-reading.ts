@@ -3,7 +3,7 @@ import { type Marker, markersIn } from './markers';
 import { listQuotes } from './quotes';
 
 /** A piece of the prompt; `at` and `end` in UTF-16 units. */
-export interface Stretch {
+interface Stretch {
   at: number;
   end: number;
   text: string;
