@@ -1,7 +1,8 @@
-import { QueryClient } from '@tanstack/react-query';
+import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Take, TakePage } from './take';
+import { isReadable, type Take, type TakePage } from './take';
 import {
+  dropReads,
   followTakeQuery,
   followTakesQuery,
   insertTakes,
@@ -81,6 +82,39 @@ test('a removed take leaves every list, and replacing it does not bring it back'
   replaceTakes(client, [makeTake(9)]);
   expect(listIds()).toEqual([['t08']]);
   expect(listIds('unfinished')).toEqual([[]]);
+});
+
+test('a read that a write overtakes is dropped and made again, and does not lay the old state over it', async () => {
+  const answers: ((takes: Take[]) => void)[] = [];
+  const wait = () =>
+    new Promise<Response>((resolve) => {
+      answers.push((takes) => resolve(Response.json({ takes, batches: [], nextCursor: null })));
+    });
+  vi.stubGlobal('fetch', wait);
+  const id = 'a'.repeat(26);
+  show('all', { takes: [{ ...makeTake(9), id }], batches: [], nextCursor: null });
+  const observer = new InfiniteQueryObserver(client, {
+    ...takePagesQuery({ status: 'all' }),
+    staleTime: 60_000,
+  });
+  const stop = observer.subscribe(() => undefined);
+  void observer.refetch();
+  await vi.waitFor(() => expect(answers).toHaveLength(1));
+  const readAgain = dropReads(client);
+  replaceTakes(client, [{ ...makeTake(9), id, rating: 4 }]);
+  answers[0]?.([{ ...makeTake(9), id }]);
+  await vi.waitFor(() => expect(client.isFetching()).toBe(0));
+  const getRatings = () =>
+    client
+      .getQueryData(takePagesQuery({ status: 'all' }).queryKey)
+      ?.pages.flatMap(({ takes }) => takes.map((take) => isReadable(take) && take.rating));
+  expect(getRatings()).toEqual([4]);
+  readAgain();
+  await vi.waitFor(() => expect(answers).toHaveLength(2));
+  answers[1]?.([{ ...makeTake(9), id, rating: 5 }]);
+  await vi.waitFor(() => expect(getRatings()).toEqual([5]));
+  stop();
+  vi.unstubAllGlobals();
 });
 
 test('following stops when every take is settled', () => {
