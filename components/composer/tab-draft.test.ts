@@ -62,6 +62,22 @@ describe('the draft of a tab', () => {
     expect((await browser.makeTab().open()).stored).toEqual({ prompt: 'newer' });
   });
 
+  test('that is opened and not changed stays as old as it is', async () => {
+    const older = browser.makeTab();
+    const first = await older.open();
+    first.save({ prompt: 'older' });
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    const second = await browser.makeTab().open();
+    second.save({ prompt: 'newer' });
+    first.release();
+    second.release();
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    const again = await older.open();
+    expect(again.save({ prompt: 'older' })).toBe(true);
+    again.release();
+    expect((await browser.makeTab().open()).stored).toEqual({ prompt: 'newer' });
+  });
+
   test('is copied with its tab, and the two go their own ways', async () => {
     const original = browser.makeTab();
     const here = await original.open();

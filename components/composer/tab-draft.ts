@@ -46,7 +46,11 @@ export async function openTabDraft(place: DraftPlace = browser): Promise<TabDraf
     return {
       stored,
       release,
-      save: (draft) => shelf.put(id, draft),
+      save(draft) {
+        // A draft that was only looked at is no later than one that was worked on.
+        const isSame = JSON.stringify(shelf.get(id)?.value) === JSON.stringify(draft);
+        return isSame || shelf.put(id, draft);
+      },
       clear: () => shelf.remove(id),
     };
   };

@@ -74,8 +74,8 @@ export function useDraft(
   const { setAside, count, copiedFrom } = extras;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change of these is stored, and save reads them
   useEffect(() => {
-    if (isRestored) save();
-  }, [isRestored, setAside, count, copiedFrom]);
+    save();
+  }, [setAside, count, copiedFrom]);
 
   return isRestored;
 }
