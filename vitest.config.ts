@@ -34,6 +34,8 @@ export default defineConfig({
   test: {
     // Many tests wait for clocks and sockets rather than for a processor.
     maxWorkers: 4,
+    // To compile the embedded database's code again for speed costs more than it saves in tests.
+    execArgv: ['--liftoff-only'],
     // No test replaces a module, so one load of it serves all the files of a worker.
     isolate: false,
     restoreMocks: true,
