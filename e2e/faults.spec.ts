@@ -304,13 +304,6 @@ test('trouble on the way to the audio is told while the studio keeps trying, and
       'clip_incomplete',
     ],
     [
-      'Shorter than it says.',
-      downloadUntilSeen('Shorter than it says.', (response) => {
-        response.end(engine.audio.subarray(0, 9999));
-      }),
-      'clip_incomplete',
-    ],
-    [
       'Refused at first.',
       downloadUntilSeen('Refused at first.', (response) => {
         response.writeHead(500).end('Not now.');

@@ -56,7 +56,10 @@ test('answers are JSON that no cache keeps', async () => {
 test('the health check names the engine and the version', async () => {
   const answer = await ask(origin, '/api/health');
   expect(answer.status).toBe(200);
-  expect(JSON.parse(answer.text)).toEqual({ status: 'ok', engine: 'sandbox', version: packageFile.version });
+  expect(JSON.parse(answer.text)).toEqual({
+    ...{ status: 'ok', engine: 'sandbox', version: packageFile.version },
+    ...{ database: 'ok', disk: 'ok', message: null },
+  });
 });
 
 test('takes are listed newest first, in pages that neither repeat nor leave out', async () => {

@@ -16,12 +16,12 @@ export async function loadFrames(
     ...(trial === null ? {} : { trial: String(trial) }),
     ...(canPlayAllFormats() ? {} : { as: 'wav' }),
   });
-  const bytes = await fetchBytes(`/api/listening-tests/${testId}/audio?${parameters}`, signal).catch(
-    (error: unknown) => {
-      if (signal.aborted || error instanceof FailureError) throw error;
-      throw new FailureError(noticeHere('studio_unreachable'));
-    },
-  );
+  const query = parameters.size > 0 ? `?${parameters}` : '';
+  const address = `/api/listening-tests/${testId}/audio${query}`;
+  const bytes = await fetchBytes(address, signal).catch((error: unknown) => {
+    if (signal.aborted || error instanceof FailureError) throw error;
+    throw new FailureError(noticeHere('studio_unreachable'));
+  });
   const frames = parseFrames(bytes);
   if (!frames) throw new FailureError(noticeHere('internal_error'));
   return frames;
