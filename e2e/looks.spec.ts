@@ -11,7 +11,7 @@ test('every state of the studio is accessible in light and dark, at a desk and o
   startStudio,
   startEngine,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   await page.addInitScript(stopTransitions);
   const engine = await startEngine();
   const scripts = followScripts(engine);
@@ -81,7 +81,7 @@ test.describe('with a microphone', () => {
   test.use({ permissions: ['microphone'] });
 
   test('every menu and dialog of the composer is accessible', async ({ page, engineStudio }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     await page.addInitScript(stopTransitions);
     const screen = await StudioScreen.open(page, engineStudio);
     const dialog = page.getByRole('dialog');

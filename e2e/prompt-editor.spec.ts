@@ -110,10 +110,10 @@ test('a marker in another spelling becomes one, and undo and redo keep the text 
   await expect(screen.prompt).toHaveValue('x @audio1 y @audio1 z Write to bob@audio1.com or @audio12abc.');
 });
 
-test('a text of any length can be pasted, edited and refused', async ({ page, sandboxStudio }) => {
+test('a text far longer than can be sent is pasted, edited and refused', async ({ page, sandboxStudio }) => {
   const screen = await StudioScreen.open(page, sandboxStudio);
   await screen.prompt.focus();
-  await page.keyboard.insertText('@audio1 “字” '.repeat(100_000));
+  await page.keyboard.insertText('@audio1 “字” '.repeat(8000));
   await expect(page.getByText('Beyond 6,000 characters the prompt is not checked')).toBeVisible();
   await page.keyboard.type('x');
   await screen.generate.click();

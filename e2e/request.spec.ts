@@ -219,7 +219,7 @@ const mistakes: Mistake[] = [
   {
     name: 'two markers without references',
     sentence: '@audio1, @audio4 have no references. Add them, or take the markers out.',
-    make: (screen) => fillPrompt(screen, '@audio1 and @音频4 are lost.'),
+    make: (screen) => fillPrompt(screen, '@audio1 and @audio4 are lost.'),
   },
   { name: 'no address', sentence: wholeMediaAddress, make: (screen) => fillAddress(screen, '') },
   {
