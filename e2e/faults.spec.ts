@@ -8,8 +8,7 @@ import { type EngineStudio, test } from './fixtures';
 import { StudioScreen } from './studio-screen';
 
 // Several takes of these tests are in trouble for as long as the studio keeps trying.
-test.describe.configure({ timeout: 180_000 });
-const patience = { timeout: 60_000 };
+const patience = { timeout: 120_000 };
 
 const maxClipBytes = 64 * 1024 * 1024;
 

@@ -115,7 +115,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await studio.stop();
       await removeDataDirectory(dataDirectory);
     },
-    { scope: 'worker', timeout: 90_000 },
+    { scope: 'worker', timeout: 240_000 },
   ],
 
   engineStudio: [
@@ -130,7 +130,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await engine.stop();
       await removeDataDirectory(dataDirectory);
     },
-    { scope: 'worker', timeout: 90_000 },
+    { scope: 'worker', timeout: 240_000 },
   ],
 });
 

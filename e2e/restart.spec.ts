@@ -78,7 +78,7 @@ test(`after ${kills} kills at random moments no take is lost and none is sent tw
   startEngine,
   makeDataDirectory,
 }, testInfo) => {
-  test.setTimeout(150_000 + kills * 10_000);
+  test.setTimeout(300_000 + kills * 10_000);
   const engine = await startEngine();
   engine.hasList = true;
   answerSlowly(engine);
@@ -106,9 +106,7 @@ test(`after ${kills} kills at random moments no take is lost and none is sent tw
   }
 
   const last = await startTake(studio, call, promptOf(number + 1));
-  await expect
-    .poll(async () => (await readAllTakes(studio.origin)).filter(isAtWork).length, { timeout: 60_000 })
-    .toBe(0);
+  await expect.poll(async () => (await readAllTakes(studio.origin)).filter(isAtWork).length).toBe(0);
   const takes = await readAllTakes(studio.origin);
   const count = (status: TakeAnswer['status']) => takes.filter((take) => take.status === status).length;
   const figures = `${count('saved')} saved, ${count('unconfirmed')} in doubt, ${count('failed')} failed`;
@@ -165,7 +163,7 @@ test('each starter of an empty studio makes a take at once, which is saved altho
   const children = listChildren(studio.child.pid ?? 0);
   expect(children.length).toBeGreaterThan(0);
   await studio.stop('SIGKILL');
-  await expect.poll(() => children.filter(isRunning), { timeout: 15_000 }).toEqual([]);
+  await expect.poll(() => children.filter(isRunning)).toEqual([]);
 
   const again = await startStudio(environment);
   await expect.poll(() => readStatuses(again.origin)).toEqual(['saved', 'saved', 'saved']);

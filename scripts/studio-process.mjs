@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { noSettings } from './settings.mjs';
 
 const program = fileURLToPath(new URL('start.mjs', import.meta.url));
-const startTimeoutMs = 90_000;
+const startTimeoutMs = 180_000;
 
 /**
  * Starts a studio and resolves once it serves: with its origin, its process, everything it has printed, and
