@@ -2,12 +2,16 @@
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
+import { createLastChange } from './last-change';
 
 const channelName = 'retake.changes';
+const freshMs = 5000;
+const lastChange = createLastChange();
 
 /**
- * Holds what the server knows. What the server rendered counts as fresh for a moment, so it is not asked twice; what
- * another tab has changed is asked for again.
+ * Holds what the server knows. What the server rendered counts as fresh for a moment, so it is not asked twice, unless
+ * something was changed since the page was asked for: the page before it lives on until then, and may store something
+ * that the server had not yet when it rendered. What another tab has changed is asked for again.
  */
 export function QueryProvider({ children }: { children: ReactNode }) {
   const [client] = useState(
@@ -15,7 +19,7 @@ export function QueryProvider({ children }: { children: ReactNode }) {
       new QueryClient({
         defaultOptions: {
           // The studio usually runs on this machine, where being offline is no obstacle.
-          queries: { staleTime: 5000, retry: 1, networkMode: 'always' },
+          queries: { staleTime: isOvertaken() ? 0 : freshMs, retry: 1, networkMode: 'always' },
           mutations: { networkMode: 'always' },
         },
       }),
@@ -24,7 +28,10 @@ export function QueryProvider({ children }: { children: ReactNode }) {
     const channel = new BroadcastChannel(channelName);
     channel.onmessage = () => void client.invalidateQueries();
     const unsubscribe = client.getMutationCache().subscribe((event) => {
-      if (event.type === 'updated' && event.action.type === 'success') channel.postMessage('changed');
+      if (event.type !== 'updated') return;
+      const { type } = event.action;
+      if (type === 'pending' || type === 'success') lastChange.note();
+      if (type === 'success') channel.postMessage('changed');
     });
     return () => {
       unsubscribe();
@@ -32,4 +39,9 @@ export function QueryProvider({ children }: { children: ReactNode }) {
     };
   }, [client]);
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+}
+
+/** Whether this page may show what was there before a change. Nothing is overtaken while the server renders. */
+function isOvertaken(): boolean {
+  return typeof window !== 'undefined' && lastChange.isSince(performance.timeOrigin);
 }
