@@ -14,8 +14,8 @@ const quietLink =
 
 /** What can be done with a take that is compared. */
 export function LaneActs({ take, isAudible }: { take: SavedTake; isAudible: boolean }) {
-  const { mutate } = useKeepTake();
-  const keep = () => mutate({ takeId: take.id, kept: !take.kept });
+  const { toggle } = useKeepTake();
+  const keep = () => toggle(take);
   return (
     <div className="flex flex-wrap items-center gap-x-3 sm:justify-end">
       <Button

@@ -1,16 +1,31 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useToast } from '@/components/ui/toast';
 import { explainError } from '@/lib/http/explain-error';
-import type { Keeping } from '@/lib/takes/keeping';
+import type { Keeping, KeepOrder } from '@/lib/takes/keeping';
+import type { SavedTake } from '@/lib/takes/take';
 import { keepTakeMutation } from '@/lib/takes/takes-mutations';
 
-/** Keeps a take or takes that back, and offers the way back to what was kept before. */
+/** Keeps a take, or takes that back, and offers the way back to what was kept before the last such press. */
 export function useKeepTake() {
   const client = useQueryClient();
   const toast = useToast();
   const report = (error: Error) => toast.show({ message: explainError(error) });
   const undo = useMutation({ ...keepTakeMutation(client), onError: report });
   const offerUndo = ({ message, undo: order }: Keeping) =>
-    toast.show({ message, action: { label: 'Undo', onPress: () => undo.mutate(order) } });
-  return useMutation({ ...keepTakeMutation(client, offerUndo), onError: report });
+    toast.show({
+      message,
+      topic: nameTopic(order),
+      action: { label: 'Undo', onPress: () => undo.mutate(order) },
+    });
+  const { mutate, isPending } = useMutation({ ...keepTakeMutation(client, offerUndo), onError: report });
+  const toggle = ({ id: takeId, batchId, kept }: SavedTake) => {
+    // The way back from an earlier press does not lead back from this one.
+    toast.withdraw(nameTopic({ batchId }));
+    mutate({ takeId, batchId, kept: !kept });
+  };
+  return { toggle, isPending };
+}
+
+function nameTopic({ batchId }: Pick<KeepOrder, 'batchId'>): string {
+  return `keep ${batchId}`;
 }

@@ -7,7 +7,8 @@ import { focusNeighbour } from './focus-neighbour';
 import { rate } from './rate';
 import { useSelectionActs } from './selection';
 import { takeElementId } from './take-element-id';
-import { useDeleteTake, useKeepTake, useReviewTake } from './use-take-mutations';
+import { useKeepTake } from './use-keep-take';
+import { useDeleteTake, useReviewTake } from './use-take-mutations';
 
 const group = 'Takes';
 
@@ -43,9 +44,7 @@ export function ReviewKeys({ takes }: { takes: readonly Take[] }) {
     const take = current?.status === 'saved' ? current : takes.find(isSaved);
     if (take) player.toggle(take);
   });
-  useShortcut({ key: 'Shift+k', label: 'Keep, or not any more', group }, () =>
-    actOnSaved((take) => keep.mutate({ takeId: take.id, kept: !take.kept })),
-  );
+  useShortcut({ key: 'Shift+k', label: 'Keep, or not any more', group }, () => actOnSaved(keep.toggle));
   useShortcut({ key: 'c', label: 'Compare, or not', group }, () => actOnSaved((take) => toggle(take.id)));
   useShortcut({ key: 'x', label: 'Discard', group }, () => {
     const current = findCurrent();

@@ -7,7 +7,8 @@ import { classNames } from '@/lib/class-names';
 import { getAudioUrl, type ListedTake, type SavedTake, type Take } from '@/lib/takes/take';
 import { focusNeighbour } from './focus-neighbour';
 import { useIsSelected, useSelectionActs } from './selection';
-import { useDeleteTake, useKeepTake } from './use-take-mutations';
+import { useKeepTake } from './use-keep-take';
+import { useDeleteTake } from './use-take-mutations';
 
 /** The one act that most likely helps, where a take needs the reader. */
 export const leadingAct = 'font-semibold text-signal hover:text-signal';
@@ -82,7 +83,7 @@ export function KeepButton({ take }: { take: SavedTake }) {
         take.kept ? 'This is the one of its batch; press to take that back' : 'Choose this one of its batch'
       }
       className={take.kept ? leadingAct : ''}
-      onClick={onceEach(() => keep.mutate({ takeId: take.id, kept: !take.kept }))}
+      onClick={onceEach(() => keep.toggle(take))}
     >
       {take.kept ? 'Kept' : 'Keep'}
     </Button>

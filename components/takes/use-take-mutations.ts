@@ -7,7 +7,6 @@ import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import { explainError } from '@/lib/http/explain-error';
 import { FailureError } from '@/lib/http/fetch-json';
 import { settleAction } from '@/lib/http/settle-action';
-import type { Keeping } from '@/lib/takes/keeping';
 import { makePressToken } from '@/lib/takes/press-token';
 import { repeatedPress, sendPress } from '@/lib/takes/send-press';
 import { type ListedTake, maxTags, type ReviewTake, type Take } from '@/lib/takes/take';
@@ -19,7 +18,7 @@ import {
   restoreTakeAction,
   startTakesAction,
 } from '@/lib/takes/takes-actions';
-import { keepTakeMutation, reviewTakeMutation } from '@/lib/takes/takes-mutations';
+import { reviewTakeMutation } from '@/lib/takes/takes-mutations';
 import { insertTakes, refreshTakes, removeTake, replaceTakes } from '@/lib/takes/takes-queries';
 
 const undoMs = 10_000;
@@ -110,17 +109,6 @@ export function useDeleteTake() {
     },
     networkMode: 'always',
   });
-}
-
-/** Keeps a take or takes that back, and offers the way back to what was kept before. */
-export function useKeepTake() {
-  const client = useQueryClient();
-  const toast = useToast();
-  const report = useReport();
-  const undo = useMutation({ ...keepTakeMutation(client), onError: report });
-  const offerUndo = ({ message, undo: order }: Keeping) =>
-    toast.show({ message, action: { label: 'Undo', onPress: () => undo.mutate(order) } });
-  return useMutation({ ...keepTakeMutation(client, offerUndo), onError: report });
 }
 
 const refusals = {

@@ -5,6 +5,8 @@ import { createLateModule, useLateModule } from './late-module';
 
 interface ToastRequest {
   message: string;
+  /** What it is about: it takes the place of an earlier one about the same. */
+  topic?: string;
   action?: { label: string; onPress: () => void };
   /** How long it stays while nobody points at it; 5 s by default, 8 s with an action. */
   durationMs?: number;
@@ -16,6 +18,8 @@ export interface ToastItem extends ToastRequest {
 
 interface ToastActions {
   show: (toast: ToastRequest) => void;
+  /** Takes away what is shown about a topic, once it holds no longer. */
+  withdraw: (topic: string) => void;
 }
 
 // Fetched as soon as the page has come to life: a message that the studio is gone must not need it.
@@ -32,8 +36,9 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       show: (toast) => {
         lastId += 1;
         const item = { ...toast, id: lastId };
-        setToasts((shown) => [...shown, item].slice(-mostToasts));
+        setToasts((shown) => [...leaveOut(shown, item.topic), item].slice(-mostToasts));
       },
+      withdraw: (topic) => setToasts((shown) => leaveOut(shown, topic)),
     };
   });
   const { module: cards } = useLateModule(lateCards);
@@ -61,9 +66,13 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   );
 }
 
-/** Gives `show`, for messages that need no answer. What must not be missed belongs on the page itself. */
+/** Gives `show` and `withdraw`, for messages that need no answer. What must not be missed belongs on the page itself. */
 export function useToast(): ToastActions {
   const actions = useContext(ToastContext);
   if (!actions) throw new Error('Toasts need a ToastProvider above them.');
   return actions;
+}
+
+function leaveOut(toasts: readonly ToastItem[], topic: string | undefined): readonly ToastItem[] {
+  return topic === undefined ? toasts : toasts.filter((toast) => toast.topic !== topic);
 }

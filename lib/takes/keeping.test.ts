@@ -1,26 +1,34 @@
 import { expect, test } from 'vitest';
-import { describeKeeping } from './keeping';
+import { describeKeeping, isOvertaken } from './keeping';
 import { makeSavedTake } from './test-take';
 
 const take = makeSavedTake();
 const other = { ...take, id: '01jd000000000000000000000b' };
-const order = { takeId: take.id, kept: true };
+const { batchId } = take;
+const order = { takeId: take.id, batchId, kept: true };
 
 test('the way back from a kept take is none that is kept', () => {
   expect(describeKeeping(order, [take])).toEqual({
     message: 'Kept.',
-    undo: { takeId: take.id, kept: false },
+    undo: { takeId: take.id, batchId, kept: false },
   });
 });
 
 test.each([[[take, other]], [[other, take]]])('the way back is the take whose place it took', (changed) => {
   expect(describeKeeping(order, changed)).toEqual({
     message: 'Kept, in place of another take of its batch.',
-    undo: { takeId: other.id, kept: true },
+    undo: { takeId: other.id, batchId, kept: true },
   });
 });
 
 test('the way back from a take that is not kept any more is to keep it', () => {
   const { message, undo } = describeKeeping({ ...order, kept: false }, [take]);
   expect([message, undo]).toEqual(['Not kept any more.', order]);
+});
+
+test('an order is overtaken by another one about its batch, not by itself or by one about another batch', () => {
+  const elsewhere = { ...order, batchId: 'another' };
+  const note = { takeId: take.id, field: 'note', from: '', to: 'Dry.' };
+  expect(isOvertaken(order, [order, elsewhere, note, undefined])).toBe(false);
+  expect(isOvertaken(order, [order, { ...order, takeId: other.id }])).toBe(true);
 });

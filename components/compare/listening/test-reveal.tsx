@@ -100,7 +100,7 @@ function RevealedTake({ take, label, isChosen }: RevealedTakeProps) {
 }
 
 function KeepButton({ take, isChosen }: { take: SavedTake; isChosen: boolean }) {
-  const { mutate, isPending } = useKeepTake();
+  const { toggle, isPending } = useKeepTake();
   return (
     <Button
       variant={isChosen && !take.kept ? 'primary' : 'outline'}
@@ -108,7 +108,7 @@ function KeepButton({ take, isChosen }: { take: SavedTake; isChosen: boolean }) 
       aria-disabled={isPending || undefined}
       className={classNames('max-sm:min-h-11', take.kept && 'font-semibold text-signal')}
       onClick={onceEach(() => {
-        if (!isPending) mutate({ takeId: take.id, kept: !take.kept });
+        if (!isPending) toggle(take);
       })}
     >
       {take.kept ? 'Kept' : 'Keep'}
