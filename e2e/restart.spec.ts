@@ -141,7 +141,7 @@ test('each starter of an empty studio makes a take at once, which is saved altho
   startStudio,
   makeDataDirectory,
 }) => {
-  const environment = { DATA_DIR: await makeDataDirectory(), SANDBOX_PACE: '1' };
+  const environment = { DATA_DIR: await makeDataDirectory(), SANDBOX_PACE: '3' };
   const studio = await startStudio(environment);
   const screens = await Promise.all(
     [0, 1, 2].map(async () => StudioScreen.open(await context.newPage(), studio)),
@@ -158,7 +158,9 @@ test('each starter of an empty studio makes a take at once, which is saved altho
     await page.keyboard.press('Enter');
   }
   const readStatuses = async (origin: string) => (await readAllTakes(origin)).map(({ status }) => status);
-  await expect.poll(() => readStatuses(studio.origin)).toEqual(['running', 'running', 'running']);
+  // At least six seconds each at this pace; on a machine that is very busy one may be saved by now.
+  const begun = expect.stringMatching(/^(running|saving|saved)$/);
+  await expect.poll(() => readStatuses(studio.origin)).toEqual([begun, begun, begun]);
   await Promise.all(screens.map(({ page }) => page.close()));
   const children = listChildren(studio.child.pid ?? 0);
   expect(children.length).toBeGreaterThan(0);
