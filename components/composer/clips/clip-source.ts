@@ -6,7 +6,8 @@ export type ClipSource =
   | {
       kind: 'file';
       file: Blob;
-      name: string /** Where whoever made the file knows it. */;
+      name: string;
+      /** Where whoever made the file knows it. */
       lengthSeconds?: number;
     }
   | { kind: 'take'; take: SavedTake }
