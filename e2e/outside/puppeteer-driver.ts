@@ -1,0 +1,32 @@
+import { type KeyInput, type LaunchOptions, launch } from 'puppeteer-core';
+import type { Driver } from './driver';
+
+/** Firefox, by WebDriver BiDi. */
+export async function launchWithPuppeteer(options: LaunchOptions): Promise<Driver> {
+  const browser = await launch({ headless: true, defaultViewport: { width: 1280, height: 860 }, ...options });
+  const page = await browser.newPage();
+  const strike: Driver['strike'] = async ({ key, held = [] }) => {
+    for (const modifier of held) await page.keyboard.down(modifier);
+    await page.keyboard.press(key as KeyInput);
+    for (const modifier of held.toReversed()) await page.keyboard.up(modifier);
+  };
+  return {
+    open: async (url) => {
+      await page.goto(url, { waitUntil: 'load' });
+    },
+    // As a text: the types of handles, which nothing here uses, would stand in the way.
+    run: (inPage, ...parameters) =>
+      page.evaluate(`(${inPage})(...${JSON.stringify(parameters)})`) as Promise<ReturnType<typeof inPage>>,
+    press: async (from, to = from) => {
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      if (to !== from) await page.mouse.move(to.x, to.y, { steps: 4 });
+      await page.mouse.up();
+    },
+    strike,
+    undo: () => strike({ key: 'z', held: ['Control'] }),
+    redo: () => strike({ key: 'z', held: ['Control', 'Shift'] }),
+    type: (text) => page.keyboard.type(text),
+    close: () => browser.close(),
+  };
+}

@@ -1,0 +1,82 @@
+// `npm run test:outside`: tests that need software which not every machine has, such as other browsers. Each group of
+// them (e2e/outside/*.test.ts) is skipped by name where its software is missing. Ends with one line that counts all.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { buildWhenNeeded } from './build.mjs';
+import { noSettings } from './settings.mjs';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+buildWhenNeeded();
+
+const reports = mkdtempSync(path.join(tmpdir(), 'retake-outside-report-'));
+const reportFile = path.join(reports, 'report.json');
+const environment = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
+// The settings of a real studio must not reach the tests.
+for (const name of ['NODE_ENV', ...Object.keys(noSettings)]) delete environment[name];
+
+const { status } = spawnSync(
+  'npx',
+  [
+    'vitest',
+    'run',
+    '--config=vitest.outside.config.ts',
+    '--reporter=verbose',
+    '--reporter=json',
+    `--outputFile.json=${reportFile}`,
+    ...process.argv.slice(2),
+  ],
+  { env: environment, stdio: 'inherit', shell: process.platform === 'win32' },
+);
+
+const { passed, failed, skipped, groups, failures } = readReport();
+rmSync(reports, { recursive: true, force: true });
+for (const group of groups.filter(({ isSkipped }) => isSkipped)) console.log(`– ${group.name}`);
+for (const failure of failures) console.log(`✗ ${failure}`);
+console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+process.exit(failed === 0 ? 0 : 1);
+
+/** What the runner counted; one that broke down without counting a failure is one. */
+function readReport() {
+  try {
+    const report = JSON.parse(readFileSync(reportFile, 'utf8'));
+    const tests = report.testResults.flatMap((file) => file.assertionResults);
+    const names = [...new Set(tests.map(({ ancestorTitles }) => ancestorTitles[0] ?? ''))];
+    const isSkipped = (name) =>
+      tests.every(
+        ({ ancestorTitles, status }) =>
+          ancestorTitles[0] !== name || (status !== 'passed' && status !== 'failed'),
+      );
+    const brokenFiles = report.testResults.filter(
+      (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+    );
+    const failed = report.numFailedTests + brokenFiles.length;
+    return {
+      passed: report.numPassedTests,
+      failed: failed === 0 && status !== 0 ? 1 : failed,
+      skipped: report.numPendingTests,
+      groups: names.map((name) => ({ name, isSkipped: isSkipped(name) })),
+      failures: [
+        ...tests
+          .filter((test) => test.status === 'failed')
+          .map((test) => `${test.fullName}: ${firstLine(test.failureMessages[0])}`),
+        ...brokenFiles.map((file) => `${path.basename(file.name)}: ${firstLine(file.message)}`),
+      ],
+    };
+  } catch (error) {
+    return {
+      passed: 0,
+      failed: 1,
+      skipped: 0,
+      groups: [],
+      failures: [`There is no report: ${error.message}`],
+    };
+  }
+}
+
+function firstLine(message = '') {
+  return message.split('\n', 1)[0];
+}
