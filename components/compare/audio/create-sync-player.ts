@@ -250,8 +250,8 @@ function chooseLeads(context: BaseAudioContext): { change: number; start: number
 }
 
 /**
- * Tells how much later than it is rendered sound is heard, in seconds; not every browser does. It is asked once a second:
- * Firefox holds the page still until the sound system answers, and asked with every frame it has been seen not to go on.
+ * Tells how much later than it is rendered sound is heard, in seconds; not every browser does. The
+ * answer may have to come from the sound system, so it is asked for once a second instead of with every frame.
  */
 function createLatencyMeter(context: BaseAudioContext): () => number {
   if (!(context instanceof AudioContext)) return () => 0;
