@@ -44,7 +44,8 @@ export default defineConfig({
     sequence: { sequencer: PatientFirst },
     include: ['{components,lib}/**/*.test.ts', 'sandbox/test/**/*.test.ts'],
     globalSetup: ['./lib/database/test-embedded-template.ts', './lib/database/test-postgres-server.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Waits are for conditions, and these only end a test that hangs.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { eventually } from '@/testing/eventually';
 import { createPlayer } from './player';
 
 const take = { id: 'one', clip: { durationSeconds: 4, format: 'wav' } } as const;
@@ -91,7 +92,7 @@ describe('a take that gives no sound', () => {
     const player = createPlayer();
     player.play(take);
     audio.fail(code);
-    await vi.waitFor(() => expect(player.getPlayback().failure).not.toBeNull());
+    await eventually(() => expect(player.getPlayback().failure).not.toBeNull());
     return { message: player.getPlayback().failure?.message, fetching };
   };
 

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { eventually } from '@/testing/eventually';
 import { connectRaw, listenOnFreePort, type RawConnection } from '@/testing/raw-connection';
 import { createPublicServer } from './public-listener';
 import { securityHeaders } from './security-headers';
@@ -29,7 +30,7 @@ const host = 'Host: studio.example.com\r\n';
 
 async function ask(head: string, body = ''): Promise<RawConnection> {
   const connection = await connectRaw(port, `${head}\r\n${body}`);
-  await vi.waitFor(() => expect(connection.status()).not.toBe(null), { timeout: 30_000 });
+  await eventually(() => expect(connection.status()).not.toBe(null));
   connection.socket.destroy();
   return connection;
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { eventually } from '@/testing/eventually';
 import { connectRaw, countConnections, listenOnFreePort, type RawConnection } from '@/testing/raw-connection';
 import { createHardenedServer } from './hardened-server';
 import { securityHeaders } from './security-headers';
@@ -65,13 +66,11 @@ async function send(...parts: (string | Buffer)[]): Promise<RawConnection> {
 
 async function ask(head: string): Promise<RawConnection> {
   const connection = await send(`${head}\r\n`);
-  await vi.waitFor(() => expect(connection.status()).not.toBe(null), { timeout: 30_000 });
+  await eventually(() => expect(connection.status()).not.toBe(null));
   return connection;
 }
 
-const settle = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 30_000 });
-
-const untilEmpty = () => settle(async () => expect(await countConnections(server)).toBe(0));
+const untilEmpty = () => eventually(async () => expect(await countConnections(server)).toBe(0));
 
 function expectSecurityHeaders(connection: RawConnection): void {
   const received = connection.received().toLowerCase();
@@ -152,25 +151,25 @@ describe('bodies', () => {
     };
     const head = `POST /api/references HTTP/1.1\r\n${own}Content-Length: 10000000\r\n\r\n`;
     const slow = await Promise.all(Array.from({ length: 80 }, () => send(head, 'begun')));
-    await settle(() => expect(reading.size).toBe(3));
+    await eventually(() => expect(reading.size).toBe(3));
     const page = await ask(`GET / HTTP/1.1\r\n${host}`);
     expect(page.status()).toBe(200);
     expect(reading.size).toBe(4);
     for (const { socket } of slow) socket.resetAndDestroy();
-    await settle(() => expect([...reading].every((request) => request.destroyed)).toBe(true));
+    await eventually(() => expect([...reading].every((request) => request.destroyed)).toBe(true));
     await untilEmpty();
     const next = await send(head, bytes(10_000_000));
-    await settle(() => expect(next.received()).toContain('read 10000000'));
+    await eventually(() => expect(next.received()).toContain('read 10000000'));
   });
 
   test('a body is asked for only when its request passes', async () => {
     const head = `POST /api/references HTTP/1.1\r\n${own}Content-Length: 5\r\nExpect: 100-continue\r\n\r\n`;
     const welcome = await send(head);
-    await settle(() => expect(welcome.received()).toBe('HTTP/1.1 100 Continue\r\n\r\n'));
+    await eventually(() => expect(welcome.received()).toBe('HTTP/1.1 100 Continue\r\n\r\n'));
     welcome.socket.write('hello');
-    await settle(() => expect(welcome.received()).toContain('read 5'));
+    await eventually(() => expect(welcome.received()).toContain('read 5'));
     const foreign = await send(head.replace(own, `${host}Origin: http://evil.example\r\n`));
-    await settle(() => expect(foreign.status()).toBe(403));
+    await eventually(() => expect(foreign.status()).toBe(403));
   });
 
   test('the length of an answer comes from whoever made it', async () => {
@@ -226,7 +225,7 @@ describe('connections', () => {
     for (const head of strange) expect((await ask(head)).status()).toBeGreaterThanOrEqual(400);
     expect(upgraded).toEqual([]);
     await send(`GET /_next/hmr?id=1 HTTP/1.1\r\n${own}${wish}\r\n`);
-    await settle(() => expect(upgraded).toHaveLength(1));
+    await eventually(() => expect(upgraded).toHaveLength(1));
   });
 
   test('43 connections that are cut at any point leave nothing behind', async () => {
@@ -264,7 +263,7 @@ describe('connections', () => {
 
   test('no more connections are held than there may be', async () => {
     const idle = await Promise.all(Array.from({ length: 300 }, () => send('')));
-    await settle(() =>
+    await eventually(() =>
       expect(idle.filter(({ socket }) => socket.readableEnded || socket.destroyed)).toHaveLength(44),
     );
     expect(await countConnections(server)).toBe(256);
@@ -290,7 +289,7 @@ describe('callbacks and proxies', () => {
       chunk,
       chunk,
     );
-    await settle(() => expect(connection.status()).toBe(413));
+    await eventually(() => expect(connection.status()).toBe(413));
     await connection.closed;
   });
 

@@ -62,7 +62,7 @@ describe('durability', () => {
     await database.close();
     expect(readdirSync(empty)).toEqual(['database']);
     rmSync(empty, { recursive: true });
-  }, 60_000);
+  });
 });
 
 describe('one process at a time', () => {

@@ -58,7 +58,7 @@ test('the command puts a dump in the place of the database, which is kept, and n
   // As a kill between its two moves would leave it.
   renameSync(join(dataDirectory, 'database'), join(dataDirectory, 'database.restored'));
   expect(await readNotes()).toEqual([{ text: 'of the night' }]);
-}, 120_000);
+});
 
 test.each([
   ['is no archive', (path: string) => writeFileSync(path, 'no dump')],

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createEngineClient } from '@/lib/evolink/client.server';
 import { defaultRequest } from '@/lib/takes/request';
 import { type ConnectProxy, startConnectProxy, startTlsServer } from '@/testing/connect-proxy';
+import { eventually } from '@/testing/eventually';
 import { downloadToFile } from './download.server';
 import { type OutsideRequest, requestOutside } from './outside-request.server';
 import { findClosedOrigin } from './outside-request-test-server';
@@ -134,7 +135,7 @@ describe('a proxy that fails', () => {
     const silent = await startConnectProxy('silence');
     const fault = await askForFault({ proxy: through(silent), timeouts: { ...timeouts, connectMs: 300 } });
     expect(fault).toMatchObject({ kind: 'proxy-failed', sent: false, late: true });
-    await vi.waitUntil(() => silent.countOpen() === 0, { timeout: 30_000 });
+    await eventually(() => expect(silent.countOpen()).toBe(0));
     await silent.close();
   });
 

@@ -10,12 +10,10 @@ import { serveAudio } from '@/lib/takes/serve-audio.server';
 import { toTake } from '@/lib/takes/take-view.server';
 import { deleteTake } from '@/lib/takes/takes-service.server';
 import { findTake, purgeDeleted } from '@/lib/takes/takes-store.server';
+import { eventually } from '@/testing/eventually';
 import { FakeEngine } from '@/testing/fake-engine';
 import { openStudio, type Studio } from './studio.server';
 import { makeSettings, start, waitUntilSettled } from './test-studio';
-
-/** A busy machine takes its time to open two studios at once. */
-const startTimeoutMs = 180_000;
 
 function flipBit(path: string): void {
   const bytes = readFileSync(path);
@@ -40,7 +38,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
     place = await open();
     await place.database.close();
     studio = await openStudio(makeSettings(engine, place.location));
-  }, startTimeoutMs);
+  });
 
   afterAll(async () => {
     await studio.close();
@@ -160,6 +158,6 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
       .where(eq(takes.id, id));
     await studio.close();
     studio = await openStudio(makeSettings(engine, place.location));
-    await expect.poll(() => findTake(studio.database, id), { timeout: 30_000 }).toBeNull();
+    await eventually(async () => expect(await findTake(studio.database, id)).toBeNull());
   });
 });

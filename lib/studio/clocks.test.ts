@@ -13,9 +13,6 @@ import { FakeEngine } from '@/testing/fake-engine';
 import { openStudio, type Studio } from './studio.server';
 import { makeSettings, start, waitUntilSettled } from './test-studio';
 
-/** A busy machine takes its time to open two studios at once. */
-const startTimeoutMs = 180_000;
-
 const day = 86_400;
 
 describe.concurrent.each(eachDatabase)('a clock that was set, on %s', (_name, open) => {
@@ -28,7 +25,7 @@ describe.concurrent.each(eachDatabase)('a clock that was set, on %s', (_name, op
     place = await open();
     await place.database.close();
     studio = await openStudio(makeSettings(engine, place.location));
-  }, startTimeoutMs);
+  });
 
   afterAll(async () => {
     await studio.close();

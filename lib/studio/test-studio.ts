@@ -45,9 +45,9 @@ async function read(studio: Studio, id: string): Promise<Take> {
   return toTake(row);
 }
 
-/** Reads a take until it is as expected; throws when it is not within a minute. */
+/** Reads a take until it is as expected; throws when it is not within three minutes. */
 export async function waitFor(studio: Studio, id: string, isReached: (take: Take) => boolean): Promise<Take> {
-  const deadline = Date.now() + 55_000;
+  const deadline = Date.now() + 170_000;
   for (;;) {
     const take = await read(studio, id);
     if (isReached(take)) return take;

@@ -21,12 +21,10 @@ import { makeTakeIds } from '@/lib/takes/take-id.server';
 import { listedTakeSchema } from '@/lib/takes/take-schema';
 import { deleteTake, lookAgain, restoreTake, reviewTake } from '@/lib/takes/takes-service.server';
 import { findTake } from '@/lib/takes/takes-store.server';
+import { eventually } from '@/testing/eventually';
 import { FakeEngine } from '@/testing/fake-engine';
 import { openStudio, type Studio } from './studio.server';
 import { makeSettings, start, waitUntilSettled } from './test-studio';
-
-/** A busy machine takes its time to open two studios at once. */
-const startTimeoutMs = 180_000;
 
 const request = { ...defaultRequest, prompt: 'Written by another version.' };
 const clip = {
@@ -106,7 +104,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
     }
     await place.database.close();
     studio = await openStudio(makeSettings(engine, place.location));
-  }, startTimeoutMs);
+  });
 
   afterAll(async () => {
     await studio.close();
@@ -187,9 +185,9 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
     } as const;
     await studio.database.sql.update(takes).set(change).where(eq(takes.id, id));
     studio.wake(id);
-    await expect
-      .poll(async () => (await findTake(studio.database, id))?.blobKey, { timeout: 30_000 })
-      .toBe(before?.blobKey);
+    await eventually(async () =>
+      expect((await findTake(studio.database, id))?.blobKey).toBe(before?.blobKey),
+    );
     expect((await list({ ids: id }))[0]).toMatchObject({ status: 'unreadable', hasAudio: true });
   });
 

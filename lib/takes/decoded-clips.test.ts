@@ -6,6 +6,7 @@ import { parseWav } from '@/lib/audio/wav';
 import { openBlobFiles } from '@/lib/blobs/blob-files.server';
 import type { BlobStore } from '@/lib/blobs/blobs';
 import { openEmbedded, type TestDatabase } from '@/lib/database/test-databases';
+import { eventually } from '@/testing/eventually';
 import { defaultRequest } from './request';
 import { serveAudio } from './serve-audio.server';
 import { changeTake } from './takes-store.server';
@@ -91,7 +92,7 @@ test('only the last few are kept', async () => {
     expect((await ask(takeId, 'as=wav')).status).toBe(200);
   }
   const temporary = join(place.location.dataDirectory, 'tmp');
-  await vi.waitFor(() => expect(readdirSync(temporary)).toHaveLength(8));
+  await eventually(() => expect(readdirSync(temporary)).toHaveLength(8));
 });
 
 test('what needs no decoder, and what is downloaded, stays as the engine made it', async () => {

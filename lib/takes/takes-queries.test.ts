@@ -1,5 +1,6 @@
 import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { eventually } from '@/testing/eventually';
 import { isReadable, type Take, type TakePage } from './take';
 import {
   dropReads,
@@ -99,20 +100,20 @@ test('a read that a write overtakes is dropped and made again, and does not lay 
   });
   const stop = observer.subscribe(() => undefined);
   void observer.refetch();
-  await vi.waitFor(() => expect(answers).toHaveLength(1));
+  await eventually(() => expect(answers).toHaveLength(1));
   const readAgain = dropReads(client);
   replaceTakes(client, [{ ...makeTake(9), id, rating: 4 }]);
   answers[0]?.([{ ...makeTake(9), id }]);
-  await vi.waitFor(() => expect(client.isFetching()).toBe(0));
+  await eventually(() => expect(client.isFetching()).toBe(0));
   const getRatings = () =>
     client
       .getQueryData(takePagesQuery({ status: 'all' }).queryKey)
       ?.pages.flatMap(({ takes }) => takes.map((take) => isReadable(take) && take.rating));
   expect(getRatings()).toEqual([4]);
   readAgain();
-  await vi.waitFor(() => expect(answers).toHaveLength(2));
+  await eventually(() => expect(answers).toHaveLength(2));
   answers[1]?.([{ ...makeTake(9), id, rating: 5 }]);
-  await vi.waitFor(() => expect(getRatings()).toEqual([5]));
+  await eventually(() => expect(getRatings()).toEqual([5]));
   stop();
   vi.unstubAllGlobals();
 });

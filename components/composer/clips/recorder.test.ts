@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { eventually } from '@/testing/eventually';
 import { createRecorder } from './recorder';
 
 const raw = { deviceId: null, treatment: 'raw' } as const;
@@ -80,7 +81,7 @@ describe('the recorder', () => {
     vi.advanceTimersByTime(3000);
     expect(recorder.getView().phase.step).toBe('recording');
     recorder.stop();
-    await vi.waitFor(() => expect(recorder.getView().phase.step).toBe('recorded'));
+    await eventually(() => expect(recorder.getView().phase.step).toBe('recorded'));
     expect(isAnyOpen()).toBe(false);
   });
 
@@ -89,7 +90,7 @@ describe('the recorder', () => {
     const recorder = createRecorder();
     await recorder.record(raw, 'at-once');
     vi.advanceTimersByTime(60_000);
-    await vi.waitFor(() => expect(recorder.getView().phase.step).toBe('recorded'));
+    await eventually(() => expect(recorder.getView().phase.step).toBe('recorded'));
     expect(recorder.getView().phase).toMatchObject({ recording: { note: expect.stringContaining('60 s') } });
   });
 
@@ -101,7 +102,7 @@ describe('the recorder', () => {
     expect(recorder.getView().phase.step).toBe('failed');
     await recorder.record(raw, 'at-once');
     tracks[1]?.dispatchEvent(new Event('ended'));
-    await vi.waitFor(() => expect(recorder.getView().phase.step).toBe('recorded'));
+    await eventually(() => expect(recorder.getView().phase.step).toBe('recorded'));
     expect(recorder.getView().phase).toMatchObject({ recording: { note: 'The microphone was unplugged.' } });
   });
 
