@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { inject } from 'vitest';
 import { type Database, type DatabaseLocation, openDatabase } from './database.server';
-import { embeddedTemplate } from './test-embedded-template';
+import { copyCluster, readyTemplate, startedTemplate } from './test-embedded-template';
 
 const serverStartTimeoutMs = 30_000;
 
@@ -36,7 +36,7 @@ if (createServerDatabase) eachDatabase.push(['Postgres', openOnServer]);
 
 /** Opens the embedded one, for tests of what the stores are used for; the stores themselves are tested on both. */
 export async function openEmbedded(): Promise<TestDatabase> {
-  return open({ dataDirectory: createStartedDataDirectory() }, async () => undefined);
+  return open({ dataDirectory: createReadyDataDirectory() }, async () => undefined);
 }
 
 async function openOnServer(): Promise<TestDatabase> {
@@ -52,8 +52,17 @@ export function createDataDirectory(): string {
 
 /** A temporary data directory whose embedded database has been started once and has no tables yet. */
 export function createStartedDataDirectory(): string {
+  return createFrom(startedTemplate);
+}
+
+/** A temporary data directory whose embedded database has all its tables, and nothing in them. */
+export function createReadyDataDirectory(): string {
+  return createFrom(readyTemplate);
+}
+
+function createFrom(template: string): string {
   const dataDirectory = createDataDirectory();
-  cpSync(embeddedTemplate, join(dataDirectory, 'database'), { recursive: true });
+  copyCluster(template, join(dataDirectory, 'database'));
   return dataDirectory;
 }
 
