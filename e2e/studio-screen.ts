@@ -1,8 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Two presses of Generate within this time count as one, so a test that means two waits. */
-const samePressMs = 700;
-
 /** The studio's screen, by the roles and names that people and assistive programs know it by. */
 export class StudioScreen {
   readonly page: Page;
@@ -11,7 +8,6 @@ export class StudioScreen {
   readonly takes: Locator;
   /** The rows of the references, in the order of their markers. */
   readonly references: Locator;
-  #startedAtMs = 0;
 
   constructor(page: Page) {
     this.page = page;
@@ -36,11 +32,9 @@ export class StudioScreen {
 
   /** Presses Generate for what the composer holds, and waits for the studio's answer. */
   async pressGenerate(): Promise<void> {
-    await expect.poll(() => Date.now() - this.#startedAtMs, { intervals: [20] }).toBeGreaterThan(samePressMs);
     const answer = this.page.waitForResponse((response) => response.request().method() === 'POST');
     await this.generate.click();
     await answer;
-    this.#startedAtMs = Date.now();
   }
 
   /** Starts one take of a prompt that has none yet, and waits for it to be on the screen. */
@@ -56,20 +50,6 @@ export class StudioScreen {
     const take = await this.start(prompt);
     await expect(take.getByRole('button', { name: 'Play' })).toBeVisible();
     return take;
-  }
-
-  /**
-   * Starts a take of each prompt as fast as the screen takes them. Needs the page's clock installed: it is put
-   * forward past the time in which two presses count as one.
-   */
-  async startAll(prompts: readonly string[]): Promise<void> {
-    for (const prompt of prompts) {
-      await this.prompt.fill(prompt);
-      await this.generate.click();
-      await expect(this.take(prompt).first()).toBeVisible();
-      await expect(this.generate).toBeEnabled();
-      await this.page.clock.fastForward(samePressMs);
-    }
   }
 
   /** Adds a preset voice by its id, whether the catalogue knows it or not. */

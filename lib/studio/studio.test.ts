@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createStartedDataDirectory, eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
+import { createReadyDataDirectory, eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
 import { serveAudio } from '@/lib/takes/serve-audio.server';
 import { isUnfinished } from '@/lib/takes/take';
 import {
@@ -14,7 +14,7 @@ import {
   takeHint,
 } from '@/lib/takes/takes-service.server';
 import { findTake } from '@/lib/takes/takes-store.server';
-import { type Behaviour, FakeEngine, type FakeTask, type Post } from '@/testing/fake-engine';
+import { type Behaviour, FakeEngine, type FakeTask, makeWav, type Post } from '@/testing/fake-engine';
 import {
   claimSizes,
   makeApeTag,
@@ -46,6 +46,24 @@ function followScripts(engine: FakeEngine, scripts: Map<string, Script>): void {
     if (media) media(response);
     else response.end(engine.audio);
   };
+}
+
+const maxClipBytes = 64 * 1024 * 1024;
+
+/** Sends a sound that goes on for as long as somebody listens. */
+function sendWithoutEnd(response: ServerResponse, onSent: (bytes: number) => void): void {
+  const chunk = Buffer.alloc(1024 * 1024);
+  response.writeHead(200, { 'content-type': 'audio/wav' });
+  response.write(makeWav(0).subarray(0, 44));
+  const send = () => {
+    while (!response.destroyed) {
+      onSent(chunk.length);
+      if (!response.write(chunk)) return;
+    }
+  };
+  response.on('drain', send);
+  response.on('error', () => undefined);
+  send();
 }
 
 // Both wait for clocks most of their time, and do so side by side.
@@ -96,6 +114,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
       ['a page instead of JSON', { body: '<html>Bad gateway</html>' }, 'unknown_answer'],
       ['a 500', { status: 500, body: { error: { code: 'internal_error' } } }, 'engine_error'],
       ['a 503', { status: 503, body: { error: { code: 'model_unavailable' } } }, 'engine_unavailable'],
+      ['a 409', { status: 409, body: { error: { code: 'idempotency_conflict' } } }, 'start_unconfirmed'],
       ['the task of another take', { body: { id: 'task-of-another', status: 'pending' } }, 'unknown_answer'],
     ];
     const owner = await startScripted('owner', {
@@ -177,6 +196,54 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
       expect(other.forbidden).toEqual([]);
       await other.stop();
     });
+
+    test.each(['https://10.0.0.1/secret', 'http://169.254.169.254/latest/meta-data/'])(
+      'a redirect to %s is not followed',
+      async (location) => {
+        const media = (response: ServerResponse) => {
+          response.writeHead(302, { location }).end();
+        };
+        const id = await startScripted(`redirected to ${location}`, { media });
+        const take = await waitUntilSettled(studio, id);
+        expect(take).toMatchObject({ status: 'failed', failure: { code: 'link_refused' } });
+      },
+    );
+
+    test('a download without end is cut off at the largest size, and not begun again', async ({ expect }) => {
+      const served: number[] = [];
+      const media = (response: ServerResponse) => {
+        const nth = served.push(0) - 1;
+        sendWithoutEnd(response, (bytes) => {
+          served[nth] = (served[nth] ?? 0) + bytes;
+        });
+      };
+      const take = await waitUntilSettled(studio, await startScripted('endless', { media }));
+      expect(take).toMatchObject({ status: 'failed', failure: { code: 'clip_too_large' } });
+      expect(served).toHaveLength(1);
+      // What the sockets on the way hold comes on top.
+      expect(served[0]).toBeLessThan(maxClipBytes + 16 * 1024 * 1024);
+    });
+
+    test.each<[string, (task: FakeTask) => Record<string, unknown>]>([
+      ['a list of addresses', (task) => ({ result_data: [{ audio_url: engine.linkOf(task) }] })],
+      ['one object', (task) => ({ result_data: { url: engine.linkOf(task) } })],
+      ['links', (task) => ({ results: [], result_urls: [engine.linkOf(task)] })],
+    ])('results that are %s are found and saved', async (name, describe) => {
+      const read = (task: FakeTask) => ({ body: { id: task.id, status: 'completed', ...describe(task) } });
+      expect((await waitUntilSettled(studio, await startScripted(`results: ${name}`, { read }))).status).toBe(
+        'saved',
+      );
+    });
+
+    test.each(['cancelled', 'canceled'])(
+      'a task that ended as %s claims nothing of its charge',
+      async (status) => {
+        const read = (task: FakeTask) => ({ body: { id: task.id, status } });
+        const take = await waitUntilSettled(studio, await startScripted(`ended as ${status}`, { read }));
+        expect(take).toMatchObject({ status: 'cancelled', failure: { code: 'generation_cancelled' } });
+        expect(take.creditsUsed).toBeNull();
+      },
+    );
 
     test('a task that the engine has forgotten fails the take after a few reads', async ({ expect }) => {
       const read = () => ({ status: 404, body: { error: { code: 'task_not_found' } } });
@@ -388,7 +455,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
 test('a callback is a hint: the task is read sooner, and only the task is believed', async () => {
   const engine = await FakeEngine.start();
   engine.estimateSeconds = 60;
-  const settings = makeSettings(engine, { dataDirectory: createStartedDataDirectory() });
+  const settings = makeSettings(engine, { dataDirectory: createReadyDataDirectory() });
   const studio = await openStudio({ ...settings, publicUrl: 'https://studio.example.com' });
   const [id = ''] = await start(studio, 'called back');
   await waitFor(studio, id, (take) => take.status === 'running');
@@ -408,7 +475,7 @@ test('a start without an answer is found in the engine’s list, and sent once',
   const engine = await FakeEngine.start();
   engine.onPost = () => 'hang';
   engine.hasList = true;
-  const studio = await openStudio(makeSettings(engine, { dataDirectory: createStartedDataDirectory() }));
+  const studio = await openStudio(makeSettings(engine, { dataDirectory: createReadyDataDirectory() }));
   const [id = ''] = await start(studio, 'adopted');
   expect((await waitUntilSettled(studio, id)).status).toBe('saved');
   expect(engine.posts).toHaveLength(1);
