@@ -1,7 +1,7 @@
 // `npm run test:outside`: tests that need software which not every machine has, such as other browsers. Each group of
 // them (e2e/outside/*.test.ts) is skipped by name where its software is missing. Ends with one line that counts all.
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -12,32 +12,56 @@ import { noSettings } from './settings.mjs';
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 buildWhenNeeded();
 
-const reports = mkdtempSync(path.join(tmpdir(), 'retake-outside-report-'));
-const reportFile = path.join(reports, 'report.json');
-const environment = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
+// All that is started here keeps its files in this folder, and is known by it.
+const folder = mkdtempSync(path.join(tmpdir(), 'retake-outside-'));
+const reportFile = path.join(folder, 'report.json');
+const environment = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', TMPDIR: folder };
 // The settings of a real studio must not reach the tests.
 for (const name of ['NODE_ENV', ...Object.keys(noSettings)]) delete environment[name];
 
-const { status } = spawnSync(
-  'npx',
-  [
-    'vitest',
-    'run',
-    '--config=vitest.outside.config.ts',
-    '--reporter=verbose',
-    '--reporter=json',
-    `--outputFile.json=${reportFile}`,
-    ...process.argv.slice(2),
-  ],
-  { env: environment, stdio: 'inherit', shell: process.platform === 'win32' },
-);
-
+const status = await runTests();
 const { passed, failed, skipped, groups, failures } = readReport();
-rmSync(reports, { recursive: true, force: true });
+endLeftovers();
+rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 for (const group of groups.filter(({ isSkipped }) => isSkipped)) console.log(`– ${group.name}`);
 for (const failure of failures) console.log(`✗ ${failure}`);
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exit(failed === 0 ? 0 : 1);
+
+/** Runs all groups and answers the runner's exit code; whoever ends this ends them. */
+function runTests() {
+  const child = spawn(
+    'npx',
+    [
+      'vitest',
+      'run',
+      '--config=vitest.outside.config.ts',
+      '--reporter=verbose',
+      '--reporter=json',
+      `--outputFile.json=${reportFile}`,
+      ...process.argv.slice(2),
+    ],
+    { env: environment, stdio: 'inherit', shell: process.platform === 'win32' },
+  );
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve) => child.once('close', resolve));
+}
+
+/** Ends what a browser or a test that broke down has left running. */
+function endLeftovers() {
+  if (process.platform !== 'linux') return;
+  for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const variables = readFileSync(`/proc/${id}/environ`, 'utf8').split('\0');
+      if (!variables.includes(`TMPDIR=${folder}`)) continue;
+      const [program] = readFileSync(`/proc/${id}/cmdline`, 'utf8').split('\0');
+      process.kill(Number(id), 'SIGKILL');
+      console.log(`Ended what was left running: ${program} (${id})`);
+    } catch {
+      // It has ended by itself, or is somebody else's.
+    }
+  }
+}
 
 /** What the runner counted; one that broke down without counting a failure is one. */
 function readReport() {
