@@ -6,8 +6,9 @@ export default defineConfig({
     include: ['e2e/outside/**/*.test.ts'],
     // Each of them wants a processor of its own, and some of them the sound device.
     fileParallelism: false,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-    expect: { poll: { timeout: 30_000, interval: 30 } },
+    // Waits are for conditions, and these only end a test that hangs: a busy machine may take its time.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: 90_000, interval: 30 } },
   },
 });

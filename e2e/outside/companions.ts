@@ -4,16 +4,25 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { vi } from 'vitest';
+import type { Closers } from './closers';
 
-/** Something that runs beside a browser, and what the browser's environment must say of it. */
-export interface Companion {
-  environment: Record<string, string>;
-  stop: () => Promise<void>;
+/** What the environment of a browser must say of something that runs beside it. */
+export type CompanionEnvironment = Record<string, string>;
+
+const startTimeoutMs = 180_000;
+/** A process that hangs must not outlive its tests. */
+const stopTimeoutMs = 20_000;
+
+/** A folder that goes with what works in it. */
+export async function openFolder(name: string, closers: Closers): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), `retake-${name}-`));
+  closers.add(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
 }
 
-/** A sound device that nobody hears: without any, Firefox plays nothing and its clock stands still. */
-export async function openSoundDevice(): Promise<Companion> {
-  const home = await mkdtemp(path.join(tmpdir(), 'retake-sound-'));
+/** A sound device that nobody hears: without any, Firefox and WebKit play nothing and their clocks stand still. */
+export async function openSoundDevice(closers: Closers): Promise<CompanionEnvironment> {
+  const home = await openFolder('sound', closers);
   const socket = path.join(home, 'native');
   const environment = { HOME: home, XDG_RUNTIME_DIR: home };
   const child = spawn(
@@ -22,24 +31,35 @@ export async function openSoundDevice(): Promise<Companion> {
       '--daemonize=no',
       '--exit-idle-time=-1',
       '-n',
-      '--load=module-null-sink',
+      // Otherwise it asks for two seconds of sound at a time, and a browser's clock stands still between them.
+      '--load=module-null-sink norewinds=1',
       `--load=module-native-protocol-unix auth-anonymous=1 socket=${socket}`,
     ],
     { env: { ...process.env, ...environment }, stdio: 'ignore' },
   );
-  await vi.waitUntil(() => existsSync(socket), { timeout: 30_000 });
-  return {
-    environment: { ...environment, PULSE_SERVER: `unix:${socket}` },
-    stop: async () => {
-      await stopProcess(child);
-      await rm(home, { recursive: true, force: true, maxRetries: 5 });
-    },
-  };
+  closers.add(() => stopProcess(child));
+  await waitForStart(child, () => existsSync(socket));
+  return { ...environment, PULSE_SERVER: `unix:${socket}` };
 }
 
-async function stopProcess(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+/** Waits for a process to be ready; rejects when it ends before that. */
+export async function waitForStart(child: ChildProcess, isReady: () => boolean | Promise<boolean>) {
+  await vi.waitUntil(async () => hasEnded(child) || (await isReady()), {
+    timeout: startTimeoutMs,
+    interval: 30,
+  });
+  if (hasEnded(child)) throw new Error(`${child.spawnfile} ended before it was ready.`);
+}
+
+export async function stopProcess(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill();
+  const timer = setTimeout(() => child.kill('SIGKILL'), stopTimeoutMs);
   await ended;
+  clearTimeout(timer);
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }

@@ -24,5 +24,4 @@ export interface Driver {
   undo: () => Promise<void>;
   redo: () => Promise<void>;
   type: (text: string) => Promise<void>;
-  close: () => Promise<void>;
 }

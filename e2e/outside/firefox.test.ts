@@ -1,3 +1,4 @@
+import type { Closers } from './closers';
 import { openSoundDevice } from './companions';
 import { findProgram, nameWithMissing } from './missing-programs';
 import { launchWithPuppeteer } from './puppeteer-driver';
@@ -6,29 +7,23 @@ import { describeSmallPath, describeWithoutOpus } from './small-path';
 const firefox = findProgram('firefox-esr') ?? findProgram('firefox');
 const programs = { firefox, pulseaudio: findProgram('pulseaudio') };
 
-async function openFirefox(preferences: Record<string, unknown> = {}) {
-  const sound = await openSoundDevice();
-  const driver = await launchWithPuppeteer({
+async function openFirefox(closers: Closers, preferences: Record<string, unknown> = {}) {
+  const sound = await openSoundDevice(closers);
+  const options = {
     browser: 'firefox',
     executablePath: firefox ?? '',
-    env: { ...process.env, ...sound.environment },
+    env: { ...process.env, ...sound },
     extraPrefsFirefox: {
       'media.navigator.streams.fake': true,
       'media.navigator.permission.disabled': true,
       ...preferences,
     },
-  });
-  return {
-    driver,
-    close: async () => {
-      await driver.close();
-      await sound.stop();
-    },
-  };
+  } as const;
+  return launchWithPuppeteer(options, closers);
 }
 
 describeSmallPath({ ...nameWithMissing('Firefox', programs), openEngine: openFirefox });
 describeWithoutOpus({
   ...nameWithMissing('Firefox without Opus', programs),
-  openEngine: () => openFirefox({ 'media.opus.enabled': false }),
+  openEngine: (closers) => openFirefox(closers, { 'media.opus.enabled': false }),
 });

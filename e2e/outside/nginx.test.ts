@@ -1,13 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startStudioProcess } from '../../scripts/studio-process.mjs';
-import { listenOnFreePort } from '../../testing/raw-connection';
 import { ask } from '../http';
+import { createClosers } from './closers';
+import { openFolder, stopProcess, waitForStart } from './companions';
+import { findFreePort, startOnFreePorts } from './free-ports';
 
 // Debian keeps it where only root's PATH leads.
 const folders = [...(process.env['PATH'] ?? '').split(path.delimiter), '/usr/sbin'];
@@ -32,8 +32,9 @@ const sites = {
 type Site = keyof typeof sites;
 
 let directory = '';
-let proxy: ChildProcess | undefined;
-const studios: Awaited<ReturnType<typeof startStudioProcess>>[] = [];
+const closers = createClosers();
+/** What each studio has printed, by its name. */
+const printed = new Map<string, readonly string[]>();
 const origins = new Map<string, string>();
 
 async function openStudio(name: string, environment: Record<string, string>): Promise<void> {
@@ -49,7 +50,8 @@ async function openStudio(name: string, environment: Record<string, string>): Pr
       ...environment,
     },
   });
-  studios.push(studio);
+  closers.add(() => studio.stop());
+  printed.set(name, studio.printed);
   origins.set(name, studio.origin);
   const publicOrigin = studio.printed
     .map((line: string) => / are taken at (http:\S+)$/.exec(line)?.[1])
@@ -57,7 +59,7 @@ async function openStudio(name: string, environment: Record<string, string>): Pr
   if (name === 'studio') origins.set('public', publicOrigin ?? '');
 }
 
-async function openNginx(): Promise<void> {
+async function startNginx(): Promise<void> {
   const servers = [];
   for (const [name, { to, lines }] of Object.entries(sites)) {
     const port = await findFreePort();
@@ -70,18 +72,18 @@ async function openNginx(): Promise<void> {
   );
   const config = [
     `daemon off; pid ${directory}/nginx.pid; error_log stderr; events {}`,
-    `http { access_log off; ${folders.join(' ')} ${servers.join('\n')} }`,
+    // Where it runs as root, those who do its work cannot write into this folder.
+    `http { access_log off; proxy_max_temp_file_size 0; ${folders.join(' ')} ${servers.join('\n')} }`,
   ];
   await writeFile(path.join(directory, 'nginx.conf'), config.join('\n'));
-  proxy = spawn(nginx ?? '', ['-p', directory, '-c', path.join(directory, 'nginx.conf'), '-e', 'stderr']);
-  await vi.waitFor(() => askVia('callbacks', '/healthz'), { timeout: 30_000 });
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer();
-  const port = await listenOnFreePort(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  const options = ['-p', directory, '-c', path.join(directory, 'nginx.conf'), '-e', 'stderr'];
+  const child = spawn(nginx ?? '', options, { stdio: ['ignore', 'ignore', 'inherit'] });
+  closers.add(() => stopProcess(child));
+  const isUp = () =>
+    askVia('callbacks', '/healthz')
+      .then(() => true)
+      .catch(() => false);
+  await waitForStart(child, isUp);
 }
 
 function askVia(site: Site, target: string, options: Parameters<typeof ask>[2] = {}) {
@@ -91,19 +93,13 @@ function askVia(site: Site, target: string, options: Parameters<typeof ask>[2] =
 
 describe.skipIf(!nginx)(nginx ? 'nginx' : 'nginx (skipped: there is none)', () => {
   beforeAll(async () => {
-    directory = await mkdtemp(path.join(tmpdir(), 'retake-nginx-'));
+    directory = await openFolder('nginx', closers);
     await openStudio('studio', {});
     await openStudio('trusting', { STUDIO_TRUSTED_PROXIES: '127.0.0.1' });
-    await openNginx();
-  }, 180_000);
+    await startOnFreePorts(startNginx);
+  });
 
-  afterAll(async () => {
-    const ended = new Promise((resolve) => proxy?.once('exit', resolve) ?? resolve(null));
-    proxy?.kill('SIGTERM');
-    await ended;
-    await Promise.all(studios.map((studio) => studio.stop()));
-    await rm(directory, { recursive: true, force: true, maxRetries: 5 });
-  }, 60_000);
+  afterAll(() => closers.closeAll());
 
   test.each(['plain', 'withHost', 'withMarks'] as const)(
     'in front of the studio (%s) it is refused everything, callbacks and the health check included',
@@ -126,9 +122,9 @@ describe.skipIf(!nginx)(nginx ? 'nginx' : 'nginx (skipped: there is none)', () =
     expect((await askVia('newer', '/', { method: 'POST', headers, body: '[]' })).status).toBe(403);
   });
 
-  test('the studio has said once what to do about it', () => {
-    const said = studios[0]?.printed.filter((line: string) => line.includes('STUDIO_TRUSTED_PROXIES'));
-    expect(said).toHaveLength(1);
+  test('the studio has said once what to do about it', async () => {
+    const listSaid = () => printed.get('studio')?.filter((line) => line.includes('STUDIO_TRUSTED_PROXIES'));
+    await expect.poll(listSaid).toHaveLength(1);
   });
 
   test.each(['callbacks', 'callbacksWithHost'] as const)(

@@ -1,10 +1,11 @@
 import { expect } from 'vitest';
 import type { Driver, KeyPress, Point } from './driver';
-import type { Target } from './page-helpers';
+import type { Moment, Target } from './page-helpers';
 
 export const prompt: Target = { role: 'textbox', name: 'Prompt' };
 export const anyDialog: Target = { role: 'dialog', name: { matching: '' } };
-const waiting = { timeout: 30_000, interval: 30 };
+export const position: Target = { role: 'slider', name: 'Position' };
+export const searchVoices: Target = { role: 'searchbox', name: 'Search voices' };
 
 export const button = (name: string): Target => ({ role: 'button', name });
 
@@ -24,11 +25,20 @@ export class OutsideScreen {
   /** Opens a page, and waits until it has come to life. */
   async open(path: string, alive: Target): Promise<void> {
     await this.driver.open(`${this.#origin}${path}`);
-    await this.#findPoint(alive);
+    await this.findPoint(alive);
   }
 
+  /** Presses what is meant, again where something else came into its place meanwhile. */
   async press(target: Target, within?: Target): Promise<void> {
-    await this.driver.press(await this.#findPoint(target, within));
+    do await this.driver.press(await this.findPoint(target, within));
+    while (!(await this.#hasHit(target)));
+  }
+
+  /** Waits for the browser to have told of a press; one that opened another page has hit. */
+  async #hasHit(target: Target): Promise<boolean> {
+    const read = () => this.driver.run(() => (window.outside?.aim ? window.outside.hasHit : true));
+    await expect.poll(read, { message: `a press of ${describe(target)}` }).not.toBeNull();
+    return (await read()) !== false;
   }
 
   strike(key: string, held: KeyPress['held'] = []): Promise<void> {
@@ -93,22 +103,42 @@ export class OutsideScreen {
   }
 
   waitFor(target: Target, within?: Target) {
-    return expect
-      .poll(() => this.isShown(target, within), { ...waiting, message: describe(target) })
-      .toBe(true);
+    return expect.poll(() => this.isShown(target, within), { message: describe(target) }).toBe(true);
   }
 
   waitUntilGone(target: Target) {
-    return expect.poll(() => this.isShown(target), { ...waiting, message: describe(target) }).toBe(false);
+    return expect.poll(() => this.isShown(target), { message: describe(target) }).toBe(false);
   }
 
   waitForValue(target: Target, value: string) {
-    return expect.poll(() => this.readValue(target), { ...waiting, message: describe(target) }).toBe(value);
+    return expect.poll(() => this.readValue(target), { message: describe(target) }).toBe(value);
   }
 
   /** Waits for a number to be above another one. */
   waitForMore(read: () => Promise<number>, least: number) {
-    return expect.poll(read, waiting).toBeGreaterThan(least);
+    return expect.poll(read).toBeGreaterThan(least);
+  }
+
+  /** Notes from now on what a player shows in each frame: between two looks it may have come to its end. */
+  watchPlayer(within?: Target): Promise<void> {
+    return this.driver.run(noteMoments, position, within);
+  }
+
+  /** Waits until a player that is watched has shown something. */
+  waitForMoment(message: string, isMeant: (moment: Moment, index: number, all: Moment[]) => boolean) {
+    const read = () => this.readMoments();
+    return expect.poll(read, { message }).toSatisfy((moments: Moment[]) => moments.some(isMeant));
+  }
+
+  readMoments(): Promise<Moment[]> {
+    return this.driver.run(() => window.outside.moments);
+  }
+
+  /** Ends what plays, if it has not come to its end. A press that comes too late for it plays it once more. */
+  async pause(within?: Target): Promise<void> {
+    const point = await this.driver.run(findMiddle, button('Pause'), within);
+    if (point) await this.driver.press(point);
+    await this.waitFor(button('Play'), within);
   }
 
   /** Waits for the browser to have drawn some frames, in which it tells of what a script or a key has done. */
@@ -127,7 +157,7 @@ export class OutsideScreen {
       count,
     );
     const read = (mark: string) => (window as unknown as Record<string, number>)[mark] ?? 0;
-    await expect.poll(() => this.driver.run(read, mark), waiting).toBe(count);
+    await expect.poll(() => this.driver.run(read, mark)).toBe(count);
   }
 
   /** Starts one take of a prompt and waits until it can be played. */
@@ -141,7 +171,6 @@ export class OutsideScreen {
 
   /** Adds a preset voice by its id. */
   async addVoice(voiceId: string): Promise<void> {
-    const searchVoices: Target = { role: 'searchbox', name: 'Search voices' };
     await this.press(button('Add voice'));
     await this.waitFor(searchVoices);
     await this.fill(searchVoices, voiceId);
@@ -151,14 +180,14 @@ export class OutsideScreen {
   }
 
   /** The middle of an element, once it is there, enabled and where it stays. */
-  async #findPoint(target: Target, within?: Target): Promise<Point> {
+  async findPoint(target: Target, within?: Target): Promise<Point> {
     let last: Point | null = null;
     const settle = async () => {
       const before: Point | null = last;
       last = await this.driver.run(findMiddle, target, within);
       return last !== null && last.x === before?.x && last.y === before.y;
     };
-    await expect.poll(settle, { ...waiting, message: describe(target) }).toBe(true);
+    await expect.poll(settle, { message: describe(target) }).toBe(true);
     if (!last) throw new Error(describe(target));
     return last;
   }
@@ -171,7 +200,30 @@ function findMiddle(target: Target, within?: Target): Point | null {
   const { left, top, width, height } = element.getBoundingClientRect();
   const point = { x: left + width / 2, y: top + height / 2 };
   const hit = document.elementFromPoint(point.x, point.y);
-  return hit && (element.contains(hit) || hit.contains(element)) ? point : null;
+  if (!hit || !(element.contains(hit) || hit.contains(element))) return null;
+  window.outside.aim = element;
+  window.outside.hasHit = null;
+  return point;
+}
+
+/** Runs in the page: looks at a player in every frame, until another one is watched. */
+function noteMoments(position: Target, within?: Target): void {
+  const moments: Moment[] = [];
+  window.outside.moments = moments;
+  const slider = window.outside.find(position, within);
+  const toggle = window.outside.find({ role: 'button', name: { matching: '^(Play|Pause)$' } }, within);
+  const note = () => {
+    if (window.outside.moments !== moments || !(slider instanceof HTMLInputElement)) return;
+    const takes = [...document.querySelectorAll('button[aria-label^="Listen to take"]')];
+    const moment = {
+      seconds: slider.valueAsNumber,
+      isPlaying: (toggle?.ariaLabel ?? toggle?.textContent) === 'Pause',
+      heard: takes.findIndex(({ ariaPressed }) => ariaPressed === 'true'),
+    };
+    if (JSON.stringify(moment) !== JSON.stringify(moments.at(-1))) moments.push(moment);
+    requestAnimationFrame(note);
+  };
+  note();
 }
 
 function describe({ role, name }: Target): string {

@@ -1,23 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { startStudioProcess } from '../../scripts/studio-process.mjs';
+import type { Closers } from './closers';
+import { openFolder } from './companions';
 import { type WatchedStudio, watchStudio } from './watched-studio';
 
 /** A studio on the sandbox engine with a data directory of its own, watched for what goes wrong in its pages. */
-export async function openStudio(): Promise<WatchedStudio> {
-  const directory = await mkdtemp(path.join(tmpdir(), 'retake-outside-'));
+export async function openStudio(closers: Closers): Promise<WatchedStudio> {
+  const directory = await openFolder('outside', closers);
   const studio = await startStudioProcess({
-    environment: { DATA_DIR: directory, SANDBOX_PACE: '0.5', STUDIO_MAX_IN_FLIGHT: '8' },
+    environment: { DATA_DIR: directory, SANDBOX_PACE: '0', STUDIO_MAX_IN_FLIGHT: '8' },
     nodeOptions: ['--liftoff-only'],
   });
+  closers.add(() => studio.stop());
   const watched = await watchStudio(studio);
-  return {
-    ...watched,
-    close: async () => {
-      await watched.close();
-      await studio.stop();
-      await rm(directory, { recursive: true, force: true, maxRetries: 5 });
-    },
-  };
+  closers.add(watched.close);
+  return watched;
 }

@@ -4,9 +4,23 @@ export interface Target {
   name: string | { matching: string };
 }
 
+/** What a player showed in one frame. */
+export interface Moment {
+  seconds: number;
+  isPlaying: boolean;
+  /** Which of the takes was heard, from 0; −1 where there is only one. */
+  heard: number;
+}
+
 /** What every page of the tests has besides the studio's own scripts. */
 export interface PageHelpers {
   find: (target: Target, within?: Target) => HTMLElement | null;
+  /** What the next press is meant for. */
+  aim: HTMLElement | null;
+  /** Whether the press has met what it was meant for; null until there was one. */
+  hasHit: boolean | null;
+  /** What the player that is watched has shown since then, without repetitions. */
+  moments: Moment[];
 }
 
 declare global {
@@ -82,6 +96,11 @@ export function installPageHelpers(reportPath: string): void {
       elements.find((element) => getRole(element) === role && isNamed(element) && isShown(element)) ?? null
     );
   };
-  window.outside = { find };
+  window.outside = { find, aim: null, hasHit: null, moments: [] };
+  const judge = ({ target }: Event) => {
+    const { aim } = window.outside;
+    if (aim && target instanceof Node) window.outside.hasHit = aim.contains(target) || target.contains(aim);
+  };
+  window.addEventListener('mousedown', judge, { capture: true });
   document.currentScript?.remove();
 }

@@ -1,10 +1,22 @@
 import { type KeyInput, type LaunchOptions, launch } from 'puppeteer-core';
+import type { Closers } from './closers';
 import type { Driver } from './driver';
 
+/** Ends what hangs; a busy machine may take its time. */
+const timeoutMs = 180_000;
+const common = {
+  headless: true,
+  defaultViewport: { width: 1280, height: 860 },
+  timeout: timeoutMs,
+  protocolTimeout: timeoutMs,
+} satisfies LaunchOptions;
+
 /** Firefox, by WebDriver BiDi. */
-export async function launchWithPuppeteer(options: LaunchOptions): Promise<Driver> {
-  const browser = await launch({ headless: true, defaultViewport: { width: 1280, height: 860 }, ...options });
+export async function launchWithPuppeteer(options: LaunchOptions, closers: Closers): Promise<Driver> {
+  const browser = await launch({ ...common, ...options });
+  closers.add(() => browser.close());
   const page = await browser.newPage();
+  page.setDefaultTimeout(timeoutMs);
   const strike: Driver['strike'] = async ({ key, held = [] }) => {
     for (const modifier of held) await page.keyboard.down(modifier);
     await page.keyboard.press(key as KeyInput);
@@ -27,6 +39,5 @@ export async function launchWithPuppeteer(options: LaunchOptions): Promise<Drive
     undo: () => strike({ key: 'z', held: ['Control'] }),
     redo: () => strike({ key: 'z', held: ['Control', 'Shift'] }),
     type: (text) => page.keyboard.type(text),
-    close: () => browser.close(),
   };
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pipeline } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { installPageHelpers } from './page-helpers';
 
@@ -25,6 +26,8 @@ export async function watchStudio(studio: { origin: string }): Promise<WatchedSt
     if (incoming.url === reportPath) void takeReport(incoming, answer, faults);
     else forward(incoming, answer, { origin: studio.origin, faults });
   });
+  // A browser that is busy must not meet a connection that is being closed.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
@@ -39,7 +42,7 @@ export async function watchStudio(studio: { origin: string }): Promise<WatchedSt
 }
 
 async function takeReport(incoming: IncomingMessage, answer: ServerResponse, faults: string[]) {
-  faults.push(await text(incoming));
+  faults.push(await text(incoming).catch(() => 'a report that was cut off'));
   answer.writeHead(204).end();
 }
 
@@ -54,10 +57,12 @@ function forward(incoming: IncomingMessage, answer: ServerResponse, { origin, fa
     ...(headers.origin === own ? { origin } : {}),
     ...(headers.referer ? { referer: headers.referer.replace(own, origin) } : {}),
   };
-  const outgoing = request(new URL(url ?? '/', origin), { method, headers: passedOn }, (incomingAnswer) => {
+  // Each on a connection of its own, so that none is sent on one that is being closed.
+  const options = { method, headers: passedOn, agent: false };
+  const outgoing = request(new URL(url ?? '/', origin), options, (incomingAnswer) => {
     const { statusCode = 500 } = incomingAnswer;
     if (statusCode >= 400) faults.push(`answered: ${statusCode} to ${method} ${url}`);
-    void passBack(incomingAnswer, answer);
+    passBack(incomingAnswer, answer).catch(() => answer.destroy());
   });
   // A browser that leaves a page drops its requests.
   outgoing.on('error', () => answer.destroy());
@@ -69,7 +74,7 @@ async function passBack(from: IncomingMessage, to: ServerResponse) {
   const { statusCode = 500, headers } = from;
   if (!headers['content-type']?.startsWith('text/html')) {
     to.writeHead(statusCode, headers);
-    from.pipe(to);
+    pipeline(from, to, () => undefined);
     return;
   }
   const nonce = /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1] ?? '';
