@@ -1,10 +1,12 @@
+import { isIP } from 'node:net';
+import { makeRangeTest, parseAddressRanges } from './address-ranges';
 import { isLoopbackHostname } from './private-address';
 
 /** The proxy that the environment names for HTTPS, and the hosts that are reached without it. */
 export interface ProxySettings {
   /** With user name and password, where it wants them. */
   url: string;
-  /** Hosts, suffixes and `*`, as in `NO_PROXY`. */
+  /** Hosts, suffixes, address ranges and `*`, as in `NO_PROXY`. */
   exceptions: readonly string[];
 }
 
@@ -28,8 +30,10 @@ export function parseProxyExceptions(text: string): string[] {
 
 /**
  * The proxy for an address, or null when it is reached without one: it is not HTTPS, is on this machine, or is an
- * exception. `example.com`, `.example.com` and `*.example.com` all stand for the host and everything below it, a port
- * behind any of them for that port alone, and `*` for every host; numbers are compared as they are written.
+ * exception, read as curl and Go do. `example.com`, `.example.com` and `*.example.com` all stand for the host and
+ * everything below it, `10.0.0.0/8` and `fd00::/8` for the addresses of a range, a port behind any of them for that port
+ * alone, and `*` for every host. A host that is written as a name is in no range, whatever it resolves to: through a
+ * proxy that is the proxy's to find out.
  */
 export function chooseProxy(url: URL, settings: ProxySettings | null): string | null {
   if (settings === null || url.protocol !== 'https:' || isLoopbackHostname(url.hostname)) return null;
@@ -42,14 +46,15 @@ function isExcepted(exception: string, host: string, port: string): boolean {
   if (exception === '*') return true;
   const { name, onlyPort } = splitPort(exception);
   if (onlyPort !== null && onlyPort !== port) return false;
+  if (isIP(host) !== 0) return makeRangeTest(parseAddressRanges(name) ?? [])(host);
   const suffix = name.replace(/^\*?\./, '').replace(/\.$/, '');
   return suffix !== '' && (host === suffix || host.endsWith(`.${suffix}`));
 }
 
 /** An IPv6 address has colons of its own, so a port behind one needs brackets around it. */
 function splitPort(exception: string): { name: string; onlyPort: string | null } {
-  const [, bracketed, bracketedPort] = /^\[([^\]]*)\](?::(\d+))?$/.exec(exception) ?? [];
-  if (bracketed !== undefined) return { name: bracketed, onlyPort: bracketedPort ?? null };
+  const [, bracketed, bits = '', bracketedPort] = /^\[([^\]]*)\](\/\d+)?(?::(\d+))?$/.exec(exception) ?? [];
+  if (bracketed !== undefined) return { name: bracketed + bits, onlyPort: bracketedPort ?? null };
   const [, name, port] = /^([^:]*):(\d+)$/.exec(exception) ?? [];
   return name === undefined ? { name: exception, onlyPort: null } : { name, onlyPort: port ?? null };
 }
