@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { asc, eq } from 'drizzle-orm';
-import type { Database, DatabaseTransaction } from '@/lib/database/database.server';
+import type { Database, Queries } from '@/lib/database/database.server';
 import { batches, type TakeInsert, type TakeRow, takes } from '@/lib/database/schema';
 import type { TakeRequest } from './request';
 import type { Engine } from './take';
@@ -38,9 +38,17 @@ export async function createBatch(
       .values({ id: rows[0]?.batchId ?? '', createdAt: now, pressToken })
       .onConflictDoNothing({ target: batches.pressToken })
       .returning({ id: batches.id });
-    if (!batch) return findRepeated(transaction, pressToken ?? '', rows);
+    if (!batch) return (await readPress(transaction, pressToken, rows)) ?? { kind: 'refused' };
     return { kind: 'created', rows: await transaction.sql.insert(takes).values(rows).returning() };
   });
+}
+
+/** What a press has started before, without writing anything; null when its token is not known, or it has none. */
+export function findStarted(
+  database: Database,
+  order: BatchOrder & { engine: Engine; now: Date },
+): Promise<CreatedBatch | null> {
+  return readPress(database, order.pressToken, makeRows(order));
 }
 
 function makeRows(order: BatchOrder & { engine: Engine; now: Date }): TakeInsert[] {
@@ -63,18 +71,20 @@ function makeRows(order: BatchOrder & { engine: Engine; now: Date }): TakeInsert
   }));
 }
 
-async function findRepeated(
-  { sql }: DatabaseTransaction,
-  pressToken: string,
+async function readPress(
+  { sql }: Queries,
+  pressToken: string | null,
   wanted: readonly TakeInsert[],
-): Promise<CreatedBatch> {
+): Promise<CreatedBatch | null> {
+  if (pressToken === null) return null;
   const stored = await sql
     .select({ take: takes })
-    .from(takes)
-    .innerJoin(batches, eq(takes.batchId, batches.id))
+    .from(batches)
+    .leftJoin(takes, eq(takes.batchId, batches.id))
     .where(eq(batches.pressToken, pressToken))
     .orderBy(asc(takes.position));
-  const rows = stored.map(({ take }) => take);
+  if (stored.length === 0) return null;
+  const rows = stored.flatMap(({ take }) => take ?? []);
   const isSame =
     rows.length === wanted.length &&
     rows.every(({ position, requestKey, copiedFrom }) => {

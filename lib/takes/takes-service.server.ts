@@ -2,7 +2,7 @@ import 'server-only';
 import type { TakeRow } from '@/lib/database/schema';
 import { type Failure, makeFailure } from '@/lib/failure/failure';
 import { fail, type Result, succeed } from '@/lib/result/result';
-import { type BatchOrder, createBatch } from './batches-store.server';
+import { type BatchOrder, createBatch, findStarted } from './batches-store.server';
 import { addSeconds } from './instants';
 import { setReview } from './reviews-store.server';
 import type { StudioContext } from './studio-context';
@@ -28,12 +28,11 @@ const callbackTokenPattern = /^[\w-]{43}$/;
  * else, `disk_full` where their clips may find no room; then nothing is written.
  */
 export async function startTakes(context: StudioContext, order: BatchOrder): Promise<Result<StartedTakes>> {
-  if (!(await context.blobs.hasRoom())) return fail(makeFailure('disk_full'));
-  const batch = await createBatch(context.database, {
-    ...order,
-    engine: context.engines.current,
-    now: context.now(),
-  });
+  const draft = { ...order, engine: context.engines.current, now: context.now() };
+  // What it has started before is read, which a full disk allows.
+  const known = await findStarted(context.database, draft);
+  if (!known && !(await context.blobs.hasRoom())) return fail(makeFailure('disk_full'));
+  const batch = known ?? (await createBatch(context.database, draft));
   if (batch.kind === 'refused') return fail(makeFailure('press_reused'));
   const isRepeat = batch.kind === 'repeated';
   const shown = batch.rows.filter(({ deletedAt }) => deletedAt === null);

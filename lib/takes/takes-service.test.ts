@@ -1,12 +1,53 @@
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
+import { makePressToken } from './press-token';
 import { defaultRequest } from './request';
 import type { StudioContext } from './studio-context';
 import { startTakes } from './takes-service.server';
 
-test('no take is begun while the disk is nearly full', async () => {
-  // There is nothing to write a row into: it must not come to that.
-  const context = { blobs: { hasRoom: async () => false } } as StudioContext;
-  const requests = [{ ...defaultRequest, prompt: 'Rain.' }];
-  const started = await startTakes(context, { requests, copiedFrom: null, pressToken: null });
-  expect(started).toMatchObject({ ok: false, failure: { code: 'disk_full' } });
+describe.each(eachDatabase)('on %s', (_name, open) => {
+  let place: TestDatabase;
+  beforeAll(async () => {
+    place = await open();
+  });
+  afterAll(() => place.dispose());
+
+  /** A studio whose disk has room, or not. */
+  const studio = (hasRoom: boolean) =>
+    ({
+      database: place.database,
+      blobs: { hasRoom: async () => hasRoom },
+      engines: { current: 'sandbox' },
+      now: () => new Date(),
+      wake: () => undefined,
+    }) as unknown as StudioContext;
+
+  const order = (prompt: string, pressToken: string | null) => ({
+    requests: [{ ...defaultRequest, prompt }],
+    copiedFrom: null,
+    pressToken,
+  });
+
+  test.each([null, makePressToken()])(
+    'no take is begun while the disk is nearly full (token %s)',
+    async (token) => {
+      const started = await startTakes(studio(false), order('Rain.', token));
+      expect(started).toMatchObject({ ok: false, failure: { code: 'disk_full' } });
+    },
+  );
+
+  test('a press that comes again when the disk is nearly full is answered with what it has started', async () => {
+    const token = makePressToken();
+    const first = await startTakes(studio(true), order('Wind.', token));
+    const again = await startTakes(studio(false), order('Wind.', token));
+    if (!first.ok || !again.ok) throw new Error('A press was refused.');
+    expect(again.value).toMatchObject({ isRepeat: true, takes: [{ id: first.value.takes[0]?.id }] });
+  });
+
+  test('its token under something else is refused as such, however full the disk is', async () => {
+    const token = makePressToken();
+    await startTakes(studio(true), order('Hail.', token));
+    const other = await startTakes(studio(false), order('Snow.', token));
+    expect(other).toMatchObject({ ok: false, failure: { code: 'press_reused' } });
+  });
 });
