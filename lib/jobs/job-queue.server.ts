@@ -18,7 +18,10 @@ export interface JobQueue {
   enqueue(job: Job, transaction?: DatabaseTransaction): Promise<void>;
   /** Makes a key's job run as soon as possible, whatever was planned; if it runs already, once more right after. */
   wake(job: Job): Promise<void>;
-  /** Adds every job that `list` names and that is missing: right away, and every minute until the queue is closed. */
+  /**
+   * Adds every job that `list` names and that is missing or cannot be read: right away, and every minute until the
+   * queue is closed.
+   */
   reconcile(list: () => Promise<readonly Job[]>): Promise<void>;
   /** Takes no more jobs and waits up to 4 s for those that run. What is left is run again by the next process. */
   close(): Promise<void>;
@@ -47,7 +50,9 @@ export async function openJobQueue(
   const timers = new Set<NodeJS.Timeout>();
 
   const addMissing = async (list: () => Promise<readonly Job[]>) => {
-    await rows.add(await list());
+    const jobs = await list();
+    await rows.add(jobs);
+    await rows.mendRows(jobs);
     for (const worker of workers.values()) worker.poke();
   };
 

@@ -210,6 +210,36 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(await countJobs(scene.database)).toBe(1);
   });
 
+  test('rows that cannot be read hold up no job, are told once, and stay in the queue', async () => {
+    const seen: string[] = [];
+    const handler: JobHandler = async (_payload, { key }) => {
+      seen.push(key);
+      return done;
+    };
+    const queue = await openQueue(handler, 2);
+    const broken = [null, {}, [], 'text', { key: 7, payload: {}, birth: 'b' }, { version: 9 }];
+    for (const [index, data] of broken.entries()) {
+      await queue.enqueue(follow(`broken ${index}`, 3000));
+      await scene.database.executeSql(
+        `update pgboss_v10.job set data = $1::jsonb, start_after = now(), created_on = now() - interval '1 hour'
+         where data->>'key' = $2`,
+        [JSON.stringify(data), `broken ${index}`],
+      );
+    }
+    await queue.enqueue(follow('a'));
+    await until(() => seen.length > 0);
+    await queue.enqueue(follow('b'));
+    await until(() => seen.length > 1);
+    expect(seen).toEqual(['a', 'b']);
+    await until(async () => (await countJobs(scene.database)) === broken.length);
+    expect(reports).toHaveLength(broken.length);
+    expect(String(reports[0])).toContain('cannot be read');
+    // What has to be done is known elsewhere, and makes a row whole again.
+    await queue.reconcile(async () => [follow('broken 1'), follow('broken 4')]);
+    await until(() => seen.length > 3);
+    expect(seen.slice(2).sort()).toEqual(['broken 1', 'broken 4']);
+  });
+
   test('a job that a wrong clock planned a day ahead, or left running then, is due', async () => {
     const { handler, waiting } = createGate();
     const first = await openQueue(handler);

@@ -19,6 +19,9 @@ const longestDelaySeconds = 3600;
 /** How long a job stays with a worker that is not heard of. */
 export const leaseSeconds = 5;
 
+/** How long a row that cannot be read is left alone each time, in seconds: another version may know what to do with it. */
+const asideSeconds = 60;
+
 /** One piece of work. At most one job exists for a name and key. */
 export interface Job {
   name: string;
@@ -50,7 +53,12 @@ export interface JobRows {
   add(jobs: readonly Job[], queries?: Queries): Promise<void>;
   /** Makes a job due, adding it when there is none; one that runs at the moment runs once more right after. */
   wake(job: Job): Promise<void>;
-  /** Takes up to `limit` due jobs, oldest due first. */
+  /** Gives jobs whose rows cannot be read what they are made of, and makes them due; all others stay as they are. */
+  mendRows(jobs: readonly Job[]): Promise<void>;
+  /**
+   * Takes up to `limit` due jobs, oldest due first. A row that cannot be read is put off by a minute each time, told once
+   * to `report`, and holds up no other.
+   */
   take(name: string, limit: number): Promise<HeldJob[]>;
   /** Ends a turn: the job goes, or comes again after so many seconds, an hour at most. Nothing happens when it is no longer held. */
   finish(job: HeldJob, againInSeconds: number | null): Promise<void>;
@@ -93,6 +101,31 @@ export async function openJobRows(
     });
   };
 
+  const fetchDue = async (name: string, limit: number) => {
+    if (limit <= 0) return [];
+    // pg-boss answers a failed statement with no jobs; a database that is gone must not look like a quiet one.
+    let fault: unknown = null;
+    const db = {
+      executeSql: (text: string, values: unknown[]) =>
+        executeSql(text, values).catch((error: unknown) => {
+          fault = error;
+          throw error;
+        }),
+    };
+    const rows = await boss.fetch<unknown>(name, { batchSize: limit, includeMetadata: true, db });
+    if (fault !== null) throw fault;
+    return rows;
+  };
+
+  const told = new Set<string>();
+  const putAside = async (name: string, ids: readonly string[]): Promise<void> => {
+    await executeSql(asideStatement, [name, [...ids], asideSeconds]);
+    for (const id of ids) {
+      if (!told.has(id)) report(new Error(`Job ${id} of “${name}” cannot be read. It is left in the queue.`));
+      told.add(id);
+    }
+  };
+
   return {
     add,
     wake: async (job) => {
@@ -104,23 +137,25 @@ export async function openJobRows(
       }
     },
     take: async (name, limit) => {
-      // pg-boss answers a failed statement with no jobs; a database that is gone must not look like a quiet one.
-      let fault: unknown = null;
-      const db = {
-        executeSql: (text: string, values: unknown[]) =>
-          executeSql(text, values).catch((error: unknown) => {
-            fault = error;
-            throw error;
-          }),
-      };
-      const jobs = await boss.fetch<unknown>(name, { batchSize: limit, includeMetadata: true, db });
-      if (fault !== null) throw fault;
-      return jobs.map(({ id, data, retryCount }) => ({
-        id,
-        name,
-        turn: retryCount,
-        ...dataSchema.parse(data),
-      }));
+      const held: HeldJob[] = [];
+      for (;;) {
+        const fetched = await fetchDue(name, limit - held.length);
+        const unreadable = fetched.flatMap((row) => {
+          const data = dataSchema.safeParse(row.data);
+          if (!data.success) return [row.id];
+          held.push({ id: row.id, name, turn: row.retryCount, ...data.data });
+          return [];
+        });
+        if (unreadable.length === 0) return held;
+        await putAside(name, unreadable);
+      }
+    },
+    mendRows: async (jobs) => {
+      await executeSql(mendRowsStatement, [
+        jobs.map(({ name }) => name),
+        jobs.map(jobId),
+        jobs.map((job) => JSON.stringify(makeData(job))),
+      ]);
     },
     finish: async (job, againInSeconds) => {
       const holding = [job.name, job.id, job.turn, job.birth];
@@ -170,11 +205,15 @@ function toInsert(job: Job): PgBoss.JobInsert {
   return {
     id: jobId(job),
     name: job.name,
-    data: { key: job.key, payload: job.payload, birth: randomUUID() },
+    data: makeData(job),
     startAfter: String(Math.min(longestDelaySeconds, job.startAfterSeconds ?? 0)),
     expireInSeconds: leaseSeconds,
     retryLimit: unlimitedRetries,
   };
+}
+
+function makeData({ key, payload }: Job): z.infer<typeof dataSchema> {
+  return { key, payload, birth: randomUUID() };
 }
 
 /** The same UUID (version 8, made from a SHA-256) for the same name and key. */
@@ -214,6 +253,18 @@ const wakeStatement = `
 
 // The lease runs from the start, so the start is moved.
 const prolongStatement = `update ${schema}.job set started_on = now() where ${isHeld} returning id`;
+
+const asideStatement = `
+  with due as (select now() + $3::float8 * interval '1 second' as later)
+  update ${schema}.job set state = 'created', start_after = due.later, created_on = due.later
+  from due
+  where name = $1 and id = any($2::uuid[]) and state = 'active'`;
+
+const mendRowsStatement = `
+  update ${schema}.job as job set data = fresh.data::jsonb, start_after = now()
+  from unnest($1::text[], $2::uuid[], $3::text[]) as fresh (name, id, data)
+  where job.name = fresh.name and job.id = fresh.id and job.state < 'active'
+    and (jsonb_typeof(job.data->'key') = 'string' and jsonb_typeof(job.data->'birth') = 'string') is not true`;
 
 const releaseStatement = `
   update ${schema}.job set state = 'retry', start_after = now()
