@@ -20,6 +20,7 @@ import type { StudioContext } from '@/lib/takes/studio-context';
 import { takeReferenceSchema } from '@/lib/takes/take-schema';
 import { takeHint } from '@/lib/takes/takes-service.server';
 import {
+  deleteOrphans,
   deleteUnusedBlob,
   listTakesIn,
   listUnfinishedIds,
@@ -173,6 +174,7 @@ async function purge(context: StudioContext): Promise<void> {
     const isGone = await deleteUnusedBlob(context.database, context.blobs, blobKey);
     if (!isGone) await context.blobs.deleteSidecar(blobKey, id);
   }
+  await deleteOrphans(context.database, context.blobs, before);
 }
 
 function report(error: unknown): void {
