@@ -1,7 +1,5 @@
 'use client';
 
-import { Button } from '@/components/ui/button';
-
 /** A bug on the page: what was typed is stored, and what was started goes on at the server. */
 export default function PageError({ reset }: { error: Error; reset: () => void }) {
   return (
@@ -10,7 +8,9 @@ export default function PageError({ reset }: { error: Error; reset: () => void }
       <p className="max-w-prose text-muted">
         Your draft is kept in this browser, and takes that were started go on at the server.
       </p>
-      <Button onClick={reset}>Show the studio again</Button>
+      <button type="button" className="underline underline-offset-4" onClick={reset}>
+        Show the studio again
+      </button>
     </main>
   );
 }

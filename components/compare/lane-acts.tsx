@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { useRouter } from 'next/navigation';
 import { Button } from '@/components/ui/button';
 import { onceEach } from '@/components/ui/clicks';
 import { CloseIcon } from '@/components/ui/icons';
@@ -47,16 +47,21 @@ function KeepKey({ onPress }: { onPress: () => void }) {
 
 /** Takes one lane out of the comparison, which stays where it is. */
 export function RemoveLane({ lane, href }: { lane: number; href: string }) {
+  const router = useRouter();
   return (
-    <Link
+    <a
       href={href}
-      scroll={false}
-      prefetch={false}
+      onClick={(event) => {
+        // A press that is to open another tab is the browser's.
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        router.push(href, { scroll: false });
+      }}
       aria-label={`Remove take ${lane + 1} from the comparison`}
       title="Remove from the comparison"
       className="grid size-6 shrink-0 place-items-center rounded-tag text-muted hover:bg-soft hover:text-ink max-sm:size-11"
     >
       <CloseIcon />
-    </Link>
+    </a>
   );
 }

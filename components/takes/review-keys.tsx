@@ -7,8 +7,9 @@ import { focusNeighbour } from './focus-neighbour';
 import { rate } from './rate';
 import { useSelectionActs } from './selection';
 import { takeElementId } from './take-element-id';
+import { useDeleteTake } from './use-delete-take';
 import { useKeepTake } from './use-keep-take';
-import { useDeleteTake, useReviewTake } from './use-take-mutations';
+import { useReviewTake } from './use-review-take';
 
 const group = 'Takes';
 

@@ -1,14 +1,14 @@
 'use client';
 
-import { Button, type ButtonProps } from '@/components/ui/button';
+import { Button } from '@/components/ui/button';
 import { onceEach } from '@/components/ui/clicks';
 import { BinIcon, ChevronIcon } from '@/components/ui/icons';
 import { classNames } from '@/lib/class-names';
 import { getAudioUrl, type ListedTake, type SavedTake, type Take } from '@/lib/takes/take';
 import { focusNeighbour } from './focus-neighbour';
 import { useIsSelected, useSelectionActs } from './selection';
+import { useDeleteTake } from './use-delete-take';
 import { useKeepTake } from './use-keep-take';
-import { useDeleteTake } from './use-take-mutations';
 
 /** The one act that most likely helps, where a take needs the reader. */
 export const leadingAct = 'font-semibold text-signal hover:text-signal';
@@ -22,26 +22,6 @@ export function DownloadLink({ take }: { take: Pick<SavedTake, 'id'> }) {
     >
       Download
     </a>
-  );
-}
-
-/** A small act that is under way at most once. It stays focusable meanwhile, so that the keyboard keeps its place. */
-export function Act({
-  isBusy,
-  onClick,
-  className,
-  ...props
-}: Omit<ButtonProps, 'disabled'> & { isBusy: boolean }) {
-  return (
-    <Button
-      variant="quiet"
-      aria-disabled={isBusy || undefined}
-      className={classNames('aria-disabled:opacity-45', className)}
-      onClick={onceEach((event) => {
-        if (!isBusy) onClick?.(event);
-      })}
-      {...props}
-    />
   );
 }
 

@@ -6,7 +6,7 @@ import { NumberField } from '@/components/ui/number-field';
 import { stepNumber } from '@/components/ui/number-text';
 import { maxTakesPerBatch, type Take } from '@/lib/takes/take';
 import type { TakeOutlets } from './take-row';
-import { useStartAgain } from './use-take-mutations';
+import { useStartAgain } from './use-start-again';
 
 const countRange = { min: 1, max: maxTakesPerBatch, step: 1 };
 const usualCount = 3;

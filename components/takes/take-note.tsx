@@ -6,8 +6,8 @@ import { createBrowserShelf } from '@/components/ui/browser-shelf';
 import { Button } from '@/components/ui/button';
 import { explainError } from '@/lib/http/explain-error';
 import { cleanNote } from '@/lib/takes/review';
+import { reviewTakeMutation } from '@/lib/takes/review-take-mutation';
 import { maxNoteLength, type SavedTake } from '@/lib/takes/take';
-import { reviewTakeMutation } from '@/lib/takes/takes-mutations';
 import { isEdited, isInConflict, meetStored, resumeEdit } from './note-edit';
 
 const saveDelayMs = 600;

@@ -7,7 +7,7 @@ import { classNames } from '@/lib/class-names';
 import { maxTagLength, maxTags, ratings, type SavedTake } from '@/lib/takes/take';
 import { rate } from './rate';
 import { TakeNote } from './take-note';
-import { useReviewTake } from './use-take-mutations';
+import { useReviewTake } from './use-review-take';
 
 /** Reasons that are common enough to be offered; any other can be typed. */
 const commonReasons = [

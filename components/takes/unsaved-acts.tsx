@@ -1,13 +1,32 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { Button, type ButtonProps } from '@/components/ui/button';
+import { onceEach } from '@/components/ui/clicks';
 import { samePressMs } from '@/components/ui/presses';
+import { classNames } from '@/lib/class-names';
 import type { Take } from '@/lib/takes/take';
-import { Act, leadingAct } from './take-acts';
-import { useStartAgain, useTakeAct } from './use-take-mutations';
+import { leadingAct } from './take-acts';
+import { useStartAgain } from './use-start-again';
+import { useTakeAct } from './use-take-act';
 
 /** How long a question stays open. */
 const askedForMs = 8000;
+
+/** A small act that is under way at most once. It stays focusable meanwhile, so that the keyboard keeps its place. */
+function Act({ isBusy, onClick, className, ...props }: Omit<ButtonProps, 'disabled'> & { isBusy: boolean }) {
+  return (
+    <Button
+      variant="quiet"
+      aria-disabled={isBusy || undefined}
+      className={classNames('aria-disabled:opacity-45', className)}
+      onClick={onceEach((event) => {
+        if (!isBusy) onClick?.(event);
+      })}
+      {...props}
+    />
+  );
+}
 
 export function TryAgainButton({ take }: { take: Take }) {
   const startAgain = useStartAgain();

@@ -1,11 +1,10 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query';
 import { settleAction } from '@/lib/http/settle-action';
 import { describeKeeping, isOvertaken, type Keeping, type KeepOrder } from './keeping';
-import type { ReviewTake } from './take';
-import { keepTakeAction, reviewTakeAction } from './takes-actions';
+import { keepTakeAction } from './takes-actions';
 import { dropReads, replaceTakes } from './takes-queries';
 
-/** Every mutation below has a key that begins like this; its variables are the order. */
+/** Every mutation that writes to a take which is there has a key that begins like this; its variables are the order. */
 export const takeWritesKey = ['take-writes'] as const;
 
 /**
@@ -26,25 +25,6 @@ export function keepTakeMutation(client: QueryClient, onDone?: (keeping: Keeping
       replaceTakes(client, takes);
       const pending = listPending().map(({ state }) => state.variables);
       if (!isOvertaken(order, pending)) onDone?.(describeKeeping(order, takes));
-    },
-    networkMode: 'always',
-  });
-}
-
-/**
- * Stores one thing that the user thinks of a take; every list that shows it knows at once. `onRefused` is told when
- * something else was stored meanwhile, also when what gave the order has left the screen.
- */
-export function reviewTakeMutation(client: QueryClient, onRefused: (order: ReviewTake) => void) {
-  return mutationOptions({
-    mutationKey: [...takeWritesKey, 'review'],
-    scope: { id: 'take-writes' },
-    mutationFn: (order: ReviewTake) => settleAction(reviewTakeAction, order),
-    onMutate: () => dropReads(client),
-    onSettled: (_data, _error, _order, readAgain) => readAgain?.(),
-    onSuccess: ({ take, isStored }, order) => {
-      replaceTakes(client, [take]);
-      if (!isStored) onRefused(order);
     },
     networkMode: 'always',
   });

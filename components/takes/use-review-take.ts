@@ -1,0 +1,25 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useToast } from '@/components/ui/toast';
+import { reviewTakeMutation } from '@/lib/takes/review-take-mutation';
+import { maxTags, type ReviewTake } from '@/lib/takes/take';
+import { useReport } from './use-report';
+
+const refusals = {
+  rating:
+    'This take has been rated elsewhere in the meantime. That rating is shown; press again to change it.',
+  tag: `A take has at most ${maxTags} reasons.`,
+  // The field itself says so, and keeps the text.
+  note: null,
+} as const;
+
+/** Stores a rating or a reason, shown at once and taken back if it cannot be stored. */
+export function useReviewTake() {
+  const client = useQueryClient();
+  const toast = useToast();
+  const report = useReport();
+  const tell = ({ field }: ReviewTake) => {
+    const message = refusals[field];
+    if (message) toast.show({ message });
+  };
+  return useMutation({ ...reviewTakeMutation(client, tell), onError: report });
+}

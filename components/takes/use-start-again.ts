@@ -1,0 +1,43 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { createPresses } from '@/components/ui/presses';
+import { useToast } from '@/components/ui/toast';
+import { engineStatusQuery } from '@/lib/engine/engine-queries';
+import { FailureError } from '@/lib/http/fetch-json';
+import { makePressToken } from '@/lib/takes/press-token';
+import { repeatedPress, sendPress } from '@/lib/takes/send-press';
+import type { Take } from '@/lib/takes/take';
+import { startTakesAction } from '@/lib/takes/takes-actions';
+import { insertTakes } from '@/lib/takes/takes-queries';
+import { useReport } from './use-report';
+
+interface StartAgain {
+  take: Take;
+  count: number;
+}
+
+/** Starts more takes of the same request. A double press starts them once; another number of them is another press. */
+export function useStartAgain() {
+  const client = useQueryClient();
+  const toast = useToast();
+  const report = useReport();
+  const [presses] = useState(() => createPresses(makePressToken));
+  const { mutateAsync, isPending } = useMutation({
+    mutationFn: ({ take, count, token }: StartAgain & { token: string }) =>
+      sendPress(startTakesAction, { request: take.request, count, copiedFrom: take.id }, token),
+    onSuccess: ({ result }) => {
+      if (!result.ok) return report(new FailureError(result.failure));
+      insertTakes(client, result.value.takes);
+      if (result.value.isRepeat) toast.show({ message: repeatedPress });
+      void client.invalidateQueries({ queryKey: engineStatusQuery().queryKey });
+    },
+    networkMode: 'always',
+  });
+  const start = async ({ take, count }: StartAgain) => {
+    const press = presses.begin({ takeId: take.id, count });
+    if (!press) return;
+    const { outcome } = await mutateAsync({ take, count, token: press.token });
+    presses.end(press, outcome);
+  };
+  return { start, isPending };
+}
