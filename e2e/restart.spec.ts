@@ -1,4 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -262,5 +264,21 @@ for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
     expect((await ask(origin, '/api/health')).status).toBe(200);
     npm.kill(signal);
     await expect.poll(() => isServing(origin)).toBe(false);
+  });
+}
+
+for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+  test(`a build ends with the program that began it, by ${signal}`, async ({ makeDataDirectory }) => {
+    const endless = path.join(await makeDataDirectory(), 'endless.mjs');
+    await writeFile(endless, 'console.log("begun"); setInterval(() => {}, 1000);');
+    const begin = `(await import('./scripts/build.mjs')).runBuild(${JSON.stringify(endless)}, [])`;
+    const parent = spawn(process.execPath, ['--input-type=module', '--eval', begin], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    for await (const line of createInterface({ input: parent.stdout })) if (line === 'begun') break;
+    const children = listChildren(parent.pid ?? 0);
+    expect(children).toHaveLength(1);
+    parent.kill(signal);
+    await expect.poll(() => children.filter(isRunning)).toEqual([]);
   });
 }

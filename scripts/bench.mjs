@@ -18,7 +18,7 @@ const audibleRuns = 9;
 // Mandarin, because 1480 letters of English are over before 120 s.
 const longPrompt = '回家的路经过港口、磨坊和学校。'.repeat(100).slice(0, 1480);
 
-buildWhenNeeded();
+await buildWhenNeeded();
 const dataDirectory = mkdtempSync(path.join(tmpdir(), 'retake-bench-'));
 const environment = { DATA_DIR: dataDirectory, SANDBOX_PACE: '1' };
 const monitor = fileURLToPath(new URL('loop-monitor.mjs', import.meta.url));

@@ -1,12 +1,14 @@
 // Builds what `npm start` runs: the sandbox engine, the analysis worker, the listeners, and the Next.js application.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const endWithParent = new URL('end-with-parent.mjs', import.meta.url).href;
 const stampFile = path.join(root, '.next/sources.sha256');
 const sources = [
   'app',
@@ -37,14 +39,14 @@ export function buildWorkers() {
 }
 
 /** Builds everything, unless the last build was made of exactly these sources. */
-export function buildWhenNeeded() {
+export async function buildWhenNeeded() {
   const fingerprint = hashSources();
   const isBuilt = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === fingerprint;
   if (isBuilt && existsSync(path.join(root, 'dist')) && existsSync(path.join(root, 'sandbox/dist'))) return;
   console.log('Building the studio …');
   rmSync(stampFile, { force: true });
   buildPrograms();
-  run(require.resolve('next/dist/bin/next'), ['build']);
+  await runBuild(require.resolve('next/dist/bin/next'), ['build']);
   writeFileSync(stampFile, fingerprint);
 }
 
@@ -53,16 +55,25 @@ function findTypescript() {
 }
 
 function run(program, options) {
+  const { status } = spawnSync(process.execPath, [program, ...options], makeSurroundings());
+  if (status !== 0) giveUp(program, options);
+}
+
+/** Runs a program that takes long: it ends with this process, which may notice meanwhile that it is to end. */
+export async function runBuild(program, options) {
+  const child = spawn(process.execPath, ['--import', endWithParent, program, ...options], makeSurroundings());
+  const [code] = await once(child, 'exit');
+  if (code !== 0) giveUp(program, options);
+}
+
+function makeSurroundings() {
   const environment = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
-  const result = spawnSync(process.execPath, [program, ...options], {
-    cwd: root,
-    env: environment,
-    stdio: 'inherit',
-  });
-  if (result.status !== 0) {
-    console.error(`Building stopped at: ${path.basename(program)} ${options.join(' ')}`);
-    process.exit(1);
-  }
+  return { cwd: root, env: environment, stdio: 'inherit' };
+}
+
+function giveUp(program, options) {
+  console.error(`Building stopped at: ${path.basename(program)} ${options.join(' ')}`);
+  process.exit(1);
 }
 
 function hashSources() {
@@ -84,5 +95,5 @@ function listFiles(source) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   rmSync(stampFile, { force: true });
-  buildWhenNeeded();
+  await buildWhenNeeded();
 }

@@ -10,9 +10,11 @@ const shellParent = findShellParent(parent);
 /**
  * Calls back once when npm has ended: `onStopped` when its shell went first, as it does on SIGTERM, and `onKilled` when
  * npm vanished by itself. Does nothing for a process that `npm run` of this script did not begin.
+ *
+ * @returns {() => void} stops watching.
  */
 export function watchNpm(script, { onStopped, onKilled }) {
-  if (process.env.npm_lifecycle_event !== script) return;
+  if (process.env.npm_lifecycle_event !== script) return () => undefined;
   const timer = setInterval(() => {
     const isOrphan = process.ppid !== parent;
     const foundParent = shellParent === null ? null : findShellParent(parent);
@@ -24,6 +26,7 @@ export function watchNpm(script, { onStopped, onKilled }) {
     else onKilled();
   }, lookEveryMs);
   timer.unref();
+  return () => clearInterval(timer);
 }
 
 /** The process above the shell that npm runs a script with; null where there is no such shell, or no /proc to ask. */

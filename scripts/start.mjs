@@ -2,6 +2,7 @@
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { buildWhenNeeded } from './build.mjs';
+import { watchNpm } from './npm-watch.mjs';
 import { serve } from './serve.mjs';
 import { readEnvironmentFile, readPort } from './settings.mjs';
 
@@ -9,5 +10,8 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 readEnvironmentFile();
 // A wrong port is said before a minute of building.
 readPort();
-buildWhenNeeded();
+const end = () => process.exit(1);
+const stopWatching = watchNpm('start', { onStopped: end, onKilled: end });
+await buildWhenNeeded();
+stopWatching();
 await serve({ mode: 'production', script: 'start' });

@@ -10,7 +10,7 @@ import { buildWhenNeeded } from './build.mjs';
 import { noSettings } from './settings.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-buildWhenNeeded();
+await buildWhenNeeded();
 
 // All that is started here keeps its files in this folder, and is known by it.
 const folder = mkdtempSync(path.join(tmpdir(), 'retake-outside-'));
