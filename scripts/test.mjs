@@ -1,6 +1,7 @@
 // `npm test`: builds, checks types, lint, dead code and the lock file, then runs the unit tests and Playwright on
 // the production build. Ends with one line that counts everything.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,39 +15,48 @@ const reports = mkdtempSync(path.join(tmpdir(), 'retake-tests-'));
 const environment = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
 // The settings of a real studio must not reach the tests.
 for (const name of ['NODE_ENV', ...Object.keys(noSettings)]) delete environment[name];
+const spawning = { env: environment, shell: process.platform === 'win32' };
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
-const checks = [
-  ['build', 'npm', ['run', '--silent', 'build']],
-  ['types', 'npm', ['run', '--silent', 'check:types']],
-  ['lint', 'npm', ['run', '--silent', 'check:lint']],
-  ['unused code', 'npm', ['run', '--silent', 'check:unused']],
-  ['lock file', 'npm', ['run', '--silent', 'check:lock']],
-];
 
-for (const [name, command, options] of checks) {
-  const isGood = run(name, command, options);
-  totals[isGood ? 'passed' : 'failed'] += 1;
-  if (!isGood) failures.push(name);
-}
+countCheck('build', run('build', 'npm', ['run', '--silent', 'build']));
+// They compute while the unit tests wait for clocks and sockets.
+const checking = runChecks({
+  types: 'check:types',
+  lint: 'check:lint',
+  'unused code': 'check:unused',
+  'lock file': 'check:lock',
+});
 
 const unitReport = path.join(reports, 'unit.json');
-const unitsAreGood = run('unit tests', 'npx', [
+const unitsAreGood = await runBeside('unit tests', 'npx', [
   'vitest',
   'run',
   '--reporter=dot',
   '--reporter=json',
   `--outputFile.json=${unitReport}`,
 ]);
-count(unitReport, unitsAreGood, (report) => ({
-  passed: report.numPassedTests,
-  failed: report.numFailedTests,
-  skipped: report.numPendingTests,
-  failures: report.testResults
-    .flatMap((file) => file.assertionResults.filter((test) => test.status === 'failed'))
-    .map((test) => `${test.fullName}: ${firstLine(test.failureMessages[0])}`),
-}));
+count(unitReport, unitsAreGood, (report) => {
+  const failedTests = report.testResults.flatMap((file) =>
+    file.assertionResults.filter((test) => test.status === 'failed'),
+  );
+  // A file that cannot be loaded has no tests to fail.
+  const brokenFiles = report.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  );
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + brokenFiles.length,
+    skipped: report.numPendingTests,
+    failures: [
+      ...failedTests.map((test) => `${test.fullName}: ${firstLine(test.failureMessages[0])}`),
+      ...brokenFiles.map((file) => `${path.basename(file.name)}: ${firstLine(file.message)}`),
+    ],
+  };
+});
+
+await checking;
 
 environment.STUDIO_BROWSER = findBrowser();
 const browserReport = path.join(reports, 'browser.json');
@@ -71,14 +81,45 @@ process.exit(totals.failed === 0 ? 0 : 1);
 function run(name, command, options) {
   const startedAt = Date.now();
   console.log(`\n▸ ${name}`);
-  const result = spawnSync(command, options, {
-    env: environment,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
+  const isGood = spawnSync(command, options, { ...spawning, stdio: 'inherit' }).status === 0;
+  sayEnd(name, isGood, startedAt);
+  return isGood;
+}
+
+/** Like `run`, while something else runs as well. */
+async function runBeside(name, command, options) {
+  const startedAt = Date.now();
+  console.log(`\n▸ ${name}`);
+  const [status] = await once(spawn(command, options, { ...spawning, stdio: 'inherit' }), 'close');
+  sayEnd(name, status === 0, startedAt);
+  return status === 0;
+}
+
+/** One after another; what each prints is said when it has ended, in one piece. */
+async function runChecks(scripts) {
+  for (const [name, script] of Object.entries(scripts)) {
+    const startedAt = Date.now();
+    const child = spawn('npm', ['run', '--silent', script], {
+      ...spawning,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const printed = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => printed.push(chunk));
+    const [status] = await once(child, 'close');
+    process.stdout.write(`\n▸ ${name}\n${Buffer.concat(printed)}`);
+    sayEnd(name, status === 0, startedAt);
+    countCheck(name, status === 0);
+  }
+}
+
+function sayEnd(name, isGood, startedAt) {
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
-  console.log(`${result.status === 0 ? '✓' : '✗'} ${name}, ${seconds} s`);
-  return result.status === 0;
+  console.log(`${isGood ? '✓' : '✗'} ${name}, ${seconds} s`);
+}
+
+function countCheck(name, isGood) {
+  totals[isGood ? 'passed' : 'failed'] += 1;
+  if (!isGood) failures.push(name);
 }
 
 /** Adds a runner's own counts; a runner that broke down without counting a failure is one. */
