@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import { connection } from 'next/server';
+import { readForPage } from '@/lib/access/read-for-page.server';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import { readEngineStatus } from '@/lib/engine/read-engine-status.server';
 import { getStudio } from '@/lib/studio/studio.server';
@@ -15,12 +16,12 @@ export default async function StudioPage() {
   await connection();
   const studio = getStudio();
   const [page, engine] = await Promise.all([
-    readTakePage(studio, new URLSearchParams({ limit: String(takesAtFirst) })),
-    readEngineStatus(studio),
+    readForPage(() => readTakePage(studio, new URLSearchParams({ limit: String(takesAtFirst) }))),
+    readForPage(() => readEngineStatus(studio)),
   ]);
   const client = new QueryClient();
-  client.setQueryData(engineStatusQuery().queryKey, engine);
-  if (page.ok) {
+  if (engine) client.setQueryData(engineStatusQuery().queryKey, engine);
+  if (page?.ok) {
     client.setQueryData(takePagesQuery({ status: 'all' }).queryKey, {
       pages: [page.value],
       pageParams: [''],

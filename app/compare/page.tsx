@@ -1,6 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { preload } from 'react-dom';
+import { readForPage } from '@/lib/access/read-for-page.server';
 import { readQuestion } from '@/lib/comparing/question';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import { readEngineStatus } from '@/lib/engine/read-engine-status.server';
@@ -21,12 +22,15 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
   const question = readQuestion((await searchParams)['takes']);
   const studio = getStudio();
   const client = new QueryClient();
-  client.setQueryData(engineStatusQuery().queryKey, await readEngineStatus(studio));
+  const engine = await readForPage(() => readEngineStatus(studio));
+  if (engine) client.setQueryData(engineStatusQuery().queryKey, engine);
   if (question.kind === 'takes') {
     const { takeIds } = question;
-    await noteLostClips(studio, takeIds);
-    const page = await readTakePage(studio, new URLSearchParams({ ids: takeIds.join(',') }));
-    if (page.ok) {
+    const page = await readForPage(async () => {
+      await noteLostClips(studio, takeIds);
+      return readTakePage(studio, new URLSearchParams({ ids: takeIds.join(',') }));
+    });
+    if (page?.ok) {
       const inOrder = inOrderOf(takeIds, page.value.takes);
       client.setQueryData(takesByIdQuery(takeIds).queryKey, inOrder);
       // Fetched while the page's scripts still load.

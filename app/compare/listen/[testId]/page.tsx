@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { connection } from 'next/server';
+import { readForPage } from '@/lib/access/read-for-page.server';
 import { findTestView } from '@/lib/comparing/listening-tests-service.server';
 import { getStudio } from '@/lib/studio/studio.server';
 import { readTakePage } from '@/lib/takes/list-takes.server';
@@ -15,13 +16,17 @@ export default async function ListeningTestPage({ params }: PageProps<'/compare/
   await connection();
   const { testId } = await params;
   const studio = getStudio();
-  const test = await findTestView(studio, testId);
+  const found = await readForPage(async () => ({ test: await findTestView(studio, testId) }));
+  if (!found) throw new Error('The listening test cannot be read.');
+  const { test } = found;
   if (!test) notFound();
   const client = new QueryClient();
   if (test.status === 'finished') {
     const { takeIds } = test;
-    const page = await readTakePage(studio, new URLSearchParams({ ids: takeIds.join(',') }));
-    const takes = page.ok ? page.value.takes : [];
+    const page = await readForPage(() =>
+      readTakePage(studio, new URLSearchParams({ ids: takeIds.join(',') })),
+    );
+    const takes = page?.ok ? page.value.takes : [];
     client.setQueryData(takesByIdQuery(takeIds).queryKey, inOrderOf(takeIds, takes));
   }
   return (
