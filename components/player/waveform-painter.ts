@@ -1,3 +1,4 @@
+import { watchSize } from '@/components/ui/watch-size';
 import { barStep, barWidth, countBars, pickBars, toBarHeight } from './waveform-bars';
 
 const playheadWidth = 1.5;
@@ -52,7 +53,7 @@ export function createPainter(canvas: HTMLCanvasElement, source: Source): Painte
 
   const unwatch = [
     watchNearness(canvas, (near) => (near ? show() : hide())),
-    watchSize(canvas, paint),
+    watchSize([canvas], paint),
     watchColours(() => {
       colours = readColours(canvas, source);
       paint();
@@ -114,12 +115,6 @@ function watchNearness(element: Element, onChange: (isNear: boolean) => void): U
     },
     { rootMargin: '400px 0px' },
   );
-  observer.observe(element);
-  return () => observer.disconnect();
-}
-
-function watchSize(element: Element, onChange: () => void): Unwatch {
-  const observer = new ResizeObserver(onChange);
   observer.observe(element);
   return () => observer.disconnect();
 }

@@ -2,6 +2,7 @@
 
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { createRuler } from '@/components/player/time-ruler';
+import { watchSize } from '@/components/ui/watch-size';
 import { clamp } from '../audio/layout';
 import type { AxisSpan, SyncPlayer } from '../audio/sync-player';
 import { useSyncFrames, useSyncState } from '../audio/use-sync-player';
@@ -23,10 +24,10 @@ export function TimeRuler({ player }: { player: SyncPlayer }) {
     if (!element) return;
     const ruler = createRuler(lengthSeconds);
     element.append(ruler.element);
-    const observer = new ResizeObserver(() => ruler.update(element.clientWidth));
-    observer.observe(element);
+    ruler.update(element.clientWidth);
+    const unwatch = watchSize([element], () => ruler.update(element.clientWidth));
     return () => {
-      observer.disconnect();
+      unwatch();
       ruler.element.remove();
     };
   }, [lengthSeconds]);

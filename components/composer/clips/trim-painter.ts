@@ -1,6 +1,7 @@
 import { formatMark, listMarks } from '@/components/player/time-ruler';
 import { barStep, barWidth, toBarHeight } from '@/components/player/waveform-bars';
 import { watchColours } from '@/components/player/waveform-painter';
+import { watchSize } from '@/components/ui/watch-size';
 import { createPeakReader } from '@/lib/clips/peak-reader';
 import { measureSound, type Sound } from '@/lib/clips/sound';
 import type { Span } from '@/lib/clips/span';
@@ -95,9 +96,7 @@ export function createTrimPainter(
     }
   }
 
-  const sizes = new ResizeObserver(paint);
-  sizes.observe(canvas);
-  sizes.observe(strip);
+  const unwatchSizes = watchSize([canvas, strip], paint);
   const unwatchColours = watchColours(() => {
     colours = readColours(canvas);
     paint();
@@ -110,7 +109,7 @@ export function createTrimPainter(
       paint();
     },
     dispose() {
-      sizes.disconnect();
+      unwatchSizes();
       unwatchColours();
       scroller.removeEventListener('scroll', paint);
     },
