@@ -6,7 +6,13 @@ import { type DirectoryLock, lockDirectory } from './directory-lock.server.ts';
 import { keepBackups } from './embedded-backups.server.ts';
 import { finishRestore, makeWhole } from './embedded-directory.server.ts';
 import { type EmbeddedHost, openEmbeddedHost } from './embedded-host.server.ts';
-import { describeBytes, hasRoomForCluster, hasRoomForDatabase, readFreeBytes } from './free-space.server.ts';
+import {
+  describeBytes,
+  hasRoomForCluster,
+  hasRoomForDatabase,
+  hasRoomForNew,
+  readFreeBytes,
+} from './free-space.server.ts';
 import { MessageStream } from './message-stream.server.ts';
 import { PatientPool } from './patient-pool.server.ts';
 
@@ -25,7 +31,10 @@ export interface EmbeddedPostgres {
   pool: PatientPool;
   /** How often something was forced to the disk since opening: at least once per committed write. */
   syncCount(): Promise<number>;
-  /** Writes a packed copy of the cluster to a path. */
+  /**
+   * Writes a packed copy of the cluster to a path, complete or not at all.
+   * @throws DatabaseFault `full` when the disk has no room left for what is not needed.
+   */
   dump(path: string): Promise<void>;
   /** Why nothing can be asked at the moment, or null. */
   fault(): DatabaseFault | null;
@@ -75,11 +84,19 @@ export async function openEmbeddedPostgres(
 
   async function serve(host: EmbeddedHost, held: DirectoryLock): Promise<EmbeddedPostgres> {
     const pool = createPool(host, report);
-    const stopUpkeep = keepInShape({ host, pool, dataDirectory, report, readFree });
+    const dump = async (path: string) => {
+      const free = await readFree(dataDirectory);
+      if (hasRoomForNew(free)) return host.dump(path);
+      throw new DatabaseFault(
+        'full',
+        `No dump of the database is written: the disk with ${dataDirectory} is nearly full (${describeBytes(free)} free).`,
+      );
+    };
+    const stopUpkeep = keepInShape({ host, pool, dump, dataDirectory, report, readFree });
     return {
       pool,
       syncCount: async () => (await host.findThread()).syncCount(),
-      dump: host.dump,
+      dump,
       fault: host.fault,
       close: async () => {
         await stopUpkeep();
@@ -148,13 +165,14 @@ function createPool(host: EmbeddedHost, report: (error: unknown) => void): Patie
 interface Upkeep {
   host: EmbeddedHost;
   pool: PatientPool;
+  dump: (path: string) => Promise<void>;
   dataDirectory: string;
   report: (error: unknown) => void;
   readFree: (directory: string) => Promise<number>;
 }
 
 /** What an idle server does for a Postgres of its own: checkpoints, vacuum, dumps. The answer stops it. */
-function keepInShape({ host, pool, dataDirectory, report, readFree }: Upkeep): () => Promise<void> {
+function keepInShape({ host, pool, dump, dataDirectory, report, readFree }: Upkeep): () => Promise<void> {
   const watchSpace = async () => host.restrict(!hasRoomForDatabase(await readFree(dataDirectory)));
   const unlessFull = (work: () => Promise<unknown>) => async () => {
     if (hasRoomForDatabase(await readFree(dataDirectory))) await work();
@@ -166,7 +184,7 @@ function keepInShape({ host, pool, dataDirectory, report, readFree }: Upkeep): (
   ];
   for (const timer of timers) timer.unref();
   void watchSpace().catch(report);
-  const stopBackups = keepBackups(host, join(dataDirectory, 'backups'), report);
+  const stopBackups = keepBackups({ dump }, join(dataDirectory, 'backups'), report);
   return async () => {
     for (const timer of timers) clearInterval(timer);
     await stopBackups();

@@ -99,12 +99,19 @@ describe('what cannot be opened is said in a sentence', () => {
 });
 
 describe('dumps', () => {
-  test('a dump, unpacked in place of the database, is the database of that night, and two are kept', async () => {
-    const embedded = await openEmbeddedPostgres(dataDirectory, { report: ignore });
+  test('a dump, unpacked in place of the database, is the database of that night, two are kept, and none is begun on a nearly full disk', async () => {
+    let free = 1e9;
+    const readFree = async () => free;
+    const embedded = await openEmbeddedPostgres(dataDirectory, { report: ignore, readFree });
     await embedded.pool.query(`create table notes (text text); insert into notes values ('kept')`);
     const backups = join(dataDirectory, 'backups');
     let path = '';
     for (const day of [1, 2, 3]) path = await writeBackup(embedded, backups, new Date(2026, 0, day, 12));
+    free = 30_000_000;
+    await expect(writeBackup(embedded, backups, new Date(2026, 0, 4, 12))).rejects.toMatchObject({
+      code: 'full',
+    });
+    free = 1e9;
     await embedded.pool.query(`insert into notes values ('later')`);
     await embedded.close();
     expect(readdirSync(backups)).toEqual(['database-2026-01-02.tar.gz', 'database-2026-01-03.tar.gz']);
