@@ -13,6 +13,7 @@ class FakeAudio extends EventTarget {
   paused = true;
   readyState = 1;
   seeking = false;
+  played = { length: 0 };
   #seconds = 0;
 
   constructor() {
@@ -32,6 +33,7 @@ class FakeAudio extends EventTarget {
   }
   async play() {
     this.paused = false;
+    this.played.length = 1;
     this.dispatchEvent(new Event('play'));
   }
   pause() {
@@ -63,6 +65,56 @@ beforeEach(() => {
 });
 
 afterEach(() => vi.unstubAllGlobals());
+
+describe('a take whose audio is on its way to a position', () => {
+  function playAndMove() {
+    const player = createPlayer();
+    player.play(take);
+    player.pause();
+    audio.seeking = true;
+    player.seek(take, 2);
+    player.play(take);
+    expect(player.getPlayback().isPlaying).toBe(true);
+    return player;
+  }
+
+  function arrive() {
+    audio.seeking = false;
+    audio.dispatchEvent(new Event('seeked'));
+  }
+
+  test('starts once it is there', () => {
+    playAndMove();
+    expect(audio.paused).toBe(true);
+    arrive();
+    expect(audio.paused).toBe(false);
+  });
+
+  test('does not start when it was paused meanwhile', () => {
+    const player = playAndMove();
+    player.pause();
+    expect(player.getPlayback().isPlaying).toBe(false);
+    arrive();
+    expect(audio.paused).toBe(true);
+  });
+
+  test('does not start when another one was chosen meanwhile', () => {
+    const player = playAndMove();
+    const first = audio;
+    player.play({ ...take, id: 'two' });
+    first.dispatchEvent(new Event('seeked'));
+    expect(first.paused).toBe(true);
+    expect(player.getPlayback()).toMatchObject({ currentId: 'two', isPlaying: true });
+  });
+
+  test('starts at once when it was never heard, as the press allows it', () => {
+    const player = createPlayer();
+    player.open(take);
+    audio.seeking = true;
+    player.play(take);
+    expect(audio.paused).toBe(false);
+  });
+});
 
 describe('the end of a take', () => {
   test('a paused take that is moved to its end stays there, and plays from its beginning', () => {

@@ -58,6 +58,8 @@ export function createPlayer(): Player {
   let playback = silence;
   let openId: string | null = null;
   let frame = 0;
+  /** The take that starts once its audio has gone to its position. */
+  let waitingId: string | null = null;
   const sounds = new Map<string, Sound>();
   const positions = new Map<string, number>();
   const listeners = new Set<() => void>();
@@ -106,6 +108,9 @@ export function createPlayer(): Player {
       // Playing to the end pauses as well. Going there while it is paused only tells of the end, and stays there.
       if (audio.ended) rewind(take.id, audio);
     });
+    on('seeked', () => {
+      if (waitingId === take.id) start(take.id, audio);
+    });
     on('error', () => {
       const { error, src } = audio;
       void explain(error, src).then((reason) => {
@@ -114,6 +119,15 @@ export function createPlayer(): Player {
     });
     sounds.set(take.id, { audio, listeners: controller });
     return audio;
+  }
+
+  function start(takeId: string, audio: HTMLAudioElement) {
+    waitingId = null;
+    audio.play().catch((error: unknown) => {
+      // A pause before the sound began, and a broken source, which has an event of its own, end here as well.
+      const isForbidden = error instanceof DOMException && error.name === 'NotAllowedError';
+      if (isForbidden) refuse(takeId, failureMessages.forbidden);
+    });
   }
 
   function settle(takeId: string, audio: HTMLAudioElement) {
@@ -127,6 +141,7 @@ export function createPlayer(): Player {
   }
 
   function refuse(takeId: string, message: string) {
+    if (waitingId === takeId) waitingId = null;
     sounds.get(takeId)?.audio.pause();
     if (playback.currentId === takeId) setPlayback({ isPlaying: false, failure: { takeId, message } });
   }
@@ -142,6 +157,7 @@ export function createPlayer(): Player {
   function release(takeId: string) {
     const sound = sounds.get(takeId);
     if (!sound) return;
+    if (waitingId === takeId) waitingId = null;
     const { audio } = sound;
     if (audio.readyState >= HTMLMediaElement.HAVE_METADATA) positions.set(takeId, audio.currentTime);
     sound.listeners.abort();
@@ -159,14 +175,16 @@ export function createPlayer(): Player {
       pauseOthers(take.id);
       setPlayback({ currentId: take.id, isPlaying: true, failure: null });
       if (audio.error) audio.load();
-      audio.play().catch((error: unknown) => {
-        // A pause before the sound began, and a broken source, which has an event of its own, end here as well.
-        const isForbidden = error instanceof DOMException && error.name === 'NotAllowedError';
-        if (isForbidden) refuse(take.id, failureMessages.forbidden);
-      });
+      // WebKitGTK stands still for good when it starts while it seeks. What was never heard starts within the press,
+      // without which a browser may not allow it.
+      if (audio.seeking && audio.played.length > 0) waitingId = take.id;
+      else start(take.id, audio);
     },
     pause() {
       if (playback.currentId !== null) sounds.get(playback.currentId)?.audio.pause();
+      // A sound that has not started tells of no pause.
+      if (waitingId !== null) setPlayback({ isPlaying: false });
+      waitingId = null;
     },
     toggle(take) {
       if (playback.isPlaying && playback.currentId === take.id) player.pause();
