@@ -42,6 +42,20 @@ export async function openSoundDevice(closers: Closers): Promise<CompanionEnviro
   return { ...environment, PULSE_SERVER: `unix:${socket}` };
 }
 
+/** A screen that nobody sees, for a browser that cannot do without one. */
+export async function openDisplay(closers: Closers): Promise<CompanionEnvironment> {
+  const options = ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'];
+  const child = spawn('Xvfb', options, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  closers.add(() => stopProcess(child));
+  // It finds a number that is free, and says it in a line when it is ready.
+  let said = '';
+  child.stdio[3]?.on('data', (data) => {
+    said += String(data);
+  });
+  await waitForStart(child, () => said.includes('\n'));
+  return { DISPLAY: `:${said.trim()}` };
+}
+
 /** Waits for a process to be ready; rejects when it ends before that. */
 export async function waitForStart(child: ChildProcess, isReady: () => boolean | Promise<boolean>) {
   await vi.waitUntil(async () => hasEnded(child) || (await isReady()), {

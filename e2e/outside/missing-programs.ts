@@ -7,7 +7,7 @@ export function findProgram(name: string): string | null {
   return folders.map((folder) => path.join(folder, name)).find(isProgram) ?? null;
 }
 
-function isProgram(file: string): boolean {
+export function isProgram(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
     return true;
