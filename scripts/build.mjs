@@ -77,7 +77,7 @@ function giveUp(program, options) {
 }
 
 function hashSources() {
-  const hash = createHash('sha256').update(process.version);
+  const hash = createHash('sha256');
   for (const file of sources.flatMap(listFiles).sort()) {
     hash.update(`${file}\0`).update(readFileSync(path.join(root, file)));
   }
