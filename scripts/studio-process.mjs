@@ -11,13 +11,13 @@ const startTimeoutMs = 180_000;
  * Starts a studio and resolves once it serves: with its origin, its process, everything it has printed, and
  * `stop`, which lets it finish. Rejects with what it printed when it ends before that.
  *
- * @param {{ environment?: Record<string, string>, nodeOptions?: readonly string[] }} options
+ * @param {{ environment?: Record<string, string>, nodeOptions?: readonly string[], node?: string }} options
  */
-export function startStudioProcess({ environment = {}, nodeOptions = [] }) {
+export function startStudioProcess({ environment = {}, nodeOptions = [], node = process.execPath }) {
   const inherited = Object.entries(process.env).filter(([name]) =>
     ['PATH', 'HOME', 'TMPDIR', 'LANG'].includes(name),
   );
-  const child = spawn(process.execPath, [...nodeOptions, program], {
+  const child = spawn(node, [...nodeOptions, program], {
     env: { ...Object.fromEntries(inherited), ...noSettings, PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

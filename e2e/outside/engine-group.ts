@@ -16,10 +16,12 @@ export interface EngineGroup {
   isSkipped: boolean;
   /** Starts the browser, and what has to run beside it. */
   openEngine: (closers: Closers) => Promise<Driver>;
+  /** The program that runs the studio; this process's own unless it is told. */
+  node?: string;
 }
 
 export function describeInEngine(
-  { title, isSkipped, openEngine }: EngineGroup,
+  { title, isSkipped, openEngine, node = process.execPath }: EngineGroup,
   describeTests: (opened: Opened) => void,
 ): void {
   describe.skipIf(isSkipped)(title, () => {
@@ -27,7 +29,7 @@ export function describeInEngine(
     const opened: Partial<Opened> = {};
 
     beforeAll(async () => {
-      opened.studio = await openStudio(closers);
+      opened.studio = await openStudio(closers, node);
       opened.screen = new OutsideScreen(await openEngine(closers), opened.studio.origin);
     });
 

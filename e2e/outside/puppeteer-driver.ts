@@ -11,7 +11,7 @@ const common = {
   protocolTimeout: timeoutMs,
 } satisfies LaunchOptions;
 
-/** Firefox, by WebDriver BiDi. */
+/** Firefox by WebDriver BiDi, Chromium by its own protocol. */
 export async function launchWithPuppeteer(options: LaunchOptions, closers: Closers): Promise<Driver> {
   const browser = await launch({ ...common, ...options });
   closers.add(() => browser.close());
