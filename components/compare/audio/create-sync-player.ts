@@ -251,10 +251,12 @@ function chooseLeads(context: BaseAudioContext): { change: number; start: number
 
 /**
  * Tells how much later than it is rendered sound is heard, in seconds; not every browser does. The
- * answer may have to come from the sound system, so it is asked for once a second instead of with every frame.
+ * answer may have to come from the sound system, so it is asked for once a second instead of with every frame. Firefox
+ * is not asked: while it waits for the answer it holds what its sound needs to go on, and at times (once in some ten
+ * comparisons with PulseAudio and Firefox 153) both wait for each other for good.
  */
 function createLatencyMeter(context: BaseAudioContext): () => number {
-  if (!(context instanceof AudioContext)) return () => 0;
+  if (!(context instanceof AudioContext) || CSS.supports('-moz-appearance', 'none')) return () => 0;
   let latency = 0;
   let askedAtMs = performance.now();
   return () => {
