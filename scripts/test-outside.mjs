@@ -12,6 +12,9 @@ import { noSettings } from './settings.mjs';
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 await buildWhenNeeded();
 
+const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
+const endGraceMs = 15_000;
+
 // All that is started here keeps its files in this folder, and is known by it.
 const folder = mkdtempSync(path.join(tmpdir(), 'retake-outside-'));
 const reportFile = path.join(folder, 'report.json');
@@ -30,21 +33,19 @@ process.exit(failed === 0 ? 0 : 1);
 
 /** Runs all groups and answers the runner's exit code; whoever ends this ends them. */
 function runTests() {
+  const options = ['--config=vitest.outside.config.ts', '--reporter=verbose', '--reporter=json'];
   const child = spawn(
-    'npx',
-    [
-      'vitest',
-      'run',
-      '--config=vitest.outside.config.ts',
-      '--reporter=verbose',
-      '--reporter=json',
-      `--outputFile.json=${reportFile}`,
-      ...process.argv.slice(2),
-    ],
-    { env: environment, stdio: 'inherit', shell: process.platform === 'win32' },
+    process.execPath,
+    [vitest, 'run', ...options, `--outputFile.json=${reportFile}`, ...process.argv.slice(2)],
+    { env: environment, stdio: 'inherit' },
   );
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  return new Promise((resolve) => child.once('close', resolve));
+  const end = (signal) => {
+    child.kill(signal);
+    // A test that hangs must not hold it up for long.
+    setTimeout(() => child.kill('SIGKILL'), endGraceMs).unref();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, end);
+  return new Promise((resolve) => child.once('exit', resolve));
 }
 
 /** Ends what a browser or a test that broke down has left running. */
