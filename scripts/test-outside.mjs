@@ -1,7 +1,7 @@
 // `npm run test:outside`: tests that need software which not every machine has, such as other browsers. Each group of
 // them (e2e/outside/*.test.ts) is skipped by name where its software is missing. Ends with one line that counts all.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -17,6 +17,8 @@ const endGraceMs = 15_000;
 
 // All that is started here keeps its files in this folder, and is known by it.
 const folder = mkdtempSync(path.join(tmpdir(), 'retake-outside-'));
+// Postgres and nginx work in folders below it as users of their own.
+chmodSync(folder, 0o711);
 const reportFile = path.join(folder, 'report.json');
 const environment = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', TMPDIR: folder };
 // The settings of a real studio must not reach the tests.
