@@ -10,7 +10,7 @@ import { openFolder, stopProcess } from './companions';
 import { describeInEngine } from './engine-group';
 import { nameWithMissing } from './missing-programs';
 import { fetchOtherNode } from './other-node';
-import { playToTheEnd } from './playing-steps';
+import { playAgainFromEnd } from './playing-steps';
 import { launchWithPuppeteer } from './puppeteer-driver';
 
 const { major, program } = await fetchOtherNode();
@@ -76,7 +76,7 @@ describeInEngine(
   },
   (opened) => {
     test('a take is made and heard in Chromium', () =>
-      playToTheEnd(opened.screen, 'Ogg Opus', 'Another version of the same machine.'));
+      playAgainFromEnd(opened.screen, 'Ogg Opus', 'Another version of the same machine.'));
   },
 );
 

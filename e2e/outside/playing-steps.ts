@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Opened } from './engine-group';
 import { button, type OutsideScreen, position, prompt } from './outside-screen';
-import type { Moment } from './page-helpers';
+import type { Moment, Target } from './page-helpers';
 
 export const formats = [
   ['WAV', 'A wave that rolls to the shore and back again.'],
@@ -13,7 +13,8 @@ export const formats = [
 /** How much a clock may be corrected from one frame to the next. */
 const clockJitterSeconds = 0.05;
 
-export async function playToTheEnd(screen: OutsideScreen, format: string, words: string): Promise<void> {
+/** Makes a take, plays it, and goes to its end; answers its row. */
+export async function playToTheEnd(screen: OutsideScreen, format: string, words: string): Promise<Target> {
   await screen.open('/', prompt);
   const row = await screen.makeTake(words, format);
   const read = () => screen.readNumber(position, row);
@@ -28,7 +29,13 @@ export async function playToTheEnd(screen: OutsideScreen, format: string, words:
   await screen.waitForMore(read, length - 0.02);
   await screen.drawFrames(20);
   expect(await read()).toBeGreaterThan(length - 0.02);
+  return row;
+}
 
+/** The same, and plays it once more from there. */
+export async function playAgainFromEnd(screen: OutsideScreen, format: string, words: string): Promise<void> {
+  const row = await playToTheEnd(screen, format, words);
+  const length = Number(await screen.readAttribute('max', position, row));
   await screen.watchPlayer(row);
   await screen.strike(' ');
   const isAgain = ({ isPlaying, seconds }: Moment) => isPlaying && seconds > 0 && seconds < length / 2;

@@ -64,4 +64,8 @@ async function startDriver(env: NodeJS.ProcessEnv, closers: Closers): Promise<st
   return origin;
 }
 
-describeSmallPath({ ...nameWithMissing('WebKit', programs), openEngine: openWebkit });
+describeSmallPath({
+  ...nameWithMissing('WebKit', programs),
+  openEngine: openWebkit,
+  whyNotAgain: 'WebKitGTK at times stands still after it has gone back',
+});
