@@ -113,14 +113,20 @@ test('a marker in another spelling becomes one, and undo and redo keep the text 
 test('a text far longer than can be sent is pasted, edited and refused', async ({ page, sandboxStudio }) => {
   const screen = await StudioScreen.open(page, sandboxStudio);
   await screen.prompt.focus();
+  const countPainted = () =>
+    screen.prompt.evaluate((field) => field.parentElement?.querySelectorAll('span').length);
+  expect(await countPainted()).toBeGreaterThan(0);
   await page.keyboard.insertText('@audio1 “字” '.repeat(8000));
   await expect(page.getByText('Beyond 6,000 characters the prompt is not checked')).toBeVisible();
+  expect(await countPainted()).toBe(0);
+  await expect(screen.prompt).toHaveAttribute('dir', 'ltr');
   await page.keyboard.type('x');
   await screen.generate.click();
   await expect(page.getByText('The prompt is too long: at most 1500 characters.')).toBeVisible();
   await screen.prompt.press('ControlOrMeta+a');
   await page.keyboard.type('Short');
   await expect(page.getByText('Beyond 6,000 characters')).toBeHidden();
+  await expect(screen.prompt).toHaveAttribute('dir', 'auto');
 });
 
 test('the field is as high as its placeholder or its text, spaces at the end aside', async ({

@@ -10,6 +10,7 @@ import type { TakeRequest } from '@/lib/takes/request';
 import { MarkerChip } from '../marker-chip';
 import { findChange, typeOver } from './edit-text';
 import { findPlace, PromptPaint } from './prompt-paint';
+import { chooseReading, spareLongTexts } from './text-direction';
 import { type MenuChoice, useMarkerMenu } from './use-marker-menu';
 
 const loadMarkerEditing = () => import('./marker-editing');
@@ -105,6 +106,8 @@ export function PromptField({ form, ref, ...props }: PromptFieldProps) {
     };
   }, []);
 
+  useEffect(() => (field.current ? spareLongTexts(field.current) : undefined), []);
+
   // The painted copy is where the text is, once it has been drawn.
   // biome-ignore lint/correctness/useExhaustiveDependencies: with another text the same place is elsewhere
   useEffect(() => {
@@ -176,9 +179,7 @@ export function PromptField({ form, ref, ...props }: PromptFieldProps) {
           'prompt-text resize-none outline-none placeholder:text-muted',
           isPainted ? 'is-painted overflow-hidden' : 'h-[11rem] overflow-y-auto',
         )}
-        // A browser that checks the spelling of a whole book does nothing else meanwhile.
-        spellCheck={isPainted}
-        dir="auto"
+        {...chooseReading(prompt)}
         onBlur={(event) => {
           menu.close();
           void onBlur(event);

@@ -1,0 +1,43 @@
+import { maxReadLength } from '@/lib/prompt/prompt';
+
+const letter = /\p{L}/u;
+const rightToLeft =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+
+/** The direction of a text by its first letter, as `dir="auto"` has it for a whole text; left to right without any. */
+export function readDirection(text: string): 'ltr' | 'rtl' {
+  const [first = ''] = letter.exec(text.slice(0, maxReadLength)) ?? [];
+  return rightToLeft.test(first) ? 'rtl' : 'ltr';
+}
+
+/** What the browser may find out about a text by itself; in a long one that takes Chromium minutes. */
+export function chooseReading(text: string): { dir: 'auto' | 'ltr' | 'rtl'; spellCheck: boolean } {
+  return text.length > maxReadLength
+    ? { dir: readDirection(text), spellCheck: false }
+    : { dir: 'auto', spellCheck: true };
+}
+
+/**
+ * Takes that from the field before a change that may make its text long, for the browser lays the text out before the
+ * page is told of it; and gives it back after a change that has not. Returns a function that stops it.
+ */
+export function spareLongTexts(field: HTMLTextAreaElement): () => void {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const apply = (text: string) => {
+    const { dir, spellCheck } = chooseReading(text);
+    if (field.dir !== dir) field.dir = dir;
+    if (field.spellcheck !== spellCheck) field.spellcheck = spellCheck;
+  };
+  const spare = (event: InputEvent) => {
+    // What is dropped, or done again, is not told beforehand everywhere.
+    const isUntold = event.data === null && /^(?:history|insertFrom)/.test(event.inputType);
+    const inserted = event.data ?? '';
+    if (!isUntold && field.value.length + inserted.length <= maxReadLength) return;
+    field.dir = readDirection(field.value || inserted);
+    field.spellcheck = false;
+  };
+  field.addEventListener('beforeinput', spare, { signal });
+  field.addEventListener('input', () => apply(field.value), { signal });
+  return () => controller.abort();
+}
