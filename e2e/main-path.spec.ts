@@ -194,6 +194,12 @@ test('the keyboard generates, plays, and shows its shortcuts', async ({ page, sa
   await expect(dialog.getByText('Play or pause')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
+  await page.keyboard.press('?');
+  await dialog.getByText('Play or pause').click();
+  await expect(dialog).toBeVisible();
+  // Beside it, in a corner of the page.
+  await page.mouse.click(4, 4);
+  await expect(dialog).toBeHidden();
 });
 
 test('the details show a large waveform that seeks, and everything known of the take', async ({

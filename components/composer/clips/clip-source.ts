@@ -1,3 +1,4 @@
+import { nameFromTime } from '@/lib/clips/clip-name';
 import type { ClipReference } from '@/lib/references/reference';
 import type { SavedTake } from '@/lib/takes/take';
 
@@ -12,3 +13,11 @@ export type ClipSource =
     }
   | { kind: 'take'; take: SavedTake }
   | { kind: 'kept'; reference: ClipReference };
+
+/** A recording as what a clip is cut from. Its recorder knows its length; not every browser tells that of the file. */
+export function makeRecordingSource(
+  { file, seconds }: { file: Blob; seconds: number },
+  at: Date,
+): ClipSource {
+  return { kind: 'file', file, name: nameFromTime(at), lengthSeconds: seconds };
+}

@@ -3,8 +3,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { usePlayer } from '@/components/player/player-provider';
 import { Button } from '@/components/ui/button';
-import { nameFromTime } from '@/lib/clips/clip-name';
 import type { ClipRecorderProps } from './clip-recorder';
+import { makeRecordingSource } from './clip-source';
 import { LevelMeter } from './level-meter';
 import { hasMicrophoneConsent, type MicrophoneChoice } from './microphone';
 import { MicrophoneSettings } from './microphone-settings';
@@ -43,8 +43,7 @@ export function RecorderForm({ onRecorded, onClose }: ClipRecorderProps) {
     void recorder.record(choice, hasCountIn ? 'after-count-in' : 'at-once');
   };
 
-  const hand = ({ file, seconds }: Recording) =>
-    onRecorded({ kind: 'file', file, name: nameFromTime(new Date()), lengthSeconds: seconds });
+  const hand = (recording: Recording) => onRecorded(makeRecordingSource(recording, new Date()));
 
   const isOn = phase.step === 'counting' || phase.step === 'recording';
   // Another microphone is opened without leaving the form.
