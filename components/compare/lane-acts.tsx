@@ -1,13 +1,13 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useKeepTake } from '@/components/keeping/use-keep-take';
 import { Button } from '@/components/ui/button';
 import { onceEach } from '@/components/ui/clicks';
 import { CloseIcon } from '@/components/ui/icons';
 import { useShortcut } from '@/components/ui/shortcuts';
 import { classNames } from '@/lib/class-names';
 import { getAudioUrl, type SavedTake } from '@/lib/takes/take';
-import { useKeepTake } from './use-keep-take';
 
 const quietLink =
   'grid min-h-6 place-items-center rounded-tag text-muted text-xs hover:text-ink max-sm:min-h-11';

@@ -1,5 +1,6 @@
 'use client';
 
+import { useKeepTake } from '@/components/keeping/use-keep-take';
 import { usePlayer } from '@/components/player/player-provider';
 import { useShortcut } from '@/components/ui/shortcuts';
 import { ratings, type SavedTake, type Take } from '@/lib/takes/take';
@@ -8,7 +9,6 @@ import { rate } from './rate';
 import { useSelectionActs } from './selection';
 import { takeElementId } from './take-element-id';
 import { useDeleteTake } from './use-delete-take';
-import { useKeepTake } from './use-keep-take';
 import { useReviewTake } from './use-review-take';
 
 const group = 'Takes';

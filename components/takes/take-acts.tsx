@@ -1,5 +1,6 @@
 'use client';
 
+import { useKeepTake } from '@/components/keeping/use-keep-take';
 import { Button } from '@/components/ui/button';
 import { onceEach } from '@/components/ui/clicks';
 import { BinIcon, ChevronIcon } from '@/components/ui/icons';
@@ -8,7 +9,6 @@ import { getAudioUrl, type ListedTake, type SavedTake, type Take } from '@/lib/t
 import { focusNeighbour } from './focus-neighbour';
 import { useIsSelected, useSelectionActs } from './selection';
 import { useDeleteTake } from './use-delete-take';
-import { useKeepTake } from './use-keep-take';
 
 /** The one act that most likely helps, where a take needs the reader. */
 export const leadingAct = 'font-semibold text-signal hover:text-signal';

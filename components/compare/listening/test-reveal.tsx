@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useKeepTake } from '@/components/keeping/use-keep-take';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { onceEach } from '@/components/ui/clicks';
@@ -12,7 +13,6 @@ import { type FinishedTest, findTakeOfLetter, testLetters } from '@/lib/comparin
 import { explainAbx } from '@/lib/comparing/results-words';
 import { listDifferences, type SavedTake, type Take } from '@/lib/takes/take';
 import { takesByIdQuery } from '@/lib/takes/takes-queries';
-import { useKeepTake } from '../use-keep-take';
 import { TestFrame } from './test-frame';
 import { useStartTest } from './use-start-test';
 
