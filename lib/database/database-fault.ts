@@ -31,7 +31,10 @@ export class DatabaseFault extends Error {
   }
 }
 
-/** An error's message; anything else as text. */
+/** An error's message, or that of what caused it, or its kind; anything else as text. Never empty. */
 export function toReason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error) || 'no reason given';
+  if (error.message !== '') return error.message;
+  if (error.cause !== undefined) return toReason(error.cause);
+  return 'code' in error ? String(error.code) : error.name;
 }

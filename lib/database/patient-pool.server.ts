@@ -81,6 +81,6 @@ function codeOf(error: unknown): unknown {
 function toFault(error: unknown): DatabaseFault {
   // pg-pool's own words, for a connection that was not made in time and for one that did not become free.
   const isLate = /timeout exceeded when trying to connect|due to connection timeout/.test(toReason(error));
-  const reason = isLate ? 'it does not answer' : toReason(error) || String(codeOf(error));
+  const reason = isLate ? 'it does not answer' : toReason(error);
   return new DatabaseFault('unreachable', `The database cannot be reached: ${reason}.`, error);
 }
