@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { listPosts } from '../testing/engine-scripts';
 import { test } from './fixtures';
+import { ask } from './http';
 import { StudioScreen } from './studio-screen';
 
 const saysOffline = /ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to load resource/;
@@ -76,6 +77,13 @@ test('two tabs that judge one take lose nothing of each other’s', async ({ pag
   const [here, there] = [await verdictOf(screen), await verdictOf(other)];
   for (const reason of ['natural', 'clear']) await here.getByRole('button', { name: reason }).click();
   await here.getByRole('button', { name: 'Rate 4 of 5' }).click();
+  // The other tab shows what is stored when it writes, so all of this has to be.
+  const readVerdict = async () => {
+    const { text } = await ask(engineStudio.origin, `/api/takes?search=${encodeURIComponent(prompt)}`);
+    const [{ rating, tags }] = JSON.parse(text).takes;
+    return { rating, tags };
+  };
+  await expect.poll(readVerdict).toEqual({ rating: 4, tags: ['natural', 'clear'] });
   await there.getByRole('button', { name: 'right pace' }).click();
   const pressed = there.getByRole('button', { pressed: true });
   await expect(pressed).toHaveText(['4', 'natural', 'clear', 'right pace']);
