@@ -56,7 +56,7 @@ export async function openBlobFiles(dataDirectory: string): Promise<BlobStore> {
     open: async (key, range) => openFile(pathOf(key), range),
     stat: async (key) => sizeOf(pathOf(key)),
     has: async (key) => (await sizeOf(pathOf(key))) !== null,
-    listBare: (span) => listBare(root, span),
+    listBare: (before) => listBare(root, before),
     delete: async (key) => {
       for (const path of await listFilesOf(pathOf(key))) await rm(path, { force: true });
     },
@@ -83,7 +83,7 @@ async function listFilesOf(path: string): Promise<string[]> {
     .map((other) => join(dirname(path), other));
 }
 
-async function listBare(root: string, { from, before }: { from: Date; before: Date }): Promise<string[]> {
+async function listBare(root: string, before: Date): Promise<string[]> {
   const bare: string[] = [];
   for (const outer of await listFolders(root))
     for (const folder of await listFolders(outer)) {
@@ -92,7 +92,7 @@ async function listBare(root: string, { from, before }: { from: Date; before: Da
       for (const name of names) {
         if (!isBlobKey(name) || owned.has(name)) continue;
         const facts = await stat(join(folder, name)).catch(nullWhenMissing);
-        if (facts && facts.mtime >= from && facts.mtime < before) bare.push(name);
+        if (facts && facts.mtimeMs < before.getTime()) bare.push(name);
       }
     }
   return bare;

@@ -10,7 +10,6 @@ import {
   isNotNull,
   isNull,
   lt,
-  min,
   ne,
   notInArray,
   or,
@@ -259,12 +258,10 @@ export async function deleteUnusedBlob(database: Database, blobs: BlobStore, key
 /**
  * Deletes blobs that were stored before an instant and that neither a take nor a reference has: a process ended between
  * storing them and writing their rows. What has a sidecar stays, for that is what a library can be rebuilt from when its
- * database is lost; the purge of its take deletes both. So does what is older than the database's first row: it may
- * belong to a database that is to come back. Answers with the keys.
+ * database is lost; the purge of its take deletes both. Answers with the keys.
  */
 export async function deleteOrphans(database: Database, blobs: BlobStore, before: Date): Promise<string[]> {
-  const from = await findFirstInstant(database);
-  const bare = from ? await blobs.listBare({ from, before }) : [];
+  const bare = await blobs.listBare(before);
   if (bare.length === 0) return [];
   const files = await database.sql.select({ id: referenceFiles.id }).from(referenceFiles);
   const referred = new Set(files.map(({ id }) => id));
@@ -273,15 +270,6 @@ export async function deleteOrphans(database: Database, blobs: BlobStore, before
     if (!referred.has(key) && (await deleteUnusedBlob(database, blobs, key))) deleted.push(key);
   }
   return deleted;
-}
-
-async function findFirstInstant({ sql }: Database): Promise<Date | null> {
-  const [[take], [file]] = await Promise.all([
-    sql.select({ at: min(takes.createdAt) }).from(takes),
-    sql.select({ at: min(referenceFiles.createdAt) }).from(referenceFiles),
-  ]);
-  const instants = [take?.at, file?.at].flatMap((at) => (at ? [at.getTime()] : []));
-  return instants.length === 0 ? null : new Date(Math.min(...instants));
 }
 
 // A take in doubt is worked on as long as a next look is planned.
