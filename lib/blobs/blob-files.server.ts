@@ -9,7 +9,6 @@ import {
   type BlobStore,
   BlobTooLarge,
   type ByteRange,
-  isBlobKey,
   type OpenBlob,
 } from './blobs';
 
@@ -56,7 +55,6 @@ export async function openBlobFiles(dataDirectory: string): Promise<BlobStore> {
     open: async (key, range) => openFile(pathOf(key), range),
     stat: async (key) => sizeOf(pathOf(key)),
     has: async (key) => (await sizeOf(pathOf(key))) !== null,
-    listBare: (before) => listBare(root, before),
     delete: async (key) => {
       for (const path of await listFilesOf(pathOf(key))) await rm(path, { force: true });
     },
@@ -81,26 +79,6 @@ async function listFilesOf(path: string): Promise<string[]> {
   return names
     .filter((other) => other === name || (other.startsWith(`${name}.`) && other.endsWith('.json')))
     .map((other) => join(dirname(path), other));
-}
-
-async function listBare(root: string, before: Date): Promise<string[]> {
-  const bare: string[] = [];
-  for (const outer of await listFolders(root))
-    for (const folder of await listFolders(outer)) {
-      const names = await readdir(folder);
-      const owned = new Set(names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, 64)));
-      for (const name of names) {
-        if (!isBlobKey(name) || owned.has(name)) continue;
-        const facts = await stat(join(folder, name)).catch(nullWhenMissing);
-        if (facts && facts.mtimeMs < before.getTime()) bare.push(name);
-      }
-    }
-  return bare;
-}
-
-async function listFolders(path: string): Promise<string[]> {
-  const entries = await readdir(path, { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(path, name));
 }
 
 async function checkFile(path: string, key: string): Promise<BlobFault | null> {

@@ -44,8 +44,6 @@ export interface BlobStore {
   has(key: string): Promise<boolean>;
   /** Reads a whole blob and compares it with its key: what is wrong with it, or null. */
   check(key: string): Promise<BlobFault | null>;
-  /** The keys of blobs that were stored before an instant and have no sidecar, in no order: no take has saved them. */
-  listBare(before: Date): Promise<string[]>;
   /** Removes a blob and its sidecars; a missing one is fine. */
   delete(key: string): Promise<void>;
   /**

@@ -20,7 +20,6 @@ import type { StudioContext } from '@/lib/takes/studio-context';
 import { takeReferenceSchema } from '@/lib/takes/take-schema';
 import { takeHint } from '@/lib/takes/takes-service.server';
 import {
-  deleteOrphans,
   deleteUnusedBlob,
   listTakesIn,
   listUnfinishedIds,
@@ -174,7 +173,6 @@ async function purge(context: StudioContext): Promise<void> {
     const isGone = await deleteUnusedBlob(context.database, context.blobs, blobKey);
     if (!isGone) await context.blobs.deleteSidecar(blobKey, id);
   }
-  await deleteOrphans(context.database, context.blobs, before);
 }
 
 function report(error: unknown): void {

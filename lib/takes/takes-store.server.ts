@@ -255,23 +255,6 @@ export async function deleteUnusedBlob(database: Database, blobs: BlobStore, key
   });
 }
 
-/**
- * Deletes blobs that were stored before an instant and that neither a take nor a reference has: a process ended between
- * storing them and writing their rows. What has a sidecar stays, for that is what a library can be rebuilt from when its
- * database is lost; the purge of its take deletes both. Answers with the keys.
- */
-export async function deleteOrphans(database: Database, blobs: BlobStore, before: Date): Promise<string[]> {
-  const bare = await blobs.listBare(before);
-  if (bare.length === 0) return [];
-  const files = await database.sql.select({ id: referenceFiles.id }).from(referenceFiles);
-  const referred = new Set(files.map(({ id }) => id));
-  const deleted: string[] = [];
-  for (const key of bare) {
-    if (!referred.has(key) && (await deleteUnusedBlob(database, blobs, key))) deleted.push(key);
-  }
-  return deleted;
-}
-
 // A take in doubt is worked on as long as a next look is planned.
 function matchStatus(filter: StatusFilter) {
   if (filter === 'kept') return isNotNull(takes.keptAt);

@@ -1,9 +1,6 @@
-import { utimes } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBlobFiles } from '@/lib/blobs/blob-files.server';
-import { holdBlobs } from '@/lib/blobs/hold-blobs.server';
 import { referenceFiles } from '@/lib/database/schema';
 import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
 import { findPause, pauseStarts } from '@/lib/engine/engine-gate.server';
@@ -13,7 +10,6 @@ import { claimSlot, countUnfinished, listReadyIds } from './slots.server';
 import type { Engine } from './take';
 import {
   changeTake,
-  deleteOrphans,
   deleteUnusedBlob,
   listTakes,
   purgeDeleted,
@@ -221,49 +217,6 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(await Promise.all([shared, single, referred].map(blobs.has))).toEqual([true, false, true]);
     expect(await listAll(9, 'kept')).toEqual([kept]);
     expect(await listAll(9, 'gone')).toEqual([]);
-  });
-
-  test('of the blobs without a row only those are deleted that are old and have no sidecar', async () => {
-    const blobs = await openBlobFiles(place.location.dataDirectory);
-    const put = async (text: string, ageDays = 2) => {
-      const key = await blobs.putStream(Readable.from([Buffer.from(text)]), { maxBytes: 99 });
-      const path = join(place.location.dataDirectory, 'blobs', key.slice(0, 2), key.slice(2, 4), key);
-      const at = new Date(Date.now() - ageDays * 86_400_000);
-      await utimes(path, at, at);
-      return key;
-    };
-    const ofTake = await put('of a take');
-    const [take] = await create('with a clip');
-    await changeTake(place.database, take?.id ?? '', ['queued'], { status: 'saved', blobKey: ofTake });
-    const ofFile = await put('of a reference');
-    await place.database.sql.insert(referenceFiles).values({
-      ...{ id: ofFile, kind: 'image', name: 'Image', mediaType: 'image/png', sizeBytes: 8, facts: {} },
-      createdAt: new Date(),
-    });
-    const described = await put('with a sidecar');
-    await blobs.putSidecar(described, 'take', {});
-    const young = await put('just stored', 0.9);
-    const orphan = await put('left by a crash');
-    const dayAgo = new Date(Date.now() - 86_400_000);
-    expect(await deleteOrphans(place.database, blobs, dayAgo)).toEqual([orphan]);
-    const all = [ofTake, ofFile, described, young, orphan];
-    expect(await Promise.all(all.map(blobs.has))).toEqual([true, true, true, true, false]);
-    expect(await deleteOrphans(place.database, blobs, dayAgo)).toEqual([]);
-  });
-
-  test('a blob without a row is not deleted while its row is being written', async () => {
-    const blobs = await openBlobFiles(place.location.dataDirectory);
-    const [take] = await create('being saved');
-    const key = await blobs.putStream(Readable.from([Buffer.from('being saved')]), { maxBytes: 99 });
-    const later = new Date(Date.now() + 86_400_000);
-    let sweeping: Promise<string[]> | undefined;
-    await place.database.withTransaction(async (transaction) => {
-      await holdBlobs(transaction);
-      sweeping = deleteOrphans(place.database, blobs, later);
-      await changeTake(transaction, take?.id ?? '', ['queued'], { status: 'saved', blobKey: key });
-    });
-    expect(await sweeping).not.toContain(key);
-    expect(await blobs.has(key)).toBe(true);
   });
 
   test('a pause ends by itself', async () => {
