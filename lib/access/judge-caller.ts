@@ -20,8 +20,8 @@ export function judgeCaller(head: RequestHead, trust: Trust): Caller {
   if (!isTrusted) {
     const mark = findProxyMark(head.headers.keys());
     if (mark !== null) return { kind: 'proxy', mark };
-    // No browser has spoken it for decades, and nginx passes requests on in it.
-    if (head.httpVersion === '1.0') return { kind: 'proxy', mark: 'HTTP/1.0' };
+    // No browser has spoken HTTP/1.0 for decades, and nginx passes requests on in it; others are no versions of this kind.
+    if (head.httpVersion !== '1.1') return { kind: 'proxy', mark: `HTTP/${head.httpVersion}` };
   }
   const site = findSite(head, trust, isTrusted);
   if (site === null) return foreign;

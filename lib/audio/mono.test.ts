@@ -119,10 +119,31 @@ describe('of more channels', () => {
 describe('silence', () => {
   test('is judged around the mean, whatever that is', () => {
     for (const offset of [0, 0.1, -0.7]) {
-      expect(isSilent(new Float32Array(4800).fill(offset))).toBe(true);
-      expect(isSilent(scale(voice, 0.001).map((sample) => sample + offset))).toBe(true);
-      expect(isSilent(scale(voice, 0.01).map((sample) => sample + offset))).toBe(false);
+      expect(isSilent(new Float32Array(4800).fill(offset), 48_000)).toBe(true);
+      expect(
+        isSilent(
+          scale(voice, 0.001).map((sample) => sample + offset),
+          48_000,
+        ),
+      ).toBe(true);
+      expect(
+        isSilent(
+          scale(voice, 0.01).map((sample) => sample + offset),
+          48_000,
+        ),
+      ).toBe(false);
     }
-    expect(isSilent(new Float32Array(0))).toBe(true);
+    expect(isSilent(new Float32Array(0), 48_000)).toBe(true);
+  });
+
+  test('a constant offset stays silence when its ends ring, as after a browser has resampled it', () => {
+    const ringing = new Float32Array(48_000).fill(0.3);
+    for (let index = 0; index < 100; index += 1) {
+      ringing[index] = 0.3 + 0.15 * Math.cos(index) * Math.exp(-index / 30);
+      ringing[ringing.length - 1 - index] = ringing[index] ?? 0;
+    }
+    expect(isSilent(ringing, 48_000)).toBe(true);
+    ringing[24_000] = 0.31;
+    expect(isSilent(ringing, 48_000)).toBe(false);
   });
 });

@@ -62,7 +62,7 @@ function makeReference({ channels, speakers, sampleRateHz }: DecodedAudio): Prep
   const mono = mixToMono(channels, speakers);
   const samples = toInt16(mono.samples);
   const stored = Float32Array.from(samples, (sample) => sample / 0x8000);
-  if (isSilent(stored)) return { ok: false, problem: 'silent' };
+  if (isSilent(stored, sampleRateHz)) return { ok: false, problem: 'silent' };
   const loudness = measureLoudness([stored], sampleRateHz);
   const wav = writeWav(samples, sampleRateHz);
   return {

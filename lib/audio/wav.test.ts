@@ -117,7 +117,13 @@ describe('finding the data', () => {
     },
   );
 
-  test('a zero in a file whose outer size is right means no sound', () => {
+  test('a zero is open also in a file whose outer size is right, for players play what follows', () => {
+    const zero = riff([format, chunk('data', PCM_16, 0)]);
+    expect(readAll(zero)).toEqual(SAMPLES_16);
+    expect(endOf(zero)).toBe('open');
+  });
+
+  test('a zero before nothing or before other chunks means no sound', () => {
     for (const chunks of [[], [chunk('LIST', PCM_16)]]) {
       const layout = parseWav(riff([format, chunk('data', new Uint8Array(0)), ...chunks]));
       expect(layout).toMatchObject({ ok: true, value: { frameCount: 0, end: 'told' } });

@@ -99,7 +99,10 @@ function measureData(
 ): AudioResult<WavLayout> {
   const toldBytes = chunk.sizeBytes === 0xffff_ffff && longSizes ? longSizes.dataBytes : chunk.sizeBytes;
   const availableBytes = bytes.length - chunk.start;
-  const end = judgeEnd(toldBytes, availableBytes, tellOuterBytes(viewOf(bytes), longSizes), bytes.length);
+  const end =
+    toldBytes === 0 && endsInChunks(bytes, chunk.start)
+      ? 'told'
+      : judgeEnd(toldBytes, availableBytes, tellOuterBytes(viewOf(bytes), longSizes), bytes.length);
   const dataBytes = end === 'told' ? Math.min(toldBytes, availableBytes) : availableBytes;
   const data = bytes.subarray(chunk.start, chunk.start + dataBytes);
   if (format === 'mp3') return { ok: true, value: { kind: 'mp3', data } };
@@ -108,9 +111,21 @@ function measureData(
   return { ok: true, value: { kind: 'samples', ...format, dataOffset: chunk.start, frameCount, end } };
 }
 
+/** Whether nothing but whole chunks stands from an offset on, to the very end: a zero before them means no samples. */
+function endsInChunks(bytes: Uint8Array, start: number): boolean {
+  const view = viewOf(bytes);
+  let offset = start;
+  while (offset + 8 <= bytes.length) {
+    if (!/^[\x20-\x7e]{4}$/.test(readName(bytes, offset))) return false;
+    const sizeBytes = view.getUint32(offset + 4, true);
+    offset += 8 + sizeBytes + (sizeBytes % 2);
+  }
+  return offset === bytes.length;
+}
+
 function judgeEnd(toldBytes: number, availableBytes: number, outerBytes: number, fileBytes: number): FileEnd {
-  // A zero is believed only of a file whose outer size is right.
-  if (toldBytes === 0) return outerBytes === fileBytes ? 'told' : 'open';
+  // Where something else than samples follows, the caller has seen it.
+  if (toldBytes === 0) return 'open';
   if (toldBytes <= availableBytes) return 'told';
   if (toldBytes > MAX_DATA_BYTES) return 'open';
   // What was cut off is missing from both sizes; where the outer one holds, the inner one is a mistake.

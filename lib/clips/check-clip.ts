@@ -8,7 +8,7 @@ const recommendedSeconds = 5;
 /** Why these samples are no clip, or null when they are one: too short, or silent throughout. */
 export function findClipProblem(samples: Float32Array, rateHz: number): ClipProblem | null {
   if (samples.length < Math.round(minClipSeconds * rateHz)) return clipProblems.too_short;
-  return isSilent(samples) ? clipProblems.silent : null;
+  return isSilent(samples, rateHz) ? clipProblems.silent : null;
 }
 
 /** Whether a clip is so short that it should be looked at before it is used. */

@@ -432,6 +432,15 @@ describe('a read', () => {
     expect(await readWith(answer(200, body))).toEqual({ kind: 'running', progress, estimateSeconds });
   });
 
+  test('of another task is no answer', async () => {
+    const other = answer(200, {
+      id: 'task-of-another',
+      status: 'completed',
+      results: ['https://example.com/a.wav'],
+    });
+    expect(await readWith(other)).toMatchObject({ kind: 'unreadable', failure: { code: 'unknown_answer' } });
+  });
+
   const link = 'https://media.example.com/a.wav?sign=1';
   test.each([
     [{ results: [link] }, link],
@@ -448,6 +457,7 @@ describe('a read', () => {
     [{ results: ['ftp://example.com/a'], result_urls: ['javascript:alert(1)'] }, null],
     [{ results: [[]], result_data: 7, result_urls: {} }, null],
     [{ results: [`https://example.com/${'a'.repeat(9000)}`] }, null],
+    [{ results: [null, 7, '', 'ftp://example.com/a', link] }, link],
     [{}, null],
   ])('of a completed task with %j has the link %j', async (results, expected) => {
     const outcome = await readWith(answer(200, { status: 'completed', ...results }));
@@ -700,6 +710,10 @@ describe('the key', () => {
       answer(200, { status: 'cancelled', message: key }),
       answer(400, error('x', { param: key, allowed_values: [key], action_url: `https://evolink.ai/${key}` })),
       answer(200, { status: `state ${key}` }),
+      answer(
+        400,
+        error('x', { message: `Key ${Buffer.from(key).toString('base64')}, ${encodeURIComponent(key)}` }),
+      ),
     ];
     for (const reply of echoes) {
       engine.reply(reply);
@@ -711,6 +725,7 @@ describe('the key', () => {
         await client.readCredits(),
       ]).toLowerCase();
       expect(outcomes).not.toContain(key.slice(3, 9).toLowerCase());
+      expect(outcomes).not.toContain(Buffer.from(key).toString('base64').slice(0, 12).toLowerCase());
     }
   });
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type Failure, makeFailure } from '@/lib/failure/failure';
 import type { FailureCode } from '@/lib/failure/failure-table';
+import { createRedactor } from '@/lib/log/redact';
 import { readErrorFacts } from './error-facts';
 import { errorSchema, type WireError } from './wire';
 
@@ -262,10 +263,12 @@ function isServerTrouble(code: FailureCode | undefined): code is FailureCode {
   return code === 'engine_unavailable' || code === 'engine_error' || code === 'start_unconfirmed';
 }
 
-// Vendors echo keys whole, in a header, or shortened with stars. A code comes in lower case, so case is ignored.
+// Vendors echo keys whole, in a header, or shortened with stars.
 function redactKey(text: string, key: string): string {
-  const whole = new RegExp(key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi');
-  return (key.length < shortestSecret ? text : text.replace(whole, '[key]'))
+  return createRedactor(
+    key.length < shortestSecret ? [] : [key],
+    '[key]',
+  )(text)
     .replace(/\bbearer\s+[^\s"',;]+/gi, 'Bearer [key]')
     .replace(/\bsk-[\w*.-]{4,}/gi, '[key]');
 }

@@ -8,7 +8,7 @@ import {
 } from './engine-call.server';
 import { explainTaskError, isTaskMissing, makeEngineFailure } from './errors';
 import { isSameAmount, type ReadOutcome, type Refund } from './outcomes';
-import { findLink, isTaskId, parseInstant, parseTask, type WireTask } from './wire';
+import { findLink, findTaskId, isTaskId, parseInstant, parseTask, type WireTask } from './wire';
 
 /** Reads a task. Free of charge, but each read of an unfinished task makes the engine ask its provider. */
 export async function readTask(settings: EngineSettings, taskId: string): Promise<ReadOutcome> {
@@ -20,15 +20,17 @@ export async function readTask(settings: EngineSettings, taskId: string): Promis
     method: 'GET',
     path: `/v1/tasks/${encodeURIComponent(taskId)}`,
   });
-  if (reply.kind === 'answered') return judgeAnswer(reply, settings);
+  if (reply.kind === 'answered') return judgeAnswer(reply, taskId, settings);
   const failure = toSilenceFailure(reply.fault, settings, 'engine_error');
   return { kind: 'unreadable', failure, retryAfterSeconds: null };
 }
 
-function judgeAnswer(answer: Answered, settings: EngineSettings): ReadOutcome {
+function judgeAnswer(answer: Answered, taskId: string, settings: EngineSettings): ReadOutcome {
   const { status } = answer;
   const task = status >= 200 && status < 300 ? parseTask(answer.json) : null;
-  const outcome = task && judgeTask(task, answer, settings);
+  // What is said of another task is not believed of this one.
+  const isOurs = task !== null && (findTaskId(task) ?? taskId) === taskId;
+  const outcome = isOurs ? judgeTask(task, answer, settings) : null;
   if (outcome) return outcome;
   if (status === 404 || status === 410 || (status <= 400 && isTaskMissing(answer.error))) {
     return { kind: 'missing', failure: toAnswerFailure(answer, settings, 'task_missing') };

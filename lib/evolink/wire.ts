@@ -184,14 +184,12 @@ export function isTaskId(text: string): boolean {
 }
 
 /**
- * The link to the audio of a completed task, or null. In order: `results`, `result_data`, `result_urls`, each a
+ * The link to the audio of a completed task, or null: the first web address. In order: `results`, `result_data`, `result_urls`, each a
  * list or a single item, an item being an address or an object with `audio_url` or `url`.
  */
 export function findLink(task: WireTask): string | null {
-  const firstItems = [task.results, task.result_data, task.result_urls].map((items) =>
-    Array.isArray(items) ? items[0] : items,
-  );
-  const address = firstItems.flatMap(listAddresses).find(isWebAddress);
+  const items = [task.results, task.result_data, task.result_urls].flat();
+  const address = items.flatMap(listAddresses).find(isWebAddress);
   // As the parser writes it: without the characters that cannot be stored or sent.
   return address === undefined ? null : new URL(address).href;
 }

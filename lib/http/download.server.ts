@@ -25,7 +25,8 @@ export interface DownloadRequest {
   /** A file that does not exist yet, in a directory that does. */
   path: string;
   policy: OutsidePolicy;
-  proxy?: ProxySettings | null;
+  /** Where requests go instead of straight to the host; null for nowhere. */
+  proxy: ProxySettings | null;
   maxBytes: number;
   /** `totalMs` spans all redirects together. */
   timeouts: OutsideTimeouts;

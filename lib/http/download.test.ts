@@ -35,6 +35,7 @@ afterEach(async () => {
 
 function download(changes: Partial<DownloadRequest> = {}) {
   return downloadToFile({
+    proxy: null,
     url: `${media.origin}/clip.wav`,
     path: join(directory, 'clip'),
     policy: { kind: 'public-https', alsoOrigins: [media.origin] },

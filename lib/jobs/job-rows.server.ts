@@ -19,6 +19,16 @@ const longestDelaySeconds = 3600;
 /** How long a job stays with a worker that is not heard of. */
 export const leaseSeconds = 5;
 
+/** Always the same words and no way to them, so that the log counts it instead of repeating it. */
+class UnreadableJobs extends Error {
+  override readonly name = 'UnreadableJobs';
+
+  constructor(queue: string) {
+    super(`Jobs of “${queue}” cannot be read. They are left in the queue.`);
+    this.stack = this.message;
+  }
+}
+
 /** How long a row that cannot be read is left alone each time, in seconds: another version may know what to do with it. */
 const asideSeconds = 60;
 
@@ -53,7 +63,7 @@ export interface JobRows {
   add(jobs: readonly Job[], queries?: Queries): Promise<void>;
   /** Makes a job due, adding it when there is none; one that runs at the moment runs once more right after. */
   wake(job: Job): Promise<void>;
-  /** Gives jobs whose rows cannot be read what they are made of, and makes them due; all others stay as they are. */
+  /** Gives jobs whose rows cannot be read, have ended or say something else what they are made of, and makes them due. */
   mendRows(jobs: readonly Job[]): Promise<void>;
   /**
    * Takes up to `limit` due jobs, oldest due first. A row that cannot be read is put off by a minute each time, told once
@@ -120,10 +130,9 @@ export async function openJobRows(
   const told = new Set<string>();
   const putAside = async (name: string, ids: readonly string[]): Promise<void> => {
     await executeSql(asideStatement, [name, [...ids], asideSeconds]);
-    for (const id of ids) {
-      if (!told.has(id)) report(new Error(`Job ${id} of “${name}” cannot be read. It is left in the queue.`));
-      told.add(id);
-    }
+    const fresh = ids.filter((id) => !told.has(id));
+    for (const id of fresh) told.add(id);
+    if (fresh.length > 0) report(new UnreadableJobs(name));
   };
 
   return {
@@ -261,10 +270,13 @@ const asideStatement = `
   where name = $1 and id = any($2::uuid[]) and state = 'active'`;
 
 const mendRowsStatement = `
-  update ${schema}.job as job set data = fresh.data::jsonb, start_after = now()
+  update ${schema}.job as job
+  set data = fresh.data::jsonb, start_after = now(), state = 'created', completed_on = null
   from unnest($1::text[], $2::uuid[], $3::text[]) as fresh (name, id, data)
-  where job.name = fresh.name and job.id = fresh.id and job.state < 'active'
-    and (jsonb_typeof(job.data->'key') = 'string' and jsonb_typeof(job.data->'birth') = 'string') is not true`;
+  where job.name = fresh.name and job.id = fresh.id and job.state <> 'active'
+    and (job.state < 'active' and jsonb_typeof(job.data->'key') = 'string'
+      and jsonb_typeof(job.data->'birth') = 'string'
+      and job.data->'payload' is not distinct from fresh.data::jsonb->'payload') is not true`;
 
 const releaseStatement = `
   update ${schema}.job set state = 'retry', start_after = now()

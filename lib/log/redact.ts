@@ -2,11 +2,11 @@
 const shortestPiece = 8;
 
 /**
- * Makes a filter for text on its way to a log: it hides every secret, whole or in pieces of eight characters or more,
+ * Makes a filter for text on its way to a log or a screen: it puts a mark in the place of every secret, whole or in pieces of eight characters or more,
  * plain or as it looks in an address, in JSON, in base64 (also inside longer base64) or in hexadecimal, in any case of
  * letters. Secrets that are shorter are hidden whole.
  */
-export function createRedactor(secrets: readonly string[]): (text: string) => string {
+export function createRedactor(secrets: readonly string[], mark = '[secret]'): (text: string) => string {
   const short = secrets.filter((secret) => secret !== '' && secret.length < shortestPiece);
   const pieces = new Set(
     secrets
@@ -14,7 +14,7 @@ export function createRedactor(secrets: readonly string[]): (text: string) => st
       .flatMap(listForms)
       .flatMap(listPieces),
   );
-  return (text) => hidePieces(hideWhole(text, short), pieces);
+  return (text) => hidePieces(hideWhole(text, short, mark), pieces, mark);
 }
 
 /** How a secret may be written. */
@@ -49,12 +49,12 @@ function listPieces(form: string): string[] {
   );
 }
 
-function hideWhole(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((line, secret) => line.replaceAll(secret, '[secret]'), text);
+function hideWhole(text: string, secrets: readonly string[], mark: string): string {
+  return secrets.reduce((line, secret) => line.replaceAll(secret, mark), text);
 }
 
 /** Hides every stretch of a text that consists of pieces. */
-function hidePieces(text: string, pieces: ReadonlySet<string>): string {
+function hidePieces(text: string, pieces: ReadonlySet<string>, mark: string): string {
   if (pieces.size === 0) return text;
   // Lower case may be longer than what it was made from; such letters are in no secret's form.
   const lower = Array.from({ length: text.length }, (_, index) => toLower(text.charAt(index))).join('');
@@ -62,7 +62,7 @@ function hidePieces(text: string, pieces: ReadonlySet<string>): string {
   let hiddenUntil = 0;
   for (let index = 0; index < text.length; index += 1) {
     if (pieces.has(lower.slice(index, index + shortestPiece))) {
-      if (index >= hiddenUntil) shown += '[secret]';
+      if (index >= hiddenUntil) shown += mark;
       hiddenUntil = index + shortestPiece;
     }
     if (index >= hiddenUntil) shown += text.charAt(index);

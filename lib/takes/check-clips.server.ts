@@ -82,6 +82,7 @@ async function fetchAgain(context: StudioContext, take: TakeRow): Promise<boolea
       url: link,
       path,
       policy: { kind: 'public-https', alsoOrigins: context.engines.listOrigins(take.engine) },
+      proxy: context.settings.proxy,
       maxBytes: maxClipBytes,
       timeouts: downloadTimeouts,
     });

@@ -109,6 +109,8 @@ async function serveDecoded(context: StudioContext, takeId: string, request: Req
 }
 
 function offerName(take: TakeRow, format: AudioFormat): string {
+  // A database can hold instants that no calendar has.
+  if (Number.isNaN(take.createdAt.getTime())) return `attachment; filename="take-${take.id}"`;
   const request = readStoredRequest(take.request) ?? { ...defaultRequest, prompt: take.prompt };
   return describeDownload(nameDownload({ createdAt: take.createdAt, request, format }));
 }

@@ -26,8 +26,9 @@ export default async function ListeningTestPage({ params }: PageProps<'/compare/
     const page = await readForPage(() =>
       readTakePage(studio, new URLSearchParams({ ids: takeIds.join(',') })),
     );
-    const takes = page?.ok ? page.value.takes : [];
-    client.setQueryData(takesByIdQuery(takeIds).queryKey, inOrderOf(takeIds, takes));
+    if (page?.ok) {
+      client.setQueryData(takesByIdQuery(takeIds).queryKey, inOrderOf(takeIds, page.value.takes));
+    }
   }
   return (
     <HydrationBoundary state={dehydrate(client)}>
