@@ -155,7 +155,7 @@ describe('taking out whole markers', () => {
 
 describe('digits beside a marker', () => {
   const put = (before: string, inserted: string, after: string) =>
-    spaceBeforeDigit(before + after, { start: before.length, end: before.length }, inserted);
+    spaceBeforeDigit(before + after, { start: before.length, end: before.length }, inserted, 3);
 
   test('a digit typed behind a marker is set apart', () => {
     expect(put('@audio1', '2', '')).toBe(' 2');
@@ -166,6 +166,17 @@ describe('digits beside a marker', () => {
     expect(put('@audio0', '1', '')).toBe('1');
   });
 
+  test('behind a number without a reference a name may go on', () => {
+    for (const [referenceCount, before] of [
+      [0, 'write @audio1'],
+      [1, 'write @audio2'],
+      [3, 'write @audio9'],
+    ] as const) {
+      const caret = { start: before.length, end: before.length };
+      expect(spaceBeforeDigit(before, caret, '2', referenceCount)).toBe('2');
+    }
+  });
+
   test('a marker put in before a digit is set apart', () => {
     expect(put('a ', '@audio1', '2')).toBe('@audio1 ');
     expect(put('@au', 'dio1', '2')).toBe('dio1 ');
@@ -173,9 +184,9 @@ describe('digits beside a marker', () => {
   });
 
   test('deleting what stood between leaves a space', () => {
-    expect(spaceBeforeDigit('@audio1 at 5', { start: 7, end: 11 }, '')).toBe(' ');
-    expect(spaceBeforeDigit('@audio1 at 5', { start: 7, end: 10 }, '')).toBe('');
-    expect(spaceBeforeDigit('@audio1 5', { start: 0, end: 8 }, '')).toBe('');
+    expect(spaceBeforeDigit('@audio1 at 5', { start: 7, end: 11 }, '', 3)).toBe(' ');
+    expect(spaceBeforeDigit('@audio1 at 5', { start: 7, end: 10 }, '', 3)).toBe('');
+    expect(spaceBeforeDigit('@audio1 5', { start: 0, end: 8 }, '', 3)).toBe('');
   });
 });
 

@@ -85,16 +85,21 @@ export function findMarkerAfter(text: string, caret: number): Marker | null {
 }
 
 /**
- * What to put in for `inserted` in place of the selection, so that no digit runs into the number of a marker: a space
- * comes between them. For deleting, `inserted` is empty.
+ * What to put in for `inserted` in place of the selection, so that no digit runs into the number of a marker that
+ * there is a reference for: a space comes between them. For deleting, `inserted` is empty.
  */
-export function spaceBeforeDigit(text: string, selection: Selection, inserted: string): string {
+export function spaceBeforeDigit(
+  text: string,
+  selection: Selection,
+  inserted: string,
+  referenceCount: number,
+): string {
   const before = text.slice(0, selection.start);
   const after = text.slice(selection.end);
-  const isBehindMarker = endsInMarker(before);
+  const isBehindMarker = endsInMarker(before, referenceCount);
   const lead = isBehindMarker && /^\p{Nd}/u.test(inserted + after) ? ' ' : '';
   const put = lead + inserted;
-  return endsInMarker(before + put) && put !== '' && /^\p{Nd}/u.test(after) ? `${put} ` : put;
+  return endsInMarker(before + put, referenceCount) && put !== '' && /^\p{Nd}/u.test(after) ? `${put} ` : put;
 }
 
 /**
@@ -107,16 +112,18 @@ export function mendInsertion(
   inserted: string,
   referenceCount: number,
 ): { text: string; caret: number } | null {
-  const put = spaceBeforeDigit(text, selection, inserted);
+  const put = spaceBeforeDigit(text, selection, inserted, referenceCount);
   const joined = text.slice(0, selection.start) + put + text.slice(selection.end);
   const converted = convertMarkers(joined, referenceCount);
   if (put === inserted && converted.edits.length === 0) return null;
   return { text: converted.text, caret: mapCaret(converted.edits, selection.start + put.length) };
 }
 
-/** No reference has the number 0: another digit is still to come. */
-function endsInMarker(text: string): boolean {
-  return markersIn(text).some(({ end, number }) => end === text.length && number > 0);
+/** Behind any other number more may still come: a digit, or the rest of a name. */
+function endsInMarker(text: string, referenceCount: number): boolean {
+  return markersIn(text).some(
+    ({ end, number }) => end === text.length && number >= 1 && number <= referenceCount,
+  );
 }
 
 function findAround(markers: readonly Marker[], place: number): Marker | undefined {
