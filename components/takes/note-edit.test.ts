@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isEdited, isInConflict, meetStored, resumeEdit } from './note-edit';
+import { isEdited, isInConflict, isKeptText, meetStored, resumeEdit } from './note-edit';
 
 describe('a note that is written', () => {
   test('is edited once it says something else, and not by spaces at its ends', () => {
@@ -28,6 +28,12 @@ describe('a note that is written', () => {
     expect(resumeEdit({ text: 'Mine.', base: '' }, '')).toEqual({ text: 'Mine.', base: '' });
     expect(isInConflict(resumeEdit({ text: 'Mine.', base: '' }, 'Theirs.'), 'Theirs.')).toBe(true);
     expect(isEdited(resumeEdit({ text: 'Mine.', base: '' }, 'Mine.'))).toBe(false);
+  });
+
+  test('is told from a note that another tab has kept', () => {
+    expect(isKeptText({ text: 'Mine.', base: '' }, 'Mine.')).toBe(true);
+    expect(isKeptText({ text: 'Of another tab.', base: '' }, 'Mine.')).toBe(false);
+    expect(isKeptText(null, 'Mine.')).toBe(false);
   });
 
   test.each([null, 7, 'text', {}, { text: 1, base: '' }, { text: '' }])(

@@ -26,6 +26,11 @@ export function isInConflict(edit: NoteEdit, stored: string): boolean {
   return isEdited(edit) && edit.base !== stored && cleanNote(edit.text) !== stored;
 }
 
+/** Whether what is kept is this text: another tab of the browser may have kept a note of its own meanwhile. */
+export function isKeptText(kept: unknown, text: string): boolean {
+  return typeof kept === 'object' && kept !== null && 'text' in kept && kept.text === text;
+}
+
 /** The edit of a note that was not stored when its page went away, else an untouched one. `kept` is from outside. */
 export function resumeEdit(kept: unknown, stored: string): NoteEdit {
   if (typeof kept === 'object' && kept !== null && 'text' in kept && 'base' in kept) {

@@ -8,7 +8,7 @@ import { explainError } from '@/lib/http/explain-error';
 import { cleanNote } from '@/lib/takes/review';
 import { reviewTakeMutation } from '@/lib/takes/review-take-mutation';
 import { maxNoteLength, type SavedTake } from '@/lib/takes/take';
-import { isEdited, isInConflict, meetStored, resumeEdit } from './note-edit';
+import { isEdited, isInConflict, isKeptText, meetStored, resumeEdit } from './note-edit';
 
 const saveDelayMs = 600;
 const retryDelayMs = 5000;
@@ -27,10 +27,14 @@ export function TakeNote({ take: { id: takeId, note: stored } }: { take: SavedTa
   if (met !== edit) setEdit(met);
   const isConflict = !isPending && isInConflict(met, stored);
 
+  const forget = () => {
+    if (isKeptText(unsaved.get(takeId)?.value, edit.text)) unsaved.remove(takeId);
+  };
+
   const change = (next: typeof edit) => {
     setEdit(next);
     if (isEdited(next)) unsaved.put(takeId, next);
-    else unsaved.remove(takeId);
+    else forget();
   };
 
   const save = () => {
@@ -47,7 +51,7 @@ export function TakeNote({ take: { id: takeId, note: stored } }: { take: SavedTa
 
   const saveTyped = useEffectEvent(save);
   const forgetSaved = useEffectEvent(() => {
-    if (!isEdited(edit)) unsaved.remove(takeId);
+    if (!isEdited(edit)) forget();
   });
   const { text, base } = edit;
   // biome-ignore lint/correctness/useExhaustiveDependencies: every change of these puts the saving off
