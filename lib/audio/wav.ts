@@ -66,9 +66,9 @@ export function parseWav(bytes: Uint8Array): AudioResult<WavLayout> {
   return failed(tellOuterBytes(view, longSizes) > view.byteLength ? 'truncated' : 'empty');
 }
 
-function* listChunks(bytes: Uint8Array): Generator<Chunk> {
+function* listChunks(bytes: Uint8Array, from = 12): Generator<Chunk> {
   const view = viewOf(bytes);
-  let offset = 12;
+  let offset = from;
   while (offset + 8 <= bytes.length) {
     const chunk = {
       name: readName(bytes, offset),
@@ -76,9 +76,13 @@ function* listChunks(bytes: Uint8Array): Generator<Chunk> {
       sizeBytes: view.getUint32(offset + 4, true),
     };
     yield chunk;
-    // Chunks start at even offsets; the padding byte is not counted in the size.
-    offset = chunk.start + chunk.sizeBytes + (chunk.sizeBytes % 2);
+    offset = findEnd(chunk);
   }
+}
+
+/** Where the next chunk begins: at an even offset; the padding byte is not counted in the size. */
+function findEnd({ start, sizeBytes }: Chunk): number {
+  return start + sizeBytes + (sizeBytes % 2);
 }
 
 function readLongSizes(chunk: DataView): LongSizes | null {
@@ -100,8 +104,8 @@ function measureData(
   const toldBytes = chunk.sizeBytes === 0xffff_ffff && longSizes ? longSizes.dataBytes : chunk.sizeBytes;
   const availableBytes = bytes.length - chunk.start;
   const end =
-    toldBytes === 0 && endsInChunks(bytes, chunk.start)
-      ? 'told'
+    toldBytes === 0
+      ? judgeZero(bytes, chunk.start)
       : judgeEnd(toldBytes, availableBytes, tellOuterBytes(viewOf(bytes), longSizes), bytes.length);
   const dataBytes = end === 'told' ? Math.min(toldBytes, availableBytes) : availableBytes;
   const data = bytes.subarray(chunk.start, chunk.start + dataBytes);
@@ -111,21 +115,17 @@ function measureData(
   return { ok: true, value: { kind: 'samples', ...format, dataOffset: chunk.start, frameCount, end } };
 }
 
-/** Whether nothing but whole chunks stands from an offset on, to the very end: a zero before them means no samples. */
-function endsInChunks(bytes: Uint8Array, start: number): boolean {
-  const view = viewOf(bytes);
-  let offset = start;
-  while (offset + 8 <= bytes.length) {
-    if (!/^[\x20-\x7e]{4}$/.test(readName(bytes, offset))) return false;
-    const sizeBytes = view.getUint32(offset + 4, true);
-    offset += 8 + sizeBytes + (sizeBytes % 2);
+/** A size of zero means no samples where whole chunks alone follow, to the very end of the file; else it was left open. */
+function judgeZero(bytes: Uint8Array, start: number): FileEnd {
+  let end = start;
+  for (const chunk of listChunks(bytes, start)) {
+    if (!/^[\x20-\x7e]{4}$/.test(chunk.name)) return 'open';
+    end = findEnd(chunk);
   }
-  return offset === bytes.length;
+  return end === bytes.length ? 'told' : 'open';
 }
 
 function judgeEnd(toldBytes: number, availableBytes: number, outerBytes: number, fileBytes: number): FileEnd {
-  // Where something else than samples follows, the caller has seen it.
-  if (toldBytes === 0) return 'open';
   if (toldBytes <= availableBytes) return 'told';
   if (toldBytes > MAX_DATA_BYTES) return 'open';
   // What was cut off is missing from both sizes; where the outer one holds, the inner one is a mistake.

@@ -19,7 +19,7 @@ export interface JobQueue {
   /** Makes a key's job run as soon as possible, whatever was planned; if it runs already, once more right after. */
   wake(job: Job): Promise<void>;
   /**
-   * Adds every job that `list` names and that is missing or cannot be read: right away, and every minute until the
+   * Adds every job that `list` names and that is missing or whose row is wrong: right away, and every minute until the
    * queue is closed.
    */
   reconcile(list: () => Promise<readonly Job[]>): Promise<void>;

@@ -63,7 +63,7 @@ export interface JobRows {
   add(jobs: readonly Job[], queries?: Queries): Promise<void>;
   /** Makes a job due, adding it when there is none; one that runs at the moment runs once more right after. */
   wake(job: Job): Promise<void>;
-  /** Gives jobs whose rows cannot be read, have ended or say something else what they are made of, and makes them due. */
+  /** Writes anew the rows of these jobs that cannot be read, count as ended or hold another payload, and makes them due. */
   mendRows(jobs: readonly Job[]): Promise<void>;
   /**
    * Takes up to `limit` due jobs, oldest due first. A row that cannot be read is put off by a minute each time, told once

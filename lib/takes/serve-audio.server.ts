@@ -90,7 +90,7 @@ function serveUnknown(
 ): Promise<Response> {
   const headers = {
     'Content-Type': 'application/octet-stream',
-    'Content-Disposition': `attachment; filename="take-${takeId}"`,
+    'Content-Disposition': offerPlainName(takeId),
   };
   return serveBlob(blobs, { key, headers }, request);
 }
@@ -110,7 +110,12 @@ async function serveDecoded(context: StudioContext, takeId: string, request: Req
 
 function offerName(take: TakeRow, format: AudioFormat): string {
   // A database can hold instants that no calendar has.
-  if (Number.isNaN(take.createdAt.getTime())) return `attachment; filename="take-${take.id}"`;
+  if (Number.isNaN(take.createdAt.getTime())) return offerPlainName(take.id);
   const request = readStoredRequest(take.request) ?? { ...defaultRequest, prompt: take.prompt };
   return describeDownload(nameDownload({ createdAt: take.createdAt, request, format }));
+}
+
+/** For a take that is not understood. */
+function offerPlainName(takeId: string): string {
+  return `attachment; filename="take-${takeId}"`;
 }

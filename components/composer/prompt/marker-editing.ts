@@ -11,8 +11,8 @@ import { foreseeInput } from './foresee-input';
 
 /**
  * Keeps markers whole while a textarea is edited: the caret never stands inside one, Backspace and Delete take out
- * all of it, no digit that comes to stand behind one changes its number, and what is meant for a marker (`@Audio1`,
- * `@音频 1`) becomes one where there is a reference of its number. Composing is left alone, and every change is one
+ * all of it. Where there is a reference of its number, no digit that comes to stand behind a marker changes it, and what
+ * is meant for one (`@Audio1`, `@音频 1`) becomes one. Composing is left alone, and every change is one
  * that the browser can undo. Returns a function that stops it.
  */
 export function keepMarkersWhole(field: HTMLTextAreaElement, getReferenceCount: () => number): () => void {
