@@ -66,8 +66,8 @@ export interface JobRows {
   /** Writes anew the rows of these jobs that cannot be read, count as ended or hold another payload, and makes them due. */
   mendRows(jobs: readonly Job[]): Promise<void>;
   /**
-   * Takes up to `limit` due jobs, oldest due first. A row that cannot be read is put off by a minute each time, told once
-   * to `report`, and holds up no other.
+   * Takes up to `limit` due jobs, oldest due first. A row that cannot be read is put off by a minute each time and holds
+   * up no other; `report` hears of it when it is first met.
    */
   take(name: string, limit: number): Promise<HeldJob[]>;
   /** Ends a turn: the job goes, or comes again after so many seconds, an hour at most. Nothing happens when it is no longer held. */

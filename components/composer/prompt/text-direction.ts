@@ -18,8 +18,9 @@ export function chooseReading(text: string): { dir: 'auto' | 'ltr' | 'rtl'; spel
 }
 
 /**
- * Takes that from the field before a change that may make its text long, for the browser lays the text out before the
- * page is told of it; and gives it back after a change that has not. Returns a function that stops it.
+ * Chooses the direction and ends spell checking before a change that may make the field's text long, because the browser
+ * lays the text out before it tells the page; leaves both to the browser again once the text is short. Returns a function
+ * that stops it.
  */
 export function spareLongTexts(field: HTMLTextAreaElement): () => void {
   const controller = new AbortController();
