@@ -129,6 +129,53 @@ test('a text far longer than can be sent is pasted, edited and refused', async (
   await expect(screen.prompt).toHaveAttribute('dir', 'auto');
 });
 
+test('a text far longer than can be sent comes back, and nothing the browser is slow at goes with it', async ({
+  page,
+  sandboxStudio,
+}) => {
+  await page.addInitScript((most) => {
+    const given: string[] = [];
+    Object.assign(window, { directionsOfLongTexts: given });
+    const { prototype } = HTMLTextAreaElement;
+    const value = Object.getOwnPropertyDescriptor(prototype, 'value');
+    Object.defineProperty(prototype, 'value', {
+      ...value,
+      set(this: HTMLTextAreaElement, text: string) {
+        if (text.length > most) given.push(this.dir);
+        value?.set?.call(this, text);
+      },
+    });
+  }, 6000);
+  const screen = await StudioScreen.open(page, sandboxStudio);
+  const countPutOff = () =>
+    page.evaluate(() => {
+      const details = [...document.querySelectorAll('details:not([open])')];
+      const styles = [
+        ...[...document.querySelectorAll('*')].map((element) => getComputedStyle(element)),
+        ...details.map((element) => getComputedStyle(element, '::details-content')),
+      ];
+      return styles.filter(
+        ({ display, contentVisibility }) => display !== 'none' && contentVisibility !== 'visible',
+      ).length;
+    });
+  expect(await countPutOff()).toBeGreaterThan(0);
+  const text = '@audio1 “字” '.repeat(2000);
+  await screen.prompt.focus();
+  await page.keyboard.insertText(text);
+  expect(await countPutOff()).toBe(0);
+  await screen.prompt.press('ControlOrMeta+a');
+  await screen.prompt.press('Delete');
+  await expect(screen.prompt).toHaveValue('');
+  await expect(screen.prompt).toHaveAttribute('dir', 'auto');
+  expect(await countPutOff()).toBe(0);
+  await screen.prompt.press('ControlOrMeta+z');
+  await expect(screen.prompt).toHaveValue(text);
+  await page.reload();
+  await expect(screen.prompt).toHaveValue(text);
+  expect(await countPutOff()).toBe(0);
+  expect(await page.evaluate(() => Reflect.get(window, 'directionsOfLongTexts'))).toEqual(['ltr']);
+});
+
 test('the field is as high as its placeholder or its text, spaces at the end aside', async ({
   page,
   sandboxStudio,

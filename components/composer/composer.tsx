@@ -95,6 +95,7 @@ export function Composer({ incoming, onStarted, onExamples }: ComposerProps) {
   const names = useReferenceNames(useWatch({ control: form.control, name: 'references' }));
 
   const load = ({ request, ...others }: Draft) => {
+    prompt.current?.expect(request.prompt);
     // The compiler keeps the fields from registering anew on every render, so they must outlive the reset.
     form.reset(request, { keepFieldsRef: true });
     setExtras(others);

@@ -52,7 +52,7 @@ function BatchItem({ batch, openId, onToggle, ...outlets }: BatchItemProps) {
               key={take.id}
               style={columns && placeInGrid(variations, labels, openId === take.id)}
               className={classNames(
-                '[contain-intrinsic-size:auto_76px] [content-visibility:auto]',
+                '[contain-intrinsic-size:auto_76px] [content-visibility:var(--put-off,auto)]',
                 columns && '@container @3xl:[grid-column:var(--column)] @3xl:[grid-row:var(--row)]',
               )}
             >

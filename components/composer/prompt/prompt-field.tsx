@@ -10,7 +10,7 @@ import type { TakeRequest } from '@/lib/takes/request';
 import { MarkerChip } from '../marker-chip';
 import { findChange, typeOver } from './edit-text';
 import { findPlace, PromptPaint } from './prompt-paint';
-import { chooseReading, spareLongTexts } from './text-direction';
+import { chooseReading, readyField, spareLongTexts } from './text-direction';
 import { type MenuChoice, useMarkerMenu } from './use-marker-menu';
 
 const loadMarkerEditing = () => import('./marker-editing');
@@ -34,6 +34,8 @@ export interface PromptHandle {
   replaceText: (text: string) => void;
   /** The same without taking the focus. */
   rewrite: (text: string) => void;
+  /** The form is about to hold this text. */
+  expect: (text: string) => void;
 }
 
 export interface PromptFieldProps {
@@ -145,6 +147,9 @@ export function PromptField({ form, ref, ...props }: PromptFieldProps) {
       replaceText(text);
       // Nothing can be typed into a field without the focus.
       if (focused instanceof HTMLElement && focused !== field.current) focused.focus();
+    },
+    expect: (text) => {
+      if (field.current) readyField(field.current, text);
     },
   }));
 

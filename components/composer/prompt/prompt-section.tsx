@@ -69,6 +69,7 @@ export function PromptSection({
     select: (span) => inText((handle) => handle.select(span)),
     rewrite: (text) => (view === 'text' ? field.current?.rewrite(text) : write(text)),
     replaceText: (text) => (view === 'text' ? field.current?.replaceText(text) : write(text)),
+    expect: (text) => field.current?.expect(text),
   }));
 
   return (

@@ -18,6 +18,17 @@ export function chooseReading(text: string): { dir: 'auto' | 'ltr' | 'rtl'; spel
 }
 
 /**
+ * Gives a field what the browser may find out about a text, before the text is in it. A field that is given a long one
+ * is marked as `data-long` from then on: Undo brings it back.
+ */
+export function readyField(field: HTMLTextAreaElement, text: string): void {
+  const { dir, spellCheck } = chooseReading(text);
+  if (text.length > maxReadLength) field.setAttribute('data-long', '');
+  if (field.dir !== dir) field.dir = dir;
+  if (field.spellcheck !== spellCheck) field.spellcheck = spellCheck;
+}
+
+/**
  * Chooses the direction and ends spell checking before a change that may make the field's text long, because the browser
  * lays the text out before it tells the page; leaves both to the browser again once the text is short. Returns a function
  * that stops it.
@@ -25,11 +36,6 @@ export function chooseReading(text: string): { dir: 'auto' | 'ltr' | 'rtl'; spel
 export function spareLongTexts(field: HTMLTextAreaElement): () => void {
   const controller = new AbortController();
   const { signal } = controller;
-  const apply = (text: string) => {
-    const { dir, spellCheck } = chooseReading(text);
-    if (field.dir !== dir) field.dir = dir;
-    if (field.spellcheck !== spellCheck) field.spellcheck = spellCheck;
-  };
   const spare = (event: InputEvent) => {
     // What is dropped, or done again, is not told beforehand everywhere.
     const isUntold = event.data === null && /^(?:history|insertFrom)/.test(event.inputType);
@@ -37,8 +43,9 @@ export function spareLongTexts(field: HTMLTextAreaElement): () => void {
     if (!isUntold && field.value.length + inserted.length <= maxReadLength) return;
     field.dir = readDirection(field.value || inserted);
     field.spellcheck = false;
+    field.setAttribute('data-long', '');
   };
   field.addEventListener('beforeinput', spare, { signal });
-  field.addEventListener('input', () => apply(field.value), { signal });
+  field.addEventListener('input', () => readyField(field, field.value), { signal });
   return () => controller.abort();
 }

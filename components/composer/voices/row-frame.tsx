@@ -51,7 +51,7 @@ export function RowFrame(props: RowFrameProps) {
   return (
     <li
       data-row={rowKey}
-      className="grid grid-cols-[minmax(0,1fr)_auto] items-center border-line/60 border-b pr-3 [contain-intrinsic-size:auto_47px] [content-visibility:auto] focus-within:bg-soft/50 hover:bg-soft/50"
+      className="grid grid-cols-[minmax(0,1fr)_auto] items-center border-line/60 border-b pr-3 [contain-intrinsic-size:auto_47px] [content-visibility:var(--put-off,auto)] focus-within:bg-soft/50 hover:bg-soft/50"
     >
       <button
         type="button"
