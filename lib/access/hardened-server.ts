@@ -50,12 +50,12 @@ export function createHardenedServer(handlers: Handlers, limits: Limits): Server
     code: 'method_not_allowed',
     headers: { Allow: handlers.methods.join(', ') },
   };
-  const openAnswers = new WeakMap<Duplex, number>();
+  const openAnswers = new WeakMap<Duplex, Set<ServerResponse>>();
 
   function take(request: IncomingMessage, response: ServerResponse): void {
-    const { socket } = request;
-    openAnswers.set(socket, (openAnswers.get(socket) ?? 0) + 1);
-    response.once('close', () => openAnswers.set(socket, (openAnswers.get(socket) ?? 1) - 1));
+    const open = openAnswers.get(request.socket) ?? new Set();
+    openAnswers.set(request.socket, open.add(response));
+    response.once('close', () => open.delete(response));
     handlers.request(request, response);
   }
 
@@ -68,8 +68,10 @@ export function createHardenedServer(handlers: Handlers, limits: Limits): Server
   server.on('connect', (_request, socket: Duplex) => refuseOnSocket(socket, methodRefusal));
   server.on('upgrade', handlers.upgrade);
   server.on('clientError', (error: ParserError, socket: Duplex) => {
-    // An answer that is under way cannot be followed by another.
-    if (!socket.writable || error.code === 'ECONNRESET' || openAnswers.get(socket)) socket.destroy();
+    const open = [...(openAnswers.get(socket) ?? [])];
+    // An answer that is under way, or due to an earlier request, cannot be followed or overtaken by another.
+    const isDue = open.some(({ headersSent, req }) => headersSent || req.complete);
+    if (!socket.writable || error.code === 'ECONNRESET' || isDue) socket.destroy();
     else refuseOnSocket(socket, isForeignMethod(error) ? methodRefusal : explainParserError(error));
   });
   return server;

@@ -248,6 +248,25 @@ describe('connections', () => {
     expect((await ask(`GET / HTTP/1.1\r\n${host}`)).status()).toBe(200);
   });
 
+  test('chunks that are none are told so, and never overtake an answer that is due', async () => {
+    const head = `POST /api/references HTTP/1.1\r\n${own}Transfer-Encoding: chunked\r\n\r\n`;
+    for (const broken of ['zz\r\nabc\r\n', '3\r\nabcdef\r\n', `3\r\nabc\r\n-1\r\n\r\n`]) {
+      const connection = await send(head, broken);
+      await connection.closed;
+      expect(connection.status(), broken).toBe(400);
+    }
+    let answer: (() => void) | null = null;
+    handle = (_request, response) =>
+      new Promise((done) => {
+        answer = () => done(void response.end('first'));
+      });
+    const connection = await send(`GET / HTTP/1.1\r\n${host}\r\n`);
+    await eventually(() => expect(answer).not.toBe(null));
+    connection.socket.write('no request at all\r\n\r\n');
+    await connection.closed;
+    expect(connection.received()).toBe('');
+  });
+
   test('a head that does not come to its end is given up', async () => {
     server.close();
     const request = () => undefined;
