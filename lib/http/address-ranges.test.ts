@@ -9,6 +9,20 @@ test('addresses and ranges of both families are told apart by their bits', () =>
   for (const address of outside) expect(isInside(address), address).toBe(false);
 });
 
+test('an address of one family is in no range of the other, but for its own IPv6 form', () => {
+  const of = (text: string) => makeRangeTest(parseAddressRanges(text) ?? []);
+  for (const address of ['10.0.0.1', '::ffff:10.0.0.1', '::FFFF:a00:1', '0:0:0:0:0:ffff:10.0.0.1']) {
+    expect(of('::/0')(address), address).toBe(false);
+    expect(of('::ffff:10.0.0.0/104')(address), address).toBe(true);
+    expect(of('::ffff:a00:0/104')(address), address).toBe(true);
+    expect(of('::ffff:10.0.0.2')(address), address).toBe(false);
+    expect(of('0.0.0.0/0')(address), address).toBe(true);
+  }
+  expect(of('::/0')('2001:db8::1')).toBe(true);
+  expect(of('0.0.0.0/0')('2001:db8::1')).toBe(false);
+  expect(of('::/0, 0.0.0.0/0')('fe80::1%eth0')).toBe(true);
+});
+
 test('an empty text has none, and a mistake makes the whole text wrong', () => {
   expect(parseAddressRanges(' , ')).toEqual([]);
   for (const text of [
