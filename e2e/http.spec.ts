@@ -92,13 +92,22 @@ test('parameters that make no sense are refused with 400 and a sentence for each
     `cursor=999999999999999-${'0'.repeat(26)}`,
     'search=%00',
     `search=${'a'.repeat(201)}`,
-  ];
-  for (const parameters of wrong) {
-    const answer = await ask(origin, `/api/takes?${parameters}`);
-    expect(answer.status, parameters).toBe(400);
+    'from=x',
+    'ids=x',
+    `ids=${'a'.repeat(2701)}`,
+  ].map((parameters) => `/api/takes?${parameters}`);
+  const two = ['a', 'b'].map((digit) => digit.repeat(26)).join();
+  const results = ['takes=', 'takes=x,y', `takes=${'a'.repeat(200)}`, `format=xml&takes=${two}`].map(
+    (parameters) => `/api/comparisons/results?${parameters}`,
+  );
+  for (const path of [...wrong, ...results]) {
+    const answer = await ask(origin, path);
+    expect(answer.status, path).toBe(400);
     const { failure } = JSON.parse(answer.text);
     expect(failure.code).toBe('invalid_request');
-    expect(Object.keys(failure.fields)).toEqual([parameters.split('=')[0]]);
+    const [, name] = /\?(\w+)/.exec(path) ?? [];
+    expect(Object.keys(failure.fields)[0]?.split('.')[0]).toBe(name);
+    for (const sentence of Object.values(failure.fields)) expect(sentence).not.toMatch(/invalid/i);
   }
 });
 

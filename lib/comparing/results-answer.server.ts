@@ -19,12 +19,12 @@ const mostExported = 1000;
 const questionSchema = z.object({
   takes: z.pipe(
     z.pipe(
-      z.string().check(z.maxLength(maxCompared * 27)),
+      z.string().check(z.maxLength(maxCompared * 27, `At most ${maxCompared} takes are compared.`)),
       z.transform((text: string) => text.split(',')),
     ),
     comparedIdsSchema,
   ),
-  format: z.nullable(z.enum(['csv', 'json'])),
+  format: z.nullable(z.enum(['csv', 'json'], 'Give csv or json.')),
 });
 
 /** Answers `GET /api/comparisons/results`: the newest finished tests of a set of takes, or a file with everything. */

@@ -12,10 +12,13 @@ import { listTakes, listTakesById, type TakeCursor } from './takes-store.server'
 
 const defaultPageSize = 30;
 const cursorPattern = /^(\d{1,13})-([0-9a-z]{26})$/;
+const idsSentence = `Give the ids of at most ${maxTakesPerPage} takes, separated by commas.`;
 const limitSentence = `Give a whole number from 1 to ${maxTakesPerPage}.`;
 
+const statuses = [...takeStatuses, 'unfinished', 'kept'] as const;
+
 const listingSchema = z.object({
-  status: z.nullable(z.enum([...takeStatuses, 'unfinished', 'kept'])),
+  status: z.nullable(z.enum(statuses, `Give one of ${statuses.join(', ')}.`)),
   search: z.nullable(
     z
       .string()
@@ -36,10 +39,10 @@ const listingSchema = z.object({
   ids: z.nullable(
     z.pipe(
       z.pipe(
-        z.string().check(z.maxLength(maxTakesPerPage * 27)),
+        z.string().check(z.maxLength(maxTakesPerPage * 27, idsSentence)),
         z.transform((text: string) => text.split(',')),
       ),
-      z.array(takeIdSchema).check(z.maxLength(maxTakesPerPage)),
+      z.array(takeIdSchema).check(z.maxLength(maxTakesPerPage, idsSentence)),
     ),
   ),
 });

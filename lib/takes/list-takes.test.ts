@@ -16,7 +16,11 @@ test.each([
   ['from', 'not-a-take'],
   ['from', 'a'.repeat(27)],
   ['ids', 'not-a-take'],
+  ['ids', Array(101).fill('a'.repeat(26)).join()],
+  ['ids', 'a'.repeat(9999)],
 ])('a list with %s=%s is refused', async (name, value) => {
   const page = await readTakePage(context, new URLSearchParams({ [name]: value }));
   expect(page).toMatchObject({ ok: false, failure: { code: 'invalid_request' } });
+  const { fields = {} } = page.ok ? {} : page.failure;
+  expect(Object.values(fields).join()).toMatch(/^(?:Give|Search|This|A voice) .+\.$/);
 });
