@@ -186,6 +186,10 @@ describe('the credits', () => {
       { accountCredits: 0, keyCredits: null, unlimited: true },
     ],
     [{ token: { remaining_credits: 4 } }, { accountCredits: null, keyCredits: 4, unlimited: false }],
+    [
+      { user: { remaining_credits: 1e308 }, token: { remaining_credits: '4' } },
+      { accountCredits: null, keyCredits: 4, unlimited: false },
+    ],
   ])('are read from %j', async (data, known) => {
     expect(await read(answer(200, { data }))).toEqual({ kind: 'known', ...known });
     expect(engine.seen).toHaveLength(1);

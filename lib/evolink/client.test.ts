@@ -667,6 +667,8 @@ describe('what an error tells besides its code', () => {
       answer(402, error('insufficient_quota', { estimated_credits: 9.6, remaining_credits: '2.1' })),
     );
     expect(outcome).toMatchObject({ kind: 'refused', failure: { credits: { needed: 9.6, left: 2.1 } } });
+    const absurd = { estimated_credits: 1e308, remaining_credits: '2.1' };
+    expect((await findFailure(402, absurd)).credits).toEqual({ needed: null, left: 2.1 });
   });
 
   test.each([

@@ -35,12 +35,18 @@ const looseNumber = z.catch(
   null,
 );
 
-/** Any finite number, also when written as a string; anything else is null. */
+/** An amount of credits from 0 up; null beyond what a number tells exactly. */
+const looseCredits = z.pipe(
+  looseNumber,
+  z.transform((credits) => (credits !== null && credits > Number.MAX_SAFE_INTEGER ? null : credits)),
+);
+
+/** Any number that can be told exactly, also when written as a string; anything else is null. */
 const looseFigure = z.catch(
   z.nullable(
     z.pipe(
       z.union([z.number(), z.string().check(z.regex(/^\s*-?\d+(\.\d+)?\s*$/))]),
-      z.transform(Number).check(z.refine(Number.isFinite)),
+      z.transform(Number).check(z.refine((value) => Math.abs(value) <= Number.MAX_SAFE_INTEGER)),
     ),
   ),
   null,
@@ -97,18 +103,18 @@ const taskSchema = z.object({
   task_info: loose(z.object({ estimated_time: looseEstimate })),
   usage: loose(
     z.object({
-      credits_reserved: looseNumber,
-      credits_used: looseNumber,
-      cost: loose(z.object({ credits: looseNumber })),
+      credits_reserved: looseCredits,
+      credits_used: looseCredits,
+      cost: loose(z.object({ credits: looseCredits })),
     }),
   ),
   billing: loose(
     z.object({
       charge_status: looseText,
       refund_status: looseText,
-      charged_credits: looseNumber,
-      reserved_credits: looseNumber,
-      refunded_credits: looseNumber,
+      charged_credits: looseCredits,
+      reserved_credits: looseCredits,
+      refunded_credits: looseCredits,
       refunded_at: looseText,
       refund_scope: looseText,
     }),
@@ -128,7 +134,9 @@ export const taskRowSchema = z.object({
   created_at: z.union([z.string(), z.number()]),
 });
 
-const creditsHolderSchema = loose(z.object({ remaining_credits: looseNumber, unlimited_credits: looseFlag }));
+const creditsHolderSchema = loose(
+  z.object({ remaining_credits: looseCredits, unlimited_credits: looseFlag }),
+);
 
 export const creditsSchema = z.object({
   data: z.object({ user: creditsHolderSchema, token: creditsHolderSchema }),
