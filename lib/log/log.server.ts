@@ -58,18 +58,22 @@ function describeError(error: unknown): string {
 
 // Nothing should ever hand a secret to the log; this is for the day when something does.
 function withoutSecrets(text: string): string {
-  const settings = [process.env['EVOLINK_API_KEY'], process.env['DATABASE_URL']].map(
-    (value) => value?.trim() ?? '',
-  );
-  const [key = '', databaseUrl = ''] = settings;
-  const whole = databaseUrl === '' ? text : text.replaceAll(databaseUrl, '[secret]');
-  return createRedactor([key, ...listPasswords(databaseUrl)])(whole);
+  const [key, databaseUrl, ...proxyUrls] = [
+    'EVOLINK_API_KEY',
+    'DATABASE_URL',
+    'HTTPS_PROXY',
+    'https_proxy',
+  ].map((name) => process.env[name]?.trim() ?? '');
+  const whole = databaseUrl ? text.replaceAll(databaseUrl, '[secret]') : text;
+  return createRedactor([key ?? '', ...[databaseUrl ?? '', ...proxyUrls].flatMap(listPasswords)])(whole);
 }
 
-/** The password of a database's address, as it stands there and as it is meant; pieces of the rest are no secrets. */
-function listPasswords(databaseUrl: string): string[] {
-  if (!URL.canParse(databaseUrl)) return [];
-  const { password } = new URL(databaseUrl);
+/** The password in an address, as it stands there and as it is meant; pieces of the rest are no secrets. */
+function listPasswords(address: string): string[] {
+  // A proxy may be named without its scheme.
+  const url = address.includes('://') ? address : `http://${address}`;
+  if (!URL.canParse(url)) return [];
+  const { password } = new URL(url);
   return [password, decodeLeniently(password)];
 }
 

@@ -75,3 +75,17 @@ test('a database is named without its password, whole or in pieces, and a fault 
     'Opening failed. cannot reach [secret]\n for "[secret]" on database.example, [secret], [secret]\n',
   );
 });
+
+test.each(['HTTPS_PROXY', 'https_proxy'])('the password of a proxy in %s is told nowhere', (name) => {
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  for (const scheme of ['', 'http://']) {
+    vi.stubEnv(name, `${scheme}studio:open%20sesame@proxy.example:3128`);
+    logFault(
+      `Asking through ${scheme || 'it'} failed.`,
+      'open%20sesame c3R1ZGlvOm9wZW4gc2VzYW1l "open sesame" proxy.example',
+    );
+    expect(String(write.mock.lastCall?.[0])).toMatch(
+      /failed\. \[secret\] c3R1ZGlvOm\S*\[secret\]\S* "\[secret\]" proxy\.example\n$/,
+    );
+  }
+});
