@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makeId3v2 } from '@/testing/sound-files';
+import { makeId3v2, makeOggOpus, makeTone } from '@/testing/sound-files';
 import { findForeignKind } from './foreign-kind';
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1');
@@ -25,6 +25,7 @@ test.each([
   ['Ogg Vorbis', 'audio', ogg('\x01vorbis')],
   ['Ogg FLAC', 'audio', ogg('\x7fFLAC')],
   ['Ogg Speex', 'audio', ogg('Speex   1.2')],
+  ['Ogg of another kind', 'audio', ogg('fishead\0')],
   ['CAF', 'audio', latin1('caff\0\x01\0\0desc')],
   ['AIFF', 'audio', latin1('FORM\0\0\x10\0AIFFCOMM')],
   ['AIFF', 'audio', latin1('FORM\0\0\x10\0AIFCFVER')],
@@ -68,4 +69,14 @@ test('samples and bytes without a known mark have no name', () => {
   expect(findForeignKind(new Uint8Array(64))).toBeNull();
   expect(findForeignKind(Uint8Array.of(0x80, 0x3f, 0xc0, 0x20, 0x11, 0x02))).toBeNull();
   expect(findForeignKind(new Uint8Array(0))).toBeNull();
+});
+
+test('Ogg Opus is no foreign kind, be it whole, damaged, cut, unsupported or beside another stream', () => {
+  const whole = makeOggOpus([makeTone(0.5, 48_000)]);
+  const damaged = Buffer.from(whole);
+  damaged[300] = 0x55 ^ (damaged[300] ?? 0);
+  const files = [whole, damaged, whole.subarray(0, 40), ogg('OpusHead\xff')];
+  for (const file of files) expect(findForeignKind(file)).toBeNull();
+  expect(findForeignKind(Buffer.concat([ogg('\x01vorbis'), whole]))).toBeNull();
+  expect(findForeignKind(Buffer.concat([makeId3v2(Buffer.alloc(64)), damaged]))).toBeNull();
 });

@@ -1,6 +1,7 @@
 import { skipId3v2 } from './id3v2.ts';
 import { parseFrameHeader } from './mp3-frame.ts';
 import { startsWithName } from './names.ts';
+import { isOggOpus } from './ogg.ts';
 import { listFirstPackets } from './ogg-pages.ts';
 import { looksLikeText, readText } from './text.ts';
 
@@ -44,9 +45,11 @@ const form = (group: string, mark: string) => (bytes: Uint8Array) =>
 const brand = (names: RegExp) => (bytes: Uint8Array) =>
   at(4, 'ftyp')(bytes) && names.test(String.fromCharCode(...bytes.subarray(8, 12)));
 
-/** Ogg with something else than Opus in the first of its streams that is named. */
+/** Ogg of which nothing is Opus. What holds Opus is decoded here, and when it is damaged it is still of no other kind. */
+const isForeignOgg: Test = (bytes) => begins('OggS')(bytes) && !isOggOpus(bytes);
+
 const oggWith = (mark: string) => (bytes: Uint8Array) =>
-  listFirstPackets(bytes).some((packet) => startsWithName(packet, mark));
+  isForeignOgg(bytes) && listFirstPackets(bytes).some((packet) => startsWithName(packet, mark));
 
 /** Two frames in a row of AAC with ADTS headers. Source: ISO/IEC 13818-7, section 6.2. */
 function isAdts(bytes: Uint8Array): boolean {
@@ -87,7 +90,7 @@ const certainRules: readonly Rule[] = [
   audio('Ogg Vorbis', oggWith('\x01vorbis')),
   audio('Ogg FLAC', oggWith('\x7fFLAC')),
   audio('Ogg Speex', oggWith('Speex   ')),
-  audio('Ogg of another kind', begins('OggS')),
+  audio('Ogg of another kind', isForeignOgg),
   audio('CAF', begins('caff')),
   audio('AIFF', (bytes) => form('FORM', 'AIFF')(bytes) || form('FORM', 'AIFC')(bytes)),
   audio('AU', begins('.snd')),
