@@ -47,14 +47,19 @@ export function parseWavFormat(chunk: DataView): WavFormat | 'mp3' | null {
   const tag = isExtensible ? chunk.getUint16(24, true) : plainTag;
   if (tag === WAVE_FORMAT_MPEG_LAYER_3) return 'mp3';
   const channelCount = chunk.getUint16(2, true);
-  const encoding = findEncoding(tag, chunk.getUint16(14, true), chunk.getUint16(12, true) / channelCount);
-  if (!encoding) return null;
+  const encoding = findEncoding(tag, chunk.getUint16(14, true));
+  if (!encoding || channelCount === 0) return null;
+  // Samples of 24 bits in four bytes, which of them is not told.
+  if (encoding === 's24' && chunk.getUint16(12, true) === channelCount * 4) return null;
   const speakers = readChannelMask(isExtensible ? chunk.getUint32(20, true) : 0, channelCount);
   return { encoding, channelCount, sampleRateHz: chunk.getUint32(4, true), speakers };
 }
 
-/** Fewer bits than fill their bytes stand at the upper end of them, so that they read like all. */
-function findEncoding(tag: number, bits: number, sampleBytes: number): WavEncoding | null {
-  const fits = (encoding: WavEncoding) => BYTES_PER_SAMPLE[encoding] === sampleBytes;
-  return Math.ceil(bits / 8) === sampleBytes ? (ENCODINGS[tag]?.find(fits) ?? null) : null;
+/**
+ * Fewer bits than fill their bytes stand at the upper end of them, so that they read like all. How many bytes that are is
+ * told by the bits, not by the block align, which some writers get wrong and players pass over.
+ */
+function findEncoding(tag: number, bits: number): WavEncoding | null {
+  const sampleBytes = Math.ceil(bits / 8);
+  return ENCODINGS[tag]?.find((encoding) => BYTES_PER_SAMPLE[encoding] === sampleBytes) ?? null;
 }

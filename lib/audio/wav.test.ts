@@ -93,6 +93,16 @@ describe('reading samples', () => {
     ]);
   });
 
+  test.each([0, 1, 2, 4])('a wrong block align of %i bytes a channel changes nothing', (sampleBytes) => {
+    const mono = riff([chunk('fmt ', fmt(1, 1, 16, 24_000, sampleBytes)), chunk('data', PCM_16)]);
+    expect(readAll(mono)).toEqual(SAMPLES_16);
+    const stereo = riff([chunk('fmt ', fmt(1, 2, 16, 24_000, sampleBytes)), chunk('data', PCM_16)]);
+    expect(readAll(stereo)).toEqual([
+      [0, -1],
+      [0.5, 32_767 / 32_768],
+    ]);
+  });
+
   test('what is not a number in a float file becomes silence, and what is above full scale stays', () => {
     const data = new Uint8Array(Float32Array.of(Number.NaN, Number.POSITIVE_INFINITY, 1.5).buffer);
     expect(readAll(riff([chunk('fmt ', fmt(3, 1, 32)), chunk('data', data)]))).toEqual([[0, 0, 1.5]]);
@@ -175,7 +185,8 @@ describe('finding the data', () => {
   test('what cannot be read is said to be undecodable', () => {
     const data = chunk('data', PCM_16);
     expect(problemOf(riff([data]))).toBe('undecodable');
-    expect(problemOf(riff([chunk('fmt ', fmt(1, 1, 12)), data]))).toBe('undecodable');
+    expect(problemOf(riff([chunk('fmt ', fmt(1, 1, 40)), data]))).toBe('undecodable');
+    expect(problemOf(riff([chunk('fmt ', fmt(1, 1, 24, 24_000, 4)), data]))).toBe('undecodable');
     expect(problemOf(riff([chunk('fmt ', fmt(2, 1, 16)), data]))).toBe('undecodable');
     expect(problemOf(riff([chunk('fmt ', fmt(1, 0, 16)), data]))).toBe('undecodable');
     expect(problemOf(riff([chunk('fmt ', new Uint8Array(4)), data]))).toBe('undecodable');
