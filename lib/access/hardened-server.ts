@@ -53,10 +53,17 @@ export function createHardenedServer(handlers: Handlers, limits: Limits): Server
   const openAnswers = new WeakMap<Duplex, Set<ServerResponse>>();
 
   function take(request: IncomingMessage, response: ServerResponse): void {
-    const open = openAnswers.get(request.socket) ?? new Set();
-    openAnswers.set(request.socket, open.add(response));
+    const open = openAnswers.get(request.socket) ?? followAnswers(request.socket);
+    open.add(response);
     response.once('close', () => open.delete(response));
     handlers.request(request, response);
+  }
+
+  function followAnswers(socket: Duplex): Set<ServerResponse> {
+    const open = new Set<ServerResponse>();
+    openAnswers.set(socket, open);
+    socket.once('close', () => closeQueued(open));
+    return open;
   }
 
   server.on('request', take);
@@ -75,6 +82,18 @@ export function createHardenedServer(handlers: Handlers, limits: Limits): Server
     else refuseOnSocket(socket, isForeignMethod(error) ? methodRefusal : explainParserError(error));
   });
   return server;
+}
+
+/**
+ * Closes the answers that wait behind another on a connection that has gone. They have no socket yet, and Node tells only
+ * the answer that has it.
+ */
+function closeQueued(open: Iterable<ServerResponse>): void {
+  for (const response of [...open]) {
+    if (response.socket !== null || response.closed) continue;
+    response.destroy();
+    response.emit('close');
+  }
 }
 
 type ParserError = Error & { code?: string; rawPacket?: Buffer };

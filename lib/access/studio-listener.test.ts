@@ -162,6 +162,53 @@ describe('bodies', () => {
     await eventually(() => expect(next.received()).toContain('read 10000000'));
   });
 
+  test.each([
+    ['uploads', 'POST /api/references', 10_000_000, 3],
+    ['actions', 'POST /', 1_000_000, 8],
+  ])(
+    '%s that are cut while they queue behind an answer give back their room',
+    async (_name, to, size, fit) => {
+      const reading = new Set<IncomingMessage>();
+      const answers: ServerResponse[] = [];
+      handle = async (request, response) => {
+        if (request.method === 'GET') return void answers.push(response);
+        reading.add(request);
+        await readWhole(request, response);
+      };
+      const head = `${to} HTTP/1.1\r\n${own}Content-Length: ${size}\r\n\r\n`;
+      const inside = await Promise.all(
+        Array.from({ length: fit }, () => send(`GET / HTTP/1.1\r\n${host}\r\n${head}`, 'begun')),
+      );
+      await eventually(() => expect(reading.size).toBe(fit));
+      const waiting = await send(`GET / HTTP/1.1\r\n${host}\r\n${head}`, 'begun');
+      await eventually(() => expect(answers).toHaveLength(fit + 1));
+      waiting.socket.resetAndDestroy();
+      await eventually(async () => expect(await countConnections(server)).toBe(fit));
+      for (const { socket } of inside) socket.resetAndDestroy();
+      await untilEmpty();
+      const next = await Promise.all(Array.from({ length: fit }, () => send(head, bytes(size))));
+      for (const connection of next)
+        await eventually(() => expect(connection.received()).toContain(`read ${size}`));
+      expect(reading.size).toBe(2 * fit);
+    },
+  );
+
+  test('many requests on one connection leave no listeners on it', async () => {
+    const counts: number[] = [];
+    handle = async (request, response) => {
+      counts.push(request.socket.listenerCount('close'));
+      await readWhole(request, response);
+    };
+    const upload = `POST /api/references HTTP/1.1\r\n${own}Content-Length: 1\r\n\r\na`;
+    const connection = await send(upload);
+    for (let count = 1; count < 30; count += 1) {
+      await eventually(() => expect(connection.received().split('read 1')).toHaveLength(count + 1));
+      connection.socket.write(upload);
+    }
+    await eventually(() => expect(counts).toHaveLength(30));
+    expect(Math.max(...counts)).toBe(counts[0]);
+  });
+
   test('a body is asked for only when its request passes', async () => {
     const head = `POST /api/references HTTP/1.1\r\n${own}Content-Length: 5\r\nExpect: 100-continue\r\n\r\n`;
     const welcome = await send(head);
