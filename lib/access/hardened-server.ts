@@ -16,6 +16,8 @@ export const defaultHeadMs = 10_000;
 const requestTimeoutMs = 180_000;
 /** How often Node looks for connections that take too long. */
 const longestCheckMs = 2_000;
+/** How long answers that are due may take when what follows their requests cannot be read. */
+const dueMs = 1_000;
 /** How long a connection may be silent, also while an answer waits to be fetched. */
 const silenceMs = 300_000;
 const maxHeadBytes = 16 * 1024;
@@ -51,15 +53,20 @@ export function createHardenedServer(handlers: Handlers, limits: Limits): Server
     headers: { Allow: handlers.methods.join(', ') },
   };
   const openAnswers = new WeakMap<Duplex, Set<ServerResponse>>();
+  const unreadable = new WeakSet<Duplex>();
 
   function take(request: IncomingMessage, response: ServerResponse): void {
-    const open = openAnswers.get(request.socket) ?? followAnswers(request.socket);
-    open.add(response);
-    response.once('close', () => open.delete(response));
+    follow(request, response);
     handlers.request(request, response);
   }
 
-  function followAnswers(socket: Duplex): Set<ServerResponse> {
+  function follow(request: IncomingMessage, response: ServerResponse): void {
+    const open = openAnswers.get(request.socket) ?? followConnection(request.socket);
+    open.add(response);
+    response.once('close', () => open.delete(response));
+  }
+
+  function followConnection(socket: Duplex): Set<ServerResponse> {
     const open = new Set<ServerResponse>();
     openAnswers.set(socket, open);
     socket.once('close', () => closeQueued(open));
@@ -69,18 +76,36 @@ export function createHardenedServer(handlers: Handlers, limits: Limits): Server
   server.on('request', take);
   // Only a request that passes is asked to go on.
   server.on('checkContinue', take);
-  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) =>
-    refuse(request, response, { code: 'request_malformed', status: 417 }),
-  );
+  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+    follow(request, response);
+    refuse(request, response, { code: 'request_malformed', status: 417 });
+  });
   server.on('connect', (_request, socket: Duplex) => refuseOnSocket(socket, methodRefusal));
   server.on('upgrade', handlers.upgrade);
   server.on('clientError', (error: ParserError, socket: Duplex) => {
-    const open = [...(openAnswers.get(socket) ?? [])];
-    // An answer that is under way, or due to an earlier request, cannot be followed or overtaken by another.
-    const isDue = open.some(({ headersSent, req }) => headersSent || req.complete);
-    if (!socket.writable || error.code === 'ECONNRESET' || isDue) socket.destroy();
-    else refuseOnSocket(socket, isForeignMethod(error) ? methodRefusal : explainParserError(error));
+    // Everything else that arrives there cannot be read either, and Node says so each time.
+    if (unreadable.has(socket)) return;
+    unreadable.add(socket);
+    const cut = setTimeout(() => socket.destroy(), dueMs);
+    socket.once('close', () => clearTimeout(cut));
+    endUnreadable(error, socket, cut);
   });
+
+  /** Refuses what cannot be read once the answers to the whole requests before it have gone out. */
+  function endUnreadable(error: ParserError, socket: Duplex, cut: NodeJS.Timeout): void {
+    const open = [...(openAnswers.get(socket) ?? [])];
+    const due = open.filter(({ headersSent, req }) => headersSent || req.complete);
+    const [first] = due;
+    // An answer that is under way to the broken request itself cannot be followed by another.
+    const isUnderWay = due.some(({ req }) => !req.complete);
+    if (!socket.writable || error.code === 'ECONNRESET' || isUnderWay) socket.destroy();
+    else if (first) first.once('close', () => endUnreadable(error, socket, cut));
+    else {
+      clearTimeout(cut);
+      refuseOnSocket(socket, isForeignMethod(error) ? methodRefusal : explainParserError(error));
+    }
+  }
+
   return server;
 }
 
@@ -96,7 +121,7 @@ function closeQueued(open: Iterable<ServerResponse>): void {
   }
 }
 
-type ParserError = Error & { code?: string; rawPacket?: Buffer };
+type ParserError = Error & { code?: string; rawPacket?: Buffer; bytesParsed?: number };
 
 function explainParserError({ code }: ParserError): Refusal {
   const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[code ?? ''];
@@ -104,7 +129,9 @@ function explainParserError({ code }: ParserError): Refusal {
 }
 
 /** Whether a whole request line came, with a method that Node does not know. */
-function isForeignMethod({ code, rawPacket }: ParserError): boolean {
-  if (code !== 'HPE_INVALID_METHOD') return false;
-  return /^[!#$%&'*+.^`|~\w-]+ \S+ HTTP\/1\.[01]\r?\n/.test(rawPacket?.toString('latin1', 0, 512) ?? '');
+function isForeignMethod({ code, rawPacket, bytesParsed = 0 }: ParserError): boolean {
+  if (code !== 'HPE_INVALID_METHOD' || !rawPacket) return false;
+  // Whole requests may come before it in the same packet.
+  const start = bytesParsed === 0 ? 0 : rawPacket.lastIndexOf('\n', bytesParsed - 1) + 1;
+  return /^[!#$%&'*+.^`|~\w-]+ \S+ HTTP\/1\.[01]\r?\n/.test(rawPacket.toString('latin1', start, start + 512));
 }

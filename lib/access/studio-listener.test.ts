@@ -70,6 +70,7 @@ async function ask(head: string): Promise<RawConnection> {
   return connection;
 }
 
+const bytes = (size: number) => Buffer.alloc(size, 'a');
 const untilEmpty = () => eventually(async () => expect(await countConnections(server)).toBe(0));
 
 function expectSecurityHeaders(connection: RawConnection): void {
@@ -123,8 +124,6 @@ describe('every answer bears the security headers, whoever gives it', () => {
 });
 
 describe('bodies', () => {
-  const bytes = (size: number) => Buffer.alloc(size, 'a');
-
   test('80 posts that are held are answered and closed without their bodies, and keep nobody out', async () => {
     const heads = [
       `POST / HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 16000000\r\n\r\n`,
@@ -295,23 +294,63 @@ describe('connections', () => {
     expect((await ask(`GET / HTTP/1.1\r\n${host}`)).status()).toBe(200);
   });
 
-  test('chunks that are none are told so, and never overtake an answer that is due', async () => {
+  test('chunks that are none are told so', async () => {
     const head = `POST /api/references HTTP/1.1\r\n${own}Transfer-Encoding: chunked\r\n\r\n`;
     for (const broken of ['zz\r\nabc\r\n', '3\r\nabcdef\r\n', `3\r\nabc\r\n-1\r\n\r\n`]) {
       const connection = await send(head, broken);
       await connection.closed;
       expect(connection.status(), broken).toBe(400);
     }
-    let answer: (() => void) | null = null;
+  });
+
+  test.each([
+    ['no request at all', 'in the same packet', 400],
+    ['no request at all', 'later', 400],
+    ['BREW / HTTP/1.1', 'in the same packet', 405],
+    ['BREW / HTTP/1.1', 'later', 405],
+  ])('answers that are due come whole before "%s" %s is refused', async (line, when, status) => {
+    const answers: (() => void)[] = [];
     handle = (_request, response) =>
       new Promise((done) => {
-        answer = () => done(void response.end('first'));
+        answers.push(() => done(void response.end(bytes(200_000))));
       });
-    const connection = await send(`GET / HTTP/1.1\r\n${host}\r\n`);
-    await eventually(() => expect(answer).not.toBe(null));
-    connection.socket.write('no request at all\r\n\r\n');
+    const whole = `GET / HTTP/1.1\r\n${host}\r\n`;
+    const garbage = `${line}\r\n\r\n`;
+    const isTogether = when === 'in the same packet';
+    const unreadable = new Promise((seen) => server.once('clientError', seen));
+    const connection = await send(isTogether ? whole + whole + garbage : whole + whole);
+    if (!isTogether) {
+      await eventually(() => expect(answers).toHaveLength(2));
+      connection.socket.write(garbage);
+    }
+    await unreadable;
+    connection.socket.write('more of it');
+    for (const answer of answers) answer();
+    await connection.closed;
+    expect(connection.received().match(/HTTP\/1\.1 \d{3}/g)).toEqual(
+      [200, 200, status].map((each) => `HTTP/1.1 ${each}`),
+    );
+    expect(connection.received().match(/a{200000}/g)).toHaveLength(2);
+    await untilEmpty();
+  });
+
+  test('an answer that does not come ends its connection once what follows cannot be read', async () => {
+    handle = () => new Promise(() => undefined);
+    const connection = await send(`GET / HTTP/1.1\r\n${host}\r\n`, 'no request at all\r\n\r\n');
     await connection.closed;
     expect(connection.received()).toBe('');
+    await untilEmpty();
+  });
+
+  test('an answer under way to a request that breaks off is followed by nothing', async () => {
+    handle = async (_request, response) => void response.write('begun');
+    const head = `POST /api/references HTTP/1.1\r\n${own}Transfer-Encoding: chunked\r\n\r\n`;
+    const connection = await send(head);
+    await eventually(() => expect(connection.received()).toContain('begun'));
+    connection.socket.write('zz\r\n');
+    await connection.closed;
+    expect(connection.received().match(/HTTP\/1\.1/g)).toHaveLength(1);
+    await untilEmpty();
   });
 
   test('a head that does not come to its end is given up', async () => {
