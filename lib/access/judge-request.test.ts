@@ -127,6 +127,15 @@ describe('bodies', () => {
     });
   });
 
+  test.each(['/', '/api/references', '*'])('OPTIONS of %s takes none', (url) => {
+    expect(judge('OPTIONS', url, { 'Content-Length': '0' })).toMatchObject({ kind: 'options' });
+    for (const body of [{ 'Content-Length': '1' }, { 'Transfer-Encoding': 'chunked' }])
+      expect(judge('OPTIONS', url, body)).toMatchObject({ code: 'body_too_large' });
+    expect(judge('OPTIONS', url, { 'Content-Length': ['1', '1'] })).toMatchObject({
+      code: 'request_malformed',
+    });
+  });
+
   test('an upload may come in chunks, of which nobody knows how many, and an action may not', () => {
     const chunked = { 'Transfer-Encoding': 'chunked' };
     const maxBytes = maxReferenceBytes + 64 * 1024;

@@ -41,11 +41,11 @@ export function judgeRequest(head: RequestHead, trust: Trust): Verdict {
   if ('problem' in target) return { kind: 'refuse', refusal: targetRefusals[target.problem] };
   if (target.path === null) {
     return head.method === 'OPTIONS'
-      ? { kind: 'options', methods: ['GET', 'HEAD', 'POST'] }
+      ? judgeOptions(head, ['GET', 'HEAD', 'POST'])
       : refusing('request_malformed');
   }
   const route = findRoute(target.path);
-  if (head.method === 'OPTIONS') return { kind: 'options', methods: route.methods };
+  if (head.method === 'OPTIONS') return judgeOptions(head, route.methods);
   if (!route.methods.includes(head.method)) return refusing('method_not_allowed', allow(route.methods));
   const isWrite = head.method === 'POST';
   // The engine calls back from where it is; its token is unguessable.
@@ -53,6 +53,12 @@ export function judgeRequest(head: RequestHead, trust: Trust): Verdict {
   const body = readBodySize(head);
   if (body === 'malformed') return refusing('request_malformed');
   return judgeBody(target.path, isWrite ? route.body : null, body.size);
+}
+
+function judgeOptions(head: RequestHead, methods: readonly string[]): Verdict {
+  const body = readBodySize(head);
+  if (body === 'malformed') return refusing('request_malformed');
+  return body.size === 0 ? { kind: 'options', methods } : refusing('body_too_large');
 }
 
 function judgeBody(path: string, kind: Route['body'], size: BodySize): Verdict {
