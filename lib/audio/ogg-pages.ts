@@ -1,5 +1,5 @@
 import { startsWithName } from './names.ts';
-import { type AudioResult, type FileEnd, failed, MAX_CLIP_SECONDS } from './result.ts';
+import { type AudioProblem, type AudioResult, type FileEnd, failed, MAX_CLIP_SECONDS } from './result.ts';
 
 const PAGE_HEADER_BYTES = 27;
 const FLAG_CONTINUED = 1;
@@ -9,7 +9,10 @@ const FLAG_LAST = 4;
 /** A packet is 2.5 ms or longer, so more packets than this, or more pages, are a file made to exhaust the memory. */
 export const MAX_PACKET_COUNT = MAX_CLIP_SECONDS * 400;
 
-export type OggPage = {
+/** Each may cost the checksum of 64 kB, so more of them are a file made to take time. */
+const MAX_DAMAGED_PAGES = 1_000;
+
+type OggPage = {
   /** Begins with the rest of a packet of the page before. */
   isContinued: boolean;
   isFirst: boolean;
@@ -17,13 +20,20 @@ export type OggPage = {
   /** −1 when no packet ends on it. */
   granule: bigint;
   serial: number;
+  /** Counts the pages of a stream. */
+  sequence: number;
   segments: Uint8Array;
   body: Uint8Array;
   end: number;
 };
 
+/** `isTorn`: the page before it is lost. */
+export type StreamPage = OggPage & { isTorn: boolean };
+
 /** The pages of one of the streams that a file holds, from the one that begins it. */
-type OggStream = { serial: number; pages: OggPage[]; isEnded: boolean };
+type OggStream = { serial: number; pages: StreamPage[]; isEnded: boolean };
+
+type Fault = { problem: AudioProblem; start: number };
 
 /** Streams that run beside each other; links of a chain follow one another. Source: RFC 3533 section 4. */
 export type OggLink = { streams: OggStream[] };
@@ -61,6 +71,7 @@ function parsePage(bytes: Uint8Array, start: number): AudioResult<OggPage> {
     isLast: (flags & FLAG_LAST) !== 0,
     granule: view.getBigInt64(6, true),
     serial: view.getUint32(14, true),
+    sequence: view.getUint32(18, true),
     segments,
     body: rest.subarray(bodyStart, sizeBytes),
     end: start + sizeBytes,
@@ -69,36 +80,48 @@ function parsePage(bytes: Uint8Array, start: number): AudioResult<OggPage> {
 }
 
 /**
- * Reads the links of an Ogg file, each with its streams. What stands behind the end of a link and is no page ends the file.
- * `end` is `missing` when the last page is incomplete; whether streams were ended is for the caller to judge.
+ * Reads the links of an Ogg file, each with its streams. What is no whole page is passed over, as players do: other bytes
+ * between pages, and a page with a wrong checksum, whose sound is lost. `end` is `missing` when the last page is incomplete
+ * or damaged, `open` when something was passed over between others; whether streams were ended is for the caller to judge.
  *
- * Problems: `truncated` when not even one page is whole, `undecodable` for a damaged page, `too-long` for more pages than a
- * clip has.
+ * Problems: `truncated` when not even one page is whole, `undecodable` when none has a right checksum or very many have a
+ * wrong one, `too-long` for more pages than a clip has.
  */
 export function readLinks(bytes: Uint8Array): AudioResult<{ links: OggLink[]; end: FileEnd }> {
   const links: OggLink[] = [];
   let isBeginning = false;
   let pageCount = 0;
-  for (let start = 0; start < bytes.length; ) {
+  let damagedCount = 0;
+  /** Behind the last whole page. */
+  let fault: Fault | null = null;
+  for (let start = 0; start !== -1 && start < bytes.length; ) {
     const page = parsePage(bytes, start);
     if (!page.ok) {
-      const streams = links.at(-1)?.streams ?? [];
-      if (page.problem === 'truncated' && streams.length > 0)
-        return { ok: true, value: { links, end: 'missing' } };
-      if (streams.length > 0 && findPage(bytes, start) === -1) {
-        return { ok: true, value: { links, end: isOver(streams) ? 'told' : 'missing' } };
-      }
-      return page;
+      fault ??= { problem: page.problem, start };
+      damagedCount += 1;
+      if (damagedCount > MAX_DAMAGED_PAGES) return failed('undecodable');
+      start = findPage(bytes, start + 1);
+      continue;
     }
+    fault = null;
     pageCount += 1;
     if (pageCount > MAX_PACKET_COUNT) return failed('too-long');
     // The first pages of all streams of a link stand together.
     if (page.value.isFirst && !isBeginning) links.push({ streams: [] });
     isBeginning = page.value.isFirst;
-    addPage(links.at(-1), page.value);
+    addPage(links.at(-1), page.value, damagedCount > 0);
     start = page.value.end;
   }
-  return { ok: true, value: { links, end: 'told' } };
+  const streams = links.at(-1)?.streams ?? [];
+  if (fault && streams.length === 0) return failed(fault.problem);
+  if (fault && !isTail(bytes, fault, streams)) return { ok: true, value: { links, end: 'missing' } };
+  const passedOver = damagedCount - (fault ? 1 : 0);
+  return { ok: true, value: { links, end: passedOver > 0 ? 'open' : 'told' } };
+}
+
+/** Whether what stands behind the last page is no part of the sound. */
+function isTail(bytes: Uint8Array, { problem, start }: Fault, streams: OggStream[]): boolean {
+  return problem !== 'truncated' && findPage(bytes, start) === -1 && isOver(streams);
 }
 
 function isPage(bytes: Uint8Array, start: number): boolean {
@@ -115,21 +138,23 @@ function isOver(streams: OggStream[]): boolean {
   return streams.length > 0 && streams.every((stream) => stream.isEnded);
 }
 
-function addPage(link: OggLink | undefined, page: OggPage): void {
+function addPage(link: OggLink | undefined, page: OggPage, mayBeTorn: boolean): void {
   if (page.isFirst) link?.streams.push({ serial: page.serial, pages: [], isEnded: false });
   const stream = link?.streams.find(({ serial, isEnded }) => serial === page.serial && !isEnded);
   if (!stream) return;
-  stream.pages.push(page);
+  const last = stream.pages.at(-1);
+  const isTorn = mayBeTorn && last !== undefined && page.sequence !== last.sequence + 1;
+  stream.pages.push({ ...page, isTorn });
   stream.isEnded = page.isLast;
 }
 
 /** Puts a stream's packets together, page by page: a packet belongs to the page on which it ends. */
-export function readPackets(pages: OggPage[]): Uint8Array[][] {
+export function readPackets(pages: StreamPage[]): Uint8Array[][] {
   let parts: Uint8Array[] = [];
-  return pages.map(({ isContinued, segments, body }) => {
+  return pages.map(({ isContinued, isTorn, segments, body }) => {
     const packets: Uint8Array[] = [];
     // A packet whose beginning or end is missing is left out.
-    if (!isContinued) parts = [];
+    if (!isContinued || isTorn) parts = [];
     let isOrphan = isContinued && parts.length === 0;
     let offset = 0;
     for (const segment of segments) {

@@ -3,8 +3,8 @@ import { makeOggOpus, makeOggPage, makeTone } from '@/testing/sound-files';
 import { decodeAudio } from './decode';
 import { hasFfmpeg, measureWithFfmpeg } from './ffmpeg-reference';
 import { measureLoudness } from './loudness';
-import { OPUS_RATE_HZ } from './ogg';
-import type { ExpectedAudio } from './result';
+import { OPUS_RATE_HZ, parseOggOpus } from './ogg';
+import type { ExpectedAudio, FileEnd } from './result';
 
 const low = makeTone(1.5, OPUS_RATE_HZ);
 const high = makeTone(1.5, OPUS_RATE_HZ, { hz: 440, peak: 0.2 });
@@ -92,6 +92,78 @@ describe('the channels of mapping family', () => {
       expect(samples.length).toBe(low.length);
       expect(measure(samples) - measure(like)).toBeCloseTo(0, 0.7);
     }
+  });
+});
+
+/** The pages of a file, apart. */
+function splitPages(file: Buffer): Buffer[] {
+  const starts: number[] = [];
+  for (let at = file.indexOf('OggS'); at !== -1; at = file.indexOf('OggS', at + 1)) starts.push(at);
+  return starts.map((at, index) => file.subarray(at, starts[index + 1]));
+}
+
+const flipBit = (page: Buffer) => {
+  const damaged = Buffer.from(page);
+  damaged[page.length - 9] = 1 ^ (page.at(-9) ?? 0);
+  return damaged;
+};
+
+describe('damage', () => {
+  const file = makeOggOpus([makeTone(3, OPUS_RATE_HZ)]);
+  const pages = splitPages(file);
+  const withPage = (index: number, page: Buffer) => Buffer.concat(pages.toSpliced(index, 1, page));
+  const seconds = async (bytes: Buffer, mayEnd: FileEnd) =>
+    ((await decode(bytes, { mayEnd }))[0]?.length ?? 0) / OPUS_RATE_HZ;
+
+  test('between pages is passed over, and the sound is whole', async () => {
+    for (const junk of ['junk and more junk', 'OggS\0 and no page', 'O'.repeat(300)]) {
+      const torn = Buffer.concat([...pages.slice(0, 4), Buffer.from(junk), ...pages.slice(4)]);
+      expect(toBytes(await decode(torn, { mayEnd: 'open' })).equals(toBytes(await decode(file)))).toBe(true);
+    }
+  });
+
+  test.each([2, 3, 4])('of page %i takes its half second of sound away', async (index) => {
+    const damaged = withPage(index, flipBit(pages[index] ?? file));
+    expect(await tryDecode(damaged)).toEqual({ ok: false, problem: 'truncated' });
+    expect(await seconds(damaged, 'open')).toBeCloseTo(2.5, 1);
+    const lengthened = Buffer.from(pages[index] ?? file);
+    lengthened.fill(0xff, 26, 60);
+    expect(await seconds(withPage(index, lengthened), 'open')).toBeCloseTo(2.5, 1);
+  });
+
+  test('of the last page is a missing end', async () => {
+    const last = pages.length - 1;
+    const damaged = withPage(last, flipBit(pages[last] ?? file));
+    expect(await tryDecode(damaged, { mayEnd: 'open' })).toEqual({ ok: false, problem: 'truncated' });
+    expect(await seconds(damaged, 'missing')).toBeGreaterThan(2.4);
+  });
+
+  test('to every page leaves nothing to decode', async () => {
+    const problem = { ok: false, problem: 'undecodable' };
+    expect(await tryDecode(Buffer.concat(pages.map(flipBit)), { mayEnd: 'missing' })).toEqual(problem);
+    const made = Buffer.alloc(60_000, 'OggS');
+    expect(await tryDecode(Buffer.concat([file, made]), { mayEnd: 'missing' })).toEqual(problem);
+  });
+
+  test('drops the packet that a lost page began, and keeps the one that junk stands in', async () => {
+    const packet = Buffer.alloc(600, 0xfc);
+    const head = file.subarray(0, (pages[0]?.length ?? 0) + (pages[1]?.length ?? 0));
+    const page = (sequence: number, more: Partial<Parameters<typeof makeOggPage>[0]>) =>
+      makeOggPage({ flags: 0, granule: -1n, packets: [], serial: 1, sequence, ...more });
+    const parts = [
+      page(2, { packets: [packet.subarray(0, 510)], isOpen: true }),
+      page(3, { flags: 1, packets: [packet.subarray(0, 510)], isOpen: true }),
+      page(4, { flags: 5, granule: 2000n, packets: [packet] }),
+    ] as const;
+    const countPackets = (...rest: Buffer[]) => {
+      const layout = parseOggOpus(Buffer.concat([head, ...rest]));
+      return layout.ok ? layout.value.links[0]?.packets.length : layout.problem;
+    };
+    const junk = Buffer.from('junk');
+    expect(countPackets(...parts)).toBe(1);
+    expect(countPackets(parts[0], junk, parts[1], parts[2])).toBe(1);
+    // No packet is left.
+    expect(countPackets(parts[0], flipBit(parts[1]), parts[2])).toBe('truncated');
   });
 });
 

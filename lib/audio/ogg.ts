@@ -3,9 +3,9 @@ import {
   listFirstPackets,
   MAX_PACKET_COUNT,
   type OggLink,
-  type OggPage,
   readLinks,
   readPackets,
+  type StreamPage,
 } from './ogg-pages.ts';
 import { type OpusHead, parseOpusHead } from './opus-head.ts';
 import { opusPacketSamples } from './opus-packet.ts';
@@ -37,11 +37,12 @@ export function isOggOpus(bytes: Uint8Array): boolean {
 }
 
 /**
- * Finds the Opus packets of an Ogg file: of every link of a chained one, whatever else runs beside them. Checks every
- * page's checksum. `end` is `open` when the last stream is not marked as ended, `missing` when its last page is incomplete.
+ * Finds the Opus packets of an Ogg file: of every link of a chained one, whatever else runs beside them. Leaves
+ * out the packets of damaged pages. `end` is `open` when it had some or the last stream is not marked as ended, `missing`
+ * when its last page is incomplete or damaged.
  *
- * Problems: `not-audio` when it is no Ogg; `truncated` when it ends before its first packet of sound; `undecodable` for a
- * damaged page, another codec or a packet that no decoder accepts; `too-long`. Decodes nothing.
+ * Problems: `not-audio` when it is no Ogg; `truncated` when it ends before its first packet of sound; `undecodable` for
+ * nothing but damaged pages, another codec or a packet that no decoder accepts; `too-long`. Decodes nothing.
  */
 export function parseOggOpus(bytes: Uint8Array): AudioResult<OggOpusLayout> {
   if (!startsWithName(bytes, 'OggS')) return failed('not-audio');
@@ -71,7 +72,7 @@ function findOpusStream({ streams }: OggLink) {
 }
 
 /** Null for a header or a packet that no decoder accepts. */
-function readLink(pages: OggPage[]): OpusLink | null {
+function readLink(pages: StreamPage[]): OpusLink | null {
   const byPage = readPackets(pages);
   const [headPacket] = byPage.flat();
   const packets = byPage.flat().slice(HEADER_PACKETS);
@@ -91,7 +92,7 @@ function sumSamples(packets: Uint8Array[]): number {
  * Positions are of the stream, which may have been joined late: what its first page of sound counts beyond its own samples
  * lies before it. Source: RFC 7845 sections 4.2 to 4.5.
  */
-function findEnd(pages: OggPage[], byPage: Uint8Array[][], decodedSamples: number): number {
+function findEnd(pages: StreamPage[], byPage: Uint8Array[][], decodedSamples: number): number {
   const lastPage = pages.findLast(({ granule }) => granule !== NO_PACKET_ENDS);
   const last = lastPage?.isLast ? toPosition(lastPage) : null;
   const first = findFirstSound(pages, byPage);
@@ -100,7 +101,10 @@ function findEnd(pages: OggPage[], byPage: Uint8Array[][], decodedSamples: numbe
   return Math.min(last - before, decodedSamples);
 }
 
-function findFirstSound(pages: OggPage[], byPage: Uint8Array[][]): { page: OggPage; samples: number } | null {
+function findFirstSound(
+  pages: StreamPage[],
+  byPage: Uint8Array[][],
+): { page: StreamPage; samples: number } | null {
   let headerPackets = HEADER_PACKETS;
   for (const [index, page] of pages.entries()) {
     const packets = byPage[index] ?? [];
@@ -111,7 +115,7 @@ function findFirstSound(pages: OggPage[], byPage: Uint8Array[][]): { page: OggPa
   return null;
 }
 
-function toPosition(page: OggPage): number | null {
+function toPosition(page: StreamPage): number | null {
   if (page.granule < 0n || page.granule > BigInt(Number.MAX_SAFE_INTEGER)) return null;
   return Number(page.granule);
 }
