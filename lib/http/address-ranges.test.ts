@@ -28,6 +28,8 @@ test('an empty text has none, and a mistake makes the whole text wrong', () => {
   for (const text of [
     '10.0.0.0/33',
     '10.0.0/8',
+    '10.0.0.0/08',
+    '::/00',
     '::/129',
     '10.0.0.1/',
     'proxy',

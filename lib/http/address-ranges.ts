@@ -39,7 +39,7 @@ export function makeRangeTest(ranges: readonly AddressRange[]): (address: string
 }
 
 function parseAddressRange(text: string): AddressRange | null {
-  const [, address = '', bits] = /^([0-9a-f.:]+)(?:\/(\d{1,3}))?$/i.exec(text) ?? [];
+  const [, address = '', bits] = /^([0-9a-f.:]+)(?:\/(0|[1-9]\d{0,2}))?$/i.exec(text) ?? [];
   const version = isIP(address);
   const longest = version === 4 ? 32 : 128;
   const prefix = bits === undefined ? longest : Number(bits);
