@@ -44,7 +44,7 @@ export interface Download {
   head: Uint8Array;
 }
 
-/** Besides the faults of a request: no 200, a redirect that leads nowhere, or a file that cannot be written. */
+/** Besides the faults of a request: an answer without the whole body, a redirect that leads nowhere, or a file that cannot be written. */
 export interface DownloadFault {
   kind: OutsideFaultKind | 'bad-status' | 'bad-redirect' | 'storage';
   detail: string;
@@ -86,9 +86,9 @@ async function downloadHop(request: DownloadRequest): Promise<Result<Hop, Downlo
       maxBodyBytes: request.maxBytes,
       ...(request.signal ? { signal: request.signal } : {}),
     },
-    (head) => (head.status === 200 ? file.write : null),
+    (head) => (isWhole(head) ? file.write : null),
   );
-  const whole = answer.ok && answer.value.status === 200;
+  const whole = answer.ok && isWhole(answer.value);
   const problem = await file.close(whole ? 'keep' : 'remove');
   if (problem) return fail(toFault('storage', problem, answer.ok ? answer.value : answer.failure.head));
   if (!answer.ok) return fail(toRequestFault(answer.failure));
@@ -98,6 +98,15 @@ async function downloadHop(request: DownloadRequest): Promise<Result<Hop, Downlo
   const isLengthTold = headers['content-length'] !== undefined;
   const download = { sizeBytes: file.sizeBytes(), isLengthTold, contentType, head: file.head() };
   return succeed({ kind: 'done', download });
+}
+
+/** Whether all of the file comes: 203 is a 200 that a proxy changed, and a range may span everything. */
+function isWhole({ status, headers }: AnswerHead): boolean {
+  if (status !== 206) return status === 200 || status === 203;
+  const [, last, size] =
+    /^bytes 0-(\d{1,15})\/(\d{1,15})$/i.exec(headers['content-range']?.trim() ?? '') ?? [];
+  if (size === undefined || Number(last) + 1 !== Number(size)) return false;
+  return Number(headers['content-length'] ?? size) === Number(size);
 }
 
 function followAnswer(answer: AnswerHead, from: string): Result<Hop, DownloadFault> {

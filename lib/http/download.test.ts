@@ -91,6 +91,15 @@ describe('a download', () => {
     expect(await download()).toMatchObject({ ok: true, value: { sizeBytes: 5 } });
   });
 
+  test.each([
+    [203, {}],
+    [206, { 'Content-Range': 'bytes 0-4/5' }],
+    [206, { 'Content-Range': 'Bytes 0-4/5', 'Content-Length': '5' }],
+  ])('is whole with status %i and %j', async (status, headers) => {
+    media.reply(answer(status, 'sound', headers));
+    expect(await download()).toMatchObject({ ok: true, value: { sizeBytes: 5 } });
+  });
+
   test('of an empty body is an empty file', async () => {
     media.reply(answer(200, ''));
     expect(await download()).toMatchObject({ ok: true, value: { sizeBytes: 0 } });
@@ -161,6 +170,20 @@ describe('a download that fails leaves no file', () => {
   test.each([204, 206, 304, 401, 403, 404, 410, 429, 500, 503])('status %i', async (status) => {
     media.reply(answer(status, status === 204 || status === 304 ? '' : 'sorry', { 'Retry-After': '9' }));
     expect(await downloadForFault()).toMatchObject({ kind: 'bad-status', status, retryAfterSeconds: 9 });
+  });
+
+  test.each([
+    'bytes 0-4/10',
+    'bytes 5-9/10',
+    'bytes 0-4/*',
+    'bytes */5',
+    'bytes 1-5/5',
+    'bytes 0-5/5',
+    'items 0-4/5',
+    'bytes 0-9/10',
+  ])('a part of a file, as in %s', async (range) => {
+    media.reply(answer(206, 'sound', { 'Content-Range': range, 'Content-Length': '5' }));
+    expect(await downloadForFault()).toMatchObject({ kind: 'bad-status', status: 206 });
   });
 
   test('a first address that is private', async () => {
