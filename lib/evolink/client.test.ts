@@ -508,12 +508,12 @@ describe('a read', () => {
     charge_status: 'released',
     refund_status: 'completed',
     refunded_credits: 9.6,
-    refunded_at: '2026-11-22T12:00:00Z',
+    refunded_at: '2025-11-22T12:00:00Z',
   };
   const proven = { credits: 9.6, reserved: 9.6 };
   test.each([
     [{}, 9.6, proven],
-    [{ refunded_at: 1775200000, refund_scope: 'account_balance', charge_status: 'Released' }, 9.6, proven],
+    [{ refunded_at: 1735200000, refund_scope: 'account_balance', charge_status: 'Released' }, 9.6, proven],
     [{ reserved_credits: 9.6 }, null, proven],
     [{ refunded_credits: '9.6000000001' }, 9.6, { credits: 9.6000000001, reserved: 9.6 }],
     [{}, null, { credits: 9.6, reserved: null }],
@@ -522,6 +522,9 @@ describe('a read', () => {
     [{ refund_status: 'pending' }, 9.6, null],
     [{ refunded_at: undefined }, 9.6, null],
     [{ refunded_at: 'soon' }, 9.6, null],
+    [{ refunded_at: '2999-01-01T00:00:00Z' }, 9.6, null],
+    [{ charged_credits: 0 }, 9.6, proven],
+    [{ charged_credits: 9.6 }, 9.6, null],
     [{ refunded_credits: undefined }, 9.6, null],
     [{ refunded_credits: 4.8 }, 9.6, null],
     [{ reserved_credits: 4.8 }, 9.6, null],
@@ -546,6 +549,15 @@ describe('a read', () => {
       });
     },
   );
+
+  test.each([
+    [20, proven],
+    [30, null],
+  ])('of a failed task that is refunded %d hours from now proves %j', async (hours, refund) => {
+    const billing = { ...refunded, refunded_at: Date.now() + hours * 60 * 60 * 1000 };
+    const usage = { credits_reserved: 9.6 };
+    expect(await readWith(answer(200, { status: 'failed', billing, usage }))).toMatchObject({ refund });
+  });
 
   test.each([
     ['404', answer(404, error('task_not_found'))],

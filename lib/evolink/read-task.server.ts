@@ -10,6 +10,9 @@ import { explainTaskError, isTaskMissing, makeEngineFailure } from './errors';
 import { isSameAmount, type ReadOutcome, type Refund } from './outcomes';
 import { findLink, findTaskId, isTaskId, parseInstant, parseTask, type WireTask } from './wire';
 
+/** How far a clock may be off. A refund from further ahead has not happened. */
+const clockToleranceMs = 24 * 60 * 60 * 1000;
+
 /** Reads a task. Free of charge, but each read of an unfinished task makes the engine ask its provider. */
 export async function readTask(settings: EngineSettings, taskId: string): Promise<ReadOutcome> {
   if (!isTaskId(taskId)) {
@@ -83,16 +86,19 @@ function findCreditsUsed({ usage, billing }: WireTask): number | null {
 
 /**
  * What is proven to be refunded. Pages disagree on whether failed tasks are, so everything must agree: the charge was
- * released, the refund is completed and has a time, it went to the account, and it is all that was reserved.
+ * released and none is left, the refund is completed and its time has come, it went to the account, and it is all that
+ * was reserved.
  * Source: how Evolink's own client counts a refund as proven.
  */
 function findRefund({ billing, usage }: WireTask): Refund | null {
   if (!billing || billing.refunded_credits === null) return null;
   const { charge_status, refund_status, refunded_at, refund_scope, refunded_credits: credits } = billing;
   const isDone = charge_status?.toLowerCase() === 'released' && refund_status?.toLowerCase() === 'completed';
-  const hasTime = refunded_at !== null && parseInstant(refunded_at) !== null;
+  const isCharged = billing.charged_credits !== null && billing.charged_credits > 0;
+  const refundedAtMs = refunded_at === null ? null : parseInstant(refunded_at);
+  const hasHappened = refundedAtMs !== null && refundedAtMs <= Date.now() + clockToleranceMs;
   const isToAccount = refund_scope === null || refund_scope.toLowerCase() === 'account_balance';
-  if (!isDone || !hasTime || !isToAccount) return null;
+  if (!isDone || isCharged || !hasHappened || !isToAccount) return null;
   const reserved = [billing.reserved_credits, usage?.credits_reserved ?? null].filter(
     (told) => told !== null,
   );

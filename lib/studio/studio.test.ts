@@ -378,7 +378,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
       const billing = {
         charge_status: 'released',
         refund_status: 'completed',
-        refunded_at: '2026-11-22T12:00:00Z',
+        refunded_at: '2025-11-22T12:00:00Z',
         refunded_credits,
       };
       const read = (task: FakeTask) => ({ body: { id: task.id, status: 'failed', billing } });
