@@ -152,8 +152,8 @@ describe('finding the data', () => {
   test('the sizes of an RF64 file stand in a chunk of their own', () => {
     const sizes = new Uint8Array(28);
     new DataView(sizes.buffer).setBigUint64(8, BigInt(PCM_16.length), true);
-    const make = (data: Uint8Array) => {
-      const bytes = riff([chunk('ds64', sizes), format, chunk('data', data, 0xffff_ffff)], 0xffff_ffff);
+    const make = (data: Uint8Array, shortBytes = 0xffff_ffff) => {
+      const bytes = riff([chunk('ds64', sizes), format, chunk('data', data, shortBytes)], 0xffff_ffff);
       new DataView(sizes.buffer).setBigUint64(0, BigInt(bytes.length - 8), true);
       bytes.set(new TextEncoder().encode('RF64'));
       bytes.set(sizes, 20);
@@ -165,6 +165,10 @@ describe('finding the data', () => {
     expect(endOf(whole.subarray(0, whole.length - 2))).toBe('missing');
     // What follows the sound is none of it.
     expect(readAll(Buffer.concat([whole, chunk('LIST', PCM_16)]))).toEqual(SAMPLES_16);
+    const zero = make(PCM_16, 0);
+    expect(endOf(zero)).toBe('told');
+    expect(readAll(Buffer.concat([zero, chunk('LIST', PCM_16)]))).toEqual(SAMPLES_16);
+    expect(endOf(zero.subarray(0, zero.length - 2))).toBe('missing');
   });
 
   test('a mask says where the channels are heard; without one they stand in the usual order', () => {

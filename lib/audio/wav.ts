@@ -101,7 +101,7 @@ function measureData(
   chunk: Chunk,
   longSizes: LongSizes | null,
 ): AudioResult<WavLayout> {
-  const toldBytes = chunk.sizeBytes === 0xffff_ffff && longSizes ? longSizes.dataBytes : chunk.sizeBytes;
+  const toldBytes = tellDataBytes(chunk, longSizes);
   const availableBytes = bytes.length - chunk.start;
   const end =
     toldBytes === 0
@@ -113,6 +113,12 @@ function measureData(
   const blockBytes = format.channelCount * BYTES_PER_SAMPLE[format.encoding];
   const frameCount = Math.floor(dataBytes / blockBytes);
   return { ok: true, value: { kind: 'samples', ...format, dataOffset: chunk.start, frameCount, end } };
+}
+
+/** Some writers leave the short size at zero beside a long one, instead of filling it with ones. */
+function tellDataBytes({ sizeBytes }: Chunk, longSizes: LongSizes | null): number {
+  if (longSizes && (sizeBytes === 0xffff_ffff || sizeBytes === 0)) return longSizes.dataBytes;
+  return sizeBytes;
 }
 
 /** A size of zero means no samples where whole chunks alone follow, to the very end of the file; else it was left open. */
