@@ -140,6 +140,17 @@ describe('finding the data', () => {
     }
   });
 
+  test('an empty data chunk before the one with the sound is passed over', () => {
+    const empty = chunk('data', new Uint8Array(0));
+    const sound = chunk('data', PCM_16);
+    for (const between of [[], [empty], [chunk('LIST', PCM_16)]]) {
+      const whole = riff([format, empty, ...between, sound, chunk('LIST', PCM_16)]);
+      expect(readAll(whole)).toEqual(SAMPLES_16);
+      expect(endOf(whole)).toBe('told');
+    }
+    expect(endOf(riff([format, empty, sound]).subarray(0, -2))).toBe('missing');
+  });
+
   test('a data chunk that declares more than there is misses its end, unless the outer size is right', () => {
     const chunks = [format, chunk('data', PCM_16, 10)];
     expect(endOf(riff(chunks, 46))).toBe('missing');

@@ -52,6 +52,7 @@ export function parseWav(bytes: Uint8Array): AudioResult<WavLayout> {
   for (const chunk of listChunks(bytes)) {
     const { name, start, sizeBytes } = chunk;
     if (name === 'data') {
+      if (sizeBytes === 0 && hasLaterData(bytes, start)) continue;
       if (!format) return failed('undecodable');
       return measureData(bytes, format, chunk, longSizes);
     }
@@ -115,6 +116,19 @@ function measureData(
   return { ok: true, value: { kind: 'samples', ...format, dataOffset: chunk.start, frameCount, end } };
 }
 
+/** Whether nothing but whole chunks stands before another data chunk, one with sound. */
+function hasLaterData(bytes: Uint8Array, from: number): boolean {
+  for (const { name, sizeBytes } of listChunks(bytes, from)) {
+    if (!isChunkName(name)) return false;
+    if (name === 'data' && sizeBytes > 0) return true;
+  }
+  return false;
+}
+
+function isChunkName(name: string): boolean {
+  return /^[\x20-\x7e]{4}$/.test(name);
+}
+
 /** Some writers leave the short size at zero beside a long one, instead of filling it with ones. */
 function tellDataBytes({ sizeBytes }: Chunk, longSizes: LongSizes | null): number {
   if (longSizes && (sizeBytes === 0xffff_ffff || sizeBytes === 0)) return longSizes.dataBytes;
@@ -125,7 +139,7 @@ function tellDataBytes({ sizeBytes }: Chunk, longSizes: LongSizes | null): numbe
 function judgeZero(bytes: Uint8Array, start: number): FileEnd {
   let end = start;
   for (const chunk of listChunks(bytes, start)) {
-    if (!/^[\x20-\x7e]{4}$/.test(chunk.name)) return 'open';
+    if (!isChunkName(chunk.name)) return 'open';
     end = findEnd(chunk);
   }
   return end === bytes.length ? 'told' : 'open';
