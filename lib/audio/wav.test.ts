@@ -140,6 +140,14 @@ describe('finding the data', () => {
     }
   });
 
+  test('the format may follow the sound, and the first of two counts', () => {
+    const other = chunk('fmt ', fmt(1, 2, 8));
+    const later = riff([chunk('data', PCM_16), format, other]);
+    expect(readAll(later)).toEqual(SAMPLES_16);
+    expect(readAll(riff([format, other, chunk('data', PCM_16)]))).toEqual(SAMPLES_16);
+    for (const bytes of [4, 40]) expect(endOf(later.subarray(0, -bytes - 24))).toBe('truncated');
+  });
+
   test('an empty data chunk before the one with the sound is passed over', () => {
     const empty = chunk('data', new Uint8Array(0));
     const sound = chunk('data', PCM_16);

@@ -38,7 +38,7 @@ export function isWave(bytes: Uint8Array): boolean {
 
 /**
  * Finds the sound in a little-endian WAVE file: PCM of up to 32 bits, float of 32 or 64, A-law, mu-law, or MP3 frames;
- * plain or WAVE_FORMAT_EXTENSIBLE, RIFF or RF64, chunks in any order as long as `fmt ` precedes `data`, sizes left open by
+ * plain or WAVE_FORMAT_EXTENSIBLE, RIFF or RF64, chunks in any order, the first `fmt ` of several, sizes left open by
  * streaming writers. Whether a file without its end is whole is for the caller to judge by `end`.
  *
  * Problems: `not-audio` when it is no WAVE; `truncated` when it ends before its samples begin; `empty` and `undecodable` as
@@ -49,22 +49,25 @@ export function parseWav(bytes: Uint8Array): AudioResult<WavLayout> {
   const view = viewOf(bytes);
   let format: WavFormat | 'mp3' | null = null;
   let longSizes: LongSizes | null = null;
+  let data: Chunk | null = null;
   for (const chunk of listChunks(bytes)) {
     const { name, start, sizeBytes } = chunk;
     if (name === 'data') {
-      if (sizeBytes === 0 && hasLaterData(bytes, start)) continue;
-      if (!format) return failed('undecodable');
-      return measureData(bytes, format, chunk, longSizes);
+      if (data || (sizeBytes === 0 && hasLaterData(bytes, start))) continue;
+      if (format) return measureData(bytes, format, chunk, longSizes);
+      data = chunk;
+      continue;
     }
     if (start + sizeBytes > bytes.length) return failed('truncated');
     const body = new DataView(view.buffer, view.byteOffset + start, sizeBytes);
     if (name === 'ds64') longSizes = readLongSizes(body);
-    if (name === 'fmt ') {
-      format = parseWavFormat(body);
-      if (!format) return failed('undecodable');
-    }
+    if (name !== 'fmt ' || format) continue;
+    format = parseWavFormat(body);
+    if (!format) return failed('undecodable');
+    if (data) return measureData(bytes, format, data, longSizes);
   }
-  return failed(tellOuterBytes(view, longSizes) > view.byteLength ? 'truncated' : 'empty');
+  if (tellOuterBytes(view, longSizes) > view.byteLength) return failed('truncated');
+  return failed(data ? 'undecodable' : 'empty');
 }
 
 function* listChunks(bytes: Uint8Array, from = 12): Generator<Chunk> {
