@@ -78,8 +78,7 @@ function readLink(pages: StreamPage[]): OpusLink | null {
   const packets = byPage.flat().slice(HEADER_PACKETS);
   const head = parseOpusHead(headPacket);
   if (!head || packets.some((packet) => opusPacketSamples(packet) === 0)) return null;
-  const decodedSamples = sumSamples(packets);
-  const heardSamples = findEnd(pages, byPage, decodedSamples) - head.skipSamples;
+  const heardSamples = sumSamples(packets) - countTrimmed(pages, byPage) - head.skipSamples;
   return { head, packets, frameCount: Math.max(heardSamples, 0) };
 }
 
@@ -88,31 +87,26 @@ function sumSamples(packets: Uint8Array[]): number {
 }
 
 /**
- * Where the sound ends, in samples from the first decoded one: the page that ends the stream may cut off its last samples.
- * Positions are of the stream, which may have been joined late: what its first page of sound counts beyond its own samples
- * lies before it. Source: RFC 7845 sections 4.2 to 4.5.
+ * How many samples the page that ends the stream cuts off its own. Positions are of the stream, which may have been joined
+ * late or have lost pages, so that only the difference to the page before counts; a position that lies before that page's,
+ * such as a zero, cuts off the last page alone. Source: RFC 7845 section 4.4, as browsers play it.
  */
-function findEnd(pages: StreamPage[], byPage: Uint8Array[][], decodedSamples: number): number {
-  const lastPage = pages.findLast(({ granule }) => granule !== NO_PACKET_ENDS);
-  const last = lastPage?.isLast ? toPosition(lastPage) : null;
-  const first = findFirstSound(pages, byPage);
-  if (last === null || first === null) return decodedSamples;
-  const before = first.page.isLast ? 0 : Math.max((toPosition(first.page) ?? 0) - first.samples, 0);
-  return Math.min(last - before, decodedSamples);
+function countTrimmed(pages: StreamPage[], byPage: Uint8Array[][]): number {
+  const lastIndex = pages.findLastIndex(({ granule }) => granule !== NO_PACKET_ENDS);
+  const last = pages[lastIndex];
+  const position = last?.isLast ? toPosition(last) : null;
+  if (position === null) return 0;
+  const samples = countSound(byPage, lastIndex);
+  const before = pages.slice(0, lastIndex).findLast(({ granule }) => granule !== NO_PACKET_ENDS);
+  const startsAt = before ? (toPosition(before) ?? 0) : 0;
+  return Math.min(Math.max(startsAt + samples - position, 0), samples);
 }
 
-function findFirstSound(
-  pages: StreamPage[],
-  byPage: Uint8Array[][],
-): { page: StreamPage; samples: number } | null {
-  let headerPackets = HEADER_PACKETS;
-  for (const [index, page] of pages.entries()) {
-    const packets = byPage[index] ?? [];
-    const sound = packets.slice(headerPackets);
-    headerPackets = Math.max(headerPackets - packets.length, 0);
-    if (sound.length > 0) return { page, samples: sumSamples(sound) };
-  }
-  return null;
+/** Samples of the packets that end on a page. */
+function countSound(byPage: Uint8Array[][], index: number): number {
+  const packetsBefore = byPage.slice(0, index).flat().length;
+  const headerPackets = Math.max(HEADER_PACKETS - packetsBefore, 0);
+  return sumSamples((byPage[index] ?? []).slice(headerPackets));
 }
 
 function toPosition(page: StreamPage): number | null {
