@@ -168,6 +168,14 @@ describe('finding the data', () => {
     expect(readAll(riff(chunks, 46))).toEqual(SAMPLES_16);
   });
 
+  test('a data chunk that declares a part of a sample more than there is misses none', () => {
+    const whole = riff([format, chunk('data', PCM_16, 9)], 45);
+    expect(endOf(whole)).toBe('told');
+    expect(readAll(whole)).toEqual(SAMPLES_16);
+    expect(endOf(whole.subarray(0, -1))).toBe('missing');
+    expect(endOf(riff([chunk('fmt ', fmt(1, 2, 16)), chunk('data', PCM_16, 11)], 47))).toBe('told');
+  });
+
   test('the sizes of an RF64 file stand in a chunk of their own', () => {
     const sizes = new Uint8Array(28);
     new DataView(sizes.buffer).setBigUint64(8, BigInt(PCM_16.length), true);

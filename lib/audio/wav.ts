@@ -107,14 +107,18 @@ function measureData(
 ): AudioResult<WavLayout> {
   const toldBytes = tellDataBytes(chunk, longSizes);
   const availableBytes = bytes.length - chunk.start;
+  const blockBytes = format === 'mp3' ? 1 : format.channelCount * BYTES_PER_SAMPLE[format.encoding];
+  // What is told beyond the last whole block is no sound that could be missing.
+  const soundBytes = toldBytes - (toldBytes % blockBytes);
   const end =
     toldBytes === 0
       ? judgeZero(bytes, chunk.start)
-      : judgeEnd(toldBytes, availableBytes, tellOuterBytes(viewOf(bytes), longSizes), bytes.length);
+      : judgeEnd(soundBytes, availableBytes, tellOuterBytes(viewOf(bytes), longSizes), bytes.length);
   const dataBytes = end === 'told' ? Math.min(toldBytes, availableBytes) : availableBytes;
-  const data = bytes.subarray(chunk.start, chunk.start + dataBytes);
-  if (format === 'mp3') return { ok: true, value: { kind: 'mp3', data } };
-  const blockBytes = format.channelCount * BYTES_PER_SAMPLE[format.encoding];
+  if (format === 'mp3') {
+    const data = bytes.subarray(chunk.start, chunk.start + dataBytes);
+    return { ok: true, value: { kind: 'mp3', data } };
+  }
   const frameCount = Math.floor(dataBytes / blockBytes);
   return { ok: true, value: { kind: 'samples', ...format, dataOffset: chunk.start, frameCount, end } };
 }
