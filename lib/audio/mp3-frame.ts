@@ -28,7 +28,7 @@ export type FrameHeader = {
 
 /** What an encoder's information frame tells; zeros for what it leaves out. */
 export type InfoFrame = {
-  /** Frames that follow this one. Some encoders count this one too. */
+  /** Frames that follow this one; 0 when there is no count that can be right. Some encoders count this one too. */
   declaredFrames: number;
   /** From the beginning of this frame to the end of the last one. */
   declaredBytes: number;
@@ -93,6 +93,15 @@ function readUint32(bytes: Uint8Array, offset: number): number {
   return ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
 }
 
+/** Whether a count is no placeholder and fits the bytes that are declared with it. */
+function canHoldFrames(declaredBytes: number, declaredFrames: number, header: FrameHeader): boolean {
+  if (declaredFrames === 0xffff_ffff) return false;
+  const { version, frameLength, sampleRateHz } = header;
+  const [, lowestKbps = 8] = version === 1 ? MPEG1_BITRATES : MPEG2_BITRATES;
+  const smallestBytes = Math.floor(((frameLength / 8) * lowestKbps * 1000) / sampleRateHz);
+  return declaredBytes === 0 || declaredFrames * smallestBytes <= declaredBytes;
+}
+
 /**
  * Reads the Xing or Info frame that most encoders put first, with LAME's extension, or Fraunhofer's, of which nothing is
  * used; null when the frame is an ordinary one. Source: the published descriptions of the Xing and VBRI headers and the
@@ -111,9 +120,11 @@ export function parseInfoFrame(bytes: Uint8Array, offset: number, header: FrameH
   const extensionAt = bytesAt + (flags & 2 ? 4 : 0) + (flags & 4 ? 100 : 0) + (flags & 8 ? 4 : 0);
   const delaysAt = extensionAt + LAME_DELAYS_OFFSET;
   const [a = 0, b = 0, c = 0] = tag[extensionAt] ? tag.subarray(delaysAt, delaysAt + 3) : [];
+  const declaredBytes = flags & 2 ? readUint32(tag, bytesAt) : 0;
+  const declaredFrames = flags & 1 ? readUint32(tag, 8) : 0;
   return {
-    declaredFrames: flags & 1 ? readUint32(tag, 8) : 0,
-    declaredBytes: flags & 2 ? readUint32(tag, bytesAt) : 0,
+    declaredFrames: canHoldFrames(declaredBytes, declaredFrames, header) ? declaredFrames : 0,
+    declaredBytes,
     delaySamples: (a << 4) | (b >> 4),
     paddingSamples: ((b & 15) << 8) | c,
   };

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { makeApeTag, makeId3v2, makeMp3Frames, makeTone } from '@/testing/sound-files';
 import { decodeAudio } from './decode';
 import { parseMp3 } from './mp3';
+import { parseFrameHeader } from './mp3-frame';
 
 const rate = 44_100;
 let mono: Buffer;
@@ -73,6 +74,40 @@ describe('the stream', () => {
       problem: 'truncated',
     });
     expect(await decodeAudio(cut, { ...expected, mayEnd: 'missing' })).toMatchObject({ ok: true });
+  });
+});
+
+describe('an information frame', () => {
+  /** A silent frame of the same kind as `mono`, with counts in it and LAME's delays. */
+  const makeInfo = (declaredFrames: number, declaredBytes: number) => {
+    const header = mono.subarray(0, 4);
+    const frame = Buffer.alloc(parseFrameHeader(mono, 0)?.sizeBytes ?? 0);
+    header.copy(frame);
+    frame.write('Info\0\0\0\x03', 21, 'latin1');
+    frame.writeUInt32BE(declaredFrames, 29);
+    frame.writeUInt32BE(declaredBytes, 33);
+    frame.write('LAME', 37, 'latin1');
+    frame.set([0x24, 0x04, 0x80], 37 + 21);
+    return frame;
+  };
+  const read = (declaredFrames: number, declaredBytes: number) => {
+    const layout = parseMp3(Buffer.concat([makeInfo(declaredFrames, declaredBytes), mono]));
+    if (!layout.ok) throw new Error(layout.problem);
+    return layout.value;
+  };
+
+  test('with an impossible count counts nothing, and its padding is heard', () => {
+    const frameCount = countFrames(mono);
+    const right = read(frameCount, 0);
+    expect(right).toMatchObject({ end: 'told', frameCount: frameCount * 1152 - 576 - 1152 });
+    for (const [frames, bytes] of [
+      [0xffff_ffff, 0],
+      [0xffff_ffff, mono.length],
+      [50_000, mono.length],
+    ] as const) {
+      expect(read(frames, bytes)).toMatchObject({ end: 'told', frameCount: frameCount * 1152 - 576 - 529 });
+    }
+    expect(read(frameCount + 2, mono.length)).toMatchObject({ end: 'missing' });
   });
 });
 

@@ -107,9 +107,11 @@ export function parseMp3(bytes: Uint8Array): AudioResult<Mp3Layout> {
   const { end, frames, info } = walkFrames(bytes, offset, first);
   if (frames.length > countMostFrames(first)) return failed('too-long');
   const decodedSamples = frames.length * first.frameLength;
-  // Only an encoder that tells its delay wants it dropped. Its padding covers the decoder's delay as well.
+  // Only an encoder that tells its delay wants it dropped. Its padding covers the decoder's delay as well, and stands behind
+  // a last frame that browsers find by the count alone.
   const skipSamples = info?.delaySamples ? info.delaySamples + DECODER_DELAY : 0;
-  const dropSamples = info?.delaySamples ? Math.max(info.paddingSamples - DECODER_DELAY, 0) : 0;
+  const dropSamples =
+    info?.delaySamples && info.declaredFrames ? Math.max(info.paddingSamples - DECODER_DELAY, 0) : 0;
   // What is missing was followed by the padding.
   const heardSamples = decodedSamples - skipSamples - (end === 'missing' ? 0 : dropSamples);
   const { frameLength, sampleRateHz } = first;
