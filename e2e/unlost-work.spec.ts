@@ -112,6 +112,20 @@ test('two tabs that judge one take lose nothing of each other’s', async ({ pag
   ]);
 });
 
+test('a draft that other tabs took away to make room outlives a reload of its own tab', async ({
+  page,
+  engineStudio,
+}) => {
+  const screen = await StudioScreen.open(page, engineStudio);
+  await screen.prompt.fill('The eleventh of eleven tabs.');
+  const countStored = () =>
+    page.evaluate(() => Object.keys(localStorage).filter((name) => /draft/.test(name)).length);
+  await expect.poll(countStored).toBe(1);
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await expect(screen.prompt).toHaveValue('The eleventh of eleven tabs.');
+});
+
 test('each tab has a draft of its own, and a new one begins with the last that no tab has', async ({
   page,
   context,

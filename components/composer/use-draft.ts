@@ -62,11 +62,16 @@ export function useDraft(
       timer = null;
       save();
     };
+    // Other tabs may have made room by taking this one's draft away.
+    const leave = () => {
+      flush();
+      save();
+    };
     const unsubscribe = form.subscribe({ formState: { values: true }, callback: saveSoon });
-    window.addEventListener('pagehide', flush);
+    window.addEventListener('pagehide', leave);
     return () => {
       unsubscribe();
-      window.removeEventListener('pagehide', flush);
+      window.removeEventListener('pagehide', leave);
       flush();
     };
   }, [form]);
