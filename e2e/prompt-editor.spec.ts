@@ -176,6 +176,22 @@ test('a text far longer than can be sent comes back, and nothing the browser is 
   expect(await page.evaluate(() => Reflect.get(window, 'directionsOfLongTexts'))).toEqual(['ltr']);
 });
 
+test('what is painted takes the direction of each paragraph, as the field does', async ({
+  page,
+  sandboxStudio,
+}) => {
+  const screen = await StudioScreen.open(page, sandboxStudio);
+  await screen.prompt.fill('Rain falls.\nשלום עולם.\nEnd.');
+  const [field, paint] = await screen.prompt.evaluate((element) =>
+    [element, element.previousElementSibling ?? element].map((part) => {
+      const { unicodeBidi, direction } = getComputedStyle(part);
+      return { unicodeBidi, direction, tag: part.tagName };
+    }),
+  );
+  expect(field).toEqual({ unicodeBidi: 'plaintext', direction: 'ltr', tag: 'TEXTAREA' });
+  expect(paint).toEqual({ ...field, tag: 'DIV' });
+});
+
 test('the field is as high as its placeholder or its text, spaces at the end aside', async ({
   page,
   sandboxStudio,

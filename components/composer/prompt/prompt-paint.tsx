@@ -22,7 +22,8 @@ export function PromptPaint({
     <div
       ref={ref}
       aria-hidden="true"
-      className="prompt-text pointer-events-none whitespace-pre-wrap break-words"
+      // Of a textarea with this direction each paragraph finds its own.
+      className="prompt-text pointer-events-none whitespace-pre-wrap break-words [unicode-bidi:plaintext]"
       dir="auto"
     >
       {splitPrompt(prompt).map((part, index) => {
