@@ -170,10 +170,18 @@ test('a text far longer than can be sent comes back, and nothing the browser is 
   expect(await countPutOff()).toBe(0);
   await screen.prompt.press('ControlOrMeta+z');
   await expect(screen.prompt).toHaveValue(text);
+  await page.getByText('Dialogue', { exact: true }).click();
+  await page.getByText('Text', { exact: true }).click();
+  await expect(screen.prompt).toHaveValue(text);
+  expect(await countPutOff()).toBe(0);
   await page.reload();
   await expect(screen.prompt).toHaveValue(text);
   expect(await countPutOff()).toBe(0);
   expect(await page.evaluate(() => Reflect.get(window, 'directionsOfLongTexts'))).toEqual(['ltr']);
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await page.keyboard.type('short');
+  await page.keyboard.press('ControlOrMeta+z');
+  expect(await countPutOff()).toBeGreaterThan(0);
 });
 
 test('what is painted takes the direction of each paragraph, as the field does', async ({

@@ -36,16 +36,26 @@ export function readyField(field: HTMLTextAreaElement, text: string): void {
 export function spareLongTexts(field: HTMLTextAreaElement): () => void {
   const controller = new AbortController();
   const { signal } = controller;
+  let isGuessed = false;
+  const look = () => {
+    if (isGuessed) field.removeAttribute('data-long');
+    isGuessed = false;
+    readyField(field, field.value);
+  };
   const spare = (event: InputEvent) => {
-    // What is dropped, or done again, is not told beforehand everywhere.
-    const isUntold = event.data === null && /^(?:history|insertFrom)/.test(event.inputType);
+    // What is dropped, or done again, is not told beforehand everywhere; what never was cannot be done again.
+    const hasBeenLong = field.hasAttribute('data-long');
+    const isUntold =
+      event.data === null && (hasBeenLong ? /^(?:history|insertFrom)/ : /^insertFrom/).test(event.inputType);
     const inserted = event.data ?? '';
     if (!isUntold && field.value.length + inserted.length <= maxReadLength) return;
     field.dir = readDirection(field.value || inserted);
     field.spellcheck = false;
+    isGuessed ||= !hasBeenLong;
     field.setAttribute('data-long', '');
   };
+  look();
   field.addEventListener('beforeinput', spare, { signal });
-  field.addEventListener('input', () => readyField(field, field.value), { signal });
+  field.addEventListener('input', look, { signal });
   return () => controller.abort();
 }
