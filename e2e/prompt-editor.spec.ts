@@ -184,6 +184,29 @@ test('a text far longer than can be sent comes back, and nothing the browser is 
   expect(await countPutOff()).toBeGreaterThan(0);
 });
 
+test('a draft in place of another brings no part of it back by undo or redo', async ({
+  page,
+  sandboxStudio,
+}) => {
+  const screen = await StudioScreen.open(page, sandboxStudio);
+  const text = 'She says “come in”.';
+  await screen.prompt.focus();
+  await page.keyboard.type(text);
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await expect(screen.prompt).toHaveValue('');
+  const undoAndRedo = async (expected: string) => {
+    await expect(screen.prompt).toBeFocused();
+    for (const key of ['z', 'z', 'Shift+z', 'Shift+z', 'Shift+z']) {
+      await page.keyboard.press(`ControlOrMeta+${key}`);
+      await expect(screen.prompt).toHaveValue(expected);
+    }
+  };
+  await undoAndRedo('');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(screen.prompt).toHaveValue(text);
+  await undoAndRedo(text);
+});
+
 test('what is painted takes the direction of each paragraph, as the field does', async ({
   page,
   sandboxStudio,

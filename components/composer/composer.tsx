@@ -83,6 +83,7 @@ export function Composer({ incoming, onStarted, onExamples }: ComposerProps) {
   const [extras, setExtras] = useState(emptyExtras);
   const [dialog, setDialog] = useState<ComposerDialog | null>(null);
   const [sweep, setSweep] = useState<SweepDraft | null>(null);
+  const [edition, setEdition] = useState(0);
   const { start, isStarting } = useStartTakes<StartTakes>(startTakesAction);
   const form = useForm<TakeRequest>({
     defaultValues: defaultRequest,
@@ -146,13 +147,19 @@ export function Composer({ incoming, onStarted, onExamples }: ComposerProps) {
     onImage: references.chooseImage,
   });
 
+  /** Loads a draft in place of another. */
+  const change = (draft: Draft) => {
+    load(draft);
+    setEdition((present) => present + 1);
+  };
+
   /** Loads a draft and offers the way back, unless there was nothing to come back to. */
   const replaceDraft = (next: Draft, message: string) => {
     // A copy: the form goes on writing into its own objects.
     const before: Draft = structuredClone({ request: form.getValues(), ...extras });
-    load(next);
+    change(next);
     if (isEmptyDraft(before)) return;
-    toast.show({ message, action: { label: 'Undo', onPress: () => load(before) } });
+    toast.show({ message, action: { label: 'Undo', onPress: () => change(before) } });
   };
 
   const focusField = (field: FieldPath<TakeRequest>) => {
@@ -248,6 +255,7 @@ export function Composer({ incoming, onStarted, onExamples }: ComposerProps) {
               <PromptSection
                 ref={prompt}
                 form={form}
+                edition={edition}
                 names={names}
                 onAddVoice={(markerAt) =>
                   setDialog({ kind: 'voice', target: { kind: 'add', ...(markerAt ? { markerAt } : {}) } })

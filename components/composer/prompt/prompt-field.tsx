@@ -1,6 +1,15 @@
 'use client';
 
-import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from 'react';
+import {
+  type Ref,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { createLateModule, useLateModule } from '@/components/ui/late-module';
 import { classNames } from '@/lib/class-names';
@@ -50,6 +59,10 @@ export interface PromptFieldProps {
   onAddVoice: (span: PromptSpan) => void;
   /** Takes back what was done to markers and references together; false when typing came after it. */
   onUndo: (text: string) => boolean;
+  /** Which of the fields it is that take each other's place. */
+  edition: number;
+  /** The edition that gets the focus, because the one before had it. */
+  focusedEdition: RefObject<number | null>;
   ref: Ref<PromptHandle>;
 }
 
@@ -57,7 +70,7 @@ export interface PromptFieldProps {
  * The prompt as text: a plain textarea over a painted copy of it, which gives it its height and the markers their
  * colours. Typing, composing and undoing stay the browser's own.
  */
-export function PromptField({ form, ref, ...props }: PromptFieldProps) {
+export function PromptField({ form, edition, focusedEdition, ref, ...props }: PromptFieldProps) {
   const field = useRef<HTMLTextAreaElement | null>(null);
   const paint = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<DOMRect | null>(null);
@@ -109,6 +122,14 @@ export function PromptField({ form, ref, ...props }: PromptFieldProps) {
   }, []);
 
   useEffect(() => (field.current ? spareLongTexts(field.current) : undefined), []);
+
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (focusedEdition.current === edition) element?.focus();
+    return () => {
+      focusedEdition.current = element && element === document.activeElement ? edition + 1 : null;
+    };
+  }, [edition, focusedEdition]);
 
   // The painted copy is where the text is, once it has been drawn.
   // biome-ignore lint/correctness/useExhaustiveDependencies: with another text the same place is elsewhere

@@ -26,6 +26,11 @@ type View = (typeof views)[number]['value'];
 
 export interface PromptSectionProps {
   form: UseFormReturn<TakeRequest>;
+  /**
+   * Counts the drafts that took each other's place. Each gets a field of its own: what the browser would undo or do again
+   * in the one before belongs to another text.
+   */
+  edition: number;
   names: readonly string[];
   /** What stands beside the heading. */
   actions: ReactNode;
@@ -39,6 +44,7 @@ export interface PromptSectionProps {
 /** The prompt in one of its two views: the text itself, or the parts of a dialogue cut from it. */
 export function PromptSection({
   form,
+  edition,
   names,
   actions,
   onAddVoice,
@@ -50,6 +56,7 @@ export function PromptSection({
   const errorId = `${id}-error`;
   const countId = `${id}-count`;
   const field = useRef<PromptHandle>(null);
+  const focusedEdition = useRef<number>(null);
   const [view, setView] = useState<View>('text');
   const [prompt, references] = useWatch({ control: form.control, name: ['prompt', 'references'] });
   const error = usePromptError(form);
@@ -93,7 +100,10 @@ export function PromptSection({
       >
         {view === 'text' ? (
           <PromptField
+            key={edition}
             ref={field}
+            edition={edition}
+            focusedEdition={focusedEdition}
             form={form}
             id={id}
             describedBy={classNames(error && errorId, countId)}
