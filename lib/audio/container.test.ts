@@ -111,5 +111,11 @@ test('text in UTF-16 is text, with its mark and without', () => {
   }
   expect(sniffAudio(Buffer.concat([Buffer.from('\xff\xfe', 'latin1'), little]))).toBe('html');
   // Quiet samples are small numbers as well, but some are negative or zero.
+  for (const samples of [
+    [-257, 0, 12, -3, 40, 7],
+    [-257, 0, 0, 0, 0, 0],
+  ]) {
+    expect(looksLikeText(Buffer.from(Int16Array.from(samples).buffer))).toBe(false);
+  }
   expect(looksLikeText(Buffer.from(Int16Array.from([3, 2, 0, -1, 4, 5, 2, 1, 9]).buffer))).toBe(false);
 });

@@ -10,6 +10,8 @@ const ogg = (packet: string) => {
   page.write(packet, 28, 'latin1');
   return page;
 };
+const utf32 = (text: string) =>
+  Buffer.from(Uint32Array.from(text, (letter) => letter.codePointAt(0) ?? 0).buffer);
 /** Two frames of AAC in ADTS, 64 bytes each. */
 const adtsFrames = () => {
   const frame = Buffer.alloc(64);
@@ -59,6 +61,9 @@ test.each([
   ['text', 'document', Buffer.from('\ufeffDear diary, 你好', 'utf8')],
   ['text', 'document', Buffer.from('\ufeffDear diary', 'utf16le')],
   ['text', 'document', Buffer.from('Dear diary', 'utf16le')],
+  ['text', 'document', utf32('\ufeffDear diary, 你好 🙂')],
+  ['text', 'document', utf32('\ufeffDear diary').swap32()],
+  ['a web page', 'page', utf32('\ufeff<html><p>Hello')],
   ['PDF', 'document', latin1('%PDF-1.7\n%\xe2\xe3\xcf\xd3')],
   ['ZIP', 'document', latin1('PK\x03\x04\x14\0')],
 ] as const)('%s (%s) is told by its first bytes', (name, kind, bytes) => {
