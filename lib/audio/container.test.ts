@@ -52,6 +52,12 @@ describe('sound', () => {
     expect(sniffAudio(Buffer.concat([tag, text('RIFF\u0001\u0002\u0003\u0004WAVEfmt ')]))).toBe('wav');
   });
 
+  test('so many tags before it that they are no tags do', () => {
+    const tags = (count: number) => Buffer.concat(Array<Buffer>(count).fill(makeId3v2(Buffer.alloc(0))));
+    expect(sniffAudio(Buffer.concat([tags(1_000), twoFrames()]))).toBe('mp3');
+    expect(sniffAudio(Buffer.concat([tags(1_001), twoFrames()]))).toBe('unknown');
+  });
+
   test.each([
     ['zeros', new Uint8Array(5_000)],
     ['text', text('junk, and more junk. '.repeat(99))],

@@ -2,6 +2,9 @@ import { startsWithName } from './names.ts';
 
 const HEADER_BYTES = 10;
 
+/** Nobody writes so many; a file of empty tags alone would take seconds. */
+const MAX_TAGS = 1_000;
+
 /** Whether the bytes begin with an ID3v2 tag's header. */
 function hasId3v2(bytes: Uint8Array): boolean {
   return startsWithName(bytes, 'ID3') && (bytes[3] ?? 0xff) < 0xff;
@@ -18,11 +21,15 @@ function measureId3v2(bytes: Uint8Array): number {
 }
 
 /**
- * Where the content begins behind any number of ID3v2 tags, which stand before files of any kind; beyond the bytes when a
- * tag is longer than they are.
+ * Where the content begins behind up to `MAX_TAGS` ID3v2 tags, which stand before files of any kind; beyond the bytes when
+ * a tag is longer than they are.
  */
 export function skipId3v2(bytes: Uint8Array): number {
   let offset = 0;
-  for (let size = measureId3v2(bytes); size > 0; size = measureId3v2(bytes.subarray(offset))) offset += size;
+  for (let count = 0; count < MAX_TAGS; count++) {
+    const sizeBytes = measureId3v2(bytes.subarray(offset));
+    if (sizeBytes === 0) break;
+    offset += sizeBytes;
+  }
   return offset;
 }
