@@ -124,8 +124,10 @@ function isTail(bytes: Uint8Array, { problem, start }: Fault, streams: OggStream
   return problem !== 'truncated' && findPage(bytes, start) === -1 && isOver(streams);
 }
 
+/** Compares byte by byte, because it is asked at every letter O of a damaged file. */
 function isPage(bytes: Uint8Array, start: number): boolean {
-  return startsWithName(bytes.subarray(start), 'OggS');
+  const isO = bytes[start] === 0x4f;
+  return isO && bytes[start + 1] === 0x67 && bytes[start + 2] === 0x67 && bytes[start + 3] === 0x53;
 }
 
 function findPage(bytes: Uint8Array, from: number): number {
