@@ -218,6 +218,13 @@ describe('pages', () => {
     expect((await decode(file))[0]?.length).toBe(48_000 - 312);
   });
 
+  test('that begin before position 0 are heard from there', async () => {
+    const [whole] = await decode(makeOggOpus([low]));
+    const [early] = await decode(makeOggOpus([low], { startsAt: -20_000 }));
+    expect(early?.length).toBe(low.length - 20_000);
+    expect(early?.subarray(5000, 20_000)).toEqual(whole?.subarray(25_000, 40_000));
+  });
+
   test('of a stream that was joined late count from its own beginning', async () => {
     const file = makeOggOpus([low], { startsAt: 900_000 });
     expect((await decode(file))[0]?.length).toBe(low.length);

@@ -78,8 +78,9 @@ function readLink(pages: StreamPage[]): OpusLink | null {
   const packets = byPage.flat().slice(HEADER_PACKETS);
   const head = parseOpusHead(headPacket);
   if (!head || packets.some((packet) => opusPacketSamples(packet) === 0)) return null;
-  const heardSamples = sumSamples(packets) - countTrimmed(pages, byPage) - head.skipSamples;
-  return { head, packets, frameCount: Math.max(heardSamples, 0) };
+  const skipSamples = head.skipSamples + countEarly(pages, byPage);
+  const heardSamples = sumSamples(packets) - countTrimmed(pages, byPage) - skipSamples;
+  return { head: { ...head, skipSamples }, packets, frameCount: Math.max(heardSamples, 0) };
 }
 
 function sumSamples(packets: Uint8Array[]): number {
@@ -100,6 +101,19 @@ function countTrimmed(pages: StreamPage[], byPage: Uint8Array[][]): number {
   const before = pages.slice(0, lastIndex).findLast(({ granule }) => granule !== NO_PACKET_ENDS);
   const startsAt = before ? (toPosition(before) ?? 0) : 0;
   return Math.min(Math.max(startsAt + samples - position, 0), samples);
+}
+
+/** How many samples lie before position 0, because the first page with sound has more than it counts: browsers skip them. */
+function countEarly(pages: StreamPage[], byPage: Uint8Array[][]): number {
+  let packetCount = 0;
+  const index = byPage.findIndex((packets) => {
+    packetCount += packets.length;
+    return packetCount > HEADER_PACKETS;
+  });
+  const first = pages[index];
+  // Where all is on one page, its position is the end of the sound.
+  const position = first && !first.isLast ? toPosition(first) : null;
+  return position === null ? 0 : Math.max(countSound(byPage, index) - position, 0);
 }
 
 /** Samples of the packets that end on a page. */
