@@ -95,6 +95,13 @@ test('two tabs that judge one take lose nothing of each other’s', async ({ pag
   await note(there).fill('Louder at the end.');
   await expect(there.getByRole('alert')).toContainText('Breath before the pause.');
   await expect(note(there)).toHaveValue('Louder at the end.');
+  const isKeptByTab = otherPage.evaluate(() => {
+    const tab = sessionStorage.getItem('retake.tab');
+    return Object.keys(localStorage).some(
+      (name) => name.startsWith('retake.note.') && name.endsWith(`.${tab}`),
+    );
+  });
+  expect(await isKeptByTab).toBe(true);
   await otherPage.reload();
   const again = await verdictOf(other);
   await expect(note(again)).toHaveValue('Louder at the end.');

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useId, useState } from 'react';
 import { createBrowserShelf } from '@/components/ui/browser-shelf';
 import { Button } from '@/components/ui/button';
+import { readTabId } from '@/components/ui/tab-id';
 import { explainError } from '@/lib/http/explain-error';
 import { cleanNote } from '@/lib/takes/review';
 import { reviewTakeMutation } from '@/lib/takes/review-take-mutation';
@@ -13,28 +14,43 @@ import { isEdited, isInConflict, isKeptText, meetStored, resumeEdit } from './no
 const saveDelayMs = 600;
 const retryDelayMs = 5000;
 
-/** Notes that are not stored yet, by their takes: a page can go away before its studio has answered. */
+/**
+ * Notes that are not stored yet, by their takes and tabs: a page can go away before its studio has answered. Each tab has
+ * its own, because what another tab has just written is not read at once.
+ */
 const unsaved = createBrowserShelf('retake.note.', { most: 30, keptMs: 30 * 24 * 60 * 60 * 1000 });
 const nothingToDo = () => undefined;
+
+const nameOwn = (takeId: string) => `${takeId}.${readTabId()}`;
+
+/** This tab's unsaved note of a take, else the latest of any tab. */
+function findUnsaved(takeId: string) {
+  const isOfTake = ({ id }: { id: string }) => id === takeId || id.startsWith(`${takeId}.`);
+  return unsaved.get(nameOwn(takeId)) ?? unsaved.list().find(isOfTake) ?? null;
+}
 
 /** Saved while it is typed and when it is left; what another tab stores meanwhile is shown and not replaced. */
 export function TakeNote({ take: { id: takeId, note: stored } }: { take: SavedTake }) {
   const client = useQueryClient();
   const id = useId();
-  const [edit, setEdit] = useState(() => resumeEdit(unsaved.get(takeId)?.value, stored));
+  const [found] = useState(() => findUnsaved(takeId));
+  const [edit, setEdit] = useState(() => resumeEdit(found?.value, stored));
   const { mutate, isPending, variables, error } = useMutation(reviewTakeMutation(client, nothingToDo));
   const met = isPending ? edit : meetStored(edit, stored);
   if (met !== edit) setEdit(met);
   const isConflict = !isPending && isInConflict(met, stored);
 
   const forget = () => {
-    if (isKeptText(unsaved.get(takeId)?.value, edit.text)) unsaved.remove(takeId);
+    unsaved.remove(nameOwn(takeId));
+    // It goes on here; the tab that it came from has it no longer, unless it was changed there.
+    if (found && isKeptText(unsaved.get(found.id)?.value, resumeEdit(found.value, stored).text))
+      unsaved.remove(found.id);
   };
 
   const change = (next: typeof edit) => {
     setEdit(next);
-    if (isEdited(next)) unsaved.put(takeId, next);
-    else forget();
+    forget();
+    if (isEdited(next)) unsaved.put(nameOwn(takeId), next);
   };
 
   const save = () => {

@@ -1,0 +1,27 @@
+const name = 'retake.tab';
+let ofPage: string | null = null;
+
+/** An id of this tab that outlives reloads, or of this page where the browser keeps nothing. A copied tab has the same. */
+export function readTabId(): string {
+  ofPage ??= findStored() ?? makeStored();
+  return ofPage;
+}
+
+function findStored(): string | null {
+  try {
+    return sessionStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+function makeStored(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(8));
+  const id = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  try {
+    sessionStorage.setItem(name, id);
+  } catch {
+    // Forbidden: the id lives as long as the page.
+  }
+  return id;
+}
