@@ -50,10 +50,13 @@ export function parseWav(bytes: Uint8Array): AudioResult<WavLayout> {
   let format: WavFormat | 'mp3' | null = null;
   let longSizes: LongSizes | null = null;
   let data: Chunk | null = null;
+  let isSoundLater: boolean | null = null;
   for (const chunk of listChunks(bytes)) {
     const { name, start, sizeBytes } = chunk;
     if (name === 'data') {
-      if (data || (sizeBytes === 0 && hasLaterData(bytes, start))) continue;
+      // Asked once: it holds for all that are empty, and a file may have very many.
+      if (sizeBytes === 0) isSoundLater ??= hasLaterData(bytes, start);
+      if (data || (sizeBytes === 0 && isSoundLater)) continue;
       if (format) return measureData(bytes, format, chunk, longSizes);
       data = chunk;
       continue;
