@@ -1,4 +1,5 @@
 import { createBrowserShelf } from '@/components/ui/browser-shelf';
+import { makeRandomId } from '@/components/ui/random-id';
 import { holdTabLock, type Release } from './tab-lock';
 
 const oldName = 'retake.draft';
@@ -38,7 +39,7 @@ const browser: DraftPlace = {
  */
 export async function openTabDraft(place: DraftPlace = browser): Promise<TabDraft> {
   const shelf = createBrowserShelf(prefix, limits, place.local);
-  adoptOldDraft(place, (draft) => shelf.put(makeId(), draft));
+  adoptOldDraft(place, (draft) => shelf.put(makeRandomId(), draft));
   const own = attempt(() => place.session().getItem(tabName));
 
   const open = (id: string, stored: unknown, release: Release): TabDraft => {
@@ -55,7 +56,7 @@ export async function openTabDraft(place: DraftPlace = browser): Promise<TabDraf
     };
   };
   const openNew = async (stored: unknown): Promise<TabDraft> => {
-    const id = makeId();
+    const id = makeRandomId();
     if (stored !== null) shelf.put(id, stored);
     return open(id, stored, (await place.hold(prefix + id, 0)) ?? (() => undefined));
   };
@@ -87,9 +88,4 @@ function attempt<Value>(work: () => Value): Value | null {
   } catch {
     return null;
   }
-}
-
-function makeId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(8));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,3 +1,5 @@
+import { makeRandomId } from './random-id';
+
 const name = 'retake.tab';
 let ofPage: string | null = null;
 
@@ -16,8 +18,7 @@ function findStored(): string | null {
 }
 
 function makeStored(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(8));
-  const id = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const id = makeRandomId();
   try {
     sessionStorage.setItem(name, id);
   } catch {
