@@ -10,4 +10,4 @@ readEnvironmentFile();
 buildPrograms();
 const stop = () => process.kill(process.pid, 'SIGTERM');
 watchNpm('sandbox', { onStopped: stop, onKilled: stop });
-await import('../sandbox/dist/main.js');
+await import('../sandbox/dist/sandbox/src/main.js');

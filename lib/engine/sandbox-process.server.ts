@@ -31,7 +31,7 @@ export function startSandboxProcess(dataDirectory: string): SandboxProcess {
   });
 
   function start() {
-    child = fork(path.join(/* turbopackIgnore: true */ process.cwd(), 'sandbox/dist/main.js'), {
+    child = fork(path.join(/* turbopackIgnore: true */ process.cwd(), 'sandbox/dist/sandbox/src/main.js'), {
       env: pickEnvironment(dataDirectory),
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });

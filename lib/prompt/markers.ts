@@ -1,5 +1,5 @@
-import { isInsideLink, isWordBehind } from './marker-bounds';
-import { maxPromptLength } from './prompt';
+import { isInsideLink, isWordBehind } from './marker-bounds.ts';
+import { maxPromptLength } from './prompt.ts';
 
 /** A marker in a text; `at` and `end` in UTF-16 units, and the number of the reference it names, from 1 when right. */
 export interface Marker {

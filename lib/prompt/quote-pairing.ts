@@ -1,5 +1,5 @@
-import { canNest, doubleMarks, judgeMark, pricePair } from './quote-signs';
-import { findSinglePairs } from './quote-singles';
+import { canNest, doubleMarks, judgeMark, pricePair } from './quote-signs.ts';
+import { findSinglePairs } from './quote-singles.ts';
 
 /** A pair of marks; `at` is the opening one, `end` lies behind the closing one. */
 interface MarkPair {

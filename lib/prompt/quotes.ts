@@ -1,4 +1,4 @@
-import { pairMarks } from './quote-pairing';
+import { pairMarks } from './quote-pairing.ts';
 
 /** Quoted words with their marks; `at` and `end` in UTF-16 units around both. Joined, the three are the same text. */
 export interface Quote {

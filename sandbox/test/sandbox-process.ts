@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-export const ENTRY = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+export const ENTRY = fileURLToPath(new URL('../dist/sandbox/src/main.js', import.meta.url));
 export const MODEL = 'doubao-seed-audio-1-0';
 export const PROMPT = 'Welcome to the audio generation service. The weather is lovely today.';
 export const KEY = 'test-key';
