@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { FaultBoard } from './faults.ts';
 import { FileStore } from './files/file-store.ts';
+import { OwnFiles } from './files/own-files.ts';
 import { createSandboxServer } from './server.ts';
 import { readSettings, type Settings, SettingsError } from './settings.ts';
 import { TaskEngine } from './tasks/task-engine.ts';
@@ -40,7 +41,7 @@ async function main(): Promise<void> {
   );
   const tasks = await TaskStore.open(settings.dataDir);
   const files = await FileStore.open(settings.dataDir);
-  const engine = new TaskEngine(tasks, settings);
+  const engine = new TaskEngine(tasks, new OwnFiles(files, tasks), settings);
   const server = createSandboxServer({ engine, tasks, files, board: new FaultBoard() });
 
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

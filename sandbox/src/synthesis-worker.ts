@@ -1,13 +1,15 @@
 import { parentPort } from 'node:worker_threads';
+import { measureReferences, measureScene } from './references/measure-sources.ts';
 import { synthesise } from './synthesis.ts';
 import type { SynthesisJob } from './synthesiser.ts';
 
-parentPort?.postMessage({ kind: 'ready' });
-parentPort?.on('message', (job: SynthesisJob) => {
+async function perform(job: SynthesisJob): Promise<void> {
   if (job.sabotage === 'crash') process.exit(1);
   // A worker that never answers; only termination ends it.
   while (job.sabotage === 'stuck');
-  const result = synthesise(job);
+  const references = await measureReferences(job.references, job.sampleRateHz);
+  const image = await measureScene(job.image);
+  const result = synthesise({ ...job, references, image });
   if (result === undefined) {
     parentPort?.postMessage({ kind: 'silent' });
     return;
@@ -15,4 +17,8 @@ parentPort?.on('message', (job: SynthesisJob) => {
   // A copy of its own, because only a whole buffer can be handed over.
   const bytes = new Uint8Array(result.bytes);
   parentPort?.postMessage({ bytes, durationSeconds: result.durationSeconds }, [bytes.buffer]);
-});
+}
+
+parentPort?.postMessage({ kind: 'ready' });
+// A rejection ends the worker, which its owner takes for a crash.
+parentPort?.on('message', (job: SynthesisJob) => void perform(job));

@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { isJsonObject } from './net/body.ts';
+import type { Sources } from './references/gather.ts';
 import type { SynthesisRequest } from './synthesis.ts';
 
-export type SynthesisJob = SynthesisRequest & { sabotage?: string };
+/** What the worker is told: it listens to the clips and looks at the image itself. */
+export type SynthesisJob = Omit<SynthesisRequest, keyof Sources> & Sources & { sabotage?: string };
 export type SynthesisOutcome =
   | { kind: 'made'; bytes: Buffer; durationSeconds: number }
   | { kind: 'silent' }

@@ -45,3 +45,10 @@ export function mayBePublicHost(hostname: string): boolean {
   if (isIP(host) !== 0) return isPublicAddress(host);
   return host.includes('.') && !INTERNAL_NAME.test(host);
 }
+
+const RESERVED_NAME = /(?:^|\.)(?:example\.(?:com|net|org)|example|test|invalid)\.?$/i;
+
+/** True for names that nobody can own (RFC 2606): they are written in documentation, and nothing is behind them. */
+export function isReservedHost(hostname: string): boolean {
+  return RESERVED_NAME.test(hostname);
+}

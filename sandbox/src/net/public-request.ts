@@ -5,6 +5,15 @@ import { isIP } from 'node:net';
 import { isPublicAddress, mayBePublicHost } from './public-address.ts';
 
 type Options = { method: 'GET' | 'POST'; body?: string; timeoutMs: number; maxBytes: number };
+/** Why a download failed, where that says something of what is at the address. */
+export class DownloadError extends Error {
+  readonly reason: 'too-large' | 'missing' | 'refused';
+  constructor(reason: DownloadError['reason'], message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
 export type PublicAnswer = { status: number; location: string | undefined; bytes: Buffer };
 
 /** The address to connect to; every address of the name must be public, so that the choice cannot matter. */
@@ -46,7 +55,8 @@ export async function requestPublic(url: URL, options: Options): Promise<PublicA
         let length = 0;
         response.on('data', (part: Buffer) => {
           length += part.length;
-          if (length > options.maxBytes) request.destroy(new Error('The answer is too large.'));
+          if (length > options.maxBytes)
+            request.destroy(new DownloadError('too-large', 'The answer is too large.'));
           else parts.push(part);
         });
         response.on('error', reject);
@@ -66,7 +76,7 @@ export async function requestPublic(url: URL, options: Options): Promise<PublicA
 
 const MAX_REDIRECTS = 3;
 
-/** Downloads from a public address, checking every redirect anew; rejects on anything but 200. */
+/** Downloads from a public address, checking every redirect again; rejects with `DownloadError` on anything but 200. */
 export async function downloadPublic(url: URL, maxBytes: number): Promise<Buffer> {
   let next = url;
   for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
@@ -75,7 +85,8 @@ export async function downloadPublic(url: URL, maxBytes: number): Promise<Buffer
     const answer = await requestPublic(next, { method: 'GET', timeoutMs: 10_000, maxBytes });
     if (answer.status === 200) return answer.bytes;
     if (answer.status < 300 || answer.status > 399 || answer.location === undefined) {
-      throw new Error(`The download was answered with ${answer.status}.`);
+      const reason = answer.status === 404 || answer.status === 410 ? 'missing' : 'refused';
+      throw new DownloadError(reason, `The download was answered with ${answer.status}.`);
     }
     next = new URL(answer.location, next);
   }

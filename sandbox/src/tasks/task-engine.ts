@@ -1,7 +1,9 @@
 import { access } from 'node:fs/promises';
 import { type Fault, findFault, formatTaskFaults } from '../faults.ts';
+import type { OwnFiles } from '../files/own-files.ts';
 import { ApiError } from '../net/answer.ts';
 import type { JsonObject } from '../net/body.ts';
+import { gatherSources, type Sources } from '../references/gather.ts';
 import type { Settings } from '../settings.ts';
 import { guessSpeechSeconds } from '../speech/script.ts';
 import { MAX_SECONDS } from '../speech/speak.ts';
@@ -21,7 +23,7 @@ import {
   roundCredits,
   type Task,
 } from './task.ts';
-import { describeTaskFailure } from './task-failure.ts';
+import { describeTaskFailure, type TaskFailure } from './task-failure.ts';
 import type { TaskStore } from './task-store.ts';
 
 const TASK_LIFE_MS = 7 * LINK_LIFE_MS;
@@ -43,18 +45,20 @@ export type Started = { task: Task; isReplay: boolean };
 /** Starts tasks, makes their audio one after the other and ends each at the time it was planned for. */
 export class TaskEngine {
   readonly #store: TaskStore;
+  readonly #ownFiles: OwnFiles;
   readonly #settings: Settings;
   readonly #synthesiser: Synthesiser;
   readonly #replays = new ReplayBook();
   /** Accepted but not yet on disk, by owner. */
   readonly #accepting = new Map<string, number>();
-  readonly #queue: string[] = [];
+  readonly #queue: { id: string; sources: Sources }[] = [];
   readonly #timers = new Set<NodeJS.Timeout>();
   #isMaking = false;
   #origin = '';
 
-  constructor(store: TaskStore, settings: Settings) {
+  constructor(store: TaskStore, ownFiles: OwnFiles, settings: Settings) {
     this.#store = store;
+    this.#ownFiles = ownFiles;
     this.#settings = settings;
     this.#synthesiser = new Synthesiser(settings.jobSeconds);
     for (const task of store.list()) this.#replays.remember(task, Promise.resolve(task));
@@ -162,11 +166,20 @@ export class TaskEngine {
     const fail = findFault(faultsOf(task), 'fail');
     const hasAudio = task.durationSeconds !== undefined && (await this.#hasMedia(task));
     if (fail !== undefined || hasAudio) {
-      this.#settleInTime(task.id, fail === undefined ? undefined : fail.value || 'service_error');
+      const failure = fail && describeTaskFailure(fail.value || 'service_error');
+      this.#settleInTime(task.id, failure);
       return;
     }
-    this.#queue.push(task.id);
-    void this.#makeNext();
+    void this.#gather(task);
+  }
+
+  /** Downloads run beside each other and before a task's turn, so that a slow host holds up no other task. */
+  async #gather(task: Task): Promise<void> {
+    const gathered = await gatherSources(this.#ownFiles, requestOf(task)).catch(() => undefined);
+    if (gathered?.ok) {
+      this.#queue.push({ id: task.id, sources: gathered.value });
+      void this.#makeNext();
+    } else this.#settleInTime(task.id, gathered?.failure ?? describeTaskFailure('service_error'));
   }
 
   async #hasMedia(task: Task): Promise<boolean> {
@@ -177,24 +190,24 @@ export class TaskEngine {
   }
 
   async #makeNext(): Promise<void> {
-    const task = this.#store.find(this.#queue[0] ?? '');
-    if (this.#isMaking || task === undefined) return;
+    const next = this.#queue[0];
+    const task = this.#store.find(next?.id ?? '');
+    if (this.#isMaking || next === undefined || task === undefined) return;
     this.#isMaking = true;
     this.#queue.shift();
-    const code = await this.#make(task).catch(() => 'service_error');
-    this.#settleInTime(task.id, code);
+    const code = await this.#make(task, next.sources).catch(() => 'service_error');
+    this.#settleInTime(task.id, code === undefined ? undefined : describeTaskFailure(code));
     this.#isMaking = false;
     void this.#makeNext();
   }
 
   /** Makes and stores the audio; gives the code of the failure when there is one. */
-  async #make(task: Task): Promise<string | undefined> {
-    const { prompt, references, speechRate, pitchSemitones, loudnessRate, sampleRateHz, format } =
-      requestOf(task);
+  async #make(task: Task, sources: Sources): Promise<string | undefined> {
+    const { prompt, speechRate, pitchSemitones, loudnessRate, sampleRateHz, format } = requestOf(task);
     const sabotage = findFault(faultsOf(task), 'worker')?.value;
     const outcome = await this.#synthesiser.run({
       prompt,
-      references,
+      ...sources,
       speechRate,
       pitchSemitones,
       loudnessRate,
@@ -208,7 +221,7 @@ export class TaskEngine {
     return undefined;
   }
 
-  #settleInTime(id: string, failure: string | undefined): void {
+  #settleInTime(id: string, failure: TaskFailure | undefined): void {
     const task = this.#store.find(id);
     if (task === undefined) return;
     const timer = setTimeout(
@@ -224,10 +237,9 @@ export class TaskEngine {
     this.#timers.add(timer);
   }
 
-  async #settle(id: string, failure: string | undefined): Promise<void> {
+  async #settle(id: string, error: TaskFailure | undefined): Promise<void> {
     const task = this.#store.find(id);
     if (task === undefined || task.outcome !== undefined) return;
-    const error = failure === undefined ? undefined : describeTaskFailure(failure);
     const ended: Task = { ...task, outcome: { atMs: Date.now(), ...(error && { error }) } };
     await this.#store.save(ended);
     this.#sendCallback(ended).catch(() => undefined);

@@ -16,7 +16,9 @@ const MESSAGES: Record<string, string> = {
   rate_limited: 'The provider limited the rate of requests',
 };
 
-/** The code and message of a failed task; an undocumented code keeps its name and a general message. */
-export function describeTaskFailure(code: string): { code: string; message: string } {
-  return { code, message: MESSAGES[code] ?? 'The task failed' };
+export type TaskFailure = { code: string; message: string };
+
+/** A failed task's error; an undocumented code keeps its name and a general message, unless there is a better one. */
+export function describeTaskFailure(code: string, message?: string): TaskFailure {
+  return { code, message: message ?? MESSAGES[code] ?? 'The task failed' };
 }

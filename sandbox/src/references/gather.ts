@@ -1,0 +1,111 @@
+import type { OwnFiles } from '../files/own-files.ts';
+import { isReservedHost } from '../net/public-address.ts';
+import { DownloadError, downloadPublic } from '../net/public-request.ts';
+import { describeTaskFailure, type TaskFailure } from '../tasks/task-failure.ts';
+import { findClipProblem } from './clip-file.ts';
+import type { ClipVoice } from './clip-voice.ts';
+import { findImageType, type ImageMood } from './image-mood.ts';
+
+/** What a reference is to the synthesis; the same one always sounds the same. */
+export type ReferenceInput =
+  | { kind: 'voice'; id: string }
+  /**
+   * `address` is without the origin of this server, so that a stand-in made from it survives a change of port. Without a
+   * `voice` the clip could not be had, or no steady voice was found in it.
+   */
+  | { kind: 'clip'; address: string; voice: ClipVoice | undefined };
+export type SceneImage = { address: string; mood: ImageMood | undefined };
+
+/** A file of this server by its path, or what was downloaded; undefined when it could not be had. */
+export type Content = { path: string } | { bytes: Uint8Array } | undefined;
+/** What is handed to the synthesis worker, which listens and looks. */
+export type ReferenceSource =
+  | { kind: 'voice'; id: string }
+  | { kind: 'clip'; address: string; content: Content };
+export type ImageSource = { address: string; content: Content };
+export type Sources = { references: ReferenceSource[]; image: ImageSource | undefined };
+
+export type Gathered = { ok: true; value: Sources } | { ok: false; failure: TaskFailure };
+
+const MAX_BYTES = 10 * 1024 * 1024;
+const DEADLINE_MS = 10_000;
+
+const isWebAddress = (text: string) => /^https?:\/\//i.test(text);
+
+class Unusable extends Error {
+  readonly failure: TaskFailure;
+  constructor(code: string, message: string) {
+    super(message);
+    this.failure = describeTaskFailure(code, message);
+  }
+}
+
+function late(): Promise<never> {
+  return new Promise((_, reject) => setTimeout(() => reject(new Error('Too late.')), DEADLINE_MS).unref());
+}
+
+/** Undefined where no answer proves anything: then a stand-in is used, so that demos work without a network. */
+async function download(link: string): Promise<Buffer | undefined> {
+  const url = new URL(link);
+  if (isReservedHost(url.hostname)) return undefined;
+  try {
+    // The download has limits of its own, but the look-up of its name has none.
+    return await Promise.race([downloadPublic(url, MAX_BYTES), late()]);
+  } catch (error) {
+    if (!(error instanceof DownloadError)) return undefined;
+    if (error.reason === 'too-large') throw new Unusable('invalid_parameters', `${link} exceeds 10 MB`);
+    if (error.reason === 'missing') throw new Unusable('resource_not_found', `There is nothing at ${link}`);
+    return undefined;
+  }
+}
+
+function findOwn(own: OwnFiles, link: string): { address: string; path: string } | undefined {
+  const found = own.find(link);
+  if (found.kind === 'elsewhere') return undefined;
+  if (found.kind === 'gone') throw new Unusable('resource_not_found', `There is nothing at ${link} any more`);
+  return { address: new URL(link).pathname, path: found.file.path };
+}
+
+async function gatherClip(own: OwnFiles, link: string): Promise<ReferenceSource> {
+  const file = findOwn(own, link);
+  if (file !== undefined) return { kind: 'clip', address: file.address, content: { path: file.path } };
+  const bytes = await download(link);
+  if (bytes === undefined) return { kind: 'clip', address: link, content: undefined };
+  const problem = findClipProblem(bytes, new URL(link).pathname);
+  if (problem !== undefined) throw new Unusable('invalid_parameters', `${link} ${problem}`);
+  return { kind: 'clip', address: link, content: { bytes } };
+}
+
+async function gatherImage(own: OwnFiles, link: string): Promise<ImageSource> {
+  const file = findOwn(own, link);
+  if (file !== undefined) return { address: file.address, content: { path: file.path } };
+  const bytes = await download(link);
+  if (bytes === undefined) return { address: link, content: undefined };
+  if (findImageType(bytes) === undefined) {
+    throw new Unusable('image_processing_error', `${link} is not a jpeg, png or webp image`);
+  }
+  return { address: link, content: { bytes } };
+}
+
+/**
+ * Finds or downloads what a request refers to, at most 10 MB and 10 s each. Fails where it is proven that something
+ * cannot be used: it is gone (404 or 410), too large, too long, or of another kind.
+ */
+export async function gatherSources(
+  own: OwnFiles,
+  request: { references: readonly string[]; imageUrls: readonly string[] },
+): Promise<Gathered> {
+  try {
+    const references = await Promise.all(
+      request.references.map((text) =>
+        isWebAddress(text) ? gatherClip(own, text) : { kind: 'voice' as const, id: text },
+      ),
+    );
+    const [link] = request.imageUrls;
+    const image = link === undefined ? undefined : await gatherImage(own, link);
+    return { ok: true, value: { references, image } };
+  } catch (error) {
+    if (error instanceof Unusable) return { ok: false, failure: error.failure };
+    throw error;
+  }
+}
