@@ -12,7 +12,7 @@ export type ClipVoice = {
   rangeSemitones: number;
   /** While speaking: pauses of 150 ms and more are left out. */
   syllablesPerSecond: number;
-  /** Where the weight of the spectrum lies between 300 and 3400 Hz: 0 is dark (800 Hz), 1 is bright (2000 Hz). */
+  /** Where the weight of the spectrum lies between 300 and 3400 Hz: 0 is dark (700 Hz), 1 is bright (1700 Hz). */
   brightness: number;
 };
 
