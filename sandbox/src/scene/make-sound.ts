@@ -14,6 +14,7 @@ export type SoundWish = { name: SoundName; seconds: number; rateHz: number; seed
 
 const CEILING = 0.9;
 const LOWEST_HZ = 20;
+const CREST = 4;
 
 function repeat(sound: Extract<Sound, { kind: 'event' }>, making: Making): Float32Array {
   const { length, rateHz, random } = making;
@@ -44,6 +45,18 @@ function trim(samples: Float32Array, rateHz: number, isBed: boolean): void {
   if (samples.length === 1) samples[0] = 0;
 }
 
+/** Rounds off single peaks of a bed, so that a drop or a crackle does not decide how loud all the rest is. */
+function soften(samples: Float32Array): void {
+  let energy = 0;
+  for (const sample of samples) energy += sample * sample;
+  const knee = CREST * Math.sqrt(energy / samples.length);
+  for (let at = 0; at < samples.length; at += 1) {
+    const sample = samples[at] ?? 0;
+    const over = Math.abs(sample) - knee;
+    if (over > 0) samples[at] = Math.sign(sample) * (knee + knee * Math.tanh(over / knee));
+  }
+}
+
 function setLevel(samples: Float32Array, { kind, level }: Sound): void {
   let peak = 0;
   let energy = 0;
@@ -72,6 +85,7 @@ export function makeSound({ name, seconds, rateHz, seed, music }: SoundWish): Fl
   const sound = sounds[name];
   const samples = sound.kind === 'event' ? repeat(sound, making) : sound.make(making);
   trim(samples, rateHz, sound.kind === 'bed');
+  if (sound.kind === 'bed') soften(samples);
   setLevel(samples, sound);
   return samples;
 }

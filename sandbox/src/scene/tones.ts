@@ -24,7 +24,29 @@ export function ring({ length, rateHz }: Making, modes: readonly Mode[]): Float3
   return result;
 }
 
-/** A tone with harmonics (`partials` are their gains) whose pitch in Hz and gain move. */
+const TABLE_LENGTH = 1024;
+const tables = new Map<string, Float32Array>();
+
+/** One period of a tone with these partials and one more value, the first again. */
+function getTable(partials: readonly number[]): Float32Array {
+  const name = partials.join();
+  const known = tables.get(name);
+  if (known !== undefined) return known;
+  const table = Float32Array.from({ length: TABLE_LENGTH + 1 }, (_, at) =>
+    partials.reduce((sum, gain, index) => {
+      return sum + gain * Math.sin((2 * Math.PI * at * (index + 1)) / TABLE_LENGTH);
+    }, 0),
+  );
+  tables.set(name, table);
+  return table;
+}
+
+const BLOCK = 16;
+
+/**
+ * A tone with harmonics whose pitch in Hz and gain move. `partials` are the gains of the harmonics and should be the
+ * same numbers each time, since the period they make is kept; those too high for the rate are left out.
+ */
 export function glide(
   { length, rateHz }: Making,
   hzAt: Curve,
@@ -32,21 +54,24 @@ export function glide(
   partials: readonly number[] = [1],
 ): Float32Array {
   const result = new Float32Array(length);
-  const block = 8;
+  let heard = -1;
+  let table: Float32Array = new Float32Array(0);
   let phase = 0;
   let gain = gainAt(0);
-  for (let from = 0; from < length; from += block) {
+  for (let from = 0; from < length; from += BLOCK) {
     const hz = hzAt(from / rateHz);
-    const step = (gainAt((from + block) / rateHz) - gain) / block;
-    const heard = partials.filter((_, index) => hz * (index + 1) < rateHz * 0.45);
-    for (let at = from; at < from + block && at < length; at += 1) {
-      let value = 0;
-      for (let index = 0; index < heard.length; index += 1) {
-        value += (heard[index] ?? 0) * Math.sin(phase * (index + 1));
-      }
-      result[at] = value * gain;
+    const fitting = Math.min(partials.length, Math.floor((rateHz * 0.45) / hz));
+    if (fitting !== heard) table = getTable(partials.slice(0, fitting));
+    heard = fitting;
+    const turn = (hz * TABLE_LENGTH) / rateHz;
+    const step = (gainAt((from + BLOCK) / rateHz) - gain) / BLOCK;
+    for (let at = from; at < from + BLOCK && at < length; at += 1) {
+      const before = Math.floor(phase);
+      const here = table[before] ?? 0;
+      result[at] = gain * (here + ((table[before + 1] ?? 0) - here) * (phase - before));
       gain += step;
-      phase += (2 * Math.PI * hz) / rateHz;
+      phase += turn;
+      if (phase >= TABLE_LENGTH) phase -= TABLE_LENGTH;
     }
   }
   return result;

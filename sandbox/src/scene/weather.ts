@@ -1,7 +1,7 @@
 import { shape, smoothStep, strike, wander } from './curves.ts';
 import { filter, sweepBand } from './filters.ts';
 import { bed, between, event, type Making, type Sound } from './making.ts';
-import { even, layer, mixIn, strew } from './mixing.ts';
+import { even, keepOn, layer, mixIn, strew } from './mixing.ts';
 import { noiseBand, noiseBurst, pinkNoise } from './noise.ts';
 
 /** A drop that hits something: a very short burst around a pitch of its own. */
@@ -13,24 +13,31 @@ function makeDrop(making: Making): Float32Array {
 
 function makeRain(making: Making): Float32Array {
   const { rateHz } = making;
-  const hiss = noiseBand(making, { kind: 'high', hz: 500 }, { kind: 'low', hz: 6500, q: 0.5 });
-  const patter = noiseBand(making, { kind: 'band', hz: 900, q: 0.6 });
-  const drops = strew(making, 90, 40, () => makeDrop(making));
+  const hiss = keepOn(making, 13, (loop) =>
+    even(noiseBand(loop, { kind: 'high', hz: 500 }, { kind: 'low', hz: 6500, q: 0.5 })),
+  );
+  const patter = keepOn(making, 17, (loop) => {
+    const drops = even(strew(loop, 90, 40, () => makeDrop(loop)));
+    return layer([drops, 0.6], [even(noiseBand(loop, { kind: 'band', hz: 900, q: 0.6 })), 0.3]);
+  });
   shape(hiss, rateHz, wander(making, 3, 0.75, 1));
-  shape(patter, rateHz, wander(making, 1.3, 0.6, 1));
-  return layer([even(hiss), 0.55], [even(patter), 0.3], [even(drops), 0.6]);
+  shape(patter, rateHz, wander(making, 1.3, 0.7, 1));
+  return layer([hiss, 0.55], [patter, 1]);
 }
 
 function makeWind(making: Making): Float32Array {
   const { rateHz } = making;
   const force = wander(making, between(making.random, 1.6, 2.6), 0.12, 1);
-  const low = noiseBand(making, { kind: 'low', hz: 260 }, { kind: 'high', hz: 50 });
-  const body = sweepBand(pinkNoise(making), rateHz, 1.1, (at) => 220 + 620 * force(at) ** 1.3);
-  const whistle = sweepBand(pinkNoise(making), rateHz, 14, (at) => 480 + 520 * force(at));
+  const low = keepOn(making, 11, (loop) =>
+    even(noiseBand(loop, { kind: 'low', hz: 260 }, { kind: 'high', hz: 50 })),
+  );
+  const noise = keepOn(making, 19, pinkNoise);
+  const body = sweepBand(noise.slice(), rateHz, 1.1, (at) => 220 + 620 * force(at) ** 1.3);
+  const whistle = sweepBand(noise, rateHz, 14, (at) => 480 + 520 * force(at));
   shape(low, rateHz, (at) => 0.4 + 0.6 * force(at));
   shape(body, rateHz, (at) => 0.12 + force(at) ** 1.6);
   shape(whistle, rateHz, (at) => force(at) ** 3);
-  return layer([even(low), 0.3], [even(body), 0.8], [even(whistle), 0.22]);
+  return layer([low, 0.2], [even(body), 0.8], [even(whistle), 0.22]);
 }
 
 /** A crack, then rolling that comes in several blows and sinks. */
