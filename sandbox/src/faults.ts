@@ -23,6 +23,12 @@ const splitPair = (text: string): [string, string] => {
 };
 
 function parseFault(text: string): Fault {
+  // Values end up in headers.
+  if (!/^[\x20-\x7e]*$/.test(text)) {
+    throw new ApiError(400, 'invalid_parameters', 'A fault is written in plain ASCII', {
+      param: 'x-sandbox-fault',
+    });
+  }
   const [head = '', ...rest] = text.split(';');
   const [wanted, value] = splitPair(head);
   const name = NAMES.find((known) => known === wanted);

@@ -27,8 +27,9 @@ function sendStatus(response: ServerResponse, { value, options }: Fault): void {
 }
 
 function sendHtml(response: ServerResponse): void {
-  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
-  response.end('<!doctype html><title>Gateway</title><h1>Checking your browser</h1>');
+  const page = '<!doctype html><title>Gateway</title><h1>Checking your browser</h1>';
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-length': String(page.length) };
+  response.writeHead(200, headers).end(page);
 }
 
 /** Answers with the injected fault; true when there was one, so that nothing else may be answered. */

@@ -57,8 +57,9 @@ export async function sendBrokenDownload(
   if (redirect) {
     response.writeHead(302, { location: redirect.value || PRIVATE_TARGET, 'content-length': '0' }).end();
   } else if (findFault(faults, 'not-audio')) {
-    response.writeHead(200, { 'content-type': headers['content-type'] ?? '' });
-    response.end('<!doctype html><title>Sorry</title><p>This is not audio.</p>');
+    const page = '<!doctype html><title>Sorry</title><p>This is not audio.</p>';
+    const told = { 'content-type': headers['content-type'] ?? '', 'content-length': String(page.length) };
+    response.writeHead(200, told).end(page);
   } else if (findFault(faults, 'endless-download')) {
     await sendEndlessly(response, headers);
   } else if (findFault(faults, 'cut-download')) {

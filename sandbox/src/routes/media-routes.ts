@@ -1,28 +1,20 @@
-import { createReadStream } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createReadStream, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
+import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Fault, findFault } from '../faults.ts';
 import { ApiError } from '../net/answer.ts';
+import { isRangeCurrent, judgeConditions, type Validators } from '../net/conditional.ts';
+import { readRange, type Span } from '../net/range.ts';
 import { extensionOf, faultsOf, LINK_LIFE_MS, mimeTypeOf } from '../tasks/task.ts';
 import { sendBrokenDownload } from './broken-download.ts';
 import type { Context, Route } from './route.ts';
 
 type Download = { path: string; headers: Record<string, string>; faults: readonly Fault[] };
-type Span = { start: number; end: number };
 
 const gone = () => new ApiError(410, 'resource_not_found', 'This link has expired');
-
-/** The span a single `Range` asks for; undefined means the whole, 'none' that there is no such span. */
-function readRange(header: string | undefined, sizeBytes: number): Span | undefined | 'none' {
-  const match = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '');
-  if (match === null || (match[1] === '' && match[2] === '')) return undefined;
-  const [, first = '', last = ''] = match;
-  const start = first === '' ? Math.max(0, sizeBytes - Number(last)) : Number(first);
-  const end = first === '' || last === '' ? sizeBytes - 1 : Math.min(sizeBytes - 1, Number(last));
-  if (first !== '' && last !== '' && Number(last) < start) return undefined;
-  return start >= sizeBytes || end < start ? 'none' : { start, end };
-}
 
 async function sendSpan(response: ServerResponse, path: string, span: Span, isHead: boolean): Promise<void> {
   if (isHead || span.end < span.start) {
@@ -33,16 +25,41 @@ async function sendSpan(response: ServerResponse, path: string, span: Span, isHe
   await pipeline(createReadStream(path, span), response).catch(() => undefined);
 }
 
+function findValidators(path: string, { size, mtimeMs }: Stats): Validators {
+  const hash = createHash('sha256')
+    .update(`${basename(path)} ${size} ${mtimeMs}`)
+    .digest('hex');
+  return { etag: `"${hash.slice(0, 24)}"`, modifiedAtMs: mtimeMs };
+}
+
 async function sendFile({ request, response }: Context, { path, headers, faults }: Download): Promise<void> {
   const file = await stat(path).catch(() => undefined);
   if (file === undefined) throw gone();
   if (await sendBrokenDownload(response, path, { ...headers, 'content-length': String(file.size) }, faults))
     return;
+  const validators = findValidators(path, file);
+  const common = {
+    ...headers,
+    etag: validators.etag,
+    'last-modified': new Date(validators.modifiedAtMs).toUTCString(),
+    'accept-ranges': 'bytes',
+    'access-control-allow-origin': '*',
+    'x-content-type-options': 'nosniff',
+  };
+  const verdict = judgeConditions(request.headers, validators);
+  if (verdict === 412)
+    throw new ApiError(412, 'precondition_failed', 'The file is not in the expected state');
+  if (verdict === 304) {
+    response.writeHead(304, common).end();
+    return;
+  }
   const isHead = request.method === 'HEAD';
-  const range = readRange(request.headers.range, file.size);
-  const common = { ...headers, 'accept-ranges': 'bytes', 'access-control-allow-origin': '*' };
+  // A range is one of a GET alone.
+  const isRanged = !isHead && isRangeCurrent(request.headers, validators);
+  const range = isRanged ? readRange(request.headers.range, file.size) : undefined;
   if (range === 'none') {
-    response.writeHead(416, { 'content-range': `bytes */${file.size}`, 'content-length': '0' }).end();
+    const headersOfNone = { ...common, 'content-range': `bytes */${file.size}`, 'content-length': '0' };
+    response.writeHead(416, headersOfNone).end();
     return;
   }
   const span = range ?? { start: 0, end: file.size - 1 };
@@ -69,7 +86,9 @@ async function sendMedia(context: Context): Promise<void> {
 async function sendUploaded(context: Context): Promise<void> {
   const file = context.files.find(context.parts[0] ?? '');
   if (file === undefined) throw new ApiError(404, 'resource_not_found', 'There is nothing at this link');
-  const disposition = context.url.searchParams.has('download') ? 'attachment' : 'inline';
+  const isDownload = context.url.searchParams.has('download');
+  // A stored name holds nothing that would have to be quoted once it is encoded.
+  const disposition = isDownload ? `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}` : 'inline';
   const headers = { 'content-type': file.mimeType, 'content-disposition': disposition };
   await sendFile(context, { path: context.files.path(file), headers, faults: context.faults });
 }
