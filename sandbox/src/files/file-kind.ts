@@ -18,13 +18,29 @@ function isPcm(bytes: Buffer, name: string): boolean {
   return bytes.subarray(0, 512).some((byte) => byte < 9 || byte > 126);
 }
 
+/** Kinds of which the first bytes say enough. Those the model takes come first; the others can only be stored. */
+const SIGNATURES: readonly [type: string, head: string, at?: number, rest?: string][] = [
+  ['audio/wav', 'RIFF', 8, 'WAVE'],
+  ['image/webp', 'RIFF', 8, 'WEBP'],
+  ['audio/ogg', 'OggS'],
+  ['image/png', '\x89PNG\r\n\x1a\n'],
+  ['image/jpeg', '\xff\xd8\xff'],
+  ['image/gif', 'GIF87a'],
+  ['image/gif', 'GIF89a'],
+  ['audio/flac', 'fLaC'],
+  ['audio/aiff', 'FORM', 8, 'AIF'],
+  ['audio/mp4', '', 4, 'ftypM4A'],
+  ['audio/amr', '#!AMR'],
+  ['audio/aac', '\xff\xf1'],
+  ['audio/aac', '\xff\xf9'],
+];
+
 /** The MIME type told by the content itself; undefined for everything that is not accepted. */
 export function findMimeType(bytes: Buffer, name: string): string | undefined {
-  if (startsWith(bytes, 'RIFF') && startsWith(bytes, 'WAVE', 8)) return 'audio/wav';
-  if (startsWith(bytes, 'RIFF') && startsWith(bytes, 'WEBP', 8)) return 'image/webp';
-  if (startsWith(bytes, 'OggS')) return 'audio/ogg';
-  if (startsWith(bytes, '\x89PNG\r\n\x1a\n')) return 'image/png';
-  if (startsWith(bytes, '\xff\xd8\xff')) return 'image/jpeg';
+  const found = SIGNATURES.find(
+    ([, head, at = 0, rest = '']) => startsWith(bytes, head) && startsWith(bytes, rest, at),
+  );
+  if (found !== undefined) return found[0];
   if (isMp3(bytes)) return 'audio/mpeg';
   return isPcm(bytes, name) ? 'audio/pcm' : undefined;
 }

@@ -6,6 +6,7 @@ import { isJsonObject } from '../net/body.ts';
 
 export const FILE_LIFE_MS = 72 * 3600 * 1000;
 export const QUOTA_BYTES = 500 * 1024 * 1024;
+export const MAX_FILES = 1000;
 
 export type StoredFile = {
   id: string;

@@ -2,12 +2,13 @@ import { findFault } from '../faults.ts';
 import { ApiError, sendJson } from '../net/answer.ts';
 import { readJsonObject } from '../net/body.ts';
 import { MODEL } from '../tasks/generation-request.ts';
-import { describeListed, describeTask, faultsOf, stateOf, type Task } from '../tasks/task.ts';
+import { describeListed, describeTask, faultsOf, type Task } from '../tasks/task.ts';
+import { cutPage, readPage } from './query.ts';
 import type { Context, Route } from './route.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
-const MAX_PAGE_SIZE = 50;
-const DEFAULT_PAGE_SIZE = 20;
+const MAX_IDS = 50;
+const PAGE_LIMITS = { fallback: 20, max: 50 };
 const TASK_ID = /^task-[A-Za-z0-9-]{1,120}$/;
 const STATUSES = ['pending', 'processing', 'completed', 'failed', 'cancelled'];
 
@@ -22,23 +23,19 @@ function findTask({ tasks }: Context, owner: string, id: string): Task | undefin
   return isLost ? undefined : task;
 }
 
-function readWhole(url: URL, name: string, fallback: number, max: number): number {
-  const text = url.searchParams.get(name);
-  if (text === null || text === '') return fallback;
-  const value = Number(text);
-  if (!/^\d{1,9}$/.test(text) || value < 1 || value > max) {
-    throw refuse(name, `${name} must be a whole number from 1 to ${max}`);
-  }
-  return value;
-}
-
 function readTaskIds(value: unknown): string[] {
-  if (!Array.isArray(value) || value.length === 0 || value.length > MAX_PAGE_SIZE) {
-    throw refuse('task_ids', `task_ids must be an array of 1 to ${MAX_PAGE_SIZE} task ids`);
+  if (!Array.isArray(value) || value.length === 0 || value.length > MAX_IDS) {
+    throw refuse('task_ids', `task_ids must be an array of 1 to ${MAX_IDS} task ids`);
   }
   const ids = value.filter((id) => typeof id === 'string');
   if (ids.length !== value.length) throw refuse('task_ids', 'task_ids must be an array of strings');
   return ids;
+}
+
+/** As the vendor's list has it: queued tasks are among those in processing, and `pending` finds the same ones. */
+function isInStatus(task: Task, status: string): boolean {
+  if (task.outcome === undefined) return status === 'processing' || status === 'pending';
+  return status === (task.outcome.error === undefined ? 'completed' : 'failed');
 }
 
 async function listTasks({ tasks, url, response }: Context, owner: string): Promise<void> {
@@ -46,17 +43,17 @@ async function listTasks({ tasks, url, response }: Context, owner: string): Prom
   const status = url.searchParams.get('status') || undefined;
   const type = url.searchParams.get('type') || 'audio';
   const model = url.searchParams.get('model') || MODEL;
-  const page = readWhole(url, 'page', 1, 1_000_000);
-  const pageSize = readWhole(url, 'page_size', DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE);
+  const page = readPage(url, PAGE_LIMITS);
   if (status !== undefined && !STATUSES.includes(status)) {
     throw refuse('status', `status must be one of ${STATUSES.join(', ')}`);
   }
   const found = tasks
     .list()
     .filter((task) => task.owner === owner && type === 'audio' && model === MODEL)
-    .filter((task) => status === undefined || stateOf(task, nowMs).status === status);
-  const data = found.slice((page - 1) * pageSize, page * pageSize).map((task) => describeListed(task, nowMs));
-  sendJson(response, 200, { object: 'list', data, total: found.length, page, page_size: pageSize });
+    .filter((task) => status === undefined || isInStatus(task, status));
+  const data = cutPage(found, page).map((task) => describeListed(task, nowMs));
+  const counts = { total: found.length, page: page.page, page_size: page.pageSize };
+  sendJson(response, 200, { object: 'list', data, ...counts });
 }
 
 export const taskRoutes: Route[] = [
