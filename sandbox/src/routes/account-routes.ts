@@ -1,21 +1,8 @@
-import { createHash } from 'node:crypto';
 import { sendJson } from '../net/answer.ts';
-import { MAX_SECONDS } from '../speech/speak.ts';
+import { judgeConditions } from '../net/conditional.ts';
 import { MODEL } from '../tasks/generation-request.ts';
-import { CREDITS_PER_SECOND, RESERVED_CREDITS } from '../tasks/task.ts';
+import { PRICING, PRICING_ETAG } from './pricing.ts';
 import type { Route } from './route.ts';
-
-const PRICING = {
-  data: {
-    model: MODEL,
-    billing_unit: 'second',
-    credits_per_second: CREDITS_PER_SECOND,
-    max_duration_seconds: MAX_SECONDS,
-    credits_reserved: RESERVED_CREDITS,
-    rules: [{ name: 'audio_generation', unit: 'second', credits: CREDITS_PER_SECOND }],
-  },
-};
-const PRICING_ETAG = `"${createHash('sha256').update(JSON.stringify(PRICING)).digest('hex').slice(0, 16)}"`;
 
 export const accountRoutes: Route[] = [
   {
@@ -41,10 +28,12 @@ export const accountRoutes: Route[] = [
   {
     access: 'open',
     method: 'GET',
-    path: /^\/v1\/catalog\/models\/doubao-seed-audio-1-0\/pricing-rules$/,
+    path: /^\/v1\/catalog\/(?:models\/doubao-seed-audio-1-0\/)?pricing-rules$/,
     async handle({ request, response }) {
       const headers = { etag: PRICING_ETAG, 'cache-control': 'public, max-age=300' };
-      if (request.headers['if-none-match'] === PRICING_ETAG) response.writeHead(304, headers).end();
+      const isKnown =
+        judgeConditions(request.headers, { etag: PRICING_ETAG, modifiedAtMs: Date.now() }) === 304;
+      if (isKnown) response.writeHead(304, headers).end();
       else sendJson(response, 200, PRICING, headers);
     },
   },
