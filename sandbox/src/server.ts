@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { parseFaults } from './faults.ts';
 import { ApiError, sendError } from './net/answer.ts';
 import { readAccount } from './routes/account.ts';
@@ -62,6 +63,40 @@ async function answer(services: Services, request: IncomingMessage, response: Se
   else await route.handle(context, readAccount(request.headers.authorization));
 }
 
+const RAW_REFUSALS: Record<string, [number, string, string, string]> = {
+  HPE_HEADER_OVERFLOW: [
+    431,
+    'Request Header Fields Too Large',
+    'invalid_request',
+    'The headers are too long',
+  ],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'request_timeout', 'The request did not arrive in time'],
+};
+const MALFORMED: [number, string, string, string] = [
+  400,
+  'Bad Request',
+  'invalid_request',
+  'The request is not valid HTTP',
+];
+
+/** What could not even be read as HTTP is refused in the same shape as everything else. */
+function refuseMalformed(error: Error & { code?: string }, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const [status, reason, code, message] = RAW_REFUSALS[error.code ?? ''] ?? MALFORMED;
+  const body = JSON.stringify(new ApiError(status, code, message).toBody());
+  const head = [
+    `HTTP/1.1 ${status} ${reason}`,
+    'x-engine: sandbox',
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
+
 /** The whole HTTP side; it still has to listen. */
 export function createSandboxServer(services: Services): Server {
   const server = createServer((request, response) => {
@@ -73,6 +108,7 @@ export function createSandboxServer(services: Services): Server {
       request.resume();
     });
   });
+  server.on('clientError', refuseMalformed);
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.headersTimeout = KEEP_ALIVE_MS + 5000;
   return server;
