@@ -41,8 +41,9 @@ async function main(): Promise<void> {
   );
   const tasks = await TaskStore.open(settings.dataDir);
   const files = await FileStore.open(settings.dataDir);
-  const engine = new TaskEngine(tasks, new OwnFiles(files, tasks), settings);
-  const server = createSandboxServer({ engine, tasks, files, board: new FaultBoard() });
+  const ownFiles = new OwnFiles(files, tasks);
+  const engine = new TaskEngine(tasks, ownFiles, settings);
+  const server = createSandboxServer({ engine, tasks, files, ownFiles, board: new FaultBoard() });
 
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {

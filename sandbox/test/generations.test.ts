@@ -10,6 +10,29 @@ afterAll(() => sandbox.delete());
 
 const VOICE = 'zh_female_vv_uranus_bigtts';
 const IMAGE = 'https://example.com/scene.jpg';
+const PRIVATE_HOSTS = [
+  'localhost',
+  'localhost.',
+  '127.0.0.1',
+  '127.1',
+  '2130706433',
+  '0x7f.1',
+  '017700000001',
+  '0.0.0.0',
+  '10.1.2.3',
+  '172.31.0.1',
+  '192.168.0.1',
+  '100.64.0.1',
+  '169.254.169.254',
+  '[::1]',
+  '[::ffff:10.0.0.1]',
+  '[64:ff9b::10.0.0.1]',
+  '[fd00::1]',
+  '[fe80::1]',
+  'printer.local',
+  'metadata.google.internal',
+  'intranet',
+];
 const post = (body: unknown, headers: Record<string, string> = {}, key = 'test-key') =>
   sandbox.call('/v1/audios/generations', { method: 'POST', body, headers, key });
 
@@ -31,7 +54,7 @@ describe('what is accepted', () => {
       type: 'audio',
       status: 'pending',
       progress: 0,
-      task_info: { can_cancel: false, audio_type: 'audio_generation' },
+      task_info: { can_cancel: true, audio_type: 'audio_generation' },
       usage: { credits_reserved: 9.6 },
       engine: 'sandbox engine, demonstration voices',
     });
@@ -51,6 +74,9 @@ describe('what is accepted', () => {
     ['a public callback', { callback_url: 'https://example.com/hook?a=1' }],
     ['unknown fields', { duration: 5 }],
     ['1500 signs that nobody can read out', { prompt: '😀'.repeat(1500) }],
+    ['voices of an account', { audio_references: ['S_abc123', 'my-cloned-voice', 'nobody'] }],
+    ['a prompt with half a surrogate pair and a NUL', { prompt: 'Hello \ud83d and \u0000 on.' }],
+    ['other ways to write a marker, which are text', { prompt: '@Audio1 @AUDIO1 @音频1 hello' }],
     ['markers alone', { prompt: '@audio1', audio_references: [VOICE] }],
   ];
   test.each(fine)('%s', async (_name, body) => {
@@ -98,26 +124,20 @@ describe('what is refused with 400', () => {
 
   const byProse: [string, string, Json][] = [
     ['missing_text', 'prompt', { prompt: ' \n ' }],
-    ['invalid_parameters', 'audio_references', { audio_references: ['nobody'] }],
+    ...['ab', '-voice', 'two words', 'a'.repeat(129), 'naïve_voice', ''].map((id): [string, string, Json] => [
+      'invalid_parameters',
+      'audio_references',
+      { audio_references: [id] },
+    ]),
     ['invalid_media_url', 'audio_references', { audio_references: ['ftp://example.com/male.mp3'] }],
     ['invalid_parameters', 'image_urls', { audio_references: [VOICE], image_urls: [IMAGE] }],
     ['invalid_parameters', 'callback_url', { callback_url: 'http://example.com/' }],
     ['invalid_parameters', 'callback_url', { callback_url: `https://example.com/${'a'.repeat(2048)}` }],
-    ...[
-      'https://localhost/',
-      'https://127.0.0.1/',
-      'https://2130706433/',
-      'https://0x7f.1/',
-      'https://10.1.2.3/',
-      'https://172.31.0.1/',
-      'https://192.168.0.1/',
-      'https://169.254.169.254/',
-      'https://[::1]/',
-      'https://[::ffff:10.0.0.1]/',
-      'https://[fd00::1]/',
-      'https://printer.local/',
-      'https://intranet/',
-    ].map((url): [string, string, Json] => ['invalid_parameters', 'callback_url', { callback_url: url }]),
+    ...PRIVATE_HOSTS.flatMap((host): [string, string, Json][] => [
+      ['invalid_parameters', 'callback_url', { callback_url: `https://${host}/` }],
+      ['invalid_media_url', 'audio_references', { audio_references: [`http://${host}/a.wav`] }],
+      ['invalid_media_url', 'image_urls', { image_urls: [`https://${host}/a.png`] }],
+    ]),
   ];
   test.each(byProse)('%s for %s: %j', async (code, param, change) => {
     const answer = await sandbox.create(change);
@@ -128,6 +148,42 @@ describe('what is refused with 400', () => {
   test('a missing prompt has the documented body', async () => {
     const { body } = await post({ model: MODEL });
     expect(body).toMatchObject(Object(findExampleError(400)));
+  });
+
+  const nested = (open: string, close: string, count: number) => open.repeat(count) + close.repeat(count);
+  const deep: [string, string][] = [
+    ['arrays', nested('[', ']', 100_000)],
+    ['arrays that are never closed', '['.repeat(1_000_000)],
+    ['objects', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`],
+    ['a field that is not known', `{"model":"${MODEL}","prompt":"Hi.","x":${nested('[', ']', 100_000)}}`],
+  ];
+  test.each(deep)('a body that is nested too deeply: %s', async (_name, text) => {
+    for (const path of ['/v1/audios/generations', '/v1/tasks/batch', '/api/v1/files/upload/base64']) {
+      // What is too large for one of them is refused for that.
+      expect([400, 413]).toContain((await sandbox.call(path, { method: 'POST', body: text })).status);
+    }
+    const answer = await post(text);
+    expect([answer.status, textAt(answer.body, 'error.code')]).toEqual([400, 'invalid_request']);
+  });
+
+  test('brackets in text are no nesting, and of a name that is given twice the last counts', async () => {
+    expect((await sandbox.create({ prompt: `Hi ${'[{'.repeat(500)} "\\` })).status).toBe(200);
+    const twice = `{"model":"${MODEL}","prompt":"","prompt":"Hello.","format":"mp3","format":"flac"}`;
+    expect(textAt((await post(twice)).body, 'error.param')).toBe('format');
+    expect((await post(twice.replace('flac', 'wav'))).status).toBe(200);
+  });
+
+  test('a prototype in the body gives nothing, and numbers beyond all numbers are refused', async () => {
+    const inherited = `{"model":"${MODEL}","__proto__":{"prompt":"Hello."}}`;
+    expect(textAt((await post(inherited)).body, 'error.code')).toBe('missing_text');
+    const own = `{"model":"${MODEL}","prompt":"Hello.","__proto__":{"format":"flac"},"constructor":1}`;
+    expect((await post(own)).status).toBe(200);
+    for (const field of ['speech_rate', 'loudness_rate', 'pitch_rate', 'sample_rate']) {
+      for (const number of ['1e999', '-1e999', '1e308', `1${'0'.repeat(5000)}`]) {
+        const answer = await post(`{"model":"${MODEL}","prompt":"Hello.","${field}":${number}}`);
+        expect([answer.status, textAt(answer.body, 'error.param')]).toEqual([400, field]);
+      }
+    }
   });
 
   test.each(['{"model":', '', '[]', '"text"', '{"a":"\u0000"}'])(
@@ -160,6 +216,35 @@ describe('what is refused otherwise', () => {
     expect([empty.status, empty.body]).toEqual([402, findExampleError(402)]);
     const forbidden = await post(body, {}, 'sandbox-forbidden');
     expect([forbidden.status, forbidden.body]).toEqual([403, findExampleError(403)]);
+  });
+
+  const packed: [string, Record<string, string>, number, string][] = [
+    ['gzip', { 'content-encoding': 'gzip' }, 415, 'Content-Encoding gzip'],
+    ['brotli over gzip', { 'content-encoding': 'gzip, br' }, 415, 'Content-Encoding gzip, br'],
+    ['UTF-16', { 'content-type': 'application/json; charset=utf-16le' }, 415, 'utf-16le'],
+    ['no content type', { 'content-type': '' }, 415, 'application/json'],
+    ['identity', { 'content-encoding': 'identity' }, 200, ''],
+    ['another JSON type', { 'content-type': 'application/vnd.api+json; charset="UTF-8"' }, 200, ''],
+  ];
+  test.each(packed)('a body as %s is refused in words or read', async (_name, headers, status, words) => {
+    const answer = await post({ model: MODEL, prompt: PROMPT }, headers);
+    expect(answer.status).toBe(status);
+    if (status !== 200) expect(textAt(answer.body, 'error.message')).toContain(words);
+  });
+
+  test('a compressed body is refused wherever bodies are read', async () => {
+    const headers = { 'content-encoding': 'gzip' };
+    for (const path of [
+      '/v1/tasks/batch',
+      '/api/v1/files/upload/base64',
+      '/api/v1/files/upload/stream',
+      '/api/v1/files/upload/url',
+      '/sandbox/faults',
+    ]) {
+      const answer = await sandbox.call(path, { method: 'POST', body: {}, headers });
+      expect([path, answer.status]).toEqual([path, 415]);
+      expect(textAt(answer.body, 'error.message')).toContain('gzip');
+    }
   });
 
   test('415 for another content type, 413 over a megabyte, 405 and 404 elsewhere', async () => {

@@ -55,7 +55,52 @@ describe('reading a task', () => {
   });
 });
 
+describe('a failed task', () => {
+  test('has everything back that was reserved, and says so in full', async () => {
+    const key = 'refund-key';
+    const begin = Date.now();
+    const task = await sandbox.make({}, { key, headers: { 'x-sandbox-fault': 'fail=upstream_error' } });
+    expect(task).toMatchObject({
+      task_info: { can_cancel: false },
+      usage: { credits_reserved: 9.6, credits_used: 0 },
+      billing: {
+        charge_status: 'released',
+        refund_status: 'completed',
+        refund_scope: 'account_balance',
+        reserved_credits: 9.6,
+        refunded_credits: 9.6,
+        charged_credits: 0,
+      },
+    });
+    expect(Date.parse(textAt(task, 'billing.refunded_at'))).toBeGreaterThanOrEqual(begin);
+    const { body } = await sandbox.call('/v1/credits', { key });
+    expect(numberAt(body, 'data.user.remaining_credits')).toBe(1000);
+  });
+
+  test('that is completed has nothing to give back', async () => {
+    const task = await sandbox.make({});
+    expect(task).toMatchObject({ billing: { refund_status: 'not_required', refunded_credits: 0 } });
+    expect(at(task, 'billing.refunded_at')).toBeUndefined();
+  });
+});
+
 describe('the list', () => {
+  test('has queued tasks among those in processing, which pending finds as well', async () => {
+    const paced = await Sandbox.start({ SANDBOX_PACE: '100' });
+    try {
+      const { body: created } = await paced.create({});
+      for (const status of ['processing', 'pending']) {
+        const { body } = await paced.call(`/v1/tasks?status=${status}&pageSize=5`);
+        expect(body).toMatchObject({ total: 1, page_size: 5, data: [{ id: created['id'] }] });
+      }
+      for (const status of ['completed', 'failed', 'cancelled']) {
+        expect((await paced.call(`/v1/tasks?status=${status}`)).body).toMatchObject({ total: 0 });
+      }
+    } finally {
+      await paced.delete();
+    }
+  });
+
   test('is newest first, in pages, filtered, without links', async () => {
     const key = 'list-key';
     for (const prompt of ['One.', 'Two.', 'Three.']) await sandbox.make({ prompt }, { key });
@@ -78,9 +123,12 @@ describe('the list', () => {
     expect(entries((await sandbox.call('/v1/tasks?type=video', { key })).body)).toEqual([]);
   });
 
-  test.each(['page=0', 'page_size=51', 'page_size=x', 'status=lost'])('refuses %s', async (query) => {
-    expect((await sandbox.call(`/v1/tasks?${query}`)).status).toBe(400);
-  });
+  test.each(['page=0', 'page_size=51', 'pageSize=51', 'page_size=x', 'status=lost'])(
+    'refuses %s',
+    async (query) => {
+      expect((await sandbox.call(`/v1/tasks?${query}`)).status).toBe(400);
+    },
+  );
 
   test('a batch gives whole tasks and leaves unknown ones out', async () => {
     const task = await sandbox.make({});
@@ -106,10 +154,22 @@ describe('the account', () => {
   test('models need a key, prices do not and can be revalidated', async () => {
     expect((await sandbox.call('/v1/models')).body).toMatchObject({ data: [{ id: MODEL }] });
     expect((await sandbox.call('/v1/models', { key: '' })).status).toBe(401);
-    const path = `/v1/catalog/models/${MODEL}/pricing-rules?view=full`;
-    const first = await sandbox.fetch(path, { key: '' });
-    const headers = { 'if-none-match': first.headers.get('etag') ?? '' };
-    expect([first.status, (await sandbox.fetch(path, { key: '', headers })).status]).toEqual([200, 304]);
+    const paths = [`/v1/catalog/models/${MODEL}/pricing-rules?view=full`, '/v1/catalog/pricing-rules'];
+    for (const path of paths) {
+      const first = await sandbox.fetch(path, { key: '' });
+      const etag = first.headers.get('etag') ?? '';
+      for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
+        const headers = { 'if-none-match': known };
+        expect((await sandbox.fetch(path, { key: '', headers })).status).toBe(304);
+      }
+      // For clients that read components, and for those that came before them.
+      expect(await first.json()).toMatchObject({
+        meta: {},
+        model: { id: MODEL, components: [{ unit: 'second', credits: 0.08 }] },
+        data: { model: MODEL, credits_per_second: 0.08 },
+      });
+    }
+    expect((await sandbox.call('/v1/catalog/models/other/pricing-rules', { key: '' })).status).toBe(404);
   });
 });
 

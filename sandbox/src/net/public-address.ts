@@ -37,16 +37,16 @@ export function isPublicAddress(address: string): boolean {
   return isIP(address) === 6 && routed.check(address, 'ipv6') && !special.check(address, 'ipv6');
 }
 
-const INTERNAL_NAME = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home\.arpa)$/i;
+const INTERNAL_NAME = /(?:^|\.)(?:localhost|local|localdomain|internal|intranet|lan|home|corp|home\.arpa)$/i;
 
 /** True unless the host is already known to be private by its name alone; its addresses are checked when it is used. */
 export function mayBePublicHost(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  const host = hostname.replace(/^\[|\]$/g, '').replace(/\.+$/, '');
   if (isIP(host) !== 0) return isPublicAddress(host);
   return host.includes('.') && !INTERNAL_NAME.test(host);
 }
 
-const RESERVED_NAME = /(?:^|\.)(?:example\.(?:com|net|org)|example|test|invalid)\.?$/i;
+const RESERVED_NAME = /(?:^|\.)(?:example\.(?:com|net|org)|example|test|invalid)\.*$/i;
 
 /** True for names that nobody can own (RFC 2606): they are written in documentation, and nothing is behind them. */
 export function isReservedHost(hostname: string): boolean {

@@ -1,6 +1,7 @@
 import type { OwnFiles } from '../files/own-files.ts';
 import { isReservedHost } from '../net/public-address.ts';
 import { DownloadError, downloadPublic } from '../net/public-request.ts';
+import { isWebUrl } from '../tasks/generation-request.ts';
 import { describeTaskFailure, type TaskFailure } from '../tasks/task-failure.ts';
 import { findClipProblem } from './clip-file.ts';
 import type { ClipVoice } from './clip-voice.ts';
@@ -30,7 +31,9 @@ export type Gathered = { ok: true; value: Sources } | { ok: false; failure: Task
 const MAX_BYTES = 10 * 1024 * 1024;
 const DEADLINE_MS = 10_000;
 
-const isWebAddress = (text: string) => /^https?:\/\//i.test(text);
+/** The vendor's provider refuses ids it does not know, after the task was started. Here these are unknown. */
+const UNKNOWN_VOICE = /^unknown/i;
+const UNKNOWN_VOICE_CODE = 45001115;
 
 class Unusable extends Error {
   readonly failure: TaskFailure;
@@ -66,6 +69,11 @@ function findOwn(own: OwnFiles, link: string): { address: string; path: string }
   return { address: new URL(link).pathname, path: found.file.path };
 }
 
+function gatherVoice(id: string): ReferenceSource {
+  if (!UNKNOWN_VOICE.test(id)) return { kind: 'voice', id };
+  throw new Unusable('invalid_parameters', `Unknown voice: ${id} (${UNKNOWN_VOICE_CODE})`);
+}
+
 async function gatherClip(own: OwnFiles, link: string): Promise<ReferenceSource> {
   const file = findOwn(own, link);
   if (file !== undefined) return { kind: 'clip', address: file.address, content: { path: file.path } };
@@ -97,9 +105,7 @@ export async function gatherSources(
 ): Promise<Gathered> {
   try {
     const references = await Promise.all(
-      request.references.map((text) =>
-        isWebAddress(text) ? gatherClip(own, text) : { kind: 'voice' as const, id: text },
-      ),
+      request.references.map((text) => (isWebUrl(text) ? gatherClip(own, text) : gatherVoice(text))),
     );
     const [link] = request.imageUrls;
     const image = link === undefined ? undefined : await gatherImage(own, link);

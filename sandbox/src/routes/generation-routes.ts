@@ -2,11 +2,11 @@ import type { ServerResponse } from 'node:http';
 import type { Fault } from '../faults.ts';
 import { ApiError, sendJson } from '../net/answer.ts';
 import { readJsonObject } from '../net/body.ts';
-import { parseGenerationRequest } from '../tasks/generation-request.ts';
+import { isWebUrl, parseGenerationRequest } from '../tasks/generation-request.ts';
 import { describeCreated } from '../tasks/task.ts';
 import { applyAnswerFault } from './answer-faults.ts';
-import { findOwnFile } from './file-routes.ts';
-import type { Context, Route } from './route.ts';
+import { checkClipLinks, checkImageLinks } from './media-links.ts';
+import type { Route } from './route.ts';
 
 const MAX_BODY_BYTES = 1024 * 1024;
 const IDEMPOTENCY_KEY = /^[A-Za-z0-9._-]{16,96}$/;
@@ -22,15 +22,6 @@ function readIdempotencyKey(value: string | string[] | undefined): string | unde
       param: 'Idempotency-Key',
     },
   );
-}
-
-/** A link to a file that was uploaded here must lead to one of the right kind that is still there. */
-function checkOwnLinks(context: Context, links: string[], kind: 'audio' | 'image', param: string): void {
-  for (const link of links) {
-    const file = findOwnFile(context, link);
-    if (file === 'elsewhere' || file?.mimeType.startsWith(`${kind}/`)) continue;
-    throw new ApiError(400, 'invalid_media_url', `Not an available ${kind} file: ${link}`, { param });
-  }
 }
 
 const startsBeforeFault = (fault: Fault) => fault.name !== 'drop-before' && !isEarlyStatus(fault);
@@ -50,8 +41,8 @@ export const generationRoutes: Route[] = [
       const { engine, request, response, faults } = context;
       const body = await readJsonObject(request, MAX_BODY_BYTES);
       const { references, imageUrls } = parseGenerationRequest(body);
-      checkOwnLinks(context, references, 'audio', 'audio_references');
-      checkOwnLinks(context, imageUrls, 'image', 'image_urls');
+      await checkClipLinks(context, references.filter(isWebUrl));
+      checkImageLinks(context, imageUrls);
       const idempotencyKey = readIdempotencyKey(request.headers['idempotency-key']);
       const early = faults.filter((fault) => !startsBeforeFault(fault));
       if (applyAnswerFault(response, early)) return;

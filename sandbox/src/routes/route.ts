@@ -1,11 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Fault, FaultBoard } from '../faults.ts';
 import type { FileStore } from '../files/file-store.ts';
+import type { OwnFiles } from '../files/own-files.ts';
 import type { TaskEngine } from '../tasks/task-engine.ts';
 import type { TaskStore } from '../tasks/task-store.ts';
 import type { Account } from './account.ts';
 
-export type Services = { engine: TaskEngine; tasks: TaskStore; files: FileStore; board: FaultBoard };
+export type Services = {
+  engine: TaskEngine;
+  tasks: TaskStore;
+  files: FileStore;
+  ownFiles: OwnFiles;
+  board: FaultBoard;
+};
 
 export type Context = Services & {
   request: IncomingMessage;

@@ -131,7 +131,8 @@ function describeStart(task: Task, nowMs: number) {
     object: 'audio.generation.task',
     ...stateOf(task, nowMs),
     task_info: {
-      can_cancel: false,
+      // As the vendor's answers say it, although there is no route to cancel by.
+      can_cancel: task.outcome === undefined,
       estimated_time: task.estimatedSeconds,
       audio_type: 'audio_generation',
     },
@@ -145,15 +146,24 @@ export function describeCreated(task: Task, nowMs: number) {
   return { ...describeStart(task, nowMs), usage: { credits_reserved: RESERVED_CREDITS } };
 }
 
-function describeBilling(task: Task) {
-  const isOver = task.outcome !== undefined;
-  const isFailed = task.outcome?.error !== undefined;
+/** What was reserved for a failed task is back at once; a client counts that as proven only by all of these. */
+function describeRefund({ atMs }: Outcome) {
   return {
-    charge_status: isOver ? (isFailed ? 'released' : 'charged') : 'reserved',
-    refund_status: 'not_required',
+    refund_status: 'completed',
+    refunded_credits: RESERVED_CREDITS,
+    refunded_at: new Date(atMs).toISOString(),
+    refund_scope: 'account_balance',
+  };
+}
+
+function describeBilling(task: Task) {
+  const { outcome } = task;
+  const isFailed = outcome?.error !== undefined;
+  return {
+    charge_status: outcome === undefined ? 'reserved' : isFailed ? 'released' : 'charged',
     reserved_credits: RESERVED_CREDITS,
     charged_credits: creditsUsed(task),
-    refunded_credits: 0,
+    ...(isFailed ? describeRefund(outcome) : { refund_status: 'not_required', refunded_credits: 0 }),
   };
 }
 
