@@ -3,7 +3,7 @@ import { isReservedHost } from '../net/public-address.ts';
 import { DownloadError, downloadPublic } from '../net/public-request.ts';
 import { isWebUrl } from '../tasks/generation-request.ts';
 import { describeTaskFailure, type TaskFailure } from '../tasks/task-failure.ts';
-import { findClipProblem } from './clip-file.ts';
+import { checkClip } from './check-clip.ts';
 import type { ClipVoice } from './clip-voice.ts';
 import { findImageType, type ImageMood } from './image-mood.ts';
 
@@ -35,6 +35,10 @@ const DEADLINE_MS = 10_000;
 const UNKNOWN_VOICE = /^unknown/i;
 const UNKNOWN_VOICE_CODE = 45001115;
 
+/** What gathering needs of the world; tests bring their own. */
+export type Outside = { download: typeof downloadPublic; check: typeof checkClip };
+const OUTSIDE: Outside = { download: downloadPublic, check: checkClip };
+
 class Unusable extends Error {
   readonly failure: TaskFailure;
   constructor(code: string, message: string) {
@@ -48,12 +52,12 @@ function late(): Promise<never> {
 }
 
 /** Undefined where no answer proves anything: then a stand-in is used, so that demos work without a network. */
-async function download(link: string): Promise<Buffer | undefined> {
+async function download(link: string, outside: Outside): Promise<Buffer | undefined> {
   const url = new URL(link);
   if (isReservedHost(url.hostname)) return undefined;
   try {
     // The download has limits of its own, but the look-up of its name has none.
-    return await Promise.race([downloadPublic(url, MAX_BYTES), late()]);
+    return await Promise.race([outside.download(url, MAX_BYTES), late()]);
   } catch (error) {
     if (!(error instanceof DownloadError)) return undefined;
     if (error.reason === 'too-large') throw new Unusable('invalid_parameters', `${link} exceeds 10 MB`);
@@ -74,20 +78,20 @@ function gatherVoice(id: string): ReferenceSource {
   throw new Unusable('invalid_parameters', `Unknown voice: ${id} (${UNKNOWN_VOICE_CODE})`);
 }
 
-async function gatherClip(own: OwnFiles, link: string): Promise<ReferenceSource> {
+async function gatherClip(own: OwnFiles, link: string, outside: Outside): Promise<ReferenceSource> {
   const file = findOwn(own, link);
   if (file !== undefined) return { kind: 'clip', address: file.address, content: { path: file.path } };
-  const bytes = await download(link);
+  const bytes = await download(link, outside);
   if (bytes === undefined) return { kind: 'clip', address: link, content: undefined };
-  const problem = findClipProblem(bytes, new URL(link).pathname);
+  const problem = await outside.check({ bytes }, new URL(link).pathname);
   if (problem !== undefined) throw new Unusable('invalid_parameters', `${link} ${problem}`);
   return { kind: 'clip', address: link, content: { bytes } };
 }
 
-async function gatherImage(own: OwnFiles, link: string): Promise<ImageSource> {
+async function gatherImage(own: OwnFiles, link: string, outside: Outside): Promise<ImageSource> {
   const file = findOwn(own, link);
   if (file !== undefined) return { address: file.address, content: { path: file.path } };
-  const bytes = await download(link);
+  const bytes = await download(link, outside);
   if (bytes === undefined) return { address: link, content: undefined };
   if (findImageType(bytes) === undefined) {
     throw new Unusable('image_processing_error', `${link} is not a jpeg, png or webp image`);
@@ -102,13 +106,14 @@ async function gatherImage(own: OwnFiles, link: string): Promise<ImageSource> {
 export async function gatherSources(
   own: OwnFiles,
   request: { references: readonly string[]; imageUrls: readonly string[] },
+  outside: Outside = OUTSIDE,
 ): Promise<Gathered> {
   try {
     const references = await Promise.all(
-      request.references.map((text) => (isWebUrl(text) ? gatherClip(own, text) : gatherVoice(text))),
+      request.references.map((text) => (isWebUrl(text) ? gatherClip(own, text, outside) : gatherVoice(text))),
     );
     const [link] = request.imageUrls;
-    const image = link === undefined ? undefined : await gatherImage(own, link);
+    const image = link === undefined ? undefined : await gatherImage(own, link, outside);
     return { ok: true, value: { references, image } };
   } catch (error) {
     if (error instanceof Unusable) return { ok: false, failure: error.failure };

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import type { OwnFile } from '../files/own-files.ts';
 import { ApiError } from '../net/answer.ts';
 import { mayBePublicHost } from '../net/public-address.ts';
-import { findClipProblem } from '../references/clip-file.ts';
+import { checkClip } from '../references/check-clip.ts';
 import type { Context } from './route.ts';
 
 type Asking = Pick<Context, 'origin' | 'ownFiles'>;
@@ -28,9 +27,7 @@ export async function checkClipLinks(asking: Asking, links: readonly string[]): 
     const file = findOwnFile(asking, link, param);
     if (file === undefined) continue;
     if (!file.mimeType.startsWith('audio/')) throw refuse(param, `Not an audio file: ${link}`);
-    const bytes = await readFile(file.path).catch(() => undefined);
-    if (bytes === undefined) throw refuse(param, `There is no file at ${link} any more`);
-    const problem = findClipProblem(bytes, file.name);
+    const problem = await checkClip({ path: file.path }, file.name);
     if (problem !== undefined) throw refuse(param, `${link} ${problem}`, 'invalid_parameters');
   }
 }
