@@ -1,0 +1,169 @@
+import type { Pause, Space } from './script.ts';
+import { type Stretch, trim } from './stretches.ts';
+
+const LONGEST_SECONDS = 120;
+const LONGEST_PAUSE_SECONDS = 20;
+
+const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  ...{
+    a: 1,
+    an: 1,
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+  },
+  ...{ fifteen: 15, twenty: 20, thirty: 30, 'forty-five': 45, sixty: 60, half: 0.5 },
+  ...{ 半: 0.5, 一: 1, 两: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10, 十五: 15 },
+  ...{ 二十: 20, 三十: 30, 四十: 40, 五十: 50, 六十: 60 },
+};
+const numberWords = Object.keys(NUMBER_WORDS)
+  .toSorted((a, b) => b.length - a.length)
+  .join('|');
+const NUMBER = `(?:\\d{1,4}(?:[.,]\\d{1,2})?|(?:${numberWords})(?![\\p{Script=Latin}]))`;
+const UNIT =
+  '(?:seconds?|secs?|sekunden?|secondes?|segundos?|minutes?|mins?|minuten?|minutos?|s|m|秒钟?|秒間?|分钟?|分間?)(?![\\p{Script=Latin}])';
+const TIME = `(?:(?<clockMinutes>\\d{1,2}):(?<clockSeconds>\\d{2})|(?<count>${NUMBER})[\\s-]*(?<unit>${UNIT})(?:[\\s-]*(?:and\\s+)?(?<more>${NUMBER})[\\s-]*(?:seconds?|secs?|s|秒钟?)(?![\\p{Script=Latin}]))?)`;
+
+const LENGTH_LABEL =
+  '(?:(?:total |overall |target |audio )?(?:length|duration|runtime|running time)|gesamtlänge|länge|dauer|durée(?: totale)?|duración|总时长|时长|总长度?|长度|全长|長さ)';
+const LENGTHS = [
+  `(?<![\\p{L}])${LENGTH_LABEL}\\s*(?:is|of|[:：=])?\\s*(?:about|around|approx\\.?|approximately|roughly|etwa|ca\\.|environ|约|大约|为)?\\s*${TIME}`,
+  `(?<![\\p{L}])(?:about|around|roughly|approximately|exactly|is|be|lasts?|lasting|for)\\s+${TIME}(?=\\s+(?:long|in (?:length|total)|total)|\\s*[.,]?\\s*$)`,
+  `(?<![\\p{L}\\d])${TIME}[\\s-]+(?=(?:long\\b|in (?:length|total)|(?:[\\p{L}-]+\\s+){0,3}(?:ad|advert|advertisement|spot|clip|jingle|trailer|promo|teaser|intro|loop|soundscape|ambience|take|voice-?over|recording)(?![\\p{L}])))`,
+  `(?:大约|约|长约|共|总共)\\s*${TIME}(?=左右|[，。,.]|长|的|$)|${TIME}(?=左右|的(?:广告|音频|片头|预告|录音|声音|音效))`,
+].map((source) => new RegExp(renameGroups(source), 'iu'));
+
+/** Named groups may come once in a pattern; a second time they are only counted. */
+function renameGroups(source: string): string {
+  const seen = new Set<string>();
+  return source.replace(/\(\?<(\p{L}+)>/gu, (group, name: string) => {
+    if (!seen.has(name)) {
+      seen.add(name);
+      return group;
+    }
+    return `(?<${name}2>`;
+  });
+}
+
+type Groups = Partial<Record<string, string>>;
+
+function readNumber(written: string | undefined): number {
+  if (written === undefined) return 0;
+  return NUMBER_WORDS[written.toLowerCase()] ?? Number(written.replace(',', '.'));
+}
+
+function readSeconds(groups: Groups, suffix = ''): number {
+  const get = (name: string) => groups[`${name}${suffix}`];
+  if (get('clockMinutes') !== undefined)
+    return Number(get('clockMinutes')) * 60 + Number(get('clockSeconds'));
+  const isMinutes = /^(?:m|分)/iu.test(get('unit') ?? '');
+  return readNumber(get('count')) * (isMinutes ? 60 : 1) + readNumber(get('more'));
+}
+
+/** The length that a text asks for in seconds, 1-120; `scene` is the prompt without its spoken words. */
+export function findTotalSeconds(scene: string): number | undefined {
+  for (const pattern of LENGTHS) {
+    const groups = pattern.exec(scene)?.groups;
+    if (!groups) continue;
+    const seconds = readSeconds(groups) || readSeconds(groups, '2');
+    if (seconds >= 1) return Math.min(seconds, LONGEST_SECONDS);
+  }
+  return undefined;
+}
+
+const LENGTH_SENTENCE = new RegExp(
+  renameGroups(
+    `^(?:${LENGTH_LABEL}\\s*(?:is|of|[:：=])?\\s*[^.。!?！？]{0,12}?${TIME}|(?:(?:make|keep) it\\s+|it (?:should be|is|lasts)\\s+)?(?:about|around|roughly|约|大约)?\\s*${TIME}(?:\\s*(?:long|in total|in length|左右|长))?)\\s*[.。,;，；!！]?$`,
+  ),
+  'iu',
+);
+
+/** Whether a sentence says nothing but how long it lasts. */
+export function isLengthSentence(sentence: string): boolean {
+  return sentence.length < 80 && LENGTH_SENTENCE.test(sentence.trim());
+}
+
+const DENIES_ECHO =
+  /\b(?:no|without|free of|minimal|little) (?:any )?(?:room )?(?:echo|reverb\w*)|echo-free|ohne (?:hall|echo)|sans (?:écho|réverbération)|(?:没有|无|不带|不要)(?:回声|回音|混响)/iu;
+const ECHOES =
+  /\b(?:long |big |huge |strong |heavy |cathedral )?(?:echo(?:es|ing|ey|y)?|reverb\w*|reverberat\w*)\b|\b(?:church|cathedral|chapel|cave|cavern|stairwell|tunnel|canyon|crypt|dungeon|warehouse|hangar|concert hall|great hall|gymnasium|swimming pool|corridor|hallway)(?!\s+(?:bells?|mouse|organ))\b|\b(?:in|of|through|inside|across) (?:an? |the )?(?:\p{L}+ ){0,2}hall\b|^(?:an? |the )?(?:\p{L}+ ){0,2}hall(?=[.,;:])|回声|回音|混响|教堂(?!钟)|山洞|洞穴|楼梯间|大厅|隧道|礼堂|大殿|地牢|エコー|残響|洞窟|\b(?:kirche|höhle|treppenhaus|tunnel|kathedrale)\b|\b(?:église|grotte|cathédrale|cage d[’']escalier)\b/imu;
+const DRY =
+  /\bdry and close\b|\bdry (?:sound|room|studio|recording|acoustics?|mix)\b|\bpadded\b|\banechoic\b|\b(?:vocal|recording|voice) booth\b|\bclose[- ]?(?:mic(?:ed|'d|’d)?|miked|up)\b|\bclose to the mic(?:rophone)?\b|\bspeaks (?:very )?close\b|\bclose,? (?:and )?(?:intimate|unhurried|warm|smiling|dry)|\b(?:recording|radio|podcast|sound) studio\b|录音棚|录音室|贴近麦克风|近距离收音|靠近麦克风|干声/iu;
+
+/** How the place of a scene sounds. */
+export function findSpace(scene: string): Space {
+  if (DENIES_ECHO.test(scene)) return 'dry';
+  if (ECHOES.test(scene)) return 'hall';
+  return DRY.test(scene) ? 'dry' : 'plain';
+}
+
+const FOR = `(?:\\s*(?:of|for|lasting|von|de)?\\s*(?:about\\s+)?${TIME})?`;
+const PAUSES = [
+  `${TIME}[\\s-]*(?:of\\s+|的)?(?:complete |total |dead )?(?:pause|silence|quiet|stille|silence|沉默|停顿|静默|安静)(?![\\p{Script=Latin}])`,
+  `(?<![\\p{L}])(?:an?\\s+)?(?<size>(?:very\\s+)?(?:long|short|brief|small|slight|tiny|pregnant|awkward|dramatic|two-beat|kurze|lange|courte|longue))?\\s*(?<!between\\s|without\\s|no\\s)(?:pauses?|pausiert|une pause|beat of silence|moment of silence|moment’s silence)(?!\\s+(?:between|button))(?![\\p{L}])${FOR}`,
+  `(?:(?<=^|[.;,(\\[。，\\n]\\s*)(?:an?\\s+)?(?<size>long|short|brief)?\\s*(?:beat|silence|stille)(?=\\s*(?:for|of|[.,;)\\]。，]|$))|(?<![\\p{L}])(?:is|falls?|then)\\s+(?:an?\\s+(?<size2>long|short|brief)\\s+)?silen(?:ce|t)(?=\\s+for))${FOR}`,
+  `(?<!留出|之间|没有|不要|间的|语句)(?<size>长久的?|长长的?|片刻|短暂的?|稍作|稍|长时间)?(?:停顿|停一停|停了停|顿了顿|沉默|静默|一阵沉默|間を置く|間)(?:了)?(?:大约|约)?(?:${TIME})?`,
+].map((source) => new RegExp(renameGroups(source), 'gimu'));
+
+const usualSeconds = { short: 0.4, plain: 0.9, long: 2 };
+
+function pauseSeconds(groups: Groups): number {
+  const asked = readSeconds(groups);
+  if (asked > 0) return Math.min(asked, LONGEST_PAUSE_SECONDS);
+  const size = groups['size'] ?? groups['size2'] ?? '';
+  if (/long|lang|pregnant|awkward|dramatic|长/iu.test(size)) return usualSeconds.long;
+  return size === '' ? usualSeconds.plain : usualSeconds.short;
+}
+
+/** The silences a text asks for, in its order; `scene` is the prompt without its spoken words. */
+export function findPauses(scene: string): Pause[] {
+  const found: (Pause & { end: number })[] = [];
+  for (const pattern of PAUSES)
+    for (const { index, 0: words, groups } of scene.matchAll(pattern)) {
+      const end = index + words.length;
+      const isKnown = found.some((other) => other.at < end && index < other.end);
+      if (!isKnown && words.trim() !== '')
+        found.push({ at: index, end, seconds: pauseSeconds(groups ?? {}) });
+    }
+  return found.sort((a, b) => a.at - b.at).map(({ at, seconds }) => ({ at, seconds }));
+}
+
+const READ_ONLY =
+  /(?:^|[\n.。!！]\s*)(?:please |bitte |请)?(?:@audio\d+[,，]?\s*)?(?:read (?:only|just|exactly|aloud only) (?:the following|this|these|what follows|the text below)[^:：\n.]{0,60}|read (?:exactly|verbatim|word for word)[^:：\n.]{0,60}|read (?:the following|this|the text below)[^:：\n.]{0,40}(?:word for word|exactly|verbatim|only)[^:：\n.]{0,30}|speak only (?:the following|this)[^:：\n.]{0,60}|(?:lies|lesen sie) nur (?:das folgende|den folgenden text)[^:：\n.]{0,40}|lis(?:ez)? (?:seulement|uniquement) [^:：\n.]{0,40}|只(?:需要?)?(?:朗读|读|念)(?:出)?(?:下面|以下|如下)?(?:的|这段|这句|文字|内容|话|文本)*|逐字(?:逐句)?(?:地)?(?:朗读|读|念)(?:出)?(?:下面|以下|如下)?(?:的|这段|这句|文字|内容|话|文本)*)\s*[:：.。\n]\s*/iu;
+
+/** The rest of a prompt that says that only what follows is read, word for word; `undefined` for any other. */
+export function findReadOnly(prompt: string): Stretch | undefined {
+  const found = READ_ONLY.exec(prompt);
+  if (!found) return undefined;
+  const rest = trim(prompt, { at: found.index + found[0].length, end: prompt.length });
+  return rest.end > rest.at ? rest : undefined;
+}
+
+const NO_SPEECH =
+  /(?<![\p{L}])(?:no|without(?: any)?) (?:human )?(?:speech|speaking|spoken words?|talking|dialogue|dialog|voices?(?!\s*(?:mail|message|-))|vocals?|narration and no speech)(?![\p{L}])|(?:^|[.,;]\s*|(?:and|or) )no words(?=[.,;]|$| and| or)|(?<![\p{L}])(?:nobody|no one|no-one) (?:speaks|talks|says anything)|(?<![\p{L}])(?:wordless|instrumental only)(?![\p{L}])|(?:keine (?:sprache|stimmen?)|ohne (?:sprache|worte|stimmen?)|niemand spricht)|(?:sans (?:paroles?|voix|dialogue)|personne ne parle|aucune voix)|(?:没有|没|无|不要|不含|不需要)(?:任何)?(?:人声|人说话|说话声?|对白|台词|语音|对话|人讲话)|纯音乐|纯环境音|纯音效|(?:声|セリフ|会話|人の声)(?:は)?なし/imu;
+const NO_SPEECH_LISTED =
+  /(?:^|[.!?;]\s*|\n\s*)no [^.!?;\n]{1,60}?(?:,|or|and) (?:no )?(?:speech|voices?|dialogue|talking|vocals)(?![\p{L}])/iu;
+
+/** Whether a text says that nobody speaks. */
+export function saysNobodySpeaks(scene: string): boolean {
+  return NO_SPEECH.test(scene) || NO_SPEECH_LISTED.test(scene);
+}
+
+const EXCLUDED_THING =
+  '(?:background |other |extra |sound |any |additional )*(?:music|narrators?|narration|voice-?overs?|effects|sounds?|noises?|noise|speech|speaking|voices?|vocals?|dialogue|talking|words|speakers?|echo|reverb|ambience|soundtrack|score|sfx|singing|people|laughter|applause)';
+const EXCLUSION = new RegExp(
+  `^(?:(?:please[,]? )?(?:no|without|without any)\\s+${EXCLUDED_THING}(?:\\s*(?:,|;|and|or|,\\s*(?:and|or))\\s*(?:no\\s+|without\\s+)?${EXCLUDED_THING}){0,8}(?:\\s+(?:at all|please|in the background))?|(?:请?(?:没有|不要|无|不加|不带|不需要)(?:任何)?(?:背景)?(?:音乐|配乐|旁白|解说|音效|人声|对白|其他声音|其他人声|噪音|回声|环境音|说话声)[，、,和或]?){1,6}|(?:keine?|ohne)\\s+(?:hintergrund)?(?:musik|sprecher|erzähler|geräusche|effekte|stimmen)(?:\\s*,?\\s*(?:keine?|ohne|und|oder)?\\s*(?:musik|sprecher|erzähler|geräusche|effekte|stimmen)){0,5}|(?:pas de|sans)\\s+(?:musique|narrateur|bruitages?|voix)(?:\\s*,?\\s*(?:pas de|sans|ni|et)?\\s*(?:musique|narrateur|bruitages?|voix)){0,5})\\s*[.。!！]?$`,
+  'iu',
+);
+
+/** Whether a sentence says nothing but what is kept out ("No music, no narrator."). */
+export function isExclusion(sentence: string): boolean {
+  return sentence.length < 200 && EXCLUSION.test(sentence.trim());
+}

@@ -1,0 +1,81 @@
+import { markersIn } from '../../../lib/prompt/markers.ts';
+import { findCues } from '../scene/find-cues.ts';
+import { Cast } from './cast.ts';
+import { findPauses, findReadOnly, findSpace, findTotalSeconds, saysNobodySpeaks } from './directions.ts';
+import { findManners } from './manners.ts';
+import { findBreaks, findNotes } from './notes.ts';
+import { findQuotations } from './quotations.ts';
+import { readQuoted, type Spoken } from './read-quoted.ts';
+import { readBesideQuotes, readUnquoted } from './read-unquoted.ts';
+import type { Line, Script } from './script.ts';
+import { blank, isSpeakable, type Stretch, trim } from './stretches.ts';
+
+export type { Line, Manner, Pause, Script, Space, Speaker } from './script.ts';
+
+/**
+ * What is performed of a prompt: its lines, who speaks them and how, the sounds of the rest, and its directions.
+ * Takes a time in proportion to the prompt's length.
+ */
+export function readScript(prompt: string): Script {
+  const spoken = findSpoken(prompt).flatMap((part) => cutAtNotes(prompt, part));
+  const scene = blank(prompt, spoken);
+  const { cues, excluded, unmade } = findCues(scene);
+  const pauses = [...findPauses(scene), ...findBreaks(scene)].sort((a, b) => a.at - b.at);
+  return {
+    lines: writeLines(prompt, spoken),
+    ...{ cues, excluded, unmade, pauses },
+    totalSeconds: findTotalSeconds(scene),
+    space: findSpace(scene),
+  };
+}
+
+function findSpoken(prompt: string): Spoken[] {
+  const only = findReadOnly(prompt);
+  if (only) return [readOnly(prompt, only)];
+  const quotations = findQuotations(prompt);
+  const quoted = readQuoted(prompt, quotations);
+  const scene = blank(prompt, quoted);
+  if (saysNobodySpeaks(scene)) return quoted;
+  if (quoted.length === 0) return readUnquoted(prompt);
+  return [...quoted, ...readBesideQuotes(prompt, quoted)].sort((a, b) => a.at - b.at);
+}
+
+function readOnly(prompt: string, rest: Stretch): Spoken {
+  const [marker] = markersIn(prompt.slice(0, rest.at));
+  return { ...rest, by: marker && { ...marker, kind: 'marker' }, delivery: prompt.slice(0, rest.at) };
+}
+
+/** What is spoken between the notes inside it; the notes count for its delivery. */
+function cutAtNotes(prompt: string, part: Spoken): Spoken[] {
+  const words = prompt.slice(part.at, part.end);
+  const pieces: Spoken[] = [];
+  let from = 0;
+  let delivery = part.delivery;
+  const add = (to: number) => {
+    const piece = trim(prompt, { at: part.at + from, end: part.at + to });
+    if (isSpeakable(prompt.slice(piece.at, piece.end))) pieces.push({ ...part, ...piece, delivery });
+  };
+  for (const { at, end } of findNotes(words)) {
+    add(at);
+    delivery = `${part.delivery} ${words.slice(at, end)}`;
+    from = end;
+  }
+  add(words.length);
+  return pieces;
+}
+
+/** Marks without a partner, at the ends of what is said. */
+const STRAY_MARKS = /^\s*["“”„«»]+(?=[^"“”„«»]*$)|(?<=^[^"“”„«»]*)["“”„«»]+\s*$|^\s*\*+\s*|\s*\*+$/gu;
+
+function writeLines(prompt: string, spoken: readonly Spoken[]): Line[] {
+  const cast = new Cast(
+    blank(prompt, spoken, '\n'),
+    spoken.map(({ by }) => by),
+  );
+  return spoken.map(({ at, end, by, delivery }) => {
+    const speaker = cast.assign(by);
+    const manners = new Set([...findManners(delivery), ...cast.mannersOf(speaker)]);
+    const text = prompt.slice(at, end).replace(/\s+/gu, ' ').replace(STRAY_MARKS, '').trim();
+    return { text, at, end, speaker, manners: [...manners] };
+  });
+}
