@@ -1,51 +1,197 @@
-import type { MusicWish } from './music-wish.ts';
+import { type Clause, readClauses } from './clauses.ts';
+import type { Cue } from './cue.ts';
+import { isMereMention, readDenials } from './exclusions.ts';
+import { findHits, type Hit } from './hits.ts';
+import {
+  isOften,
+  lookRound,
+  readDistance,
+  readFade,
+  readTimes,
+  type Surroundings,
+  usualTimes,
+} from './modifiers.ts';
+import { joinWishes, readMusicWish } from './music-cues.ts';
 import type { SoundName } from './sound-names.ts';
 
-export type Cue = {
-  name: SoundName;
-  /** Where its words stand in the text, in UTF-16 units. */
-  at: number;
-  end: number;
-  /** As written. */
-  words: string;
-  /** Lies under everything, as opposed to one that happens at its place. */
-  isBed: boolean;
-  /** `far` is also what is soft, `near` what is loud. */
-  distance: 'far' | 'plain' | 'near';
-  /** How often it happens: 2 in "ticks twice"; 1 where nothing is said. */
-  times: number;
-  fade: 'in' | 'out' | 'none';
-  /** For the sound `music` only. */
-  music?: MusicWish;
-};
+export type { Cue } from './cue.ts';
 
 export type Exclusion = 'music' | 'narrator' | 'effects' | 'speech' | SoundName;
 
 export type Cues = {
-  /** In the order of the text. A bed is named again only where its fade begins. */
+  /** In the order of the text. A bed is named again only where it begins to fade. */
   cues: Cue[];
-  /** What the text says it does not want; none of it is among the cues. */
+  /** What the text says it does not want; none of it is among the cues. `effects` are all events. */
   excluded: Exclusion[];
   /** Sounds that are asked for and cannot be made. */
   unmade: { words: string; at: number }[];
 };
 
-const FIRST: [RegExp, SoundName][] = [
-  [/\brain(?:s|ing|fall)?\b|雨声|下雨/giu, 'rain'],
-  [/\bwinds?\b|风声/giu, 'wind'],
-  [/\bthunder(?:s|ing)?\b|雷声|打雷/giu, 'thunder'],
-];
+type Sounding = Extract<Hit, { kind: 'bed' | 'event' | 'place' | 'music' }>;
+type Found = { cue: Cue; kind: Sounding['kind']; clause: number };
+
+const isSounding = (hit: Hit): hit is Sounding =>
+  hit.kind === 'bed' || hit.kind === 'event' || hit.kind === 'place' || hit.kind === 'music';
+
+/** Things that happen more than once in one clause when they are named more than once. */
+const TOLD_APART: ReadonlySet<SoundName> = new Set(['door', 'gate', 'page', 'splash', 'thud']);
+
+function makeCue(name: SoundName, hit: Sounding, around: Surroundings, isSoft: boolean): Cue {
+  const times = readTimes(name, around);
+  const isCounted = name === 'clock' && times !== undefined;
+  const isBed = hit.kind === 'event' ? isOften(around) : !isCounted;
+  return {
+    name,
+    at: hit.at,
+    end: hit.end,
+    words: around.own,
+    isBed,
+    distance: isSoft ? 'far' : readDistance(name, around),
+    times: isBed ? 1 : (times ?? usualTimes(name)),
+    fade: readFade(around, isBed, hit.kind === 'music'),
+  };
+}
+
+/** The cues of all hits, one after the other, before any are joined. */
+function makeCues(
+  text: string,
+  clauses: readonly Clause[],
+  hits: readonly Sounding[],
+  soft: ReadonlySet<Hit>,
+): Found[] {
+  const clauseOf = new Map<Hit, number>();
+  const inClause = new Map<number, Sounding[]>();
+  let clause = 0;
+  for (const hit of hits) {
+    while (hit.at >= (clauses[clause + 1]?.from ?? Number.POSITIVE_INFINITY)) clause += 1;
+    clauseOf.set(hit, clause);
+    inClause.set(clause, [...(inClause.get(clause) ?? []), hit]);
+  }
+  return hits.flatMap((hit) => {
+    const index = clauseOf.get(hit) ?? 0;
+    const siblings = inClause.get(index) ?? [hit];
+    const around = lookRound(text, clauses, index, hit, siblings, (other) => !inClause.has(other));
+    const names = hit.kind === 'music' ? (['music'] as const) : hit.names;
+    return names.map((name) => ({
+      cue: makeCue(name, hit, around, soft.has(hit)),
+      kind: hit.kind,
+      clause: index,
+    }));
+  });
+}
+
+/** Joins the instruments of each sentence into one wish. */
+function joinMusic(
+  text: string,
+  clauses: readonly Clause[],
+  hits: readonly Sounding[],
+  found: readonly Found[],
+): Found[] {
+  const sentenceOf = (clause: number) => clauses[clause]?.sentence ?? 0;
+  const heads = new Map<number, Found>();
+  return found.filter((each) => {
+    if (each.kind !== 'music') return true;
+    const sentence = sentenceOf(each.clause);
+    const head = heads.get(sentence);
+    const own = head ?? each;
+    own.cue.end = each.cue.end;
+    own.cue.words = text.slice(own.cue.at, own.cue.end);
+    if (own.cue.distance === 'plain') own.cue.distance = each.cue.distance;
+    if (own.cue.fade === 'none') own.cue.fade = each.cue.fade;
+    const parts = hits.flatMap((hit) =>
+      hit.kind === 'music' && hit.at >= own.cue.at && hit.end <= own.cue.end ? [hit] : [],
+    );
+    const from = clauses.find((clause) => clause.sentence === sentence)?.from ?? 0;
+    const to = clauses.findLast((clause) => clause.sentence === sentence)?.to ?? text.length;
+    own.cue.music = readMusicWish(parts, text.slice(from, to));
+    heads.set(sentence, own);
+    return head === undefined;
+  });
+}
+
+/** Leaves out what was said already: a bed that goes on, a place whose sound is named, a thing and its verb. */
+function leaveOutRepeats(found: readonly Found[]): Found[] {
+  const named = new Set(
+    found.flatMap(({ kind, cue }) => (kind === 'place' || kind === 'event' ? [] : [cue.name])),
+  );
+  const lastBed = new Map<SoundName, Cue>();
+  const lastClause = new Map<SoundName, number>();
+  return found.filter(({ cue, kind, clause }) => {
+    if (kind === 'place' && named.has(cue.name)) return false;
+    const before = lastBed.get(cue.name);
+    if (cue.isBed) {
+      if (before === undefined) lastBed.set(cue.name, cue);
+      if (before === undefined) return true;
+      if (cue.fade === 'none' || cue.fade === before.fade) {
+        if (before.distance === 'plain' && kind !== 'place') before.distance = cue.distance;
+        joinWishes(before, cue);
+        return false;
+      }
+      const { music } = before;
+      if (music !== undefined) cue.music = music;
+      lastBed.set(cue.name, cue);
+      return true;
+    }
+    const isVerb = lastClause.get(cue.name) === clause && !TOLD_APART.has(cue.name);
+    lastClause.set(cue.name, clause);
+    return !isVerb;
+  });
+}
+
+/** "Everything fades" is said of every bed that has begun. */
+function fadeEverything(text: string, hits: readonly Hit[], cues: readonly Cue[]): Cue[] {
+  const fading = hits.filter(({ kind }) => kind === 'everything').at(-1);
+  if (fading === undefined) return [];
+  const beds = new Map(cues.filter(({ isBed, at }) => isBed && at < fading.at).map((cue) => [cue.name, cue]));
+  const { at, end } = fading;
+  return [...beds.values()]
+    .filter(({ fade }) => fade !== 'out')
+    .map((cue) => ({ ...cue, at, end, words: text.slice(at, end), fade: 'out' as const }));
+}
+
+function listExcluded(denied: ReadonlySet<Hit>, hasNoSpeech: boolean): Exclusion[] {
+  const excluded = [...denied]
+    .sort((one, other) => one.at - other.at)
+    .flatMap((hit): readonly Exclusion[] => {
+      switch (hit.kind) {
+        case 'bed':
+        case 'event':
+        case 'place':
+          return hit.names;
+        case 'music':
+        case 'narrator':
+        case 'speech':
+        case 'effects':
+          return [hit.kind];
+        default:
+          return [];
+      }
+    });
+  return [...new Set(hasNoSpeech ? [...excluded, 'speech' as const] : excluded)];
+}
 
 /**
  * The sounds a prompt asks for. `text` is English, Chinese or both, and its spoken words have been blanked by spaces.
- * Takes a time in proportion to its length.
+ * What is not a bed has a `naturalSeconds`. Takes a time in proportion to the length of the text.
  */
 export function findCues(text: string): Cues {
-  const cues = FIRST.flatMap(([pattern, name]) =>
-    [...text.matchAll(pattern)].map(({ 0: words, index }): Cue => {
-      const place = { at: index, end: index + words.length, words };
-      return { name, ...place, isBed: name !== 'thunder', distance: 'plain', times: 1, fade: 'none' };
-    }),
-  );
-  return { cues: cues.sort((a, b) => a.at - b.at), excluded: [], unmade: [] };
+  const hits = findHits(text);
+  const { denied, soft, hasNoSpeech } = readDenials(text, hits);
+  const excluded = listExcluded(denied, hasNoSpeech);
+  const hasNoAmbience = [...denied].some(({ kind }) => kind === 'ambience');
+  const wanted = hits.filter((hit) => !denied.has(hit) && !isMereMention(text, hit));
+  const clauses = readClauses(text);
+  const sounding = wanted.filter(isSounding);
+  const joined = joinMusic(text, clauses, sounding, makeCues(text, clauses, sounding, soft));
+  const allowed = joined.filter(({ cue, kind }) => {
+    if (excluded.includes(cue.name) || (kind === 'place' && hasNoAmbience)) return false;
+    return cue.isBed || !excluded.includes('effects');
+  });
+  const cues = leaveOutRepeats(allowed).map(({ cue }) => cue);
+  const unmade = wanted.filter(({ kind }) => kind === 'unmade');
+  return {
+    cues: [...cues, ...fadeEverything(text, wanted, cues)].sort((one, other) => one.at - other.at),
+    excluded,
+    unmade: unmade.map(({ at, end }) => ({ words: text.slice(at, end), at })),
+  };
 }
