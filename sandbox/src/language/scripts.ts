@@ -13,13 +13,6 @@ export const SCRIPTS = {
   Tamil: /\p{Script=Tamil}/u,
   Georgian: /\p{Script=Georgian}/u,
   Armenian: /\p{Script=Armenian}/u,
-  Telugu: /\p{Script=Telugu}/u,
-  Kannada: /\p{Script=Kannada}/u,
-  Malayalam: /\p{Script=Malayalam}/u,
-  Gujarati: /\p{Script=Gujarati}/u,
-  Gurmukhi: /\p{Script=Gurmukhi}/u,
-  Sinhala: /\p{Script=Sinhala}/u,
-  Ethiopic: /\p{Script=Ethiopic}/u,
 } as const;
 
 export type Script = keyof typeof SCRIPTS | 'Other';

@@ -11,6 +11,7 @@ export class Cast {
   private readonly sentences: string[];
   private readonly persons: { name: string; key: string }[] = [];
   private readonly mannersOfMarkers = new Map<number, Manner[]>();
+  private voice: string | undefined;
   private last: Speaker | undefined;
 
   /** `scene` is the prompt without its spoken words; `by` those who speak. */
@@ -101,13 +102,16 @@ export class Cast {
   }
 
   private describeVoice(): string {
-    return joinOnce(this.sentences.filter((sentence) => isAboutVoice(sentence)));
+    this.voice ??= joinOnce(this.sentences.filter((sentence) => isAboutVoice(sentence)));
+    return this.voice;
   }
 }
 
-const UNNAMED = /^(?:an?|eine?|une?|un[ao]?)\s|^(?:female|male|man|woman|voice)(?![\p{L}])|^一[个位名]/iu;
+/** An indefinite article, no article before common words ("Soft female voice"), or the like in Chinese. */
+const UNNAMED =
+  /^(?:[Aa]n?|[Ee]ine?|[Uu]ne?|[Uu]n[ao]?)\s|^(?:(?!(?:[Tt]he|[Mm]y|[Dd]er|[Dd]ie|[Dd]as|[Ll][ea])\s)\p{L}+,? (?:\p{Ll}[\p{L}-]*,? ?)+)$|^(?:[Ff]emale|[Mm]ale|[Ww]oman|[Mm]an|[Vv]oice)$|^一[个位名]|(?:男声|女声|男性|女性)$/u;
 const INTRODUCED = new RegExp(
-  `(?<![\\p{L}])(?:an?|the|one)\\s+(?:[\\p{L}-]+\\s+){0,3}?(?:${latinPerson})(?![\\p{L}-])|(?:一[个位名])[^，。,.]{0,8}${hanPerson}|${hanPerson}`,
+  `(?<![\\p{L}])(?:an?|the|one)\\s+(?:[\\p{L}-]+\\s+){0,3}?(?:${latinPerson})(?![\\p{L}-])|(?:一[个位名])[^，。,.]{0,8}${hanPerson}|(?<!彼)${hanPerson}`,
   'giu',
 );
 const ABOUT_VOICE = new RegExp(

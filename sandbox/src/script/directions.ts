@@ -37,6 +37,7 @@ const LENGTHS = [
   `(?<![\\p{L}])${LENGTH_LABEL}\\s*(?:is|of|[:：=])?\\s*(?:about|around|approx\\.?|approximately|roughly|etwa|ca\\.|environ|约|大约|为)?\\s*${TIME}`,
   `(?<![\\p{L}])(?:about|around|roughly|approximately|exactly|is|be|lasts?|lasting|for)\\s+${TIME}(?=\\s+(?:long|in (?:length|total)|total)|\\s*[.,]?\\s*$)`,
   `(?<![\\p{L}\\d])${TIME}[\\s-]+(?=(?:long\\b|in (?:length|total)|(?:[\\p{L}-]+\\s+){0,3}(?:ad|advert|advertisement|spot|clip|jingle|trailer|promo|teaser|intro|loop|soundscape|ambience|take|voice-?over|recording)(?![\\p{L}])))`,
+  `(?:^|[,;.]\\s*)${TIME}\\s*(?=[.,;]|$)|(?<![\\p{L}])(?:generate|create|make|produce|record|play)\\s+(?:about\\s+|around\\s+)?${TIME}(?=\\s+of)|(?:生成|制作)(?:一段)?${TIME}`,
   `(?:大约|约|长约|共|总共)\\s*${TIME}(?=左右|[，。,.]|长|的|$)|${TIME}(?=左右|的(?:广告|音频|片头|预告|录音|声音|音效))`,
 ].map((source) => new RegExp(renameGroups(source), 'iu'));
 
@@ -48,7 +49,9 @@ function renameGroups(source: string): string {
       seen.add(name);
       return group;
     }
-    return `(?<${name}2>`;
+    const count = [...seen].filter((known) => known.replace(/\d+$/u, '') === name).length + 1;
+    seen.add(`${name}${count}`);
+    return `(?<${name}${count}>`;
   });
 }
 
@@ -72,7 +75,7 @@ export function findTotalSeconds(scene: string): number | undefined {
   for (const pattern of LENGTHS) {
     const groups = pattern.exec(scene)?.groups;
     if (!groups) continue;
-    const seconds = readSeconds(groups) || readSeconds(groups, '2');
+    const seconds = readSeconds(groups) || readSeconds(groups, '2') || readSeconds(groups, '3');
     if (seconds >= 1) return Math.min(seconds, LONGEST_SECONDS);
   }
   return undefined;
@@ -108,7 +111,7 @@ const FOR = `(?:\\s*(?:of|for|lasting|von|de)?\\s*(?:about\\s+)?${TIME})?`;
 const PAUSES = [
   `${TIME}[\\s-]*(?:of\\s+|的)?(?:complete |total |dead )?(?:pause|silence|quiet|stille|silence|沉默|停顿|静默|安静)(?![\\p{Script=Latin}])`,
   `(?<![\\p{L}])(?:an?\\s+)?(?<size>(?:very\\s+)?(?:long|short|brief|small|slight|tiny|pregnant|awkward|dramatic|two-beat|kurze|lange|courte|longue))?\\s*(?<!between\\s|without\\s|no\\s)(?:pauses?|pausiert|une pause|beat of silence|moment of silence|moment’s silence)(?!\\s+(?:between|button))(?![\\p{L}])${FOR}`,
-  `(?:(?<=^|[.;,(\\[。，\\n]\\s*)(?:an?\\s+)?(?<size>long|short|brief)?\\s*(?:beat|silence|stille)(?=\\s*(?:for|of|[.,;)\\]。，]|$))|(?<![\\p{L}])(?:is|falls?|then)\\s+(?:an?\\s+(?<size2>long|short|brief)\\s+)?silen(?:ce|t)(?=\\s+for))${FOR}`,
+  `(?:(?<=^|[.;,(\\[。，\\n”"»」“]\\s*)(?:an?\\s+)?(?<size>long|short|brief)?\\s*(?:beat|silence|stille)(?=\\s*(?:for|of|[.,;)\\]。，]|$))|(?<![\\p{L}])(?:is|falls?|then)\\s+(?:an?\\s+(?<size2>long|short|brief)\\s+)?silen(?:ce|t)(?=\\s+for))${FOR}`,
   `(?<!留出|之间|没有|不要|间的|语句)(?<size>长久的?|长长的?|片刻|短暂的?|稍作|稍|长时间)?(?:停顿|停一停|停了停|顿了顿|沉默|静默|一阵沉默|間を置く|間)(?:了)?(?:大约|约)?(?:${TIME})?`,
 ].map((source) => new RegExp(renameGroups(source), 'gimu'));
 

@@ -9,7 +9,7 @@ const WORDS: readonly [Manner, string, string][] = [
   ],
   [
     'soft',
-    'soft(?:ly)?|quiet(?:ly)?|gentl[ey]|tender(?:ly)?|murmur(?:s|ed|ing)?|mutter(?:s|ed|ing)?|mumbl(?:es|ed|ing)|in a low voice|leise|sanft\\w*|doucement|douce?',
+    'soft(?:ly)?|quiet(?:ly)?|gentl[ey]|tender(?:ly)?|murmure?(?:s|d|ed|ing)?|mutter(?:s|ed|ing)?|mumbl(?:es|ed|ing)|in a low voice|leise|sanft\\w*|doucement|douce?',
     '轻声|低声|小声|轻轻地?|温柔|柔声|柔和|轻柔|静かに|優しく|小声で',
   ],
   [

@@ -1,4 +1,5 @@
 import { markersIn } from '../../../lib/prompt/markers.ts';
+import { findManners } from './manners.ts';
 import { hanPerson, hanVerb, labelWord, latinPerson, latinVerb, narratorWord, noName } from './words.ts';
 
 /** Somebody whom a text names; `at` and `end` in its UTF-16 units. */
@@ -17,7 +18,7 @@ const ADJECTIVE =
 const NOUN_PHRASE = new RegExp(
   [
     `(?:(?<![\\p{L}])${ARTICLE}\\s+(?:${ADJECTIVE}){0,4}?|(?<=^|[,.;:!?(]\\s*|\\n\\s*)(?:${ADJECTIVE}){0,3}?)`,
-    `(?<![\\p{L}-])(?:${latinPerson})(?![\\p{L}-])`,
+    `(?<![\\p{L}-])(?:${latinPerson})(?:\\s+(?:voice|narrator|announcer|speaker|host|singer|reporter|teacher|doctor|presenter))?(?![\\p{L}-])`,
     '(?:\\s+(?:in|of)\\s+(?:(?:his|her|their|the|about|early|late|mid)[\\s-]+){0,2}[\\p{L}\\d-]+)?',
   ].join(''),
   'giu',
@@ -35,7 +36,7 @@ const HAN_BEFORE_VERB = new RegExp(
   'gu',
 );
 const HAN_NOUN = new RegExp(
-  `(?:[一那这两]?(?:个|位|名))?(?:[^\\s，,。；：:、“”「」]{0,8}的)?(?:小|老|年轻|中年)?${hanPerson}`,
+  `(?:[一那这两]?(?:个|位|名))?(?:[^\\s，,。；：:、“”「」用以请让]{1,8}的)?(?:小|老|年轻|中年)?${hanPerson}`,
   'gu',
 );
 const JAPANESE_TOPIC = /(?:^|(?<=[、。\s]))(?<name>[\p{Script=Han}\p{Script=Katakana}ー]{1,8})(?=[はが])/gu;
@@ -81,7 +82,7 @@ export function findMentions(text: string): Mention[] {
   for (const pattern of [HAN_BEFORE_VERB, HAN_LABEL, JAPANESE_TOPIC])
     for (const match of text.matchAll(pattern)) {
       const name = match.groups?.['name'] ?? '';
-      if (!labelWord.test(name) && !HAN_OTHER.test(name))
+      if (!labelWord.test(name) && !HAN_OTHER.test(name) && !isManner(text, match.index))
         addPerson(match.index + match[0].indexOf(name), name);
     }
   for (const { index, 0: words } of text.matchAll(NAME)) {
@@ -90,6 +91,11 @@ export function findMentions(text: string): Mention[] {
   const narrator = narratorWord.exec(text);
   if (narrator) add({ at: narrator.index, end: narrator.index + narrator[0].length, kind: 'narrator' });
   return found.sort((a, b) => a.at - b.at);
+}
+
+/** Whether a way of speaking begins at a place: 慢慢地说 names nobody. */
+function isManner(text: string, at: number): boolean {
+  return findManners(text.slice(at, at + 2)).length > 0;
 }
 
 /** Words at the start of a Chinese lead that name nobody. */

@@ -37,6 +37,13 @@ export function findNotes(text: string): Stretch[] {
   });
 }
 
+const TAG = /<\/?[a-zA-Z][^<>\n]{0,120}>/gu;
+
+/** The tags of a text in SSML or the like. */
+export function findTags(text: string): Stretch[] {
+  return [...text.matchAll(TAG)].map(({ index, 0: tag }) => ({ at: index, end: index + tag.length }));
+}
+
 const BREAK =
   /<break\b[^>]{0,60}?(?:time\s*=\s*["']?(?<count>\d{1,5}(?:\.\d{1,3})?)(?<unit>ms|s))?[^>]{0,60}>/giu;
 

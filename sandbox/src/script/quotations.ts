@@ -1,5 +1,7 @@
+import { markersIn } from '../../../lib/prompt/markers.ts';
 import { judgeMark } from '../../../lib/prompt/quote-signs.ts';
 import { readQuotes } from '../../../lib/prompt/quotes.ts';
+import { findManners } from './manners.ts';
 import { findSpeaking, hasSpeechVerb } from './mentions.ts';
 import { isSpeakable, type Stretch } from './stretches.ts';
 import { labelWord, textLabelWord } from './words.ts';
@@ -49,12 +51,19 @@ export function isSpeech(prompt: string, quotation: Quotation, lead: string): bo
   )
     return false;
   if (lead.trim() === '' || /[:：—–-]\s*$/u.test(lead)) return true;
-  if (/@audio\d/u.test(lead) || hasSpeechVerb(lead)) return true;
+  if (/^(?:と|って)(?!いう|呼|書)/u.test(prompt.slice(quotation.end, quotation.end + 4))) return true;
+  if (hasSpeechVerb(lead) || /[,，]\s*$/u.test(lead)) return true;
+  const marker = markersIn(lead).at(-1);
+  if (marker && isDelivery(lead.slice(marker.end))) return true;
   const words = prompt.slice(quotation.from, quotation.to);
-  if (/[,，]\s*$/u.test(lead)) return true;
   if (/[.!?…。！？,，]["'”’]?\s*$/u.test(words))
     return findSpeaking(lead) !== undefined || isEnd(prompt, quotation.end);
   return isEnd(prompt, quotation.end) && findSpeaking(lead) !== undefined;
+}
+
+/** Whether words between a marker and a quotation can be a manner, and are not said themselves. */
+function isDelivery(words: string): boolean {
+  return words.trim().split(/\s+/u).length <= 1 || findManners(words).length > 0;
 }
 
 /** Whether no more words of the sentence follow. */

@@ -3,7 +3,7 @@ import { findCues } from '../scene/find-cues.ts';
 import { Cast } from './cast.ts';
 import { findPauses, findReadOnly, findSpace, findTotalSeconds, saysNobodySpeaks } from './directions.ts';
 import { findManners } from './manners.ts';
-import { findBreaks, findNotes } from './notes.ts';
+import { findBreaks, findNotes, findTags } from './notes.ts';
 import { findQuotations } from './quotations.ts';
 import { readQuoted, type Spoken } from './read-quoted.ts';
 import { readBesideQuotes, readUnquoted } from './read-unquoted.ts';
@@ -17,7 +17,7 @@ export type { Line, Manner, Pause, Script, Space, Speaker } from './script.ts';
  * Takes a time in proportion to the prompt's length.
  */
 export function readScript(prompt: string): Script {
-  const spoken = findSpoken(prompt).flatMap((part) => cutAtNotes(prompt, part));
+  const spoken = findSpoken(blank(prompt, findTags(prompt))).flatMap((part) => cutAtNotes(prompt, part));
   const scene = blank(prompt, spoken);
   const { cues, excluded, unmade } = findCues(scene);
   const pauses = [...findPauses(scene), ...findBreaks(scene)].sort((a, b) => a.at - b.at);
@@ -64,8 +64,15 @@ function cutAtNotes(prompt: string, part: Spoken): Spoken[] {
   return pieces;
 }
 
-/** Marks without a partner, at the ends of what is said. */
-const STRAY_MARKS = /^\s*["“”„«»]+(?=[^"“”„«»]*$)|(?<=^[^"“”„«»]*)["“”„«»]+\s*$|^\s*\*+\s*|\s*\*+$/gu;
+/** What is said, in one line, without marks of Markdown around it and quotation marks that have no partner. */
+function tidy(words: string): string {
+  const plain = words
+    .replace(/\s+/gu, ' ')
+    .replace(/^[\s*#>_-]*(?=[^\s*#>_-])/u, '')
+    .replace(/[\s*_]{1,20}$/u, '');
+  const marks = plain.match(/["“”„«»]/gu)?.length ?? 0;
+  return (marks === 1 ? plain.replace(/^["“”„«»]|["“”„«»]$/u, '') : plain).trim();
+}
 
 function writeLines(prompt: string, spoken: readonly Spoken[]): Line[] {
   const cast = new Cast(
@@ -75,7 +82,7 @@ function writeLines(prompt: string, spoken: readonly Spoken[]): Line[] {
   return spoken.map(({ at, end, by, delivery }) => {
     const speaker = cast.assign(by);
     const manners = new Set([...findManners(delivery), ...cast.mannersOf(speaker)]);
-    const text = prompt.slice(at, end).replace(/\s+/gu, ' ').replace(STRAY_MARKS, '').trim();
+    const text = tidy(prompt.slice(at, end));
     return { text, at, end, speaker, manners: [...manners] };
   });
 }

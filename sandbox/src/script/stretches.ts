@@ -43,3 +43,19 @@ export function trim(text: string, { at, end }: Stretch): Stretch {
 export function isSpeakable(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);
 }
+
+/** Sentences side by side are one stretch, so that they are spoken in one breath; a line is one too. */
+export function joinSentences(prompt: string, sentences: readonly Stretch[]): Stretch[] {
+  const joined: Stretch[] = [];
+  for (const sentence of sentences) {
+    const last = joined.at(-1);
+    if (
+      last &&
+      prompt.slice(last.end, sentence.at).trim() === '' &&
+      !prompt.slice(last.end, sentence.at).includes('\n\n')
+    )
+      last.end = sentence.end;
+    else joined.push({ ...sentence });
+  }
+  return joined.filter(({ at, end }) => isSpeakable(prompt.slice(at, end)));
+}

@@ -19,7 +19,7 @@ const europeanPerson =
   'Mann|Frau|Junge|Mädchen|Kind|Stimme|Sprecher|Sprecherin|Erzähler|Erzählerin|Moderator|Moderatorin|Herr|Dame|homme|femme|garçon|fille|enfant|voix|narrateur|narratrice|monsieur|madame|grand-mère|grand-père|vieillard|hombre|mujer|niño|niña|voz|narrador|narradora|uomo|donna|voce';
 export const latinPerson = `(?:${englishPerson}|${europeanPerson})(?:['’]s voice)?`;
 export const hanPerson =
-  '(?:老人|老爷爷|老奶奶|老头|老太太|男人|女人|男孩|女孩|男生|女生|男子|女子|男士|女士|男声|女声|男性|女性|少年|少女|青年|孩子|小孩|婴儿|姑娘|小伙子|大叔|阿姨|爷爷|奶奶|爸爸|妈妈|父亲|母亲|哥哥|姐姐|弟弟|妹妹|丈夫|妻子|朋友|老师|学生|医生|护士|警察|司机|店员|店主|服务员|记者|主播|主持人|嘉宾|播音员|解说员|旁白|解说|叙述者|讲述者|船长|水手|士兵|将军|国王|王后|公主|王子|骑士|巫师|女巫|机器人|怪物|幽灵|客人|顾客|老板|经理|乘客|侠客|剑客|书生|和尚|道士|皇帝|教练|彼女|彼|男の子|女の子|男|女|先生|母|父)';
+  '(?:老人|老爷爷|老奶奶|老头|老太太|男人|女人|男孩|女孩|男生|女生|男子|女子|男士|女士|男声|女声|男性|女性|少年|少女|青年|孩子|小孩|婴儿|姑娘|小伙子|大叔|阿姨|爷爷|奶奶|爸爸|妈妈|父亲|母亲|哥哥|姐姐|弟弟|妹妹|丈夫|妻子|朋友|老师|学生|医生|护士|警察|司机|店员|店主|服务员|记者|主播|主持人|嘉宾|播音员|解说员|旁白|解说|叙述者|讲述者|船长|水手|士兵|将军|国王|王后|公主|王子|骑士|巫师|女巫|机器人|怪物|幽灵|客人|顾客|老板|经理|乘客|侠客|剑客|书生|和尚|道士|皇帝|教练|男の子|女の子|男|女|先生|母|父)';
 
 /** Words of a voice that nobody has: the narrator's. */
 export const narratorWord =
