@@ -158,22 +158,19 @@ function makeOwl(making: Making): Float32Array {
   return result;
 }
 
-/** Two barks: a jump in pitch, a rough throat and a burst of breath. */
-function makeBarks(making: Making): Float32Array {
+/** One bark: a jump in pitch, a rough throat and a burst of breath. */
+function makeBark(making: Making): Float32Array {
   const { length, rateHz, random } = making;
   const result = new Float32Array(length);
   const base = between(random, 330, 520);
-  for (const at of [0.01, between(random, 0.36, 0.46)]) {
-    const seconds = between(random, 0.15, 0.2);
-    const rough = wander(making, 0.006, -0.1, 0.1);
-    const pitch = (t: number) => base * (0.75 + 0.65 * Math.sin(Math.PI * (t / seconds) ** 0.6) + rough(t));
-    const gain = breath(seconds, 0.08, 0.6);
-    const voice = glide(forSeconds(making, seconds), pitch, gain, [0.8, 1, 0.75, 0.5, 0.35, 0.2, 0.12]);
-    const throat = noiseBurst(making, seconds, gain, { kind: 'band', hz: 1300, q: 0.8 });
-    mixIn(result, layer([even(voice), 0.75], [even(throat), 0.35]), rateHz, at, between(random, 0.8, 1));
-  }
-  const dry = result.slice();
-  mixIn(result, dry, rateHz, 0.11, 0.12);
+  const seconds = between(random, 0.15, 0.2);
+  const rough = wander(making, 0.006, -0.1, 0.1);
+  const pitch = (t: number) => base * (0.75 + 0.65 * Math.sin(Math.PI * (t / seconds) ** 0.6) + rough(t));
+  const gain = breath(seconds, 0.08, 0.6);
+  const voice = glide(forSeconds(making, seconds), pitch, gain, [0.8, 1, 0.75, 0.5, 0.35, 0.2, 0.12]);
+  const throat = noiseBurst(making, seconds, gain, { kind: 'band', hz: 1300, q: 0.8 });
+  mixIn(result, layer([even(voice), 0.75], [even(throat), 0.35]), rateHz, 0.005, 1);
+  mixIn(result, result.slice(), rateHz, 0.11, 0.12);
   return result;
 }
 
@@ -183,5 +180,5 @@ export const animals = {
   crows: bed(makeCrows, 0.06),
   insects: bed(makeInsects, 0.05),
   owl: event(makeOwl, 3, 0.5, 5),
-  'dog-bark': event(makeBarks, 0.8, 0.8, 1.6),
+  'dog-bark': event(makeBark, 0.42, 0.8, 0.5),
 } satisfies Record<string, Sound>;

@@ -74,10 +74,14 @@ export const englishTerms: readonly Term[] = [
   [
     ['birds'],
     'bed',
-    `${BIRD}(?: ${CRIES})?(?! (?:cage|house|seed|watch(?:er|ing))\\b)|chirp(?:s|ing)|twittering|tweeting`,
+    `${BIRD}(?:(?: begin to| start to| are)? ${CRIES})?(?! (?:cage|house|seed|watch(?:er|ing))\\b)|chirp(?:s|ing)|twittering|tweeting`,
   ],
   [['gulls'], 'bed', `(?:sea ?)?gulls?(?: ${CRIES})?`],
-  [['crows'], 'bed', `(?:crows|ravens?|rooks|a crow|the crow)(?: ${CRIES})?|cawing`],
+  [
+    ['crows'],
+    'bed',
+    `(?:crows|ravens?|rooks|(?:an?|the|one|single|lone) (?:\\w+ )?crow)(?: ${CRIES})?|cawing`,
+  ],
   [['insects'], 'bed', 'crickets(?: chirp(?:ing)?)?|cicadas?|insects?|grasshoppers?'],
   [['owl'], 'event', 'owls?(?: (?:hoots?|calls?|cries))?|hooting'],
   [
@@ -150,13 +154,13 @@ export const englishTerms: readonly Term[] = [
   [
     ['typing'],
     'event',
-    'typing|types? (?:on|at|away)|keyboards? (?:clack|click|tap|clatter)\\w*|(?:clack|click|tap|clatter)\\w* (?:of |on )?(?:a |the )?keyboards?|typewriter|(?:mechanical|computer) keyboard',
+    'typing|types? (?:on|at|away)|keyboards? (?:clack|click|tap|clatter)\\w*|(?:clack|click|tap|clatter)\\w* (?:of |on )?(?:a |the )?keyboards?|typewriter|(?:mechanical|computer) keyboard(?: (?:clicks|clacks|taps))?',
   ],
   // Bells and clocks
   [
     ['church-bell'],
     'event',
-    '(?:church|cathedral|temple|monastery|chapel|tower) bells?(?! tower\\b)|bells? (?:\\w+ )?toll(?:s|ing)?|tolling(?: bells?)?|clock(?: tower)? (?:\\w+ )?(?:strikes?|striking|chimes?|tolls?)',
+    '(?:church|cathedral|temple|monastery|chapel|tower) bells?(?! tower\\b)|bells? (?:\\w+ )?toll(?:s|ing)?|tolling(?: bells?)?|(?:grandfather |wall |old |town |tower )?clock(?: tower)? (?:\\w+ )?(?:strikes?|striking|chimes?|tolls?)',
   ],
   [
     ['shop-bell'],
@@ -168,12 +172,12 @@ export const englishTerms: readonly Term[] = [
   [
     ['bell'],
     'event',
-    '(?:small |little |hand|bicycle |bike |school |sleigh |silver )?bells?(?! (?:tower|peppers?|jar|bottoms?|curve|boy|hop|street|end|labs?)\\b)',
+    'singing bowls?|(?:small |little |hand|bicycle |bike |school |sleigh |silver )?bells?(?! (?:tower|peppers?|jar|bottoms?|curve|boy|hop|street|end|labs?|ringers?)\\b)',
   ],
   [
     ['clock'],
     'bed',
-    "(?<![’'] ?)(?:wall |old |grandfather |kitchen |pocket )?clocks?(?! (?:tower|in|out|off|face|maker|speed)\\b)(?: (?:\\w+ly )?(?:ticks?|ticking))?|tick(?:s|ing)?(?! (?:off|the box)\\b)|tick[- ]tock|(?:pocket ?)?watch ticks",
+    "(?<![’'] ?)(?:wall |old |grandfather |kitchen |pocket )?clocks?(?! (?:\\w+ )?(?:strikes?|striking|chimes?|tolls?)\\b)(?! (?:tower|in|out|off|face|maker|speed)\\b)(?: (?:\\w+ly )?(?:ticks?|ticking))?|tick(?:s|ing)?(?! (?:off|the box)\\b)|tick[- ]tock|(?:pocket ?)?watch ticks",
   ],
   [
     ['telephone'],
@@ -209,7 +213,7 @@ export const englishTerms: readonly Term[] = [
   [
     ['page'],
     'event',
-    `(?:turn|flip|leaf|rustl|riffl|shuffl|crumpl|unfold)(?:s|es?|ing|ping)?(?: through)? ${FEW}(?:pages?|papers?|newspapers?|letter|book)|(?:pages?|papers?|newspapers?)${ADVERB} (?:turn|rustl|flip|flutter|crackl)\\w*|(?:rustle|turning|flutter) of (?:a |the )?(?:pages?|paper)|page[- ]turns?`,
+    `(?:turn|flip|leaf|rustl|riffl|shuffl|crumpl|unfold)(?:s|es?|ing|ping)?(?: through)? ${FEW}(?:pages?|papers?|newspapers?|letter|book)(?! of (?:history|life|time)\\b)|(?:pages?|papers?|newspapers?)${ADVERB} (?:turn|rustl|flip|flutter|crackl)\\w*|(?:rustle|turning|flutter) of (?:a |the )?(?:pages?|paper)|page[- ]turns?`,
   ],
   [
     ['cup'],
@@ -312,7 +316,7 @@ export const englishTerms: readonly Term[] = [
   [
     ['explosion'],
     'event',
-    'explosions?|explod(?:es?|ing)|detonat(?:es?|ion|ions)|bombs? (?:goes|go) off|fireworks?|cannons? (?:fir|boom|roar)\\w*|cannon(?: shot| fire)',
+    'explosions?|booms?(?! (?:mic|operator|town|box)\\b)|explod(?:es?|ing)|detonat(?:es?|ion|ions)|bombs? (?:goes|go) off|fireworks?|cannons? (?:fir|boom|roar)\\w*|cannon(?: shot| fire)',
   ],
   [
     ['gunshot'],
@@ -332,7 +336,7 @@ export const englishUnmade: readonly string[] = [
   'cows?(?: \\w+)? moo\\w*|moo(?:s|ing)|sheep(?: \\w+)? (?:bleat|baa)\\w*|bleat(?:s|ing)|(?:rooster|cock)s?(?: \\w+)? (?:crow|cry|crie|call)\\w*|cock-a-doodle-doo|(?:hens?|chickens?) (?:cluck|cackl)\\w*|(?:ducks?|geese) (?:quack|honk)\\w*|quack(?:s|ing)?|pigs? (?:oink|grunt|squeal)\\w*|elephants? \\w+|frogs? (?:croak|call)\\w*|croaking frogs?|frogs',
   '(?:lions?|tigers?|bears?|beasts?|monsters?|dinosaurs?|dragons?)\\b(?: (?:\\w+ly )?(?:roar|growl|breath|snarl|scream|wak)\\w*)?|roar of a (?:lion|dragon|monster|beast)|(?:wolf|wolves|coyotes?)(?: \\w+ly)?(?: howl\\w*)?|howling wol(?:f|ves)|bees? (?:buzz|hum)\\w*|fl(?:y|ies) buzz\\w*|buzzing bees?|snakes? hiss\\w*',
   'bab(?:y|ies)(?: \\w+ly)? (?:cr(?:y|ies|ying)|laugh|babbl|gurgl|coo)\\w*|crying baby|laugh(?:s|ed|ing|ter)?|giggl(?:es?|ing|ed)|chuckl(?:es?|ing|ed)|sobb?(?:s|ing)|weep(?:s|ing)|screams?|screaming|shriek(?:s|ing)?|cheer(?:s|ing)|yells?|yelling',
-  '(?:children|kids) (?:play|shout|laugh)\\w*|sing(?:s|ing)?|sang|singers?|choirs?|chant(?:s|ing)?|chorus of voices|a cappella|hums? (?:a|the) (?:\\w+ )?(?:tune|song|melody)|humming a (?:tune|song)|whistl(?:es|ing)|beatbox\\w*',
+  '(?:children|kids) (?:play|shout|laugh)\\w*|sing(?:s|ing)?(?! bowls?\\b)|sang|singers?|choirs?|chant(?:s|ing)?|chorus of voices|a cappella|hums? (?:a|the) (?:\\w+ )?(?:tune|song|melody)|humming a (?:tune|song)|whistl(?:es|ing)|beatbox\\w*',
   'cough(?:s|ing)?|sneez(?:es?|ing)|snor(?:es?|ing)|heavy breathing|breath(?:es|ing) (?:heavily|hard)|yawn(?:s|ing)?|hiccups?|burps?|farts?|slurp(?:s|ing)?|kiss(?:es)? (?:noise|sound)',
-  'helicopters?|(?:air)?planes? (?:fl|tak|land|pass|roar)\\w*|jets? (?:fl|roar|pass)\\w*|drones? (?:fl|buzz|hum)\\w*|spaceships?|lasers?|chainsaw|vacuum cleaner|lawn ?mower|power drill|trumpets?|saxophones?|sax|brass band|bagpipes|harmonica|theremin|gongs?',
+  'helicopters?|(?:air)?planes? (?:fl|tak|land|pass|roar)\\w*|jets? (?:fl|roar|pass)\\w*|drones? (?:fl|buzz|hum)\\w*|train whistles?|whistle blows|lasers?|chainsaw|vacuum cleaner|lawn ?mower|power drill|trumpets?|saxophones?|sax|brass band|bagpipes|harmonica|theremin|gongs?',
 ];

@@ -55,35 +55,44 @@ function goesOn(text: string, before: Hit, hit: Hit, listEnd: number): boolean {
   );
 }
 
-/** The hits a denial that ends at `to` speaks of: one, and those that are listed with it. */
-function listAfter(text: string, hits: readonly Hit[], to: number): Hit[] {
-  const listEnd = to + 160;
-  const first = hits.findIndex(({ at }) => at >= to);
+/** The hits a denial that ends at `to` speaks of, where `first` is the first hit after it: that and what is listed. */
+function listAfter(text: string, hits: readonly Hit[], first: number, to: number): Hit[] {
   const begin = hits[first];
   if (begin === undefined || begin.at > to + 60 || !isFirst(text.slice(to, begin.at))) return [];
   const list = [begin];
-  for (const hit of hits.slice(first + 1)) {
-    if (!goesOn(text, list.at(-1) ?? begin, hit, listEnd)) break;
+  for (let index = first + 1; index < hits.length; index += 1) {
+    const [before, hit] = [hits[index - 1], hits[index]];
+    if (before === undefined || hit === undefined || !goesOn(text, before, hit, to + 160)) break;
     list.push(hit);
   }
   return list;
 }
 
+/** The lists after each denial; one that stands within the list before it is part of that list. */
+function listDenied(text: string, hits: readonly Hit[], pattern: RegExp): Hit[][] {
+  let first = 0;
+  let listed = 0;
+  return matches(text, pattern).flatMap(({ to }) => {
+    while ((hits[first]?.at ?? to) < to) first += 1;
+    if (to < listed) return [];
+    const list = listAfter(text, hits, first, to);
+    listed = list.at(-1)?.end ?? listed;
+    return [list];
+  });
+}
+
 /** Reads the negations of a text, in English and in Chinese. */
 export function readDenials(text: string, hits: readonly Hit[]): Denials {
-  const denied = new Set<Hit>();
-  for (const { to } of matches(text, NO)) {
-    for (const hit of listAfter(text, hits, to)) denied.add(hit);
-  }
+  const denied = new Set(listDenied(text, hits, NO).flat());
   for (const hit of hits) {
     if (DENIED_AFTER.test(text.slice(hit.end, hit.end + 40))) denied.add(hit);
   }
-  const soft = new Set(matches(text, SOFT_NO).flatMap(({ to }) => listAfter(text, hits, to).slice(0, 1)));
+  const soft = new Set(listDenied(text, hits, SOFT_NO).flatMap((list) => list.slice(0, 1)));
   return { denied, soft, hasNoSpeech: NOBODY_SPEAKS.test(text) };
 }
 
 const COMPARED =
-  /(?<!(?:sounds?|something|noise) )\b(?:after|before|like|as|smell of|scent of|taste of|memor(?:y|ies) of|dreams? of|about|picture of|painting of|photo of|map of|named|called|waits? for|waiting for|looks? at|watch(?:es|ing)|in love with|afraid of|instead of|rather than) (?:the |a |an |his |her )?(?:[\p{L}-]+ )?$|(?:像|如同|好像|仿佛|宛如|犹如|想起|关于|比作|名叫|叫做|喜欢|害怕|讨厌)[^，。；！？、\n]{0,5}$/iu;
+  /(?<!(?:sounds?|something|noise) )\b(?:after|before|like|as|smells? of|scent of|taste of|memor(?:y|ies) of|dreams? of|about|picture of|painting of|photo of|map of|named|called|waits? for|waiting for|looks? at|watch(?:es|ing)|in love with|afraid of|instead of|rather than) (?:the |a |an |his |her )?(?:[\p{L}-]+ )?$|(?:像|如同|好像|仿佛|宛如|犹如|想起|关于|比作|名叫|叫做|喜欢|害怕|讨厌)[^，。；！？、\n]{0,5}$/iu;
 const OVER =
   /^(?: (?:has|have|had) (?:just |long )?(?:stopped|ended|ceased|passed|gone)|(?:一样|般|似的|一般|过后|之后|以后|已经停|早已停|早就停)|停了以后)/iu;
 

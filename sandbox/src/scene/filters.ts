@@ -32,7 +32,7 @@ export function filter(samples: Float32Array, rateHz: number, ...bands: Band[]):
   return samples;
 }
 
-const BLOCK = 32;
+const BLOCK = 64;
 
 /** Filters in place with a band whose centre (Hz) moves; `hzAt` is asked for it about a thousand times a second. */
 export function sweepBand(

@@ -28,7 +28,7 @@ export type Cues = {
 };
 
 type Sounding = Extract<Hit, { kind: 'bed' | 'event' | 'place' | 'music' }>;
-type Found = { cue: Cue; kind: Sounding['kind']; clause: number };
+type Found = { cue: Cue; kind: Sounding['kind']; clause: number; hit: Sounding };
 
 const isSounding = (hit: Hit): hit is Sounding =>
   hit.kind === 'bed' || hit.kind === 'event' || hit.kind === 'place' || hit.kind === 'music';
@@ -59,54 +59,66 @@ function makeCues(
   hits: readonly Sounding[],
   soft: ReadonlySet<Hit>,
 ): Found[] {
-  const clauseOf = new Map<Hit, number>();
-  const inClause = new Map<number, Sounding[]>();
   let clause = 0;
-  for (const hit of hits) {
-    while (hit.at >= (clauses[clause + 1]?.from ?? Number.POSITIVE_INFINITY)) clause += 1;
-    clauseOf.set(hit, clause);
-    inClause.set(clause, [...(inClause.get(clause) ?? []), hit]);
-  }
-  return hits.flatMap((hit) => {
-    const index = clauseOf.get(hit) ?? 0;
-    const siblings = inClause.get(index) ?? [hit];
-    const around = lookRound(text, clauses, index, hit, siblings, (other) => !inClause.has(other));
+  const clauseOf = hits.map(({ at }) => {
+    while (at >= (clauses[clause + 1]?.from ?? Number.POSITIVE_INFINITY)) clause += 1;
+    return clause;
+  });
+  const withSound = new Set(clauseOf);
+  let first = 0;
+  return hits.flatMap((hit, index) => {
+    const own = clauseOf[index] ?? 0;
+    if (clauseOf[first] !== own) first = index;
+    const around = lookRound(text, clauses, own, hit, {
+      first: hits[first],
+      before: clauseOf[index - 1] === own ? hits[index - 1] : undefined,
+      after: clauseOf[index + 1] === own ? hits[index + 1] : undefined,
+      isSilent: (other) => !withSound.has(other),
+    });
     const names = hit.kind === 'music' ? (['music'] as const) : hit.names;
     return names.map((name) => ({
       cue: makeCue(name, hit, around, soft.has(hit)),
       kind: hit.kind,
-      clause: index,
+      clause: own,
+      hit,
     }));
   });
 }
 
+/** How far from its words the mood of music is looked for, within the sentence. */
+const BESIDE = 80;
+const SENTENCE_END = /[.!?;。！？；\n]|\s{4}/u;
+
 /** Joins the instruments of each sentence into one wish. */
-function joinMusic(
-  text: string,
-  clauses: readonly Clause[],
-  hits: readonly Sounding[],
-  found: readonly Found[],
-): Found[] {
-  const sentenceOf = (clause: number) => clauses[clause]?.sentence ?? 0;
-  const heads = new Map<number, Found>();
-  return found.filter((each) => {
-    if (each.kind !== 'music') return true;
-    const sentence = sentenceOf(each.clause);
-    const head = heads.get(sentence);
-    const own = head ?? each;
-    own.cue.end = each.cue.end;
-    own.cue.words = text.slice(own.cue.at, own.cue.end);
-    if (own.cue.distance === 'plain') own.cue.distance = each.cue.distance;
-    if (own.cue.fade === 'none') own.cue.fade = each.cue.fade;
-    const parts = hits.flatMap((hit) =>
-      hit.kind === 'music' && hit.at >= own.cue.at && hit.end <= own.cue.end ? [hit] : [],
-    );
-    const from = clauses.find((clause) => clause.sentence === sentence)?.from ?? 0;
-    const to = clauses.findLast((clause) => clause.sentence === sentence)?.to ?? text.length;
-    own.cue.music = readMusicWish(parts, text.slice(from, to));
-    heads.set(sentence, own);
-    return head === undefined;
-  });
+function joinMusic(text: string, clauses: readonly Clause[], found: readonly Found[]): Found[] {
+  const bySentence = new Map<number, Found[]>();
+  for (const each of found) {
+    if (each.kind !== 'music') continue;
+    const sentence = clauses[each.clause]?.sentence ?? 0;
+    const group = bySentence.get(sentence) ?? [];
+    group.push(each);
+    bySentence.set(sentence, group);
+  }
+  const heads = new Set<Found>();
+  for (const group of bySentence.values()) {
+    const [head] = group;
+    if (head === undefined) continue;
+    heads.add(head);
+    const { cue } = head;
+    cue.end = group.at(-1)?.cue.end ?? cue.end;
+    cue.words = text.slice(cue.at, cue.end);
+    cue.distance = group.find((one) => one.cue.distance !== 'plain')?.cue.distance ?? 'plain';
+    cue.fade = group.find((one) => one.cue.fade !== 'none')?.cue.fade ?? 'none';
+    const parts = group.flatMap(({ hit }) => (hit.kind === 'music' ? [hit] : []));
+    const before =
+      text
+        .slice(Math.max(0, cue.at - BESIDE), cue.at)
+        .split(SENTENCE_END)
+        .at(-1) ?? '';
+    const after = text.slice(cue.end, cue.end + BESIDE).split(SENTENCE_END)[0] ?? '';
+    cue.music = readMusicWish(parts, before + cue.words + after);
+  }
+  return found.filter((each) => each.kind !== 'music' || heads.has(each));
 }
 
 /** Leaves out what was said already: a bed that goes on, a place whose sound is named, a thing and its verb. */
@@ -159,6 +171,8 @@ function listExcluded(denied: ReadonlySet<Hit>, hasNoSpeech: boolean): Exclusion
         case 'place':
           return hit.names;
         case 'music':
+          // "No drums" leaves the rest of the music.
+          return hit.instrument === undefined ? ['music'] : [];
         case 'narrator':
         case 'speech':
         case 'effects':
@@ -182,9 +196,10 @@ export function findCues(text: string): Cues {
   const wanted = hits.filter((hit) => !denied.has(hit) && !isMereMention(text, hit));
   const clauses = readClauses(text);
   const sounding = wanted.filter(isSounding);
-  const joined = joinMusic(text, clauses, sounding, makeCues(text, clauses, sounding, soft));
+  const joined = joinMusic(text, clauses, makeCues(text, clauses, sounding, soft));
   const allowed = joined.filter(({ cue, kind }) => {
-    if (excluded.includes(cue.name) || (kind === 'place' && hasNoAmbience)) return false;
+    if (excluded.includes(cue.name) || (kind === 'place' && hasNoAmbience && cue.name !== 'studio'))
+      return false;
     return cue.isBed || !excluded.includes('effects');
   });
   const cues = leaveOutRepeats(allowed).map(({ cue }) => cue);

@@ -29,7 +29,7 @@ const OTHERS: readonly [Other, english: string, chinese: string][] = [
   ['effects', '(?:sound )?effects?|sfx|fx|foley', '音效|声效|特效音|效果音|音响效果'],
   [
     'ambience',
-    '(?:background |ambient )?(?:noises?|sounds?|ambience|ambiance|atmosphere|atmos)',
+    '(?:background |ambient )?(?:(?:noises?|sounds?)(?! of\\b)|ambience|ambiance|atmosphere|atmos)',
     '环境[音声]|背景[音声](?!乐)|噪[音声]|杂音|背景噪[音声]',
   ],
   [

@@ -134,19 +134,13 @@ function makeTray(making: Making): Float32Array {
   return result;
 }
 
+/** One blow on an anvil. */
 function makeHammer(making: Making): Float32Array {
-  const { length, rateHz, random } = making;
-  const result = new Float32Array(length);
-  const anvil = plate(making, 900, 6200, 9, 1.1);
-  let at = 0.01;
-  for (let blow = 0; blow < 3; blow += 1) {
-    const hit = even(ring(forSeconds(making, 1.1), anvil));
-    mixIn(hit, noiseBurst(making, 0.015, strike(0.0004, 0.012), { kind: 'high', hz: 1200 }), rateHz, 0, 3);
-    mixIn(result, hit, rateHz, at, between(random, 0.7, 1));
-    mixIn(result, makeBlow(making, 160, 0.1), rateHz, at, 2);
-    at += between(random, 0.58, 0.66);
-  }
-  return resound(result, rateHz, 0.6, 0.05);
+  const { rateHz } = making;
+  const hit = even(ring(making, plate(making, 900, 6200, 9, 1.1)));
+  mixIn(hit, noiseBurst(making, 0.015, strike(0.0004, 0.012), { kind: 'high', hz: 1200 }), rateHz, 0, 3);
+  mixIn(hit, makeBlow(making, 160, 0.1), rateHz, 0, 2);
+  return resound(hit, rateHz, 0.6, 0.05);
 }
 
 /** Some coins fall on a table and on each other. */
@@ -175,6 +169,6 @@ export const metal = {
   armour: event(makeArmour, 1.6, 0.4, 3),
   sword: event(makeSword, 1.7, 0.5, 4),
   tray: event(makeTray, 1.6, 0.5, 5),
-  hammer: event(makeHammer, 2.4, 0.6, 1),
+  hammer: event(makeHammer, 1, 0.6, -0.4),
   coins: event(makeCoins, 1.4, 0.4, 3),
 } satisfies Record<string, Sound>;

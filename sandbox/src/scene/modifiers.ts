@@ -90,6 +90,8 @@ const TIMES = new RegExp(
   `\\b(${NUMBER_WORD}|a few|several|many) times\\b|(?<!at )\\b(once|twice|thrice)\\b(?! (?:upon|again|more|the|she|he|it|they))`,
   'iu',
 );
+const ONLY_TIMES =
+  /^\s*(?:and )?(?:once|twice|thrice|[\p{L}\d]+ times|[一两二三四五六七八九十]+[声下次])\s*$/iu;
 const STRIKES = new RegExp(`\\b(?:strikes?|chimes?|tolls?|strikes the hour of) (${NUMBER_WORD})\\b`, 'iu');
 const COUNTED = new RegExp(
   `\\b(${NUMBER_WORD}|a few|several|a couple of)(?: (?!of|people|women|men|minutes|seconds)[\\p{L}-]+){0,2}\\s*$`,
@@ -123,9 +125,9 @@ function toNumber(word: string): number {
 }
 
 /** How often it happens, if the text counts. */
-export function readTimes(name: SoundName, { own, before, after }: Surroundings): number | undefined {
+export function readTimes(name: SoundName, { own, before, after, next }: Surroundings): number | undefined {
   if (UNCOUNTED.has(name)) return undefined;
-  const here = `${own}${after}`;
+  const here = `${own}${after} ${ONLY_TIMES.test(next) ? next : ''}`;
   const said =
     TIMES.exec(here) ??
     STRIKES.exec(here) ??
@@ -141,7 +143,7 @@ export const usualTimes = (name: SoundName) => USUAL_TIMES[name] ?? 1;
 const OUT =
   /\bfad(?:es?|ing)\b(?! (?:in\b|up\b))|\b(?:dies?|dying) (?:away|down|out)\b|\b(?:recedes?|receding|subsides?|subsiding|vanish(?:es)?|disappears?|trails? off|dwindles?|ebbs? away|drifts? (?:away|off))\b|\b(?:grows?|gets?|becomes?|growing|getting) (?:quieter|fainter|softer|weaker|more distant)\b|\b(?:falls?|goes) (?:silent|quiet)\b|(?:渐渐|慢慢|逐渐|缓缓|最后|越来越)(?:地|都)?(?:安静|消失|远|变小|变弱|变轻|减弱|小|弱|轻|停|平息|淡出|低|隐去|淡去|听不见)|淡出|渐弱|远去|渐远|渐止|渐隐|停了|停下|平息|消失/iu;
 const IN =
-  /\bfad(?:es?|ing) (?:in|up)\b|\b(?:comes?|coming|draws?|drawing|gets?|getting|moves?) (?:closer|nearer|near)\b|\bapproach(?:es|ing)?\b|\b(?:swells?|swelling|builds?(?: up)?|building)\b|\b(?:grows?|gets?|becomes?|growing|getting) (?:louder|stronger|heavier)\b|\bpicks? up\b|(?:渐渐|慢慢|逐渐|缓缓|越来越)(?:地)?(?:响起|变大|靠近|走近|近|清晰|升起|增强|大|响|强|浮现|传来)|淡入|渐强|渐近|渐起|由远及近|由远而近|驶近|靠近|临近/iu;
+  /\bfad(?:es?|ing) (?:in|up)\b|\b(?:comes?|coming|draws?|drawing|gets?|getting|moves?) (?:closer|nearer|near)\b|\bapproach(?:es|ing)?\b|\b(?:swells?|swelling|builds?(?: up)?|building)\b|\b(?:grows?|gets?|becomes?|growing|getting) (?:louder|stronger|heavier)\b|\bpicks? up\b|(?:渐渐|慢慢|逐渐|缓缓|越来越)(?:地)?(?:响起|变大|靠近|走近|近|清晰|升起|增强|大|响|强|浮现|传来)|淡入|走近|走来|渐强|渐近|渐起|由远及近|由远而近|驶近|靠近|临近/iu;
 const BEGINS = /\b(?:begins?|starts?|sets? in|rises?)\b|开始|响起|下起/iu;
 const STOPS = /\b(?:stops?|ends|ceases?|eases?|dies)\b/iu;
 const FADE_FIRST =
@@ -158,31 +160,41 @@ export function readFade(around: Surroundings, isBed: boolean, isMusic: boolean)
   return STOPS.test(text) ? 'out' : 'none';
 }
 
-/** Reads what stands round a cue; `siblings` are the places of all cues in its clause, in order. */
+type Place = { at: number; end: number };
+/** The cues that stand in the same clause, and whether a clause has none. */
+type Neighbours = {
+  first: Place | undefined;
+  before: Place | undefined;
+  after: Place | undefined;
+  isSilent: (clause: number) => boolean;
+};
+
+/** Farther than this nothing is said of a cue, however long its clause. */
+const REACH = 160;
+
+/** Reads what stands round a cue in the clause with the number `index`. */
 export function lookRound(
   text: string,
   clauses: readonly Clause[],
   index: number,
-  place: { at: number; end: number },
-  siblings: readonly { at: number; end: number }[],
-  isSilent: (clause: number) => boolean,
+  { at, end }: Place,
+  { first, before, after, isSilent }: Neighbours,
 ): Surroundings {
   const clause = clauses[index] ?? { from: 0, to: text.length, sentence: 0 };
-  const order = siblings.findIndex(({ at }) => at === place.at);
   const beside = (other: number) => {
     const found = clauses[other];
     const isHere = found !== undefined && found.sentence === clause.sentence && isSilent(other);
-    return isHere ? text.slice(found.from, found.to) : '';
+    return isHere ? text.slice(found.from, Math.min(found.to, found.from + REACH)) : '';
   };
-  const to = Math.max(clause.to, place.end);
+  const to = Math.min(Math.max(clause.to, end), end + REACH);
   return {
-    own: text.slice(place.at, place.end),
-    before: text.slice(siblings[order - 1]?.end ?? clause.from, place.at),
-    after: text.slice(place.end, siblings[order + 1]?.at ?? to),
-    lead: text.slice(clause.from, siblings[0]?.at ?? place.at),
-    clause: text.slice(clause.from, to),
+    own: text.slice(at, end),
+    before: text.slice(Math.max(before?.end ?? clause.from, at - REACH), at),
+    after: text.slice(end, Math.min(after?.at ?? to, to)),
+    lead: text.slice(clause.from, Math.min(first?.at ?? at, clause.from + REACH)),
+    clause: text.slice(Math.max(clause.from, at - REACH), to),
     // Only the last cue of a clause is meant by what follows it, and only a clause at the head speaks of what comes.
-    next: order === siblings.length - 1 ? beside(index + 1) : '',
+    next: after === undefined ? beside(index + 1) : '',
     previous: clauses[index - 2]?.sentence === clause.sentence ? '' : beside(index - 1),
   };
 }

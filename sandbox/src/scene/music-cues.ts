@@ -5,7 +5,7 @@ import type { Instrument, MusicWish } from './music-wish.ts';
 
 type MusicHit = Extract<Hit, { kind: 'music' }>;
 
-/** What music a sentence asks for; `words` is the sentence. */
+/** What music a sentence asks for; `words` are those of the sentence, or as many as matter. */
 export function readMusicWish(hits: readonly MusicHit[], words: string): MusicWish {
   const instruments = [
     ...new Set(hits.flatMap(({ instrument }): Instrument[] => (instrument ? [instrument] : []))),

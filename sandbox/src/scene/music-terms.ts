@@ -48,7 +48,7 @@ export const instrumentTerms: readonly [Instrument | undefined, english: string,
 export const moodTerms: readonly [Mood, RegExp][] = [
   [
     'tense',
-    /\b(?:tense|tension|ominous|dark(?!ness)|suspense\w*|dramatic|menacing|eerie|horror|battle|epic|thrill\w*|uneasy|sinister|war|creepy|scary|urgent)\b|紧张|悬疑|恐怖|阴森|史诗|战斗|压抑|诡异|惊悚|激烈/iu,
+    /\b(?:tense|tension|ominous|dark(?!ness)|suspense\w*|dramatic|menacing|eerie|horror|battle|epic|thrill\w*|uneasy|sinister|war|creepy|scary|urgent)\b|紧张|悬疑|恐怖|阴森|史诗|战斗|战[鼓争场]|压抑|诡异|惊悚|激烈/iu,
   ],
   [
     'sad',

@@ -41,16 +41,12 @@ function makeDoor(making: Making): Float32Array {
   return resound(result, rateHz, 0.5, 0.1);
 }
 
+/** One blow of a knuckle; somebody who knocks gives three. */
 function makeKnock(making: Making): Float32Array {
   const { length, rateHz, random } = making;
   const result = new Float32Array(length);
-  const hz = between(random, 150, 230);
-  let at = 0.01;
-  for (let blow = 0; blow < 3; blow += 1) {
-    mixIn(result, makeBlow(making, hz, 0.14), rateHz, at, between(random, 0.75, 1));
-    at += between(random, 0.2, 0.26);
-  }
-  return resound(result, rateHz, 0.4, 0.08);
+  mixIn(result, makeBlow(making, between(random, 150, 230), 0.14), rateHz, 0.005, 1);
+  return resound(result, rateHz, 0.3, 0.06);
 }
 
 function makeThud(making: Making): Float32Array {
@@ -192,7 +188,7 @@ function makeWhoosh(making: Making): Float32Array {
 
 export const objects = {
   door: event(makeDoor, 1.4, 0.7, 4),
-  knock: event(makeKnock, 1.1, 0.6, 2),
+  knock: event(makeKnock, 0.3, 0.6, 0),
   thud: event(makeThud, 0.8, 0.7, 3),
   page: event(makePage, 0.8, 0.3, 3),
   creak: event(makeCreak, 1.1, 0.4, 3),

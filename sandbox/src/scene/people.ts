@@ -62,7 +62,7 @@ function makeCrowd(making: Making): Float32Array {
   const { length, random, rateHz } = making;
   const murmur = keepOn(making, 19, (loop) => {
     const voices = new Float32Array(loop.length);
-    for (let talker = 0; talker < 12; talker += 1) {
+    for (let talker = 0; talker < 9; talker += 1) {
       addTalker(
         voices,
         loop,
@@ -78,7 +78,7 @@ function makeCrowd(making: Making): Float32Array {
   const air = keepOn(making, 11, (loop) =>
     even(filter(pinkNoise(loop), rateHz, { kind: 'band', hz: 400, q: 0.4 })),
   );
-  return layer([even(murmur), 1], [even(near), 0.2], [air, 0.12]);
+  return layer([even(murmur), 1], [even(near), 0.32], [air, 0.12]);
 }
 
 function makeCafe(making: Making): Float32Array {

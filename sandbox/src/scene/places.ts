@@ -40,6 +40,8 @@ function crackle(making: Making, perSecond: number): Float32Array {
   const result = new Float32Array(length);
   const grains = Array.from({ length: 30 }, () => makeCrackle(making));
   const flurry = wander(making, 0.45, -0.3, 1);
+  // Begins with one, so that what crackles once is heard at its place.
+  mixIn(result, grains[0] ?? result, rateHz, 0.004, 0.5);
   for (let at = 0.01; at * rateHz < length; at += waiting(random, 0.4 / perSecond)) {
     const grain = grains[Math.floor(random() * grains.length)];
     if (grain !== undefined && random() < flurry(at)) mixIn(result, grain, rateHz, at, random() ** 4 + 0.06);
@@ -84,5 +86,5 @@ export const places = {
   fire: bed(makeFire, 0.07),
   forest: bed(makeForest, 0.06),
   static: bed(makeStatic, 0.06),
-  crackle: event((making) => crackle(making, 26), 2.5, 0.4, 2),
+  crackle: event((making) => crackle(making, 40), 2, 0.4, 2),
 } satisfies Record<string, Sound>;

@@ -11,7 +11,7 @@ import { glide } from './tones.ts';
 function addWheels(target: Float32Array, making: Making, from: number, gain: number): void {
   const { rateHz, random } = making;
   for (const axle of [0, 0.14, 0.46, 0.6]) {
-    const blow = makeBlow(making, between(random, 105, 135), 0.12);
+    const blow = makeBlow(making, between(random, 170, 215), 0.13);
     mixIn(target, blow, rateHz, from + axle, gain * between(random, 0.8, 1));
   }
 }
@@ -28,7 +28,7 @@ function makeTrain(making: Making): Float32Array {
     return even(blows);
   });
   shape(rumble, making.rateHz, wander(making, 2, 0.75, 1));
-  return layer([rumble, 0.8], [wheels, 0.55]);
+  return layer([rumble, 0.8], [wheels, 0.8]);
 }
 
 /** Comes near, passes and is gone; `sharp` says how near it passes. */
