@@ -1,19 +1,44 @@
-import { ENGINE_LABEL, sendJson } from '../net/answer.ts';
-import { readJsonObject } from '../net/body.ts';
+import { ApiError, ENGINE_LABEL, sendJson } from '../net/answer.ts';
+import { type JsonObject, readJsonObject } from '../net/body.ts';
+import { makePlan } from '../script/plan.ts';
 import type { Context, Route } from './route.ts';
 
 const FAULTS = /^\/sandbox\/faults$/;
 const MAX_BODY_BYTES = 64 * 1024;
+const MAX_PROMPT = 1500;
+const MAX_REFERENCES = 3;
 
 const sendRules = async ({ board, response }: Context) => sendJson(response, 200, { faults: board.list() });
 
-/** What the vendor does not have: the label and the faults for tests. */
+function readPrompt({ prompt }: JsonObject): string {
+  if (typeof prompt === 'string' && [...prompt].length <= MAX_PROMPT) return prompt;
+  const message = `prompt must be a string of at most ${MAX_PROMPT} characters`;
+  throw new ApiError(400, 'invalid_parameters', message, { param: 'prompt' });
+}
+
+/** Whatever stands at a place of the list keeps its number; what is no text stands for a reference of no kind. */
+function readList(list: unknown): string[] {
+  if (!Array.isArray(list)) return [];
+  return list.slice(0, MAX_REFERENCES).map((item) => (typeof item === 'string' ? item : ''));
+}
+
+/** What the vendor does not have: the label, what would be made of a prompt, and the faults for tests. */
 export const sandboxRoutes: Route[] = [
   {
     access: 'open',
     method: 'GET',
     path: /^\/$/,
     handle: async ({ response }) => sendJson(response, 200, { engine: ENGINE_LABEL, status: 'ok' }),
+  },
+  {
+    access: 'key',
+    method: 'POST',
+    path: /^\/sandbox\/plan$/,
+    async handle({ request, response }) {
+      const body = await readJsonObject(request, MAX_BODY_BYTES);
+      const hasImage = readList(body['image_urls']).length > 0;
+      sendJson(response, 200, makePlan(readPrompt(body), readList(body['audio_references']), hasImage));
+    },
   },
   { access: 'open', method: 'GET', path: FAULTS, handle: sendRules },
   {

@@ -1,0 +1,114 @@
+import { guessSeconds, LANGUAGES, type LanguageName, readText } from '../language/read-text.ts';
+import type { Exclusion } from '../scene/find-cues.ts';
+import type { SoundName } from '../scene/sound-names.ts';
+import { readScript } from './read-script.ts';
+import type { Script, Speaker } from './script.ts';
+
+/** What would be made of a prompt, as it is told to others. */
+export type Plan = {
+  /** How many lines are spoken, and by how many speakers. */
+  lines: number;
+  speakers: number;
+  /** English names, in the order in which they are first spoken. */
+  languages: string[];
+  /** Sounds under everything, and sounds that happen; each once, music not among them. */
+  beds: SoundName[];
+  events: SoundName[];
+  has_music: boolean;
+  excluded: Exclusion[];
+  /** As written: sounds that are asked for and cannot be made. */
+  unmade: string[];
+  /** Words that no voice can say, for which the whole take fails. */
+  unreadable: { words: string; reason: string } | null;
+  /** How many clips give their voice to somebody. */
+  imitates: number;
+  uses_image: boolean;
+  /** A guess, 0 when nothing is made. */
+  seconds: number;
+};
+
+const LONGEST_SECONDS = 120;
+const SHORTEST_SCENE_SECONDS = 12;
+const MOST_UNMADE = 8;
+const LONGEST_WORDS = 60;
+const SECONDS = { lead: 0.1, line: 0.4, event: 1.5, tail: 0.35, overBed: 2 };
+
+const keyOf = (speaker: Speaker) => {
+  if (speaker.kind === 'marker') return `@${speaker.number}`;
+  return speaker.kind === 'person' ? speaker.name : '';
+};
+const nameOf = (language: LanguageName) => LANGUAGES.find(({ voice }) => voice === language)?.name;
+const cut = (words: string) =>
+  words.length > LONGEST_WORDS ? `${words.slice(0, LONGEST_WORDS - 1).toWellFormed()}…` : words;
+
+/** What the lines of a script are read as: the languages, the seconds, and what nobody can say. */
+function readLines({ lines }: Script): Pick<Plan, 'languages' | 'unreadable'> & { seconds: number } {
+  const context = lines.map(({ text }) => text).join('\n');
+  const languages = new Set<string>();
+  let seconds = 0;
+  for (const { text } of lines) {
+    const reading = readText(text, { voiceLanguages: [], context });
+    if (reading.kind === 'unreadable') {
+      const { words, reason } = reading;
+      return { languages: [...languages], unreadable: { words: cut(words), reason }, seconds };
+    }
+    for (const { language } of reading.runs) languages.add(nameOf(language) ?? language);
+    seconds += guessSeconds(reading.runs);
+  }
+  return { languages: [...languages], unreadable: null, seconds };
+}
+
+function guessLength(
+  { lines, cues, pauses, totalSeconds }: Script,
+  speech: number,
+  hasImage: boolean,
+): number {
+  if (lines.length === 0 && cues.length === 0 && !hasImage) return 0;
+  const hasBed = cues.some(({ isBed }) => isBed) || hasImage;
+  const events = cues.filter(({ isBed }) => !isBed).length;
+  const silence = pauses.reduce((sum, pause) => sum + pause.seconds, 0);
+  const gaps = Math.max(0, lines.length - 1) * SECONDS.line + events * SECONDS.event;
+  const natural = SECONDS.lead + speech + silence + gaps + (hasBed ? SECONDS.overBed : SECONDS.tail);
+  const least = lines.length === 0 && hasBed ? SHORTEST_SCENE_SECONDS : 1;
+  const isFilled = cues.length > 0 || hasImage || lines.length === 0;
+  const asked = totalSeconds !== undefined && isFilled ? totalSeconds : 0;
+  return Math.min(LONGEST_SECONDS, Math.max(natural, least, asked));
+}
+
+/** The clips, counted from 1, that give their voice to a line: those of its markers, and the first to a narrator. */
+function countImitated({ lines }: Script, references: readonly string[]): number {
+  const numbers = lines.map(({ speaker }) =>
+    speaker.kind === 'marker' ? speaker.number : speaker.kind === 'narrator' ? 1 : 0,
+  );
+  const isClip = (number: number) => /^https?:/iu.test(references[number - 1] ?? '');
+  return new Set(numbers.filter(isClip)).size;
+}
+
+/**
+ * What would be made of a prompt, without making it.
+ *
+ * @param references voice ids and addresses of clips, in the order of the markers
+ */
+export function makePlan(prompt: string, references: readonly string[], hasImage: boolean): Plan {
+  const script = readScript(prompt);
+  const { lines, cues, excluded, unmade } = script;
+  const { languages, unreadable, seconds } = readLines(script);
+  const namesOf = (isBed: boolean) => [
+    ...new Set(cues.filter((cue) => cue.isBed === isBed && cue.name !== 'music').map(({ name }) => name)),
+  ];
+  const beds = namesOf(true);
+  return {
+    lines: lines.length,
+    speakers: new Set(lines.map(({ speaker }) => keyOf(speaker))).size,
+    languages,
+    beds,
+    events: namesOf(false).filter((name) => !beds.includes(name)),
+    has_music: cues.some(({ name }) => name === 'music'),
+    excluded: [...new Set(excluded)],
+    unmade: [...new Set(unmade.map(({ words }) => cut(words)))].slice(0, MOST_UNMADE),
+    unreadable,
+    imitates: countImitated(script, references),
+    uses_image: hasImage,
+    seconds: Math.round(guessLength(script, seconds, hasImage) * 10) / 10,
+  };
+}

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makePlan } from '../src/script/plan.ts';
+import { Sandbox, textAt } from './sandbox-process.ts';
+
+describe('what would be made of a prompt', () => {
+  test('counts lines and speakers, and names languages and sounds', () => {
+    const prompt =
+      'A country station, birds. Rain. @audio1: “Hello there.” @audio2: “你好。” @audio1: “Bye.” A bell rings. No music.';
+    const plan = makePlan(prompt, ['some_female_voice', 'https://example.com/a.wav'], false);
+    expect(plan).toMatchObject({ lines: 3, speakers: 2, has_music: false, imitates: 1, unreadable: null });
+    expect(plan.languages).toContain('Mandarin Chinese');
+    expect(plan.beds).toEqual(expect.arrayContaining(['birds', 'rain']));
+    expect(plan.events).toContain('bell');
+    expect(plan.excluded).toContain('music');
+    expect(plan.seconds).toBeGreaterThan(3);
+  });
+
+  test('a scene in which nobody speaks has the length that is asked for', () => {
+    const plan = makePlan('Total length: 30 seconds. Wind and rain on a tin roof. No speech.', [], false);
+    expect(plan).toMatchObject({ lines: 0, speakers: 0, languages: [], seconds: 30 });
+  });
+
+  test('words that nobody can say are told', () => {
+    const plan = makePlan('老人が言う：「もう遅いですね。」', [], false);
+    expect(plan.unreadable?.words).toMatch(/遅/u);
+  });
+
+  test('a narrator has the voice of the first clip', () => {
+    expect(makePlan('Good evening.', ['https://example.com/a.wav'], false).imitates).toBe(1);
+    expect(makePlan('Good evening.', ['some_voice'], false).imitates).toBe(0);
+  });
+
+  test('nothing at all takes no time', () => {
+    expect(makePlan('', [], false)).toMatchObject({ lines: 0, seconds: 0 });
+  });
+
+  test('whatever the prompt, there is a plan of at most 120 seconds', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (prompt) => {
+        const { seconds, unmade } = makePlan(prompt, [], false);
+        expect(seconds >= 0 && seconds <= 120).toBe(true);
+        expect(unmade.length).toBeLessThanOrEqual(8);
+      }),
+    );
+  });
+});
+
+describe('the engine’s answer', () => {
+  let sandbox: Sandbox;
+  beforeAll(async () => {
+    sandbox = await Sandbox.start();
+  });
+  afterAll(() => sandbox.delete());
+  const ask = (body: unknown, key = 'plan-key') =>
+    sandbox.call('/sandbox/plan', { method: 'POST', body, key });
+
+  test('is the plan', async () => {
+    const { status, body } = await ask({
+      prompt: '@audio1: Hi!',
+      audio_references: ['https://example.com/a.wav'],
+    });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ lines: 1, speakers: 1, imitates: 1, uses_image: false });
+  });
+
+  test('needs a key and a prompt of the length that a request may have', async () => {
+    expect((await ask({ prompt: 'Hi.' }, '')).status).toBe(401);
+    for (const prompt of [undefined, 7, 'a'.repeat(1501)]) {
+      const { status, body } = await ask({ prompt });
+      expect([status, textAt(body, 'error.param')]).toEqual([400, 'prompt']);
+    }
+    expect(
+      (await ask({ prompt: '😀'.repeat(1500), audio_references: [1, null], image_urls: 'x' })).status,
+    ).toBe(200);
+  });
+});
