@@ -145,6 +145,17 @@ describe('what is refused with 400', () => {
     expect(answer.body).toMatchObject({ error: { code, param } });
   });
 
+  const limited: [Json, Json][] = [
+    [{ format: 'flac' }, { allowed_values: ['wav', 'mp3', 'pcm', 'ogg_opus'] }],
+    [{ sample_rate: 22050 }, { allowed_values: [8000, 16000, 24000, 32000, 44100, 48000] }],
+    [{ speech_rate: 3 }, { min: 0.5, max: 2 }],
+    [{ pitch_rate: 13 }, { min: -12, max: 12 }],
+    [{ prompt: 'a'.repeat(1501) }, { max: 1500 }],
+  ];
+  test.each(limited)('%j is refused with what is allowed: %j', async (change, limits) => {
+    expect((await sandbox.create(change)).body).toMatchObject({ error: limits });
+  });
+
   test('a missing prompt has the documented body', async () => {
     const { body } = await post({ model: MODEL });
     expect(body).toMatchObject(Object(findExampleError(400)));

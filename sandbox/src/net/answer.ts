@@ -3,7 +3,9 @@ import type { ServerResponse } from 'node:http';
 /** The label every body carries that describes a task. */
 export const ENGINE_LABEL = 'sandbox engine, demonstration voices';
 
-type Details = { param?: string; headers?: Record<string, string>; type?: string };
+/** What a parameter may be, in the vendor's own optional fields. */
+export type Limits = { min?: number; max?: number; allowed_values?: readonly (string | number)[] };
+type Details = { param?: string; limits?: Limits; headers?: Record<string, string>; type?: string };
 
 function typeFor(status: number): string {
   if (status === 401) return 'authentication_error';
@@ -26,9 +28,9 @@ export class ApiError extends Error {
   }
 
   toBody() {
-    const { param, type } = this.details;
+    const { param, limits, type } = this.details;
     const error = { code: this.code, message: this.message, type: type ?? typeFor(this.status) };
-    return { error: param === undefined ? error : { ...error, param } };
+    return { error: param === undefined ? error : { ...error, param, ...limits } };
   }
 }
 

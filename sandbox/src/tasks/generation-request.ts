@@ -1,5 +1,5 @@
 import { AUDIO_FORMATS, type AudioFormat } from '../audio/encode.ts';
-import { ApiError } from '../net/answer.ts';
+import { ApiError, type Limits } from '../net/answer.ts';
 import type { JsonObject } from '../net/body.ts';
 import { mayBePublicHost } from '../net/public-address.ts';
 
@@ -28,9 +28,13 @@ export type GenerationRequest = {
 const refuse = (param: string, message: string, code = 'invalid_parameters') =>
   new ApiError(400, code, message, { param });
 
+const refuseBeyond = (param: string, message: string, limits: Limits) =>
+  new ApiError(400, 'invalid_parameters', message, { param, limits });
+
 function readModel(body: JsonObject): void {
   if (body['model'] === undefined) throw refuse('model', 'Missing required parameter: model');
-  if (body['model'] !== MODEL) throw refuse('model', `model must be ${MODEL}`);
+  if (body['model'] !== MODEL)
+    throw refuseBeyond('model', `model must be ${MODEL}`, { allowed_values: [MODEL] });
 }
 
 function readPrompt(body: JsonObject): string {
@@ -40,7 +44,7 @@ function readPrompt(body: JsonObject): string {
   }
   if (typeof prompt !== 'string') throw refuse('prompt', 'prompt must be a string');
   if ([...prompt].length > MAX_PROMPT)
-    throw refuse('prompt', `prompt must not exceed ${MAX_PROMPT} characters`);
+    throw refuseBeyond('prompt', `prompt must not exceed ${MAX_PROMPT} characters`, { max: MAX_PROMPT });
   return prompt;
 }
 
@@ -50,7 +54,8 @@ function readStrings(body: JsonObject, name: string, max: number): string[] {
   if (!Array.isArray(value)) throw refuse(name, `${name} must be an array of strings`);
   const items = value.filter((item) => typeof item === 'string');
   if (items.length !== value.length) throw refuse(name, `${name} must be an array of strings`);
-  if (items.length > max) throw refuse(name, `${name} must not contain more than ${max} item(s)`);
+  if (items.length > max)
+    throw refuseBeyond(name, `${name} must not contain more than ${max} item(s)`, { max });
   return items;
 }
 
@@ -89,7 +94,10 @@ function readMedia(body: JsonObject): { references: string[]; imageUrls: string[
 function readFormat(body: JsonObject): AudioFormat {
   const value = body['format'] ?? (body['format'] === undefined ? 'wav' : null);
   const format = AUDIO_FORMATS.find((known) => known === value);
-  if (format === undefined) throw refuse('format', `format must be one of ${AUDIO_FORMATS.join(', ')}`);
+  if (format === undefined)
+    throw refuseBeyond('format', `format must be one of ${AUDIO_FORMATS.join(', ')}`, {
+      allowed_values: AUDIO_FORMATS,
+    });
   return format;
 }
 
@@ -97,14 +105,17 @@ function readSampleRate(body: JsonObject): number {
   const value = body['sample_rate'] === undefined ? 24000 : body['sample_rate'];
   const rate = SAMPLE_RATES_HZ.find((known) => known === value);
   if (rate === undefined)
-    throw refuse('sample_rate', `sample_rate must be one of ${SAMPLE_RATES_HZ.join(', ')}`);
+    throw refuseBeyond('sample_rate', `sample_rate must be one of ${SAMPLE_RATES_HZ.join(', ')}`, {
+      allowed_values: SAMPLE_RATES_HZ,
+    });
   return rate;
 }
 
 function readRate(body: JsonObject, name: string): number {
   const value = body[name] === undefined ? 1 : body[name];
   if (typeof value !== 'number') throw refuse(name, `${name} must be a number`);
-  if (value < 0.5 || value > 2) throw refuse(name, `${name} must be between 0.5 and 2`);
+  if (value < 0.5 || value > 2)
+    throw refuseBeyond(name, `${name} must be between 0.5 and 2`, { min: 0.5, max: 2 });
   // 0.29 * 100 is 28.999999999999996: a multiple of 0.01 is one within what doubles can hold.
   if (Math.abs(value * 100 - Math.round(value * 100)) > 1e-9) {
     throw refuse(name, `${name} must be a multiple of 0.01`);
@@ -116,7 +127,8 @@ function readPitch(body: JsonObject): number {
   const value = body['pitch_rate'] === undefined ? 0 : body['pitch_rate'];
   if (typeof value !== 'number' || !Number.isInteger(value))
     throw refuse('pitch_rate', 'pitch_rate must be an integer');
-  if (value < -12 || value > 12) throw refuse('pitch_rate', 'pitch_rate must be between -12 and 12');
+  if (value < -12 || value > 12)
+    throw refuseBeyond('pitch_rate', 'pitch_rate must be between -12 and 12', { min: -12, max: 12 });
   return value;
 }
 
