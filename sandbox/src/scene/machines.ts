@@ -15,8 +15,8 @@ function makeEngine(making: Making): Float32Array {
   const base = between(random, 34, 46);
   const strokes = keepOn(making, 11, (loop) => {
     const uneven = wander(loop, 0.09, 0.985, 1.015);
-    const tone = glide(loop, (at) => base * uneven(at), wander(loop, 0.05, 0.8, 1), harmonics(14, 0.7));
-    return even(filter(tone, loop.rateHz, { kind: 'low', hz: 520 }));
+    const tone = glide(loop, (at) => base * uneven(at), wander(loop, 0.05, 0.8, 1), harmonics(20, 0.45));
+    return even(filter(tone, loop.rateHz, { kind: 'low', hz: 800 }));
   });
   const breath = keepOn(making, 13, (loop) => even(noiseBand(loop, { kind: 'band', hz: 420, q: 0.6 })));
   shape(strokes, making.rateHz, wander(making, 3, 0.85, 1));

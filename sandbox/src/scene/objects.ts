@@ -35,8 +35,8 @@ function makeDoor(making: Making): Float32Array {
     q: 0.6,
   });
   mixIn(result, swing, rateHz, 0.15, 0.12);
-  mixIn(result, makeBlow(making, between(random, 75, 115), 0.3), rateHz, 0.62, 1);
-  mixIn(result, noiseBurst(making, 0.25, strike(0.003, 0.2), { kind: 'low', hz: 420 }), rateHz, 0.62, 1.2);
+  mixIn(result, makeBlow(making, between(random, 100, 145), 0.26), rateHz, 0.62, 1);
+  mixIn(result, noiseBurst(making, 0.25, strike(0.003, 0.2), { kind: 'low', hz: 700 }), rateHz, 0.62, 1.8);
   latch(0.66, 0.35);
   return resound(result, rateHz, 0.5, 0.1);
 }
@@ -52,8 +52,8 @@ function makeKnock(making: Making): Float32Array {
 function makeThud(making: Making): Float32Array {
   const { length, rateHz, random } = making;
   const result = new Float32Array(length);
-  mixIn(result, makeBlow(making, between(random, 62, 95), 0.35), rateHz, 0.005, 1);
-  mixIn(result, noiseBurst(making, 0.3, strike(0.004, 0.25), { kind: 'low', hz: 300 }), rateHz, 0.005, 1);
+  mixIn(result, makeBlow(making, between(random, 85, 125), 0.3), rateHz, 0.005, 1);
+  mixIn(result, noiseBurst(making, 0.3, strike(0.004, 0.2), { kind: 'low', hz: 550 }), rateHz, 0.005, 1.8);
   mixIn(result, makeBlow(making, between(random, 180, 260), 0.12), rateHz, between(random, 0.07, 0.12), 0.35);
   return resound(result, rateHz, 0.5, 0.08);
 }

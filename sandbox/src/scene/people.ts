@@ -60,7 +60,7 @@ function addTalker(target: Float32Array, making: Making, voiceHz: number, nearne
 
 function makeCrowd(making: Making): Float32Array {
   const { length, random, rateHz } = making;
-  const murmur = keepOn(making, 19, (loop) => {
+  const murmur = keepOn(making, 13, (loop) => {
     const voices = new Float32Array(loop.length);
     for (let talker = 0; talker < 9; talker += 1) {
       addTalker(
@@ -128,7 +128,7 @@ function makeHeartbeat(making: Making): Float32Array {
     );
     return layer([tone, 1], [noiseBurst(making, 0.22, strike(0.01, 0.1), { kind: 'low', hz: 180 }), 0.5]);
   };
-  const [first, second] = [blow(72), blow(88)];
+  const [first, second] = [blow(92), blow(112)];
   for (let at = 0.02; (at + 0.5) * rateHz < length; at += every * between(random, 0.98, 1.02)) {
     mixIn(result, first, rateHz, at, 1);
     mixIn(result, second, rateHz, at + 0.3, 0.65);

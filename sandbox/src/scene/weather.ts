@@ -58,7 +58,7 @@ function makeThunder(making: Making): Float32Array {
   }
   for (let at = 0.05; at < seconds * 0.6; at += between(random, 0.2, 0.8)) {
     const fall = between(random, 1.2, 2.8);
-    const hz = between(random, 90, 320) * (1 - (0.6 * at) / seconds);
+    const hz = between(random, 150, 520) * (1 - (0.6 * at) / seconds);
     const blow = noiseBurst(making, fall, strike(between(random, 0.02, 0.2), fall), {
       kind: 'low',
       hz,
