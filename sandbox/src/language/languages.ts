@@ -14,7 +14,6 @@ export const LANGUAGES = [
   { voice: 'de', name: 'German' },
   { voice: 'it', name: 'Italian' },
   { voice: 'pt-br', name: 'Brazilian Portuguese' },
-  { voice: 'pt', name: 'Portuguese' },
   { voice: 'nl', name: 'Dutch' },
   { voice: 'pl', name: 'Polish' },
   { voice: 'tr', name: 'Turkish' },
@@ -45,6 +44,17 @@ export const LANGUAGES = [
   { voice: 'ta', name: 'Tamil' },
   { voice: 'ka', name: 'Georgian' },
   { voice: 'hy', name: 'Armenian' },
+  { voice: 'sr', name: 'Serbian' },
+  { voice: 'mk', name: 'Macedonian' },
+  { voice: 'be', name: 'Belarusian' },
+  { voice: 'kk', name: 'Kazakh' },
+  { voice: 'te', name: 'Telugu' },
+  { voice: 'kn', name: 'Kannada' },
+  { voice: 'ml', name: 'Malayalam' },
+  { voice: 'gu', name: 'Gujarati' },
+  { voice: 'pa', name: 'Punjabi' },
+  { voice: 'si', name: 'Sinhala' },
+  { voice: 'am', name: 'Amharic' },
 ] as const;
 
 /** eSpeak's name of a language's voice, without variant. */

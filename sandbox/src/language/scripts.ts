@@ -13,6 +13,13 @@ export const SCRIPTS = {
   Tamil: /\p{Script=Tamil}/u,
   Georgian: /\p{Script=Georgian}/u,
   Armenian: /\p{Script=Armenian}/u,
+  Telugu: /\p{Script=Telugu}/u,
+  Kannada: /\p{Script=Kannada}/u,
+  Malayalam: /\p{Script=Malayalam}/u,
+  Gujarati: /\p{Script=Gujarati}/u,
+  Gurmukhi: /\p{Script=Gurmukhi}/u,
+  Sinhala: /\p{Script=Sinhala}/u,
+  Ethiopic: /\p{Script=Ethiopic}/u,
 } as const;
 
 export type Script = keyof typeof SCRIPTS | 'Other';
@@ -29,6 +36,9 @@ export function scriptOf(character: string): Script | undefined {
   return NAMES.find((name) => SCRIPTS[name].test(character)) ?? 'Other';
 }
 
+/** Digits right before a Latin letter are part of its word: 5G, 3D. */
+const LATIN_WORD_START = /\d[\d.,]{0,20}$/;
+
 /** Cuts a text where scripts meet; empty when it holds no letter. What stands before the first letter joins it. */
 export function splitByScript(text: string): Stretch[] {
   const stretches: Stretch[] = [];
@@ -42,6 +52,10 @@ export function splitByScript(text: string): Stretch[] {
     } else if (last?.script === script) {
       last.text += character;
     } else {
+      if (script === 'Latin' && last !== undefined) {
+        lead = LATIN_WORD_START.exec(last.text.slice(-24))?.[0] ?? '';
+        last.text = last.text.slice(0, last.text.length - lead.length);
+      }
       stretches.push({ text: lead + character, script });
       lead = '';
     }
