@@ -15,7 +15,7 @@ const make = (name: SoundName, seconds: number, seed = 1, rateHz = RATE_HZ) =>
   makeSound({ name, seconds, rateHz, seed });
 const isSame = (one: Float32Array, other: Float32Array) =>
   Buffer.from(one.buffer).equals(Buffer.from(other.buffer));
-const makeOne = (name: SoundName, seed = 1) => make(name, naturalSeconds(name) ?? 20, seed);
+const makeOne = (name: SoundName, seed = 1) => make(name, naturalSeconds(name) ?? 12, seed);
 
 /** Where at least seven tenths of the power of a sound lie, and whether it is a tone, a noise or something between. */
 const colours: Record<SoundName, [lowHz: number, highHz: number, texture: 'tone' | 'noise' | 'mixed']> = {

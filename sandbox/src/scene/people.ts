@@ -59,7 +59,7 @@ function addTalker(target: Float32Array, making: Making, voiceHz: number, nearne
 }
 
 function makeCrowd(making: Making): Float32Array {
-  const { length, random, rateHz } = making;
+  const { random, rateHz } = making;
   const murmur = keepOn(making, 13, (loop) => {
     const voices = new Float32Array(loop.length);
     for (let talker = 0; talker < 9; talker += 1) {
@@ -72,13 +72,15 @@ function makeCrowd(making: Making): Float32Array {
     }
     return resound(filter(voices, rateHz, { kind: 'low', hz: 2400 }), rateHz, 0.9, 0.3);
   });
-  const near = new Float32Array(length);
-  addTalker(near, making, between(random, 100, 200), 0.7);
-  filter(near, rateHz, { kind: 'low', hz: 1800 });
+  const near = keepOn(making, 29, (loop) => {
+    const voice = new Float32Array(loop.length);
+    addTalker(voice, loop, between(random, 100, 200), 0.7);
+    return even(filter(voice, rateHz, { kind: 'low', hz: 1800 }));
+  });
   const air = keepOn(making, 11, (loop) =>
     even(filter(pinkNoise(loop), rateHz, { kind: 'band', hz: 400, q: 0.4 })),
   );
-  return layer([even(murmur), 1], [even(near), 0.32], [air, 0.12]);
+  return layer([even(murmur), 1], [near, 0.32], [air, 0.12]);
 }
 
 function makeCafe(making: Making): Float32Array {

@@ -34,12 +34,12 @@ const makeCrackle = (making: Making) => {
   return noiseBurst(making, fall * 1.3, strike(0.0003, fall), { kind: 'band', hz, q: 1.2 });
 };
 
-/** Crackles come in flurries. */
-function crackle(making: Making, perSecond: number): Float32Array {
+/** Crackles come in flurries; `calm` is how likely one is between them, below 0 not at all. */
+function crackle(making: Making, perSecond: number, calm: number): Float32Array {
   const { length, rateHz, random } = making;
   const result = new Float32Array(length);
   const grains = Array.from({ length: 30 }, () => makeCrackle(making));
-  const flurry = wander(making, 0.45, -0.3, 1);
+  const flurry = wander(making, 0.45, calm, 1);
   // Begins with one, so that what crackles once is heard at its place.
   mixIn(result, grains[0] ?? result, rateHz, 0.004, 0.5);
   for (let at = 0.01; at * rateHz < length; at += waiting(random, 0.4 / perSecond)) {
@@ -55,7 +55,7 @@ function makeFire(making: Making): Float32Array {
     return layer([low, 1], [even(noiseBand(loop, { kind: 'band', hz: 900, q: 0.5 })), 0.22]);
   });
   shape(roar, making.rateHz, wander(making, 0.35, 0.5, 1));
-  return layer([roar, 0.45], [even(crackle(making, 22)), 0.8]);
+  return layer([roar, 0.45], [even(crackle(making, 22, -0.3)), 0.8]);
 }
 
 function makeForest(making: Making): Float32Array {
@@ -86,5 +86,5 @@ export const places = {
   fire: bed(makeFire, 0.07),
   forest: bed(makeForest, 0.06),
   static: bed(makeStatic, 0.06),
-  crackle: event((making) => crackle(making, 40), 2, 0.4, 2),
+  crackle: event((making) => crackle(making, 34, 0.25), 2, 0.4, 2),
 } satisfies Record<string, Sound>;
