@@ -4,7 +4,7 @@ const WINDOW = 4096;
 const transform = makeFourierTransform(WINDOW);
 
 /** The mean power in each bin of a 4096-point Fourier transform, over half-overlapping Hann windows. */
-export function measureSpectrum(samples: Float32Array): Float64Array {
+function measureSpectrum(samples: Float32Array): Float64Array {
   const power = new Float64Array(WINDOW / 2);
   for (let from = 0; from === 0 || from + WINDOW <= samples.length; from += WINDOW / 2) {
     const real = new Float64Array(WINDOW);

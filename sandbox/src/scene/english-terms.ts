@@ -38,7 +38,7 @@ export const englishTerms: readonly Term[] = [
   [
     ['sea'],
     'bed',
-    '(?<!\\b(?:he|she|they|who|sound|heat|brain|radio|and) )waves?(?! (?:at|to|goodbye|good|his|her|their|him|of (?:applause|heat|panic|laughter)|function|form|length|a|back|hello|away|off)\\b)(?: (?:crash|break|lap|roll|wash|draw|hit|beat|come)(?:e?s|ing)?)?|surf(?! (?:board|the|web)\\b)|breakers|(?:the |open |calm |rough |stormy |wild )sea(?! (?:of|level|shant(?:y|ies)|captain|legs|view|glass|salt|bass)\\b)|ocean(?: waves)?|seas|tide',
+    '(?<!\\b(?:he|she|they|who|sound|heat|brain|radio|and|in) )waves?(?! (?:at|to|goodbye|good|his|her|their|him|of (?:applause|heat|panic|laughter)|function|form|length|a|back|hello|away|off)\\b)(?: (?:crash|break|lap|roll|wash|draw|hit|beat|come)(?:e?s|ing)?)?|surf(?! (?:board|the|web)\\b)|breakers|(?:the |open |calm |rough |stormy |wild )sea(?! (?:of|level|shant(?:y|ies)|captain|legs|view|glass|salt|bass)\\b)|ocean(?: waves)?|seas|tide',
   ],
   [
     ['sea'],
@@ -291,7 +291,7 @@ export const englishTerms: readonly Term[] = [
   [
     ['train'],
     'bed',
-    '(?<!\\b(?:to|must|they|we|you|i) )trains?(?! (?:stations?|drivers?|of|tickets?|set|timetable|hard|conductor|for|whistles?|tracks?)\\b)|(?:railway|train) carriage|subway(?! station\\b)|tram|rails clatter',
+    '(?<!\\b(?:to|must|they|we|you|i) )trains?(?! (?:stations?|drivers?|of|tickets?|set|timetable|company|service|hard|conductor|for|whistles?|tracks?)\\b)|(?:railway|train) carriage|subway(?! station\\b)|tram|rails clatter',
   ],
   [
     ['car-horn'],

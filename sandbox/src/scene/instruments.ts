@@ -8,7 +8,7 @@ import { glide, type Mode, ring } from './tones.ts';
 const hzOf = (midi: number) => 440 * 2 ** ((midi - 69) / 12);
 
 /** A note of one instrument, at about the same loudness for all; `seconds` counts for what is held. */
-export type Player = (making: Making, midi: number, seconds: number) => Float32Array;
+type Player = (making: Making, midi: number, seconds: number) => Float32Array;
 
 const playPiano: Player = (making, midi) => {
   const hz = hzOf(midi);

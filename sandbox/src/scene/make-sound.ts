@@ -6,9 +6,6 @@ import type { MusicWish } from './music-wish.ts';
 import { SOUND_NAMES, type SoundName } from './sound-names.ts';
 import { sounds } from './sounds.ts';
 
-export type { MusicWish } from './music-wish.ts';
-export type { SoundName } from './sound-names.ts';
-
 /** `seconds` at least 0, `rateHz` 8000-48000, any whole number as `seed`; `music` is read by the sound `music` only. */
 export type SoundWish = { name: SoundName; seconds: number; rateHz: number; seed: number; music?: MusicWish };
 
