@@ -1,5 +1,5 @@
 /** The writing systems that are told apart; `Other` is one that no voice reads. */
-export const SCRIPTS = {
+const SCRIPTS = {
   Latin: /\p{Script=Latin}/u,
   Han: /\p{Script=Han}/u,
   Kana: /[\p{Script=Hiragana}\p{Script=Katakana}ー]/u,
@@ -30,7 +30,7 @@ const LETTER = /\p{L}/u;
 const NAMES = Object.keys(SCRIPTS) as (keyof typeof SCRIPTS)[];
 
 /** The script of a letter; none for digits, signs, marks and spaces. */
-export function scriptOf(character: string): Script | undefined {
+function scriptOf(character: string): Script | undefined {
   if (character < '\u00aa' && !/[A-Za-z]/.test(character)) return undefined;
   if (!LETTER.test(character) && !/[〇〻]/u.test(character)) return undefined;
   return NAMES.find((name) => SCRIPTS[name].test(character)) ?? 'Other';
