@@ -8,6 +8,8 @@ export type Settings = {
   pace: number;
   /** Unfinished tasks one key may have. */
   maxParallel: number;
+  /** How much takes of one request differ: 1 as takes do, 0 not at all. */
+  variation: number;
   /** Balance a key starts with. */
   credits: number;
   /** A synthesis that takes longer is given up. */
@@ -47,6 +49,7 @@ export function readSettings(env: Environment, defaultPort: number): Settings {
     dataDir: resolve(env['SANDBOX_DATA_DIR']?.trim() || './data/sandbox'),
     pace: readNumber(env, 'SANDBOX_PACE', { fallback: 1, min: 0, max: 100, isWhole: false }),
     maxParallel: readNumber(env, 'SANDBOX_MAX_PARALLEL', { fallback: 8, min: 1, max: 1000, isWhole: true }),
+    variation: readNumber(env, 'SANDBOX_VARIATION', { fallback: 1, min: 0, max: 1, isWhole: false }),
     credits: readNumber(env, 'SANDBOX_CREDITS', { fallback: 1000, min: 0, max: 1e9, isWhole: false }),
     jobSeconds: readNumber(env, 'SANDBOX_JOB_SECONDS', { fallback: 60, min: 1, max: 3600, isWhole: true }),
   };

@@ -10,8 +10,8 @@ async function perform(job: SynthesisJob): Promise<void> {
   const references = await measureReferences(job.references, job.sampleRateHz);
   const image = await measureScene(job.image);
   const result = synthesise({ ...job, references, image });
-  if (result === undefined) {
-    parentPort?.postMessage({ kind: 'silent' });
+  if ('reason' in result) {
+    parentPort?.postMessage(result);
     return;
   }
   // A copy of its own, because only a whole buffer can be handed over.

@@ -1,33 +1,29 @@
 import { type AudioFormat, encodeAudio, fileRateHz } from './audio/encode.ts';
 import { matchLoudness } from './audio/limiter.ts';
 import { resample } from './audio/resample.ts';
-import type { ReferenceInput, SceneImage } from './references/gather.ts';
+import { type PerformanceRequest, perform } from './perform.ts';
 import { SPEECH_RATE_HZ } from './speech/espeak.ts';
-import { type SpeechRequest, speak } from './speech/speak.ts';
 
 /** The integrated loudness at `loudness_rate` 1 (EBU R 128); 2.0 makes it 6 dB louder and still fits. */
 const BASE_LUFS = -23;
 
-export type SynthesisRequest = Omit<SpeechRequest, 'references'> & {
-  references: readonly ReferenceInput[];
-  image: SceneImage | undefined;
+export type SynthesisRequest = PerformanceRequest & {
   loudnessRate: number;
   sampleRateHz: number;
   format: AudioFormat;
 };
 
 export type Synthesis = { bytes: Buffer; durationSeconds: number };
+/** Nothing can be made of a request: the code of the failed task, and one sentence for the user. */
+export type Refusal = { code: string; reason: string };
 
-/** The voices know references by one text each. */
-const toName = (reference: ReferenceInput) => (reference.kind === 'voice' ? reference.id : reference.address);
-
-/** The finished file; undefined when the prompt gave no sound. */
-export function synthesise(request: SynthesisRequest): Synthesis | undefined {
-  const speech = speak({ ...request, references: request.references.map(toName) });
-  if (speech.length === 0) return undefined;
+/** The finished file, or why there is none. */
+export function synthesise(request: SynthesisRequest): Synthesis | Refusal {
+  const sound = perform(request);
+  if ('reason' in sound) return sound;
   const fileRate = fileRateHz(request.format, request.sampleRateHz);
   const samples = resample(
-    resample(speech, SPEECH_RATE_HZ, request.sampleRateHz),
+    resample(sound.samples, SPEECH_RATE_HZ, request.sampleRateHz),
     request.sampleRateHz,
     fileRate,
   );

@@ -7,7 +7,8 @@ import type { SynthesisRequest } from './synthesis.ts';
 export type SynthesisJob = Omit<SynthesisRequest, keyof Sources> & Sources & { sabotage?: string };
 export type SynthesisOutcome =
   | { kind: 'made'; bytes: Buffer; durationSeconds: number }
-  | { kind: 'silent' }
+  /** Nothing can be made of the request; `reason` is one sentence for the user. */
+  | { kind: 'refused'; code: string; reason: string }
   | { kind: 'crashed' }
   | { kind: 'stuck' };
 
@@ -21,7 +22,9 @@ function parseAnswer(value: unknown): SynthesisOutcome {
       durationSeconds,
     };
   }
-  return { kind: value['kind'] === 'silent' ? 'silent' : 'crashed' };
+  const { code, reason } = value;
+  const isRefusal = typeof code === 'string' && typeof reason === 'string';
+  return isRefusal ? { kind: 'refused', code, reason } : { kind: 'crashed' };
 }
 
 /** Loading the voices takes a tenth of a second, on a busy machine longer; it is not part of a job. */

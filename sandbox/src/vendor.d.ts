@@ -8,7 +8,14 @@ declare module '@echogarden/espeak-ng-emscripten' {
     set_volume(volume: number): void;
     get_samplerate(): number;
     /** Returning true from the callback stops the synthesis. */
-    synthesize(text: string, onAudio: (samples: Int16Array) => boolean): void;
+    synthesize(text: string, onAudio: (samples: Int16Array, events: EspeakEvent[]) => boolean): void;
+  }
+  interface EspeakEvent {
+    type: 'samplerate' | 'sentence' | 'word' | 'phoneme' | 'mark' | 'play' | 'end';
+    /** In milliseconds from the beginning of the speech. */
+    audio_position: number;
+    /** Of a phoneme its IPA signs, empty for a pause. */
+    id: string | number | undefined;
   }
   interface EspeakModule {
     eSpeakNGWorker: new () => EspeakWorker | PromiseLike<EspeakWorker>;

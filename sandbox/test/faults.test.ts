@@ -5,7 +5,7 @@ import { at, type Json, KEY, numberAt, Sandbox, textAt } from './sandbox-process
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await Sandbox.start({ SANDBOX_JOB_SECONDS: '3' });
+  sandbox = await Sandbox.start({ SANDBOX_JOB_SECONDS: '10' });
 });
 afterAll(() => sandbox.delete());
 

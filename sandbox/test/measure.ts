@@ -83,16 +83,33 @@ function findPeriod(samples: Float32Array, from: number): number | undefined {
   return undefined;
 }
 
-/** The median pitch of the voiced parts, in Hz. */
-export function findMedianPitchHz({ samples }: Measured): number {
+/** The pitch every 15 ms, in Hz; NaN where there is no voice. */
+function trackPitch({ samples }: Measured): number[] {
   const loudest = samples.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0);
   const pitches: number[] = [];
   for (let from = 0; from + WINDOW + LONGEST < samples.length; from += HOP) {
     let energy = 0;
     for (let index = 0; index < WINDOW; index += 1) energy += (samples[from + index] ?? 0) ** 2;
-    if (Math.sqrt(energy / WINDOW) < 0.08 * loudest) continue;
-    const period = findPeriod(samples, from);
-    if (period !== undefined) pitches.push(RATE_HZ / period);
+    const isLoud = Math.sqrt(energy / WINDOW) >= 0.08 * loudest;
+    pitches.push(RATE_HZ / ((isLoud ? findPeriod(samples, from) : undefined) ?? Number.NaN));
   }
-  return pitches.sort((a, b) => a - b)[Math.floor(pitches.length / 2)] ?? Number.NaN;
+  return pitches;
+}
+
+const isVoiced = (hz: number) => !Number.isNaN(hz);
+const medianOf = (values: number[]) =>
+  values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/** The median pitch of the voiced parts, in Hz. */
+export const findMedianPitchHz = (measured: Measured) => medianOf(trackPitch(measured).filter(isVoiced));
+
+/** By how many semitones the same words are higher in `other`, whatever its speed: the median over all places. */
+export function findPitchShift(one: Measured, other: Measured): number {
+  const [before, after] = [trackPitch(one), trackPitch(other)];
+  // Tracks end a window before the sound does, so places are counted in seconds and not in shares of the tracks.
+  const speed = one.samples.length / other.samples.length;
+  const shifts = before.map(
+    (hz, index) => 12 * Math.log2((after[Math.round(index / speed)] ?? Number.NaN) / hz),
+  );
+  return medianOf(shifts.filter(isVoiced));
 }

@@ -42,7 +42,7 @@ export class Sandbox {
     if (!existsSync(ENTRY)) throw new Error(`${ENTRY} is missing: run "npx tsc -p sandbox" first.`);
     const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'sandbox-')));
     const child = fork(ENTRY, {
-      env: { ...process.env, SANDBOX_PACE: '0', ...env, SANDBOX_DATA_DIR: folder },
+      env: { ...process.env, SANDBOX_PACE: '0', SANDBOX_VARIATION: '0', ...env, SANDBOX_DATA_DIR: folder },
       silent: true,
       execArgv: [],
     });

@@ -3,20 +3,30 @@ import loadSonic from '@echogarden/sonic-wasm';
 const sonic = await loadSonic();
 const BLOCK_SAMPLES = 4096;
 
+/** Sonic looks for periods of 65 to 400 Hz, which has its middle here. */
+const SONIC_MIDDLE_HZ = 161;
+
 /**
  * Changes speed and pitch independently. The answer has exactly `samples.length / speed` samples, rounded.
- * `pitch` is a frequency factor (2 is an octave up), `speed` a rate factor (2 is twice as fast).
+ * `pitch` is a frequency factor (2 is an octave up), `speed` a rate factor (2 is twice as fast), `voiceHz` about the
+ * median pitch of what is spoken: a deep voice whose periods Sonic does not find would be changed wrongly.
  */
 export function changeSpeedAndPitch(
   samples: Float32Array,
-  { sampleRateHz, speed, pitch }: { sampleRateHz: number; speed: number; pitch: number },
+  {
+    sampleRateHz,
+    speed,
+    pitch,
+    voiceHz,
+  }: { sampleRateHz: number; speed: number; pitch: number; voiceHz: number },
 ): Float32Array {
   const result = new Float32Array(Math.round(samples.length / speed));
   if (speed === 1 && pitch === 1) {
     result.set(samples);
     return result;
   }
-  const stream = sonic._sonicCreateStream(sampleRateHz, 1);
+  // It only counts samples: told another rate, it looks for other periods.
+  const stream = sonic._sonicCreateStream(Math.round((sampleRateHz * SONIC_MIDDLE_HZ) / voiceHz), 1);
   const block = sonic._malloc(BLOCK_SAMPLES * 4);
   let filled = 0;
   const drain = () => {

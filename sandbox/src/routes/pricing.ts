@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { MAX_SECONDS } from '../speech/speak.ts';
+import { MAX_SECONDS } from '../max-seconds.ts';
 import { MODEL } from '../tasks/generation-request.ts';
 import { CREDITS_PER_SECOND, RESERVED_CREDITS } from '../tasks/task.ts';
 

@@ -1,5 +1,4 @@
 import loadEspeak from '@echogarden/espeak-ng-emscripten';
-import type { Voice } from './voices.ts';
 
 const espeak = await loadEspeak();
 const speaker = await new espeak.eSpeakNGWorker();
@@ -10,37 +9,40 @@ const VOLUME = 60;
 /** eSpeak speaks at this rate, in Hz. */
 export const SPEECH_RATE_HZ = speaker.get_samplerate();
 
-/** eSpeak reads SSML and bracketed phonemes; a prompt is only ever text, without pictures and control signs. */
-function toPlainText(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\p{Extended_Pictographic}\p{Cc}\p{Cf}]/gu, ' ')
-    .replaceAll('[[', '[ [')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;');
-}
+/** eSpeak's settings: the language's voice, a variant of it, and pitch and range from 0 to 99. */
+export type Settings = { language: string; variant: string; pitch: number; range: number };
 
-/** Speaks a text of one language at the natural rate, at most `maxSamples` long; empty when nothing was audible. */
-export function speakText(text: string, name: string, voice: Voice, maxSamples: number): Float32Array {
+/**
+ * eSpeak ends with silence. Where in it the last sound ends differs by some milliseconds each time, but the whole length
+ * is always the same, so the whole is cut by the same time, and equal texts stay equally long.
+ */
+const TRAIL_SECONDS = 0.04;
+
+/**
+ * Speaks SSML at the natural rate, at most `maxSamples` long; empty when nothing was audible. Throws for a language or variant that eSpeak does not have: it would go on with the voice before.
+ */
+export function speakMarkup(markup: string, settings: Settings, maxSamples: number): Float32Array {
+  const name = `${settings.language}+${settings.variant}`;
   if (speaker.set_voice(name) !== 0) throw new Error(`The voice ${name} does not exist.`);
   speaker.set_rate(WORDS_PER_MINUTE);
-  speaker.set_pitch(voice.pitch);
-  speaker.set_range(voice.range);
+  speaker.set_pitch(settings.pitch);
+  speaker.set_range(settings.range);
   speaker.set_volume(VOLUME);
   const blocks: Int16Array[] = [];
+  let isAudible = false;
   let length = 0;
-  speaker.synthesize(toPlainText(text), (samples) => {
+  speaker.synthesize(markup, (samples, happened) => {
     blocks.push(samples);
+    isAudible ||= happened.some(({ type, id }) => type === 'phoneme' && id !== '');
     length += samples.length;
     return length >= maxSamples;
   });
-  const result = new Float32Array(Math.min(length, maxSamples));
+  const samples = new Float32Array(length);
   let at = 0;
   for (const block of blocks) {
-    for (const sample of block) {
-      if (at < result.length) result[at] = sample / 32768;
-      at += 1;
-    }
+    for (const [index, sample] of block.entries()) samples[at + index] = sample / 32768;
+    at += block.length;
   }
-  return result;
+  const end = length >= maxSamples ? maxSamples : length - Math.round(TRAIL_SECONDS * SPEECH_RATE_HZ);
+  return samples.slice(0, isAudible ? Math.max(0, end) : 0);
 }

@@ -1,19 +1,19 @@
 import { access } from 'node:fs/promises';
 import { type Fault, findFault, formatTaskFaults } from '../faults.ts';
 import type { OwnFiles } from '../files/own-files.ts';
+import { guessSeconds, readText } from '../language/read-text.ts';
+import { MAX_SECONDS } from '../max-seconds.ts';
 import { ApiError } from '../net/answer.ts';
 import type { JsonObject } from '../net/body.ts';
 import { gatherSources, type Sources } from '../references/gather.ts';
+import { readScript } from '../script/read-script.ts';
 import type { Settings } from '../settings.ts';
-import { guessSpeechSeconds } from '../speech/script.ts';
-import { MAX_SECONDS } from '../speech/speak.ts';
 import { Synthesiser, type SynthesisOutcome } from '../synthesiser.ts';
 import { deliverCallback } from './callback.ts';
 import { parseGenerationRequest } from './generation-request.ts';
 import { hashBody, ReplayBook } from './replay-book.ts';
 import {
   createMediaName,
-  createTaskId,
   creditsUsed,
   describeTask,
   faultsOf,
@@ -24,6 +24,7 @@ import {
   type Task,
 } from './task.ts';
 import { describeTaskFailure, type TaskFailure } from './task-failure.ts';
+import { TaskIds } from './task-ids.ts';
 import type { TaskStore } from './task-store.ts';
 
 const TASK_LIFE_MS = 7 * LINK_LIFE_MS;
@@ -49,6 +50,7 @@ export class TaskEngine {
   readonly #settings: Settings;
   readonly #synthesiser: Synthesiser;
   readonly #replays = new ReplayBook();
+  readonly #ids: TaskIds;
   /** Accepted but not yet on disk, by owner. */
   readonly #accepting = new Map<string, number>();
   readonly #queue: { id: string; sources: Sources }[] = [];
@@ -61,6 +63,7 @@ export class TaskEngine {
     this.#ownFiles = ownFiles;
     this.#settings = settings;
     this.#synthesiser = new Synthesiser(settings.jobSeconds);
+    this.#ids = new TaskIds(store.list());
     for (const task of store.list()) this.#replays.remember(task, Promise.resolve(task));
   }
 
@@ -107,7 +110,7 @@ export class TaskEngine {
     const nowMs = Date.now();
     const plannedSeconds = this.#planSeconds(request.prompt, request.speechRate);
     const task: Task = {
-      id: createTaskId(nowMs),
+      id: this.#ids.draw(start.owner, start.body, nowMs),
       owner: start.owner,
       createdAtMs: nowMs,
       finishAtMs: Math.round(nowMs + plannedSeconds * 1000),
@@ -195,17 +198,19 @@ export class TaskEngine {
     if (this.#isMaking || next === undefined || task === undefined) return;
     this.#isMaking = true;
     this.#queue.shift();
-    const code = await this.#make(task, next.sources).catch(() => 'service_error');
-    this.#settleInTime(task.id, code === undefined ? undefined : describeTaskFailure(code));
+    const failure = await this.#make(task, next.sources).catch(() => describeTaskFailure('service_error'));
+    this.#settleInTime(task.id, failure);
     this.#isMaking = false;
     void this.#makeNext();
   }
 
-  /** Makes and stores the audio; gives the code of the failure when there is one. */
-  async #make(task: Task, sources: Sources): Promise<string | undefined> {
+  /** Makes and stores the audio; gives the failure when there is one. */
+  async #make(task: Task, sources: Sources): Promise<TaskFailure | undefined> {
     const { prompt, speechRate, pitchSemitones, loudnessRate, sampleRateHz, format } = requestOf(task);
     const sabotage = findFault(faultsOf(task), 'worker')?.value;
     const outcome = await this.#synthesiser.run({
+      takeId: task.id,
+      variation: this.#settings.variation,
       prompt,
       ...sources,
       speechRate,
@@ -215,7 +220,7 @@ export class TaskEngine {
       format,
       ...(sabotage !== undefined && { sabotage }),
     });
-    if (outcome.kind !== 'made') return failureCode(outcome);
+    if (outcome.kind !== 'made') return toFailure(outcome);
     await this.#store.saveMedia(task, outcome.bytes);
     await this.#store.save({ ...task, durationSeconds: outcome.durationSeconds });
     return undefined;
@@ -267,7 +272,23 @@ export class TaskEngine {
   }
 }
 
-function failureCode(outcome: SynthesisOutcome): string {
-  if (outcome.kind === 'silent') return 'generation_failed_no_content';
-  return outcome.kind === 'stuck' ? 'generation_timeout' : 'service_error';
+function toFailure(outcome: Exclude<SynthesisOutcome, { kind: 'made' }>): TaskFailure {
+  switch (outcome.kind) {
+    case 'refused':
+      return describeTaskFailure(outcome.code, outcome.reason);
+    case 'stuck':
+      return describeTaskFailure('generation_timeout');
+    case 'crashed':
+      return describeTaskFailure('service_error');
+  }
+}
+
+/** How long the speech of a prompt takes at the natural rate, in seconds: a guess. */
+function guessSpeechSeconds(prompt: string): number {
+  const { lines } = readScript(prompt);
+  const context = lines.map(({ text }) => text).join('\n');
+  return lines.reduce((seconds, { text }) => {
+    const reading = readText(text, { voiceLanguages: [], context });
+    return seconds + (reading.kind === 'readable' ? guessSeconds(reading.runs) : 0);
+  }, 0);
 }

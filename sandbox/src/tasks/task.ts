@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { EXTENSIONS, MIME_TYPES } from '../audio/encode.ts';
 import { type Fault, findFault, parseFaults } from '../faults.ts';
+import { MAX_SECONDS } from '../max-seconds.ts';
 import { ENGINE_LABEL } from '../net/answer.ts';
 import { isJsonObject, type JsonObject } from '../net/body.ts';
-import { MAX_SECONDS } from '../speech/speak.ts';
 import { type GenerationRequest, MODEL, parseGenerationRequest } from './generation-request.ts';
 
 export const CREDITS_PER_SECOND = 0.08;

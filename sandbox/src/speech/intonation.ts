@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { makeRandom } from '../audio/random.ts';
+import type { Clause } from './clauses.ts';
+import type { Variation } from './variation.ts';
+
+/** Per cent of pitch: eSpeak moves it by about a semitone for each 10. */
+const ACCENT = 32;
+const SMALL_WORD_SHARE = 0.4;
+const EMPHASIS = 32;
+const LEAN = 26;
+const BEND = 20;
+const RISE = 42;
+const FALL = -22;
+const GO_ON = 12;
+const ITEM_STEP = -9;
+/** Tones already move the pitch of a language that has them. */
+const TONAL_SHARE = 0.75;
+const LOWEST = -45;
+const HIGHEST = 85;
+/** Words that carry no accent of their own in Western languages are short. */
+const SMALL_WORD_LETTERS = 3;
+
+type Word = { text: string; isWord: boolean };
+
+const segmenters = new Map<string, Intl.Segmenter>();
+function segmenterFor(language: string): Intl.Segmenter {
+  const locale = language === 'cmn' ? 'zh' : language.slice(0, 2);
+  const segmenter = segmenters.get(locale) ?? new Intl.Segmenter(locale, { granularity: 'word' });
+  segmenters.set(locale, segmenter);
+  return segmenter;
+}
+
+function splitWords({ text, language }: Clause): Word[] {
+  return [...segmenterFor(language).segment(text)].map(({ segment, isWordLike = false }) => ({
+    text: segment,
+    isWord: isWordLike,
+  }));
+}
+
+/** eSpeak reads SSML and bracketed phonemes; what is spoken is only ever text. */
+function escapeMarkup(text: string): string {
+  return text.replaceAll('[[', '[ [').replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
+
+/** The accents of a line: the same take gives the same ones to the same words. */
+export function makeAccents(line: string, { accents }: Variation): () => number {
+  const text = createHash('sha256').update(line).digest().readUInt32LE();
+  return makeRandom(accents === undefined ? text : Math.imul(text | 1, 0x9e3779b1) ^ accents);
+}
+
+/** What the end of a breath adds to its last word. */
+function boundary({ tune, item }: Clause): number {
+  if (tune === 'rise') return RISE;
+  return tune === 'fall' ? FALL : item === undefined ? GO_ON : 0;
+}
+
+/**
+ * A breath as SSML, each word at a pitch of its own: the accents of the take, one word that is stressed, the melody of
+ * the whole line (`from` to `to`, 0..1, is the part of it that this breath is), and the tune of its end.
+ */
+export function intone(
+  clause: Clause,
+  { lean, bend }: Variation,
+  random: () => number,
+  [from, to]: readonly [number, number],
+): string {
+  const words = splitWords(clause);
+  const share = clause.language === 'cmn' ? TONAL_SHARE : 1;
+  const count = words.filter((word) => word.isWord).length;
+  const stressed = Math.floor(random() * count);
+  let index = 0;
+  const spoken = words.map((word) => {
+    if (!word.isWord) return escapeMarkup(word.text);
+    const place = from + ((to - from) * (index + 0.5)) / count;
+    const isSmall = /^\p{Script=Latin}+$/u.test(word.text) && word.text.length <= SMALL_WORD_LETTERS;
+    let percent = ACCENT * (2 * random() - 1) * (isSmall ? SMALL_WORD_SHARE : 1);
+    if (index === stressed) percent += EMPHASIS * (random() < 0.75 ? 1 : -0.6);
+    percent += LEAN * lean * (2 * place - 1) + BEND * bend * (1 - 2 * (2 * place - 1) ** 2);
+    percent += (clause.item ?? 0) * ITEM_STEP;
+    if (index === count - 1) percent += boundary(clause);
+    index += 1;
+    const whole = Math.round(Math.max(LOWEST, Math.min(HIGHEST, percent * share)));
+    return `<prosody pitch="${whole < 0 ? '' : '+'}${whole}%">${escapeMarkup(word.text)}</prosody>`;
+  });
+  return spoken.join('');
+}

@@ -1,0 +1,199 @@
+import { measureSpeechSound } from '../references/speech-sound.ts';
+import type { Line } from '../script/script.ts';
+import type { Clause } from './clauses.ts';
+import { SPEECH_RATE_HZ, speakMarkup } from './espeak.ts';
+import { intone, makeAccents } from './intonation.ts';
+import { combineManners, type MannerChange } from './manners.ts';
+import { findMedianPitch } from './median-pitch.ts';
+import { pitchSetting, WHISPERS } from './variants.ts';
+import type { Variation } from './variation.ts';
+import type { Voice } from './voices.ts';
+
+/** What is said in one breath, as eSpeak says it, and what is still to be done to it. */
+type Breath = {
+  /** Mono at `SPEECH_RATE_HZ`, without silence around it. */
+  samples: Float32Array;
+  /** About the median pitch that it has now. */
+  voiceHz: number;
+  /** Factors on its speed, on its frequencies and on its level. */
+  tempo: number;
+  pitch: number;
+  gain: number;
+  /** Silence after it at the natural rate. */
+  pauseSeconds: number;
+};
+export type SpokenLine = { breaths: Breath[] };
+/** A line that is ready to be spoken: who speaks it and what is said, in breaths. */
+export type ReadLine = { line: Line; voice: Voice; clauses: Clause[] };
+
+const MEASURED_SECONDS = 12;
+const SPEECH_RMS = 0.1;
+const MOST_PAUSE_SECONDS = 0.56;
+const BREAK_SECONDS = 0.12;
+const FEWEST_WORDS_TO_BREAK = 6;
+const TONAL_RANGE = 1.35;
+const TEMPO_LIMITS = [0.6, 1.7] as const;
+
+const toSamples = (seconds: number) => Math.round(seconds * SPEECH_RATE_HZ);
+const clamp = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));
+
+function join(parts: readonly Float32Array[], mostSamples: number): Float32Array {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const result = new Float32Array(Math.min(length, mostSamples));
+  let at = 0;
+  for (const part of parts) {
+    if (at >= result.length) break;
+    result.set(part.subarray(0, result.length - at), at);
+    at += part.length;
+  }
+  return result;
+}
+
+/** The level of the loud half, so that pauses and quiet ends do not count. */
+function levelOf(samples: Float32Array): number {
+  const frame = toSamples(0.03);
+  const energies: number[] = [];
+  for (let at = 0; at + frame <= samples.length; at += frame) {
+    let sum = 0;
+    for (let index = at; index < at + frame; index += 1) sum += (samples[index] ?? 0) ** 2;
+    energies.push(sum / frame);
+  }
+  const loud = energies.sort((a, b) => b - a).slice(0, Math.max(1, energies.length >> 1));
+  return Math.sqrt(loud.reduce((sum, energy) => sum + energy, 0) / loud.length);
+}
+
+type Spoken = { read: ReadLine; change: MannerChange; breaths: { clause: Clause; samples: Float32Array }[] };
+
+/** A long breath without any pause gets one where takes are to differ in their pauses. */
+function breakLongBreath(clauses: Clause[], pauses: number): Clause[] {
+  const [only] = clauses;
+  if (pauses <= 1 || only === undefined || clauses.length > 1) return clauses;
+  const places = [
+    ...new Intl.Segmenter(only.language === 'cmn' ? 'zh' : only.language.slice(0, 2), {
+      granularity: 'word',
+    }).segment(only.text),
+  ].filter(({ isWordLike }) => isWordLike);
+  const middle = places[Math.ceil(places.length / 2)]?.index;
+  if (places.length < FEWEST_WORDS_TO_BREAK || middle === undefined) return clauses;
+  const first: Clause = {
+    ...only,
+    text: only.text.slice(0, middle).trim(),
+    tune: 'go-on',
+    pauseSeconds: BREAK_SECONDS,
+  };
+  return [first, { ...only, text: only.text.slice(middle) }];
+}
+
+/** Tones leave less of eSpeak's range to be heard. */
+function rangeIn(language: Clause['language'], range: number) {
+  return { language, range: Math.round(clamp(language === 'cmn' ? range * TONAL_RANGE : range, 8, 99)) };
+}
+
+function speakLine(read: ReadLine, range: number, variation: Variation, mostSamples: number): Spoken {
+  const { voice, line } = read;
+  const change = combineManners(line.manners);
+  const random = makeAccents(line.text, variation);
+  const clauses = breakLongBreath(read.clauses, variation.pauses);
+  const settings = {
+    variant: change.isWhispered ? WHISPERS[voice.gender] : voice.variant.name,
+    // Moving the formants moves the pitch along, so eSpeak speaks at the pitch that will come out right.
+    pitch: pitchSetting(voice.variant, voice.medianHz / voice.formants),
+  };
+  const wide = voice.variant.range * range * change.range * variation.range;
+  const breaths: Spoken['breaths'] = [];
+  let length = 0;
+  for (const [index, clause] of clauses.entries()) {
+    if (length >= mostSamples) break;
+    const share = [index / clauses.length, (index + 1) / clauses.length] as const;
+    const markup = intone(clause, variation, random, share);
+    const samples = speakMarkup(
+      markup,
+      { ...settings, ...rangeIn(clause.language, wide) },
+      mostSamples - length,
+    );
+    if (samples.length === 0) continue;
+    breaths.push({ clause, samples });
+    length += samples.length;
+  }
+  return { read, change, breaths };
+}
+
+/** What is done to all that one voice says, so that it has the pitch, speed and level that it is to have. */
+type Correction = { voiceHz: number; pitch: number; tempo: number; gain: number };
+
+function samplesOf(spoken: readonly Spoken[], isWanted: (one: Spoken) => boolean): Float32Array {
+  const parts = spoken.filter(isWanted).flatMap(({ breaths }) => breaths.map(({ samples }) => samples));
+  return join(parts, toSamples(MEASURED_SECONDS));
+}
+
+function correct(voice: Voice, spoken: readonly Spoken[]): Correction {
+  const voiced = samplesOf(spoken, ({ change }) => !change.isWhispered);
+  const whole = voiced.length > 0 ? voiced : samplesOf(spoken, () => true);
+  const found = findMedianPitch(voiced, SPEECH_RATE_HZ);
+  const level = levelOf(whole);
+  let tempo = voice.tempo;
+  if (voice.syllablesPerSecond !== undefined) {
+    const { syllablesPerSecond } = measureSpeechSound(whole, SPEECH_RATE_HZ);
+    if (syllablesPerSecond > 0) tempo = clamp(voice.syllablesPerSecond / syllablesPerSecond, 0.7, 1.5);
+  }
+  return {
+    voiceHz: found?.medianHz ?? voice.medianHz,
+    pitch: found === undefined ? voice.formants : voice.medianHz / found.medianHz,
+    tempo,
+    gain: level > 0 ? SPEECH_RMS / level : 1,
+  };
+}
+
+/** The lines of one voice. One that imitates a clip is heard first, and then speaks again with the clip's range. */
+function speakAsVoice(lines: readonly ReadLine[], variation: Variation, mostSamples: number): Spoken[] {
+  const voice = lines[0]?.voice;
+  if (voice === undefined) return [];
+  const speakAll = (range: number) => {
+    let left = mostSamples;
+    return lines.map((line) => {
+      const spoken = speakLine(line, range, variation, left);
+      left -= spoken.breaths.reduce((sum, { samples }) => sum + samples.length, 0);
+      return spoken;
+    });
+  };
+  const first = speakAll(voice.range);
+  if (voice.rangeSemitones === undefined) return first;
+  const heard = findMedianPitch(
+    samplesOf(first, ({ change }) => !change.isWhispered),
+    SPEECH_RATE_HZ,
+  );
+  if (heard === undefined || heard.rangeSemitones <= 0) return first;
+  return speakAll(voice.range * (voice.rangeSemitones / heard.rangeSemitones));
+}
+
+/**
+ * Speaks lines at the natural rate, in their order, at most `mostSamples` for each voice.
+ *
+ * @param lines what `readLines` made of a script
+ */
+export function speakLines(
+  lines: readonly ReadLine[],
+  variation: Variation,
+  mostSamples: number,
+): SpokenLine[] {
+  const result = new Map<ReadLine, SpokenLine>();
+  for (const voice of new Set(lines.map((line) => line.voice))) {
+    const own = lines.filter((line) => line.voice === voice);
+    const spoken = speakAsVoice(own, variation, mostSamples);
+    const correction = correct(voice, spoken);
+    for (const { read, change, breaths } of spoken) {
+      const semitones = change.semitones + variation.pitchSemitones;
+      result.set(read, {
+        breaths: breaths.map(({ clause, samples }) => ({
+          samples,
+          voiceHz: correction.voiceHz,
+          tempo: clamp(correction.tempo * change.tempo * variation.tempo, ...TEMPO_LIMITS),
+          pitch: change.isWhispered ? 1 : correction.pitch * 2 ** (semitones / 12),
+          gain: correction.gain * 10 ** (change.gainDb / 20),
+          pauseSeconds: Math.min(MOST_PAUSE_SECONDS, clause.pauseSeconds * change.pauses * variation.pauses),
+        })),
+      });
+    }
+  }
+  return lines.map((line) => result.get(line) ?? { breaths: [] });
+}

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+
+/** How one take differs from what its voice would do on average. */
+export type Variation = {
+  /** Semitones between the take's median pitch and that of its voice. */
+  pitchSemitones: number;
+  /** Factor on the speed of speech. */
+  tempo: number;
+  /** Factor on every pause. */
+  pauses: number;
+  /** Factor on the pitch range. */
+  range: number;
+  /** How much of a small room is heard, 0..1. */
+  room: number;
+  /** How the melody of the whole line leans, -1 (falls) to 1 (rises), and bends, -1 (hangs) to 1 (arches). */
+  lean: number;
+  bend: number;
+  /** Seed of the accents on single words; undefined where every take has the accents of its text. */
+  accents: number | undefined;
+};
+
+/**
+ * Twelve ways to read: semitones, tempo in per cent, pauses long or short. Any two differ by 0.6 semitone, and in
+ * tempo by 2.4 % or in their pauses; each is the mirror image of its neighbour, so that an even number of takes in
+ * this order has the mean of the voice.
+ */
+const READINGS = [
+  [1.55, -1.2, 'long'],
+  [-1.55, 1.2, 'short'],
+  [0.31, 3.6, 'short'],
+  [-0.31, -3.6, 'long'],
+  [-2.79, 6, 'long'],
+  [2.79, -6, 'short'],
+  [0.93, 1.2, 'long'],
+  [-0.93, -1.2, 'short'],
+  [-2.17, -3.6, 'short'],
+  [2.17, 3.6, 'long'],
+  [3.41, 6, 'short'],
+  [-3.41, -6, 'long'],
+] as const;
+export const READING_COUNT = READINGS.length;
+const PAUSES = { long: 1.35, short: 0.74 };
+/** How the melody of each reading leans and bends. */
+const MELODIES = [
+  [-1, 0.6],
+  [0.9, -0.7],
+  [0.3, 1],
+  [-0.6, -1],
+  [1, 0.5],
+  [-0.2, -0.9],
+  [-1, -0.4],
+  [0.7, 0.9],
+  [-0.4, 1],
+  [0.9, -0.2],
+  [-0.8, 0.1],
+  [0.1, -1],
+] as const;
+
+/** What every take is like when takes do not vary. */
+const AVERAGE: Variation = {
+  pitchSemitones: 0,
+  tempo: 1,
+  pauses: 1,
+  range: 1,
+  room: 0,
+  lean: -0.4,
+  bend: 0.3,
+  accents: undefined,
+};
+
+const digest = (takeId: string) => createHash('sha256').update(takeId).digest();
+
+/** Which of the readings a task id stands for, 0 to `READING_COUNT` - 1. */
+export function readingOf(takeId: string): number {
+  return digest(takeId).readUInt16LE(0) % READING_COUNT;
+}
+
+/**
+ * The variation of a take, told by its id alone.
+ *
+ * @param amount 0 for takes that do not vary, 1 for the whole variation
+ */
+export function variationOf(takeId: string, amount: number): Variation {
+  if (amount === 0) return AVERAGE;
+  const hash = digest(takeId);
+  const unit = (at: number) => hash.readUInt16LE(at) / 65535;
+  const reading = readingOf(takeId);
+  const [semitones, tempo, pauses] = READINGS[reading] ?? READINGS[0];
+  const [lean, bend] = MELODIES[reading] ?? MELODIES[0];
+  return {
+    pitchSemitones: amount * (semitones + 0.04 * (2 * unit(2) - 1)),
+    tempo: Math.exp((amount * tempo) / 100),
+    pauses: PAUSES[pauses] ** amount / Math.exp((amount * tempo) / 100),
+    range: 1 + amount * 0.2 * (2 * unit(4) - 1),
+    room: amount * unit(6),
+    lean,
+    bend,
+    accents: hash.readUInt32LE(8),
+  };
+}

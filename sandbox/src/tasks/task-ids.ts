@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import type { JsonObject } from '../net/body.ts';
+import { READING_COUNT, readingOf } from '../speech/variation.ts';
+import { createTaskId, type Task } from './task.ts';
+
+/** Where a task's sound goes does not change how it sounds. */
+const SILENT_FIELDS = ['callback_url'];
+
+/** The same for all tasks of one key that ask for the same sound. */
+function soundKey(owner: string, body: JsonObject): string {
+  const fields = Object.entries(body)
+    .filter(([name]) => !SILENT_FIELDS.includes(name))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256')
+    .update(JSON.stringify([owner, fields]))
+    .digest('base64');
+}
+
+/**
+ * Draws the ids of tasks. How a take varies is told by its id alone, so ids of the same request are drawn until each
+ * stands for the next of the readings: twelve takes in a row all differ, as if they had been chosen to.
+ */
+export class TaskIds {
+  readonly #counts = new Map<string, number>();
+
+  /** @param tasks those of earlier runs */
+  constructor(tasks: Iterable<Pick<Task, 'owner' | 'body'>>) {
+    for (const { owner, body } of tasks) this.#count(soundKey(owner, body));
+  }
+
+  #count(key: string): number {
+    const count = this.#counts.get(key) ?? 0;
+    this.#counts.set(key, count + 1);
+    return count;
+  }
+
+  draw(owner: string, body: JsonObject, nowMs: number): string {
+    const wanted = this.#count(soundKey(owner, body)) % READING_COUNT;
+    for (;;) {
+      const id = createTaskId(nowMs);
+      if (readingOf(id) === wanted) return id;
+    }
+  }
+}
