@@ -1,5 +1,7 @@
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { toWav } from './made-voice.ts';
+import { encodeAudio } from '../src/audio/encode.ts';
+import { makeVoice, toWav } from './made-voice.ts';
 import { at, isJson, type Json, KEY, numberAt, Sandbox, textAt } from './sandbox-process.ts';
 
 let sandbox: Sandbox;
@@ -157,6 +159,7 @@ test('the list comes in pages, newest first', async () => {
 });
 
 describe('as a reference', () => {
+  const VOICE = { medianHz: 150, swingSemitones: 1, syllablesPerSecond: 4, seconds: 3 };
   const clip = (seconds: number) => toWav([new Float32Array(8000 * seconds)], 8000);
   const linkOf = async (bytes: Buffer, name: string) =>
     textAt((await upload(bytes, name)).body, 'data.file_url');
@@ -207,6 +210,19 @@ describe('as a reference', () => {
     const next = await Sandbox.start({}, first.dataDir);
     expect(await next.make({ audio_references })).toMatchObject({ status: 'completed' });
     await next.delete();
+  });
+
+  test('clips in every format and a picture go through the whole engine', async () => {
+    const voice = makeVoice({ ...VOICE, rateHz: 48000 });
+    for (const format of ['wav', 'mp3', 'pcm', 'ogg_opus'] as const) {
+      const name = `voice.${format === 'pcm' ? 'pcm' : 'bin'}`;
+      const link = await linkOf(encodeAudio(voice, 48000, format), name);
+      const task = await sandbox.make({ audio_references: [link], sample_rate: 48000 });
+      expect([format, task['status']]).toEqual([format, 'completed']);
+    }
+    const picture = sharp({ create: { width: 300, height: 200, channels: 3, background: '#208040' } });
+    const link = await linkOf(await picture.jpeg().toBuffer(), 'forest.jpg');
+    expect(await sandbox.make({ image_urls: [link] })).toMatchObject({ status: 'completed' });
   });
 
   test('a result can be a reference as well', async () => {

@@ -16,11 +16,30 @@ export class DownloadError extends Error {
 
 export type PublicAnswer = { status: number; location: string | undefined; bytes: Buffer };
 
+/**
+ * Looking up a name that no server answers for takes a thread of the file system's for many seconds; so few at a time
+ * leave it threads enough.
+ */
+const MAX_LOOKUPS = 2;
+const lookups: { running: number; waiting: (() => void)[] } = { running: 0, waiting: [] };
+
+async function lookUp(host: string): Promise<{ address: string; family: number }[]> {
+  if (lookups.running >= MAX_LOOKUPS) await new Promise<void>((resolve) => lookups.waiting.push(resolve));
+  lookups.running += 1;
+  try {
+    return await lookup(host, { all: true });
+  } finally {
+    lookups.running -= 1;
+    lookups.waiting.shift()?.();
+  }
+}
+
 /** The address to connect to; every address of the name must be public, so that the choice cannot matter. */
 async function findPublicAddress(hostname: string): Promise<{ address: string; family: number }> {
   const host = hostname.replace(/^\[|\]$/g, '');
-  const all = isIP(host) === 0 ? await lookup(host, { all: true }) : [{ address: host, family: isIP(host) }];
-  const first = all[0];
+  const all = isIP(host) === 0 ? await lookUp(host) : [{ address: host, family: isIP(host) }];
+  // Hosts without IPv6 are more common than hosts without IPv4.
+  const first = all.find(({ family }) => family === 4) ?? all[0];
   if (
     first === undefined ||
     !mayBePublicHost(hostname) ||

@@ -5,7 +5,7 @@ import { OPUS_RATE_HZ, parseOggOpus } from '../../../lib/audio/ogg.ts';
 import { parseWav } from '../../../lib/audio/wav.ts';
 
 /** Longest reference clip the API takes, in seconds. */
-export const MAX_CLIP_SECONDS = 30;
+const MAX_CLIP_SECONDS = 30;
 /** Encoders round lengths up to whole frames, at most 0.1 s. */
 const TOLERANCE_SECONDS = 0.15;
 /** Bare samples tell no rate: only what is too long at the highest one is surely too long. */
