@@ -12,7 +12,7 @@ import { connectRaw } from '../testing/raw-connection';
 import { readAllTakes, type TakeAnswer } from './contract';
 import { type RunningStudio, test, withEngine } from './fixtures';
 import { ask } from './http';
-import { StudioScreen } from './studio-screen';
+import { isAction, StudioScreen } from './studio-screen';
 
 const kills = Number(process.env['RETAKE_KILLS'] ?? 2);
 const takesPerLife = 4;
@@ -26,7 +26,7 @@ interface StartCall {
 
 async function learnStartCall(page: Page, studio: RunningStudio): Promise<StartCall> {
   const screen = await StudioScreen.open(page, studio);
-  const sending = page.waitForRequest((request) => request.method() === 'POST');
+  const sending = page.waitForRequest(isAction);
   await screen.start(promptOf(0));
   const sent = (await sending).headers();
   return {

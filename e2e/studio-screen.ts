@@ -1,4 +1,9 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page, type Request } from '@playwright/test';
+
+/** Whether a request is a press, and no question about what is being written. */
+export function isAction(request: Request): boolean {
+  return request.headers()['next-action'] !== undefined;
+}
 
 /** The studio's screen, by the roles and names that people and assistive programs know it by. */
 export class StudioScreen {
@@ -32,7 +37,7 @@ export class StudioScreen {
 
   /** Presses Generate for what the composer holds, and waits for the studio's answer. */
   async pressGenerate(): Promise<void> {
-    const answer = this.page.waitForResponse((response) => response.request().method() === 'POST');
+    const answer = this.page.waitForResponse((response) => isAction(response.request()));
     await this.generate.click();
     await answer;
   }

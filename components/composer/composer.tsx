@@ -18,6 +18,7 @@ import { DropArea } from './drop-area';
 import { findField, listFields, referenceButtonId } from './field-order';
 import { GenerateBar } from './generate-bar';
 import { MoreSettings } from './more-settings';
+import { PlanSlot } from './plan-slot';
 import type { PromptHandle } from './prompt/prompt-field';
 import { PromptSection } from './prompt/prompt-section';
 import { References } from './references/references';
@@ -262,16 +263,19 @@ export function Composer({ incoming, onStarted, onExamples }: ComposerProps) {
                 }
                 onUndo={references.undoLast}
                 findings={
-                  <Late module={lateFindings}>
-                    {({ PromptFindings }) => (
-                      <PromptFindings
-                        form={form}
-                        references={references}
-                        getPrompt={() => prompt.current}
-                        onAddVoice={() => setDialog({ kind: 'voice', target: { kind: 'add' } })}
-                      />
-                    )}
-                  </Late>
+                  <>
+                    <PlanSlot form={form} />
+                    <Late module={lateFindings}>
+                      {({ PromptFindings }) => (
+                        <PromptFindings
+                          form={form}
+                          references={references}
+                          getPrompt={() => prompt.current}
+                          onAddVoice={() => setDialog({ kind: 'voice', target: { kind: 'add' } })}
+                        />
+                      )}
+                    </Late>
+                  </>
                 }
                 actions={
                   <StartOver

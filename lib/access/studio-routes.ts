@@ -10,6 +10,7 @@ const readable = ['GET', 'HEAD'] as const;
 
 const routes: readonly [RegExp, Route][] = [
   [/^\/api\/references$/, { methods: ['POST'], body: 'upload' }],
+  [/^\/api\/engine\/plan$/, { methods: ['POST'], body: 'action' }],
   [/^\/api\/callbacks\/[^/]+$/, { methods: ['POST'], body: 'callback' }],
   [/^\/(api|_next)\//, { methods: readable, body: null }],
 ];

@@ -1,9 +1,11 @@
 import 'server-only';
+import type { EnginePlan, PlanQuestion } from '@/lib/engine/engine-plan';
 import type { TakeRequest } from '@/lib/takes/request';
 import type { EngineSettings } from './engine-call.server';
 import { listRecentTasks } from './list-tasks.server';
 import type { CreditsOutcome, ListOutcome, ReadOutcome, StartOutcome, UploadOutcome } from './outcomes';
 import { readCredits } from './read-credits.server';
+import { readPlan } from './read-plan.server';
 import { readTask } from './read-task.server';
 import { type StartOptions, startTask } from './start-task.server';
 import { type FileToUpload, findUploadLimit, uploadFile } from './upload-file.server';
@@ -14,6 +16,8 @@ export interface EngineClient {
   readTask: (taskId: string) => Promise<ReadOutcome>;
   listRecentTasks: (options: { sinceMs: number }) => Promise<ListOutcome>;
   readCredits: () => Promise<CreditsOutcome>;
+  /** Null where the engine does not tell what it would make. */
+  readPlan: (question: PlanQuestion) => Promise<EnginePlan | null>;
   uploadFile: (file: FileToUpload) => Promise<UploadOutcome>;
   /** Seconds within which an upload has ended, one way or another. */
   uploadLimitSeconds: number;
@@ -26,6 +30,7 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
     readTask: (taskId) => readTask(settings, taskId),
     listRecentTasks: (options) => listRecentTasks(settings, options),
     readCredits: () => readCredits(settings),
+    readPlan: (question) => readPlan(settings, question),
     uploadFile: (file) => uploadFile(settings, file),
     uploadLimitSeconds: findUploadLimit(settings),
   };

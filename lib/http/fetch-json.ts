@@ -28,6 +28,16 @@ export function fetchJson<Schema extends z.ZodMiniType>(
   return exchange(path, { signal }, loadSchema);
 }
 
+/** Asks one of the studio's own endpoints a question that is too long for an address; reads the answer as `fetchJson` does. */
+export function askJson<Schema extends z.ZodMiniType>(
+  path: string,
+  { question, signal }: { question: unknown; signal: AbortSignal },
+  loadSchema: () => Promise<Schema>,
+): Promise<z.infer<Schema>> {
+  const headers = { 'content-type': 'application/json' };
+  return exchange(path, { method: 'POST', body: JSON.stringify(question), headers, signal }, loadSchema);
+}
+
 /**
  * Sends a file's bytes with its name to one of the studio's own endpoints and reads the answer as `fetchJson` does.
  * An aborted request rejects with the browser's AbortError.

@@ -36,7 +36,7 @@ export interface PromptSectionProps {
   actions: ReactNode;
   onAddVoice: (span: PromptSpan | null) => void;
   onUndo: (prompt: string) => boolean;
-  /** What stands below the prompt: what the check has found. */
+  /** What stands below the prompt: what would be made of it, and what the check has found. */
   findings: ReactNode;
   ref: Ref<PromptHandle>;
 }

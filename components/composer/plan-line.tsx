@@ -1,0 +1,39 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { type UseFormReturn, useWatch } from 'react-hook-form';
+import type { PlanQuestion } from '@/lib/engine/engine-plan';
+import { enginePlanQuery } from '@/lib/engine/plan-queries';
+import { describePlan } from '@/lib/engine/plan-words';
+import { countCodePoints, maxPromptLength, maxReadLength } from '@/lib/prompt/prompt';
+import type { TakeRequest } from '@/lib/takes/request';
+
+/** The engine is asked once the typing has rested for so long. */
+const restMs = 700;
+
+/** What the sandbox engine would make of the request, in one sentence; nothing while it has not told. */
+export function PlanLine({ form }: { form: UseFormReturn<TakeRequest> }) {
+  const [prompt, references, image] = useWatch({
+    control: form.control,
+    name: ['prompt', 'references', 'image'],
+  });
+  const voices = references.map((reference) => (reference.kind === 'voice' ? reference.voiceId : null));
+  const question: PlanQuestion = { prompt, voices, hasImage: image !== null };
+  const [rested, setRested] = useState(question);
+  const rest = useEffectEvent(() => setRested(question));
+  const key = JSON.stringify(question);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the request starts the wait anew
+  useEffect(() => {
+    const timer = setTimeout(rest, restMs);
+    return () => clearTimeout(timer);
+  }, [key]);
+
+  const isWritten = isAskable(prompt) && isAskable(rested.prompt);
+  const { data } = useQuery({ ...enginePlanQuery(rested), enabled: isWritten });
+  return isWritten && data?.plan ? describePlan(data.plan) : null;
+}
+
+function isAskable(prompt: string): boolean {
+  return prompt.trim() !== '' && prompt.length <= maxReadLength && countCodePoints(prompt) <= maxPromptLength;
+}

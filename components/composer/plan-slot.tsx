@@ -1,0 +1,20 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import type { UseFormReturn } from 'react-hook-form';
+import { createLateModule, Late } from '@/components/ui/late-module';
+import { engineStatusQuery } from '@/lib/engine/engine-queries';
+import type { TakeRequest } from '@/lib/takes/request';
+
+const lateLine = createLateModule(() => import('./plan-line'));
+
+/** Room for what the sandbox engine would make of the request; Seed-Audio does not tell beforehand. */
+export function PlanSlot({ form }: { form: UseFormReturn<TakeRequest> }) {
+  const engine = useQuery(engineStatusQuery()).data?.engine;
+  if (engine !== 'sandbox') return null;
+  return (
+    <p role="status" className="line-clamp-2 min-h-8">
+      <Late module={lateLine}>{({ PlanLine }) => <PlanLine form={form} />}</Late>
+    </p>
+  );
+}

@@ -1,0 +1,47 @@
+import { expect } from '@playwright/test';
+import { test } from './fixtures';
+import { ask } from './http';
+import { StudioScreen } from './studio-screen';
+
+test('the composer says what the sandbox engine would make of the prompt', async ({
+  page,
+  sandboxStudio,
+}) => {
+  const screen = await StudioScreen.open(page, sandboxStudio);
+  const told = page.getByRole('status').filter({ hasText: 'The demo' });
+  await screen.prompt.fill('Rain. A calm woman says: “Good evening.” An old man says: “Is it?” Slow piano.');
+  await expect(told).toHaveText(/^The demo speaks 2 lines, about \d+ s, rain beneath; music is sketched\.$/);
+  await screen.prompt.fill('Total length: 30 seconds. Wind and rain on a tin roof. No speech.');
+  await expect(told).toHaveText('The demo speaks nothing here: wind and rain, about 30 s.');
+  await screen.prompt.fill('');
+  await expect(told).toHaveCount(0);
+});
+
+test('a question that is none is refused, and one from elsewhere as well', async ({ sandboxStudio }) => {
+  const { origin } = sandboxStudio;
+  const send = (question: unknown, from = origin) =>
+    ask(origin, '/api/engine/plan', {
+      method: 'POST',
+      headers: { origin: from, 'content-type': 'application/json' },
+      body: JSON.stringify(question),
+    });
+  const question = { prompt: 'Good evening.', voices: [], hasImage: false };
+  const answer = await send(question);
+  expect([answer.status, JSON.parse(answer.text)]).toMatchObject([200, { plan: { lines: 1 } }]);
+  for (const wrong of [null, { ...question, prompt: 'a'.repeat(1501) }, { ...question, voices: ['a b'] }])
+    expect((await send(wrong)).status).toBe(400);
+  expect((await send(question, 'http://elsewhere.example')).status).toBe(403);
+});
+
+test('with Seed-Audio nothing is said beforehand', async ({ page, engineStudio }) => {
+  const screen = await StudioScreen.open(page, engineStudio);
+  await screen.prompt.fill('Rain. A calm woman says: “Good evening.”');
+  await expect(page.getByText(/About \d+ s of speech/)).toBeVisible();
+  await expect(page.getByText(/^The demo/)).toHaveCount(0);
+  const answer = await ask(engineStudio.origin, '/api/engine/plan', {
+    method: 'POST',
+    headers: { origin: engineStudio.origin, 'content-type': 'application/json' },
+    body: JSON.stringify({ prompt: 'Good evening.', voices: [], hasImage: false }),
+  });
+  expect(JSON.parse(answer.text)).toEqual({ plan: null });
+});

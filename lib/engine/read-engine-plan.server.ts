@@ -1,0 +1,25 @@
+import 'server-only';
+import { makeFailure } from '@/lib/failure/failure';
+import { convertMarkers } from '@/lib/prompt/marker-edits';
+import { normalisePrompt } from '@/lib/prompt/prompt';
+import { fail, type Result, succeed } from '@/lib/result/result';
+import type { StudioContext } from '@/lib/takes/studio-context';
+import { type EnginePlan, planQuestionSchema } from './engine-plan';
+
+/**
+ * What the sandbox engine would make of a request that is being written; null while it does not tell, as another engine
+ * never does. `invalid_request` for a question that is none.
+ */
+export async function readEnginePlan(
+  { engines }: Pick<StudioContext, 'engines'>,
+  request: Request,
+): Promise<Result<EnginePlan | null>> {
+  const question = planQuestionSchema.safeParse(await request.json().catch(() => null));
+  if (!question.success) return fail(makeFailure('invalid_request'));
+  const client = engines.current === 'sandbox' ? engines.getClient('sandbox') : null;
+  if (!client) return succeed(null);
+  const { prompt, voices } = question.data;
+  // The prompt as it would be sent.
+  const sent = convertMarkers(normalisePrompt(prompt), voices.length).text;
+  return succeed(await client.readPlan({ ...question.data, prompt: sent }));
+}
