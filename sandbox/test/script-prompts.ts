@@ -351,6 +351,144 @@ const others: Judged[] = [
   ['こんにちは、今日はいい天気ですね。', ['narrator: こんにちは、今日はいい天気ですね。']],
 ];
 
+const mixed: Judged[] = [
+  [
+    'A man in his thirties, nervous, into a voicemail: “Hi, it’s Dan. Call me when you get this.” Beep.',
+    ['narrator (afraid): Hi, it’s Dan. Call me when you get this.'],
+  ],
+  [
+    'Sarah rolls her eyes and says, “Fine.” Mike grins. “Knew you’d say that.”',
+    ['Sarah: Fine.', 'Mike (cheerful): Knew you’d say that.'],
+  ],
+  ['A crowded market in Marrakech: vendors calling, a drum, motorbikes passing. No dialogue.', []],
+  [
+    'A vampire whispers in your ear: "Come closer." Candle flames flicker.',
+    ['narrator (whisper): Come closer.'],
+  ],
+  [
+    'The train to Brighton will depart from platform 4 at 10:35. Please mind the gap.',
+    ['narrator: The train to Brighton will depart from platform 4 at 10:35. Please mind the gap.'],
+  ],
+  [
+    'Doctor: How long has it hurt?\nPatient: Since Tuesday.\n(The doctor writes something down.)\nDoctor: Let me have a look.',
+    ['Doctor: How long has it hurt?', 'Patient: Since Tuesday.', 'Doctor: Let me have a look.'],
+  ],
+  ['Kettle boiling, then the click of the switch.', []],
+  [
+    'I never wanted to be a pirate. It just happened, the way rain happens.',
+    ['narrator: I never wanted to be a pirate. It just happened, the way rain happens.'],
+  ],
+  ['Epic orchestral trailer music, building, with choir and taiko drums, 45 seconds', [], { seconds: 45 }],
+  [
+    '@audio1 (calm): This is your captain speaking. @audio2 (panicking): Are we going to crash?',
+    ['@1 (calm): This is your captain speaking.', '@2 (afraid): Are we going to crash?'],
+  ],
+  [
+    '@audio1 reads slowly: The quick brown fox jumps over the lazy dog.',
+    ['@1 (slow): The quick brown fox jumps over the lazy dog.'],
+  ],
+  ['In the voice of @audio1: Happy birthday, Grandma!', ['@1: Happy birthday, Grandma!']],
+  [
+    '“Stop!” shouts a policeman. Footsteps. “I said stop!”',
+    ['narrator (shout): Stop!', 'narrator: I said stop!'],
+  ],
+  [
+    'Teacher (patiently): And what is seven times eight?\nPupil: Fifty... four?\nTeacher: Close.',
+    ['Teacher: And what is seven times eight?', 'Pupil: Fifty... four?', 'Teacher: Close.'],
+  ],
+  [
+    'Scene: a hospital corridor at night.\nNurse: You should be asleep.\nOld man (coughing): So should you.\nMusic: none.',
+    ['Nurse: You should be asleep.', 'Old man: So should you.'],
+  ],
+  ['Warm fireplace crackling with distant wind outside, cozy cabin ambience', []],
+  [
+    'Read this like a sports commentator: He shoots, he scores, and the crowd goes wild!',
+    ['narrator: He shoots, he scores, and the crowd goes wild!'],
+  ],
+  [
+    'Voice: elderly woman, trembling. Text: I still hear him on the stairs.',
+    ['narrator (afraid): I still hear him on the stairs.'],
+  ],
+  [
+    'Two children argue. Girl: “It’s mine!” Boy: “I saw it first!” A mother, tired: “Enough, both of you.”',
+    ['Girl: It’s mine!', 'Boy: I saw it first!', 'A mother (tired): Enough, both of you.'],
+  ],
+  [
+    'A news jingle, then a male anchor: “It’s eight o’clock. Here are the headlines.”',
+    ['narrator: It’s eight o’clock. Here are the headlines.'],
+  ],
+  [
+    'Our story begins in a small town by the sea, where a girl named Ida collected lost buttons.',
+    ['narrator: Our story begins in a small town by the sea, where a girl named Ida collected lost buttons.'],
+  ],
+  ['Typing on a mechanical keyboard, mouse clicks, office air conditioning hum', []],
+  ['Happy birthday to you!', ['narrator: Happy birthday to you!']],
+  ['Sad violin solo in an empty church', [], { space: 'hall' }],
+  ['She said “maybe” and left. Rain. He calls after her: “Wait!”', ['narrator: maybe', 'narrator: Wait!']],
+  [
+    'The robot says in a flat voice: “I do not understand love.” Servo motors whirr.',
+    ['The robot: I do not understand love.'],
+  ],
+  [
+    'Alice: Did you lock the door?\n\nBob: I thought you did.\n\n*knocking*\n\nAlice: Who is that?',
+    ['Alice: Did you lock the door?', 'Bob: I thought you did.', 'Alice: Who is that?'],
+  ],
+  [
+    'Guided meditation. Female, soft: “Notice your breath.” Five seconds of silence. “Notice the space between.”',
+    ['narrator (soft): Notice your breath.', 'narrator (soft): Notice the space between.'],
+    { pauses: 1 },
+  ],
+  [
+    'Terms and conditions apply. See website for details.',
+    ['narrator: Terms and conditions apply. See website for details.'],
+  ],
+  ['A jet flies over, Doppler, very loud', []],
+  [
+    'Close-up: a match is struck, a cigarette burns, a man exhales. Then he says quietly, “Nobody gets out.”',
+    ['a man (soft): Nobody gets out.'],
+  ],
+  ['Video game announcer: "Round one. Fight!"', ['narrator: Round one. Fight!']],
+  ['1, 2, 3, testing.', ['narrator: 1, 2, 3, testing.']],
+  [
+    'Once more, with feeling: we shall not be moved.',
+    ['narrator: Once more, with feeling: we shall not be moved.'],
+  ],
+  ['深夜的便利店，冰箱嗡嗡响，门铃叮咚一声。店员打着哈欠说：“欢迎光临。”', ['店员 (tired): 欢迎光临。']],
+  ['请生成一段30秒的海浪声，配合海鸥叫声。', [], { seconds: 30 }],
+  [
+    '爸爸：作业写完了吗？\n儿子：快了快了。\n爸爸（生气）：你半小时前就这么说。',
+    ['爸爸: 作业写完了吗？', '儿子: 快了快了。', '爸爸 (angry): 你半小时前就这么说。'],
+  ],
+  ['一个沙哑的男声，缓慢地念道：“夜半钟声到客船。”远处钟声。', ['narrator (slow low): 夜半钟声到客船。']],
+  ['各位旅客请注意，开往上海的列车即将进站。', ['narrator: 各位旅客请注意，开往上海的列车即将进站。']],
+  [
+    '李雷激动地喊：“我们赢了！”韩梅梅笑道：“我早就知道。”',
+    ['李雷 (excited shout): 我们赢了！', '韩梅梅 (cheerful): 我早就知道。'],
+  ],
+  ['教堂钟声，鸽子飞起，人群低语。没有对白。', []],
+  ['@audio1：你到底是谁？\n@audio2：（冷笑）你还不配知道。', ['@1: 你到底是谁？', '@2: 你还不配知道。']],
+  [
+    '春天来了，小草从土里探出头来，河水也解冻了。',
+    ['narrator: 春天来了，小草从土里探出头来，河水也解冻了。'],
+  ],
+  ['用四川话说：今天中午吃火锅嘛！', ['narrator: 今天中午吃火锅嘛！']],
+  ['“你来了。”他头也不抬。“坐。”', ['narrator: 你来了。', 'narrator: 坐。']],
+  [
+    'Ein alter Mann, müde: „Früher war alles besser.“ Regen auf dem Dach. Keine Musik.',
+    ['narrator (tired): Früher war alles besser.'],
+  ],
+  [
+    'Herzlich willkommen zu unserem Podcast über Gärten.',
+    ['narrator: Herzlich willkommen zu unserem Podcast über Gärten.'],
+  ],
+  ['Un enfant crie : « Maman ! » Puis le silence.', ['narrator (shout): Maman !']],
+  [
+    'Il était une fois une princesse qui ne dormait jamais.',
+    ['narrator: Il était une fois une princesse qui ne dormait jamais.'],
+  ],
+  ['先生：「では、始めましょう。」\n生徒：「はい！」', ['先生: では、始めましょう。', '生徒: はい！']],
+];
+
 export const judgedPrompts: Judged[] = [
   ...audiobook,
   ...game,
@@ -361,4 +499,5 @@ export const judgedPrompts: Judged[] = [
   ...oddities,
   ...chinese,
   ...others,
+  ...mixed,
 ];

@@ -50,7 +50,7 @@ const WORDS: readonly [Manner, string, string][] = [
   [
     'tired',
     'tired(?:ly)?|weary|wearily|exhausted|sleepy|sleepily|drowsy|drowsily|yawn(?:s|ed|ing)?|worn out|weak(?:ly)?|müde|fatiguée?',
-    '疲惫|疲倦|累|困倦|虚弱|有气无力|疲れ',
+    '疲惫|疲倦|累|哈欠|困倦|虚弱|有气无力|疲れ',
   ],
   [
     'calm',

@@ -27,14 +27,21 @@ const ARTICLE_BEFORE_VERB = new RegExp(
   `(?<![\\p{L}])(?:an?|the)\\s+(?:[\\p{L}'’-]+\\s+){1,4}?(?=(?:\\p{L}+ly\\s+)?${latinVerb})`,
   'giu',
 );
+const BEHIND_VERB = new RegExp(
+  `(?<=${latinVerb}\\s+)(?:an?|the)\\s+(?:[\\p{L}'’-]+\\s+){0,2}?[\\p{L}'’-]+(?=\\s*(?:[.,;:!]|$))`,
+  'giu',
+);
 const NAME =
   /(?<![\p{L}\p{N}@])(?:(?:Mr|Mrs|Ms|Dr|St)\.\s+)?\p{Lu}[\p{L}'’-]*(?:\s+(?:\p{Lu}[\p{L}'’-]*|\d{1,3}(?!\d)))*/gu;
 const PRONOUN =
   /(?<![\p{L}])(?<female>she|elle|ella)(?![\p{L}])|(?<![\p{L}])(?<male>he|er|il|él)(?![\p{L}])|(?<![\p{L}])(?:they|sie)(?![\p{L}])|(?<herHan>她|彼女)|(?<hisHan>他(?!们|的)|彼(?!女))/giu;
 const HAN_BEFORE_VERB = new RegExp(
-  `(?:^|(?<=[，,。；、：:\\s]))(?<name>\\p{Script=Han}{1,6}?)(?=(?:\\p{Script=Han}{1,6}地|\\p{Script=Han}{0,4})?${hanVerb}\\s*(?:[:：,，]|$))`,
+  `(?:^|(?<=[，,。；、：:\\s”」』]))(?<name>\\p{Script=Han}{1,12}?)(?=${hanVerb}\\s*(?:[:：,，]|$))`,
   'gu',
 );
+/** How something is said, between a Chinese name and its verb. */
+const HAN_ADVERB =
+  /(?:\p{Script=Han}{2}地|[轻低小大高柔厉悄]声|[笑哭]着|打着哈欠|慢慢|缓缓|连忙|急忙|忽然|突然|忍不住|接着|继续|[又也便就才再则却])+$/u;
 const HAN_NOUN = new RegExp(
   `(?:[一那这两]?(?:个|位|名))?(?:[^\\s，,。；：:、“”「」用以请让]{1,8}的)?(?:小|老|年轻|中年)?${hanPerson}`,
   'gu',
@@ -44,7 +51,7 @@ const HAN_LABEL = /^\s*(?<name>[\p{Script=Han}·\d]{1,8})(?=\s*(?:[（(][^（）
 
 /** Words that begin with a capital for other reasons than being a name. */
 const NOT_A_NAME =
-  /^(?:the|an?|then|and|but|now|finally|later|suddenly|softly|quietly|slowly|loudly|pause|silence|beat|rain|wind|music|no|in|on|at|from|with|after|before|as|when|while|outside|inside|far|near|there|it|i|we|you|my|your|our|his|her|their|he|she|they|this|that|these|those|one|two|three|close|dry|good|hello|hi|hey|welcome|please|say|read|ein|eine|der|die|das|un|une|le|la|les|el|er|sie|il|elle|dann|puis|total|another|some|every|all|both|each|next|first|again|meanwhile|eventually|footsteps|thunder|birds|waves|door|soft|low|warm|calm|total length|mandarin|english|chinese|french|german|japanese|scottish|british|american|irish|australian|indian|january|october|christmas)$/iu;
+  /^(?:four|five|six|seven|eight|nine|ten|several|many|few|the|an?|then|and|but|now|finally|later|suddenly|softly|quietly|slowly|loudly|pause|silence|beat|rain|wind|music|no|in|on|at|from|with|after|before|as|when|while|outside|inside|far|near|there|it|i|we|you|my|your|our|his|her|their|he|she|they|this|that|these|those|one|two|three|close|dry|good|hello|hi|hey|welcome|please|say|read|ein|eine|der|die|das|un|une|le|la|les|el|er|sie|il|elle|dann|puis|total|another|some|every|all|both|each|next|first|again|meanwhile|eventually|footsteps|thunder|birds|waves|door|soft|low|warm|calm|total length|mandarin|english|chinese|french|german|japanese|scottish|british|american|irish|australian|indian|january|october|christmas)$/iu;
 
 /** Everybody whom a text names, in its order and apart from each other. */
 export function findMentions(text: string): Mention[] {
@@ -69,6 +76,7 @@ export function findMentions(text: string): Mention[] {
   };
   for (const { index, 0: words } of text.matchAll(NOUN_PHRASE)) addPerson(index, words);
   for (const { index, 0: words } of text.matchAll(ARTICLE_BEFORE_VERB)) addPerson(index, words);
+  for (const { index, 0: words } of text.matchAll(BEHIND_VERB)) addPerson(index, words);
   for (const { index, 0: words, groups } of text.matchAll(PRONOUN)) {
     const isFemale =
       groups?.['female'] || groups?.['herHan']
@@ -81,7 +89,7 @@ export function findMentions(text: string): Mention[] {
   for (const { index, 0: words } of text.matchAll(HAN_NOUN)) addPerson(index, words);
   for (const pattern of [HAN_BEFORE_VERB, HAN_LABEL, JAPANESE_TOPIC])
     for (const match of text.matchAll(pattern)) {
-      const name = match.groups?.['name'] ?? '';
+      const name = (match.groups?.['name'] ?? '').replace(HAN_ADVERB, '');
       if (!labelWord.test(name) && !HAN_OTHER.test(name) && !isManner(text, match.index))
         addPerson(match.index + match[0].indexOf(name), name);
     }

@@ -1,5 +1,6 @@
 import { guessSeconds, LANGUAGES, type LanguageName, readText } from '../language/read-text.ts';
-import type { Exclusion } from '../scene/find-cues.ts';
+import { layOut } from '../mix/timeline.ts';
+import type { Cue, Exclusion } from '../scene/find-cues.ts';
 import type { SoundName } from '../scene/sound-names.ts';
 import { readScript } from './read-script.ts';
 import type { Script, Speaker } from './script.ts';
@@ -27,11 +28,18 @@ export type Plan = {
   seconds: number;
 };
 
-const LONGEST_SECONDS = 120;
-const SHORTEST_SCENE_SECONDS = 12;
 const MOST_UNMADE = 8;
 const LONGEST_WORDS = 60;
-const SECONDS = { lead: 0.1, line: 0.4, event: 1.5, tail: 0.35, overBed: 2 };
+const QUIET: Cue = {
+  name: 'room',
+  at: 0,
+  end: 0,
+  words: '',
+  isBed: true,
+  distance: 'far',
+  times: 1,
+  fade: 'none',
+};
 
 const keyOf = (speaker: Speaker) => {
   if (speaker.kind === 'marker') return `@${speaker.number}`;
@@ -42,37 +50,32 @@ const cut = (words: string) =>
   words.length > LONGEST_WORDS ? `${words.slice(0, LONGEST_WORDS - 1).toWellFormed()}…` : words;
 
 /** What the lines of a script are read as: the languages, the seconds, and what nobody can say. */
-function readLines({ lines }: Script): Pick<Plan, 'languages' | 'unreadable'> & { seconds: number } {
+function readLines({ lines }: Script): Pick<Plan, 'languages' | 'unreadable'> & {
+  lineSeconds: number[];
+} {
   const context = lines.map(({ text }) => text).join('\n');
   const languages = new Set<string>();
-  let seconds = 0;
+  const lineSeconds: number[] = [];
   for (const { text } of lines) {
     const reading = readText(text, { voiceLanguages: [], context });
     if (reading.kind === 'unreadable') {
       const { words, reason } = reading;
-      return { languages: [...languages], unreadable: { words: cut(words), reason }, seconds };
+      return { languages: [...languages], unreadable: { words: cut(words), reason }, lineSeconds };
     }
     for (const { language } of reading.runs) languages.add(nameOf(language) ?? language);
-    seconds += guessSeconds(reading.runs);
+    lineSeconds.push(guessSeconds(reading.runs));
   }
-  return { languages: [...languages], unreadable: null, seconds };
+  return { languages: [...languages], unreadable: null, lineSeconds };
 }
 
-function guessLength(
-  { lines, cues, pauses, totalSeconds }: Script,
-  speech: number,
-  hasImage: boolean,
-): number {
+/** The length of the scene when everything lasts as long as it is guessed to; 0 when there is nothing in it. */
+function guessLength(script: Script, lineSeconds: readonly number[], hasImage: boolean): number {
+  const { lines, cues, totalSeconds } = script;
   if (lines.length === 0 && cues.length === 0 && !hasImage) return 0;
-  const hasBed = cues.some(({ isBed }) => isBed) || hasImage;
-  const events = cues.filter(({ isBed }) => !isBed).length;
-  const silence = pauses.reduce((sum, pause) => sum + pause.seconds, 0);
-  const gaps = Math.max(0, lines.length - 1) * SECONDS.line + events * SECONDS.event;
-  const natural = SECONDS.lead + speech + silence + gaps + (hasBed ? SECONDS.overBed : SECONDS.tail);
-  const least = lines.length === 0 && hasBed ? SHORTEST_SCENE_SECONDS : 1;
-  const isFilled = cues.length > 0 || hasImage || lines.length === 0;
-  const asked = totalSeconds !== undefined && isFilled ? totalSeconds : 0;
-  return Math.min(LONGEST_SECONDS, Math.max(natural, least, asked));
+  // The image, or a length that is to be filled, brings a sound under everything.
+  const isLaidUnder = !cues.some(({ isBed }) => isBed) && (hasImage || totalSeconds !== undefined);
+  const laid = isLaidUnder ? { ...script, cues: [QUIET, ...cues] } : script;
+  return layOut(laid, lineSeconds, { pauses: 1, rate: 1 }).seconds;
 }
 
 /** The clips, counted from 1, that give their voice to a line: those of its markers, and the first to a narrator. */
@@ -92,7 +95,7 @@ function countImitated({ lines }: Script, references: readonly string[]): number
 export function makePlan(prompt: string, references: readonly string[], hasImage: boolean): Plan {
   const script = readScript(prompt);
   const { lines, cues, excluded, unmade } = script;
-  const { languages, unreadable, seconds } = readLines(script);
+  const { languages, unreadable, lineSeconds } = readLines(script);
   const namesOf = (isBed: boolean) => [
     ...new Set(cues.filter((cue) => cue.isBed === isBed && cue.name !== 'music').map(({ name }) => name)),
   ];
@@ -109,6 +112,6 @@ export function makePlan(prompt: string, references: readonly string[], hasImage
     unreadable,
     imitates: countImitated(script, references),
     uses_image: hasImage,
-    seconds: Math.round(guessLength(script, seconds, hasImage) * 10) / 10,
+    seconds: Math.round(guessLength(script, lineSeconds, hasImage) * 10) / 10,
   };
 }

@@ -1,7 +1,7 @@
 import { findMentions, findSpeaking, hasSpeechVerb, type Mention } from './mentions.ts';
 import { isSpeech, type Quotation } from './quotations.ts';
 import { cutSentences, type Stretch } from './stretches.ts';
-import { hanVerb, latinVerb } from './words.ts';
+import { hanPerson, hanVerb, latinPerson, latinVerb } from './words.ts';
 
 /** Something spoken, with what tells who speaks and how. */
 export type Spoken = Stretch & {
@@ -70,6 +70,9 @@ function findTag(prompt: string, { end, to }: Quotation, next: number): string {
   return findMentions(tag).length > 0 ? tag : '';
 }
 
+const PERSON_NOUN = new RegExp(`(?<![\\p{L}])(?:${latinPerson})(?![\\p{L}])|${hanPerson}`, 'iu');
+const isPersonNoun = (name: string) => PERSON_NOUN.test(name);
+
 type Surroundings = { leadText: string; tag: string; before: readonly Stretch[] };
 
 /** By the words that lead to it, by its tag, or by the last sentence before it that begins with somebody. */
@@ -80,7 +83,7 @@ function attribute(
   const lead = findSpeaking(leadText);
   if (lead) return { by: lead, delivery: `${leadText} ${tag}` };
   if (tag !== '') {
-    const by = findSpeaking(tag);
+    const by = findSpeaking(tag) ?? findMentions(tag)[0];
     if (by) return { by, delivery: `${leadText} ${tag}` };
   }
   for (const { at, end } of before.toReversed()) {
@@ -91,9 +94,14 @@ function attribute(
   return undefined;
 }
 
+/** What people do between two things that they say. */
+const ACTS =
+  /^\s+(?:\p{L}+ly\s+)?(?:laugh|sigh|grin|smile|nod|shrug|frown|hesitate|pause|cough|turn|look|walk|lean|stand|sit|stop|wait|clear|roll|shake|enter|leave|gasp|sniff|cr[yi]|take|put|swallow|stare|whisper|speak|begin|read)(?:s|es|ed)?(?![\p{L}])/u;
+
 /** Whether somebody is what a sentence is about: a marker anywhere, a person where it begins. */
 function isSubject(sentence: string, mention: Mention): boolean {
   if (mention.kind === 'marker') return true;
   if (mention.kind === 'pronoun') return mention.at === 0 && hasSpeechVerb(sentence);
-  return mention.at <= 1;
+  if (mention.at > 1) return false;
+  return isPersonNoun(sentence.slice(mention.at, mention.end)) || ACTS.test(sentence.slice(mention.end));
 }

@@ -86,7 +86,8 @@ function isName(name: string): boolean {
   if (name === '' || name.startsWith('@')) return false;
   if (textLabelWord.test(name)) return true;
   if (labelWord.test(name) || noName.test(name)) return false;
-  if (/\p{Script=Han}/u.test(name)) return name.length <= 12 && !/[我你您的了是]/u.test(name.slice(0, -1));
+  if (/\p{Script=Han}/u.test(name))
+    return name.length <= 12 && !/^[用以请让把]/u.test(name) && !/[我你您的了是]/u.test(name.slice(0, -1));
   const words = name.split(/\s+/u);
   if (hasSpeechVerb(name) && words.length <= 8) return findSpeaking(name) !== undefined;
   if (/(?<![\p{L}])(?:i|my|me|you|your|we|our|is|are|was|the following)(?![\p{L}])/iu.test(name))
