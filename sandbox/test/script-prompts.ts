@@ -487,6 +487,75 @@ const mixed: Judged[] = [
     ['narrator: Il était une fois une princesse qui ne dormait jamais.'],
   ],
   ['先生：「では、始めましょう。」\n生徒：「はい！」', ['先生: では、始めましょう。', '生徒: はい！']],
+
+  [
+    'Two astronauts on the radio, static. Commander: “Houston, we see it too.” Pilot, whispering: “It’s moving.”',
+    ['Commander: Houston, we see it too.', 'Pilot (whisper): It’s moving.'],
+  ],
+  [
+    'Thank you for holding. Your call is important to us.',
+    ['narrator: Thank you for holding. Your call is important to us.'],
+  ],
+  ['Windshield wipers, indicator clicking, car idling at a traffic light in the rain', []],
+  [
+    'A grandmother tells a story by the fire. Grandmother: “Once, there was a wolf who could not howl.” The fire crackles.',
+    ['Grandmother: Once, there was a wolf who could not howl.'],
+  ],
+  [
+    '@audio1 sings softly: Hush little baby, don’t say a word',
+    ['@1 (soft): Hush little baby, don’t say a word'],
+  ],
+  [
+    'Jake (yelling): Look out!\nMia: What?!\n[explosion]\nJake: Never mind.',
+    ['Jake (shout): Look out!', 'Mia: What?!', 'Jake: Never mind.'],
+  ],
+  [
+    'It was the best of times, it was the worst of times.',
+    ['narrator: It was the best of times, it was the worst of times.'],
+  ],
+  ['An empty subway station. Distant train. A busker’s saxophone. No voices.', []],
+  [
+    'The weather today: sunny with a chance of rain in the north, winds up to 30 km/h.',
+    ['narrator: The weather today: sunny with a chance of rain in the north, winds up to 30 km/h.'],
+  ],
+  ['Say "hello" in a friendly voice.', ['narrator (cheerful): hello']],
+  [
+    'A detective, weary: "Where were you on the night of the ninth?" The suspect: "Asleep." A long pause. The detective laughs: "Try again."',
+    [
+      'A detective (tired): Where were you on the night of the ninth?',
+      'The suspect: Asleep.',
+      'A detective (cheerful): Try again.',
+    ],
+    { pauses: 1 },
+  ],
+  [
+    'Nature documentary narration: The emperor penguin waits. For two months, it has not eaten.',
+    ['narrator: The emperor penguin waits. For two months, it has not eaten.'],
+  ],
+  ['Glass shatters, alarm, running footsteps, car door, tyres screech', []],
+  [
+    'Dear diary, today it rained again and nobody came.',
+    ['narrator: Dear diary, today it rained again and nobody came.'],
+  ],
+  [
+    'MOTHER (O.S.): Dinner!\nTOM: Coming!\nTom runs down the stairs.\nMOTHER: Wash your hands.',
+    ['MOTHER: Dinner!', 'TOM: Coming!', 'MOTHER: Wash your hands.'],
+  ],
+  [
+    '女儿：妈妈，月亮为什么跟着我们走？妈妈：因为它也想回家。',
+    ['女儿: 妈妈，月亮为什么跟着我们走？', '妈妈: 因为它也想回家。'],
+  ],
+  ['新闻播报，男主播，语速适中：“各位观众晚上好。”', ['narrator: 各位观众晚上好。']],
+  ['厨房里，锅铲翻炒，油滋滋作响。', []],
+  ['我有一个梦想，那就是环游世界。', ['narrator: 我有一个梦想，那就是环游世界。']],
+  ['Der Kapitän ruft: „Alle Mann an Deck!“ Möwen, Wellen.', ['Der Kapitän: Alle Mann an Deck!']],
+  ['Regen und Donner, keine Musik, keine Stimmen', []],
+  ['Une pluie fine sur les toits de Paris, un accordéon au loin.', []],
+  ['雨の音、遠くで雷。セリフなし。', []],
+  [
+    '昔々、あるところに、おじいさんとおばあさんがいました。',
+    ['narrator: 昔々、あるところに、おじいさんとおばあさんがいました。'],
+  ],
 ];
 
 export const judgedPrompts: Judged[] = [

@@ -109,7 +109,7 @@ export class Cast {
 
 /** An indefinite article, no article before common words ("Soft female voice"), or the like in Chinese. */
 const UNNAMED =
-  /^(?:[Aa]n?|[Ee]ine?|[Uu]ne?|[Uu]n[ao]?)\s|^(?:(?!(?:[Tt]he|[Mm]y|[Dd]er|[Dd]ie|[Dd]as|[Ll][ea])\s)\p{L}+,? (?:\p{Ll}[\p{L}-]*,? ?)+)$|^(?:[Ff]emale|[Mm]ale|[Ww]oman|[Mm]an|[Vv]oice)$|^一[个位名]|(?:男声|女声|男性|女性)$/u;
+  /^(?:[Aa]n?|[Ee]ine?|[Uu]ne?|[Uu]n[ao]?)\s|^(?:(?!(?:[Tt]he|[Mm]y|[Dd]er|[Dd]ie|[Dd]as|[Ll][ea])\s)\p{L}+,? (?:\p{Ll}[\p{L}-]*,? ?)+)$|^(?:[Ff]emale|[Mm]ale|[Ww]oman|[Mm]an|[Vv]oice)$|^一[个位名]|(?:男声|女声|男性|女性|[男女](?:主播|播音员|解说|旁白))$/u;
 const INTRODUCED = new RegExp(
   `(?<![\\p{L}])(?:an?|the|one)\\s+(?:[\\p{L}-]+\\s+){0,3}?(?:${latinPerson})(?![\\p{L}-])|(?:一[个位名])[^，。,.]{0,8}${hanPerson}|(?<!彼)${hanPerson}`,
   'giu',

@@ -59,7 +59,8 @@ type Groups = Partial<Record<string, string>>;
 
 function readNumber(written: string | undefined): number {
   if (written === undefined) return 0;
-  return NUMBER_WORDS[written.toLowerCase()] ?? Number(written.replace(',', '.'));
+  // A pattern that ignores case takes signs for letters that are none of the words.
+  return NUMBER_WORDS[written.toLowerCase()] ?? (Number(written.replace(',', '.')) || 0);
 }
 
 function readSeconds(groups: Groups, suffix = ''): number {

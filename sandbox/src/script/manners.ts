@@ -9,7 +9,7 @@ const WORDS: readonly [Manner, string, string][] = [
   ],
   [
     'soft',
-    'soft(?:ly)?|quiet(?:ly)?|gentl[ey]|tender(?:ly)?|murmure?(?:s|d|ed|ing)?|mutter(?:s|ed|ing)?|mumbl(?:es|ed|ing)|in a low voice|leise|sanft\\w*|doucement|douce?',
+    'soft(?:ly)?(?!,? (?:\\p{L}+ )?accent)|quiet(?:ly)?|gentl[ey]|tender(?:ly)?|murmure?(?:s|d|ed|ing)?|mutter(?:s|ed|ing)?|mumbl(?:es|ed|ing)|in a low voice|leise|sanft\\w*|doucement|douce?',
     '轻声|低声|小声|轻轻地?|温柔|柔声|柔和|轻柔|静かに|優しく|小声で',
   ],
   [
@@ -24,7 +24,7 @@ const WORDS: readonly [Manner, string, string][] = [
   ],
   [
     'slow',
-    'slow(?:ly)?|unhurried(?:ly)?|tak(?:es|ing) (?:his|her|their) time|drawl(?:s|ed|ing)?|without haste|leaves? room|langsam|lentement|lente?',
+    'slow(?:ly)?|unhurried(?:ly)?|tak(?:es|ing) (?:his|her|their) time|drawl(?:s|ed|ing)?|without haste|langsam|lentement|lente?',
     '慢慢地?|缓慢|缓缓|不紧不慢|慢条斯理|语速慢|语速较慢|放慢|ゆっくり',
   ],
   [

@@ -27,6 +27,9 @@ const ARTICLE_BEFORE_VERB = new RegExp(
   `(?<![\\p{L}])(?:an?|the)\\s+(?:[\\p{L}'’-]+\\s+){1,4}?(?=(?:\\p{L}+ly\\s+)?${latinVerb})`,
   'giu',
 );
+/** A lead that is nothing but somebody: "The suspect:". */
+const WHOLE_LEAD =
+  /^\s*(?:(?:then|and|but)\s+)?(?<name>(?:an?|the)\s+(?:[\p{L}'’-]+\s+){0,3}?[\p{L}'’-]+)(?=\s*(?:[,(（][^:：]{0,80})?[:：]\s*$)/giu;
 const BEHIND_VERB = new RegExp(
   `(?<=${latinVerb}\\s+)(?:an?|the)\\s+(?:[\\p{L}'’-]+\\s+){0,2}?[\\p{L}'’-]+(?=\\s*(?:[.,;:!]|$))`,
   'giu',
@@ -43,7 +46,7 @@ const HAN_BEFORE_VERB = new RegExp(
 const HAN_ADVERB =
   /(?:\p{Script=Han}{2}地|[轻低小大高柔厉悄]声|[笑哭]着|打着哈欠|慢慢|缓缓|连忙|急忙|忽然|突然|忍不住|接着|继续|[又也便就才再则却])+$/u;
 const HAN_NOUN = new RegExp(
-  `(?:[一那这两]?(?:个|位|名))?(?:[^\\s，,。；：:、“”「」用以请让]{1,8}的)?(?:小|老|年轻|中年)?${hanPerson}`,
+  `(?:[一那这两]?(?:个|位|名))?(?:[^\\s，,。；：:、“”「」用以请让]{1,8}的)?(?:小|老|年轻|中年|男|女)?${hanPerson}`,
   'gu',
 );
 const JAPANESE_TOPIC = /(?:^|(?<=[、。\s]))(?<name>[\p{Script=Han}\p{Script=Katakana}ー]{1,8})(?=[はが])/gu;
@@ -87,7 +90,7 @@ export function findMentions(text: string): Mention[] {
     add({ at: index, end: index + words.length, kind: 'pronoun', isFemale });
   }
   for (const { index, 0: words } of text.matchAll(HAN_NOUN)) addPerson(index, words);
-  for (const pattern of [HAN_BEFORE_VERB, HAN_LABEL, JAPANESE_TOPIC])
+  for (const pattern of [WHOLE_LEAD, HAN_BEFORE_VERB, HAN_LABEL, JAPANESE_TOPIC])
     for (const match of text.matchAll(pattern)) {
       const name = (match.groups?.['name'] ?? '').replace(HAN_ADVERB, '');
       if (!labelWord.test(name) && !HAN_OTHER.test(name) && !isManner(text, match.index))
@@ -108,7 +111,7 @@ function isManner(text: string, at: number): boolean {
 
 /** Words at the start of a Chinese lead that name nobody. */
 const HAN_OTHER =
-  /^(?:然后|接着|这时|随后|突然|忽然|最后|轻声|低声|小声|大声|高声|柔声|温柔|慢慢|缓缓|一边|听见|听到|声音|语气|平静|微笑|请|用|以|再|又|便|就|只|但|而)|[地着了]$/u;
+  /^(?:然后|接着|这时|随后|突然|忽然|最后|轻声|低声|小声|大声|高声|柔声|温柔|慢慢|缓缓|一边|听见|听到|新闻|天气|节目|电台|广播|声音|语气|平静|微笑|请|用|以|再|又|便|就|只|但|而)|[地着了]$/u;
 
 const OBJECT =
   /(?:(?<![\p{L}])(?:to|at|with|of|from|behind|beside|near|for|by|towards?|asks|asked|tells|told|answers|calls|interrupts|greets|zu|mit|à|avec|de)\s+|[对向问跟和给与叫])$/iu;

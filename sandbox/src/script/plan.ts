@@ -2,6 +2,7 @@ import { guessSeconds, LANGUAGES, type LanguageName, readText } from '../languag
 import { layOut } from '../mix/timeline.ts';
 import type { Cue, Exclusion } from '../scene/find-cues.ts';
 import type { SoundName } from '../scene/sound-names.ts';
+import { combineManners } from '../speech/manners.ts';
 import { readScript } from './read-script.ts';
 import type { Script, Speaker } from './script.ts';
 
@@ -29,6 +30,8 @@ export type Plan = {
 };
 
 const MOST_UNMADE = 8;
+/** What a full stop lasts longer than is guessed for any mark. */
+const SENTENCE_PAUSE_SECONDS = 0.3;
 const LONGEST_WORDS = 60;
 const QUIET: Cue = {
   name: 'room',
@@ -56,14 +59,16 @@ function readLines({ lines }: Script): Pick<Plan, 'languages' | 'unreadable'> & 
   const context = lines.map(({ text }) => text).join('\n');
   const languages = new Set<string>();
   const lineSeconds: number[] = [];
-  for (const { text } of lines) {
+  for (const { text, manners } of lines) {
     const reading = readText(text, { voiceLanguages: [], context });
     if (reading.kind === 'unreadable') {
       const { words, reason } = reading;
       return { languages: [...languages], unreadable: { words: cut(words), reason }, lineSeconds };
     }
     for (const { language } of reading.runs) languages.add(nameOf(language) ?? language);
-    lineSeconds.push(guessSeconds(reading.runs));
+    const { tempo, pauses } = combineManners(manners);
+    const sentences = text.match(/[.!?…。！？]+(?=.)/gu)?.length ?? 0;
+    lineSeconds.push(guessSeconds(reading.runs) / tempo + sentences * SENTENCE_PAUSE_SECONDS * pauses);
   }
   return { languages: [...languages], unreadable: null, lineSeconds };
 }

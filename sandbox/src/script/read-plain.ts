@@ -4,7 +4,7 @@ import { findSpeaking, type Mention } from './mentions.ts';
 import type { Spoken } from './read-quoted.ts';
 import { HEAD_END, isDirection, isHead, isVoiceSentence } from './sentence-kinds.ts';
 import { cutSentences, isSpeakable, joinSentences, type Stretch, trim } from './stretches.ts';
-import { textLabelWord } from './words.ts';
+import { narratorWord, textLabelWord } from './words.ts';
 
 /** Plain text: read whole, or performed as a scene, or both where its ends are clearly not speech. */
 export function readPlain(prompt: string): Spoken[] {
@@ -55,7 +55,8 @@ function readBehindHeads(prompt: string, sentences: readonly Stretch[]): Spoken[
     const head = words.slice(0, Math.max(0, colon));
     const last = spoken.at(-1);
     if (colon > 0 && colon <= 140 && isHead(head)) {
-      const named = textLabelWord.test(head.trim()) ? undefined : findSpeaking(head);
+      const named =
+        textLabelWord.test(head.trim()) || narratorWord.test(head) ? undefined : findSpeaking(head);
       const at = sentence.at + colon + 1;
       spoken.push({
         ...trim(prompt, { at, end: sentence.end }),

@@ -79,7 +79,9 @@ export function readBesideQuotes(prompt: string, quoted: readonly Stretch[]): Sp
   const markers = findMarkerTurns(prompt).filter(({ form }) => form === 'colon');
   const names = findNameTurns(prompt).filter(({ by }) => by?.kind === 'person' || by?.kind === 'narrator');
   const turns = [...markers, ...(names.length >= 2 ? names : [])].sort((a, b) => a.at - b.at);
+  const isSaid = ({ at }: Turn) => quoted.some((quote) => quote.at <= at && at < quote.end);
   return turns.flatMap((turn, index) => {
+    if (isSaid(turn)) return [];
     const line = restOfLine(prompt, turn.from);
     const quote = quoted.find(({ at }) => at >= turn.at);
     const nextMarker = markersIn(prompt).find(({ at }) => at > turn.at)?.at ?? prompt.length;
