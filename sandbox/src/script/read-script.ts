@@ -10,7 +10,7 @@ import { readBesideQuotes, readUnquoted } from './read-unquoted.ts';
 import type { Line, Script } from './script.ts';
 import { blank, isSpeakable, type Stretch, trim } from './stretches.ts';
 
-export type { Line, Manner, Pause, Script, Space, Speaker } from './script.ts';
+export type { Line, Script, Speaker } from './script.ts';
 
 /**
  * What is performed of a prompt: its lines, who speaks them and how, the sounds of the rest, and its directions.
