@@ -81,7 +81,11 @@ export function perform(request: PerformanceRequest): Performance {
   const mostSamples = Math.ceil((MAX_SECONDS * speechRate * SPEECH_RATE_HZ) / SLOWEST);
   const spoken = speakLines(reading, variation, mostSamples);
   const seconds = spoken.map((line) => lineSeconds(line, SPEECH_RATE_HZ));
-  const timeline = layOut({ ...script, lines }, seconds, { pauses: variation.pauses, rate: speechRate });
+  const timeline = layOut({ ...script, lines }, seconds, {
+    pauses: variation.pauses,
+    tempo: variation.tempo,
+    rate: speechRate,
+  });
   const seed = variation.accents ?? createHash('sha256').update(request.prompt).digest().readUInt32LE();
   const samples = mixScene({
     lines: spoken,

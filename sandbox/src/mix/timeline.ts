@@ -19,7 +19,8 @@ export type Timeline = {
 
 const LEAD_SECONDS = 0.1;
 const LEAD_OVER_BED_SECONDS = 0.9;
-const LINE_PAUSE_SECONDS = 0.4;
+/** Between two lines, when pauses are at their shortest and at their longest. */
+const LINE_PAUSE_SECONDS = [0.26, 0.58] as const;
 const TAIL_SECONDS = 0.35;
 const TAIL_OVER_BED_SECONDS = 1.6;
 /** How long the next thing waits for one that happens: it goes on beneath. */
@@ -54,7 +55,7 @@ const eventSeconds = (cue: Cue) => naturalSeconds(cue.name) ?? 2;
 function walk(
   steps: readonly Step[],
   lineSeconds: readonly number[],
-  { lead, pauses, stretch }: { lead: number; pauses: number; stretch: number },
+  { lead, linePause, stretch }: { lead: number; linePause: number; stretch: number },
 ): Walk {
   let at = lead;
   let end = lead;
@@ -65,7 +66,7 @@ function walk(
     if (step.kind === 'line') {
       const seconds = lineSeconds[step.index] ?? 0;
       end = Math.max(end, start + seconds);
-      at = start + seconds + (next === undefined ? 0 : LINE_PAUSE_SECONDS * pauses + stretch);
+      at = start + seconds + (next === undefined ? 0 : linePause + stretch);
       gaps += next === undefined ? 0 : 1;
     } else if (step.kind === 'event') {
       const seconds = eventSeconds(step.cue) * step.cue.times;
@@ -110,20 +111,26 @@ function placeBeds(steps: readonly Step[], starts: readonly number[]): PlacedBed
  * that was asked for. Everything is in seconds at the natural rate; the end is at `MAX_SECONDS` times `rate` at most.
  *
  * @param lineSeconds how long each line of the script takes
- * @param pauses factor on the pauses between lines
+ * @param pauses how long pauses between lines are, from 0 to 1
+ * @param tempo factor on the speed of all that is quiet
  * @param rate the speech rate of the request, by which all seconds are divided afterwards
  */
 export function layOut(
   script: Script,
   lineSeconds: readonly number[],
-  { pauses, rate }: { pauses: number; rate: number },
+  { pauses, tempo, rate }: { pauses: number; tempo: number; rate: number },
 ): Timeline {
   const steps = listSteps(script);
   const hasBed = steps.some(({ kind }) => kind === 'bed');
   const hasLine = lineSeconds.some((seconds) => seconds > 0);
   const hasEvent = steps.some(({ kind }) => kind === 'event');
-  const options = { lead: hasBed && hasLine ? LEAD_OVER_BED_SECONDS : LEAD_SECONDS, pauses, stretch: 0 };
-  const tail = hasBed ? TAIL_OVER_BED_SECONDS : TAIL_SECONDS;
+  const [short, long] = LINE_PAUSE_SECONDS;
+  const options = {
+    lead: (hasBed && hasLine ? LEAD_OVER_BED_SECONDS : LEAD_SECONDS) / tempo,
+    linePause: (short + (long - short) * pauses) / tempo,
+    stretch: 0,
+  };
+  const tail = (hasBed ? TAIL_OVER_BED_SECONDS : TAIL_SECONDS) / tempo;
   const asked =
     script.totalSeconds === undefined ? undefined : Math.min(script.totalSeconds, MAX_SECONDS) * rate;
 

@@ -1,12 +1,13 @@
 import type { LanguageName, Run } from '../language/read-text.ts';
 
 type Tune = 'fall' | 'rise' | 'go-on';
-/** A stretch of one language that is said in one breath, with its punctuation, and the pause after it. */
+/** A stretch of one language that is said in one breath, with its punctuation. */
 export type Clause = {
   text: string;
   language: LanguageName;
   tune: Tune;
-  pauseSeconds: number;
+  /** The shortest and the longest pause after it. */
+  pauseSeconds: readonly [number, number];
   /** Its place in an enumeration of short items, from 0; undefined in none. */
   item: number | undefined;
 };
@@ -16,15 +17,23 @@ const BREATH =
   /(?<=[.!?][\p{Pe}\p{Pf}"'”’]*)\s+|(?<=[,;:،؛][\p{Pe}\p{Pf}"'”’]*)\s+|(?<=[。！？；：，、…؟।][\p{Pe}\p{Pf}"'”’」』]*)(?=[^\p{Pe}\p{Pf}"'”’」』。！？…])|\s+[—–-]\s+|(?<=—)(?=[^—])|\n+/u;
 const SPEAKABLE = /[\p{L}\p{N}]/u;
 /** Between two languages in one breath. */
-const RUN_PAUSE_SECONDS = 0.03;
+const RUN_PAUSE_SECONDS = [0.03, 0.03] as const;
 const MOST_ITEM_WORDS = 3;
 
-function pauseAfter(text: string): number {
+const PAUSES_SECONDS = {
+  sentence: [0.2, 0.58],
+  ellipsis: [0.3, 0.58],
+  colon: [0.16, 0.5],
+  comma: [0.1, 0.44],
+  dash: [0.14, 0.46],
+} as const;
+
+function pauseAfter(text: string): Clause['pauseSeconds'] {
   const mark = /[.!?。！？…;；:：,，、،؛؟।—](?=[\p{Pe}\p{Pf}"'\s]*$)/u.exec(text)?.[0] ?? '';
-  if (/[.!?。！？؟।]/u.test(mark)) return 0.4;
-  if (mark === '…') return 0.41;
-  if (/[;；:：؛]/u.test(mark)) return 0.28;
-  return /[,，、،]/u.test(mark) ? 0.19 : 0.25;
+  if (/[.!?。！？؟।]/u.test(mark)) return PAUSES_SECONDS.sentence;
+  if (mark === '…') return PAUSES_SECONDS.ellipsis;
+  if (/[;；:：؛]/u.test(mark)) return PAUSES_SECONDS.colon;
+  return /[,，、،]/u.test(mark) ? PAUSES_SECONDS.comma : PAUSES_SECONDS.dash;
 }
 
 function tuneOf(text: string): Tune {

@@ -4,17 +4,17 @@ import type { Clause } from './clauses.ts';
 import type { Variation } from './variation.ts';
 
 /** Per cent of pitch: eSpeak moves it by about a semitone for each 10. */
-const ACCENT = 32;
+const ACCENT = 40;
 const SMALL_WORD_SHARE = 0.4;
-const EMPHASIS = 32;
-const LEAN = 26;
-const BEND = 20;
+const EMPHASIS = 38;
+const LEAN = 32;
+const BEND = 26;
 const RISE = 42;
 const FALL = -22;
 const GO_ON = 12;
 const ITEM_STEP = -9;
 /** Tones already move the pitch of a language that has them. */
-const TONAL_SHARE = 0.75;
+const TONAL_SHARE = 0.9;
 const LOWEST = -45;
 const HIGHEST = 85;
 /** Words that carry no accent of their own in Western languages are short. */

@@ -28,8 +28,10 @@ export type ReadLine = { line: Line; voice: Voice; clauses: Clause[] };
 
 const MEASURED_SECONDS = 12;
 const SPEECH_RMS = 0.1;
-const MOST_PAUSE_SECONDS = 0.56;
-const BREAK_SECONDS = 0.12;
+const MOST_PAUSE_SECONDS = 0.58;
+/** A break within a breath, where pauses are at their longest. */
+const BREAK_SECONDS = [0, 0.2] as const;
+const BREAK_ABOVE = 0.5;
 const FEWEST_WORDS_TO_BREAK = 6;
 const TONAL_RANGE = 1.35;
 const TEMPO_LIMITS = [0.6, 1.7] as const;
@@ -67,7 +69,7 @@ type Spoken = { read: ReadLine; change: MannerChange; breaths: { clause: Clause;
 /** A long breath without any pause gets one where takes are to differ in their pauses. */
 function breakLongBreath(clauses: Clause[], pauses: number): Clause[] {
   const [only] = clauses;
-  if (pauses <= 1 || only === undefined || clauses.length > 1) return clauses;
+  if (pauses <= BREAK_ABOVE || only === undefined || clauses.length > 1) return clauses;
   const places = [
     ...new Intl.Segmenter(only.language === 'cmn' ? 'zh' : only.language.slice(0, 2), {
       granularity: 'word',
@@ -116,6 +118,11 @@ function speakLine(read: ReadLine, range: number, variation: Variation, mostSamp
     length += samples.length;
   }
   return { read, change, breaths };
+}
+
+function pauseBetween({ pauseSeconds: [short, long] }: Clause, change: MannerChange, variation: Variation) {
+  const seconds = (short + (long - short) * variation.pauses) * change.pauses;
+  return Math.min(MOST_PAUSE_SECONDS, seconds) / variation.tempo;
 }
 
 /** What is done to all that one voice says, so that it has the pitch, speed and level that it is to have. */
@@ -190,7 +197,7 @@ export function speakLines(
           tempo: clamp(correction.tempo * change.tempo * variation.tempo, ...TEMPO_LIMITS),
           pitch: change.isWhispered ? 1 : correction.pitch * 2 ** (semitones / 12),
           gain: correction.gain * 10 ** (change.gainDb / 20),
-          pauseSeconds: Math.min(MOST_PAUSE_SECONDS, clause.pauseSeconds * change.pauses * variation.pauses),
+          pauseSeconds: pauseBetween(clause, change, variation),
         })),
       });
     }

@@ -1,55 +1,55 @@
 /**
  * eSpeak's variants that are used: those whose pitch moves enough in every language and that leave eSpeak as they
  * found it (`Demonic` distorts whatever is spoken after it). `hz` is the median pitch at eSpeak's own setting of 50, and
- * `range` the setting of the range at which 4.5 semitones lie between the 10th and 90th percentile of English; measured.
+ * `range` the setting of the range at which 3.5 semitones lie between the 10th and 90th percentile of English; measured.
  */
 export type Variant = { name: string; hz: number; range: number };
 
 export const FEMALE_VARIANTS = [
-  { name: 'f2', hz: 204, range: 39 },
-  { name: 'f5', hz: 213, range: 47 },
-  { name: 'Alicia', hz: 252, range: 44 },
-  { name: 'f3', hz: 222, range: 33 },
-  { name: 'anika', hz: 277, range: 45 },
-  { name: 'f1', hz: 184, range: 46 },
-  { name: 'Annie', hz: 253, range: 24 },
-  { name: 'f4', hz: 185, range: 47 },
-  { name: 'Andrea', hz: 247, range: 64 },
-  { name: 'shelby', hz: 192, range: 26 },
+  { name: 'f2', hz: 204, range: 30 },
+  { name: 'f5', hz: 213, range: 37 },
+  { name: 'Alicia', hz: 252, range: 24 },
+  { name: 'f3', hz: 222, range: 26 },
+  { name: 'anika', hz: 277, range: 35 },
+  { name: 'f1', hz: 184, range: 36 },
+  { name: 'Annie', hz: 253, range: 19 },
+  { name: 'f4', hz: 185, range: 37 },
+  { name: 'Andrea', hz: 247, range: 50 },
+  { name: 'shelby', hz: 192, range: 20 },
 ] as const satisfies readonly Variant[];
 
 export const MALE_VARIANTS = [
-  { name: 'm6', hz: 105, range: 46 },
-  { name: 'Reed', hz: 123, range: 37 },
-  { name: 'm3', hz: 109, range: 39 },
-  { name: 'Denis', hz: 103, range: 46 },
-  { name: 'Michael', hz: 112, range: 35 },
-  { name: 'm4', hz: 98, range: 35 },
-  { name: 'adam', hz: 107, range: 42 },
-  { name: 'pablo', hz: 115, range: 38 },
-  { name: 'miguel', hz: 117, range: 35 },
-  { name: 'boris', hz: 106, range: 45 },
-  { name: 'Henrique', hz: 116, range: 28 },
-  { name: 'norbert', hz: 104, range: 47 },
-  { name: 'quincy', hz: 89, range: 42 },
-  { name: 'max', hz: 106, range: 44 },
+  { name: 'm6', hz: 105, range: 36 },
+  { name: 'Reed', hz: 123, range: 29 },
+  { name: 'm3', hz: 109, range: 30 },
+  { name: 'Denis', hz: 103, range: 36 },
+  { name: 'Michael', hz: 112, range: 27 },
+  { name: 'm4', hz: 98, range: 27 },
+  { name: 'adam', hz: 107, range: 33 },
+  { name: 'pablo', hz: 115, range: 30 },
+  { name: 'miguel', hz: 117, range: 27 },
+  { name: 'boris', hz: 106, range: 35 },
+  { name: 'Henrique', hz: 116, range: 22 },
+  { name: 'norbert', hz: 104, range: 37 },
+  { name: 'quincy', hz: 89, range: 33 },
+  { name: 'max', hz: 106, range: 34 },
 ] as const satisfies readonly Variant[];
 
 export const CHILD_VARIANTS = [
-  { name: 'zac', hz: 367, range: 37 },
-  { name: 'anika', hz: 277, range: 45 },
-  { name: 'f3', hz: 222, range: 33 },
+  { name: 'zac', hz: 367, range: 29 },
+  { name: 'anika', hz: 277, range: 35 },
+  { name: 'f3', hz: 222, range: 26 },
 ] as const satisfies readonly Variant[];
 
 export const OLD_FEMALE_VARIANTS = [
-  { name: 'grandma', hz: 208, range: 28 },
-  { name: 'f4', hz: 185, range: 47 },
+  { name: 'grandma', hz: 208, range: 22 },
+  { name: 'f4', hz: 185, range: 37 },
 ] as const satisfies readonly Variant[];
 
 export const OLD_MALE_VARIANTS = [
-  { name: 'david', hz: 78, range: 42 },
-  { name: 'm8', hz: 90, range: 37 },
-  { name: 'quincy', hz: 89, range: 42 },
+  { name: 'david', hz: 78, range: 33 },
+  { name: 'm8', hz: 90, range: 29 },
+  { name: 'quincy', hz: 89, range: 33 },
 ] as const satisfies readonly Variant[];
 
 /** Breath without a voice. */

@@ -6,7 +6,7 @@ export type Variation = {
   pitchSemitones: number;
   /** Factor on the speed of speech. */
   tempo: number;
-  /** Factor on every pause. */
+  /** How long pauses are, from 0 (as short as they may be) to 1. */
   pauses: number;
   /** Factor on the pitch range. */
   range: number;
@@ -20,26 +20,25 @@ export type Variation = {
 };
 
 /**
- * Twelve ways to read: semitones, tempo in per cent, pauses long or short. Any two differ by 0.6 semitone, and in
- * tempo by 2.4 % or in their pauses; each is the mirror image of its neighbour, so that an even number of takes in
- * this order has the mean of the voice.
+ * Twelve ways to read: semitones, tempo in per cent, how long the pauses are. Any two differ by 0.66 semitone; those
+ * that differ by no more than 2.4 % in tempo differ in their pauses. Each is the mirror image of its neighbour, so that an
+ * even number of takes in this order has the mean of the voice.
  */
 const READINGS = [
-  [1.55, -1.2, 'long'],
-  [-1.55, 1.2, 'short'],
-  [0.31, 3.6, 'short'],
-  [-0.31, -3.6, 'long'],
-  [-2.79, 6, 'long'],
-  [2.79, -6, 'short'],
-  [0.93, 1.2, 'long'],
-  [-0.93, -1.2, 'short'],
-  [-2.17, -3.6, 'short'],
-  [2.17, 3.6, 'long'],
-  [3.41, 6, 'short'],
-  [-3.41, -6, 'long'],
+  [1.65, -1.2, 2 / 3],
+  [-1.65, 1.2, 1 / 3],
+  [0.33, 3.6, 0],
+  [-0.33, -3.6, 1],
+  [-2.97, 6, 1],
+  [2.97, -6, 0],
+  [0.99, 1.2, 1],
+  [-0.99, -1.2, 0],
+  [-2.31, -3.6, 1 / 3],
+  [2.31, 3.6, 2 / 3],
+  [3.63, 6, 1 / 3],
+  [-3.63, -6, 2 / 3],
 ] as const;
 export const READING_COUNT = READINGS.length;
-const PAUSES = { long: 1.35, short: 0.74 };
 /** How the melody of each reading leans and bends. */
 const MELODIES = [
   [-1, 0.6],
@@ -60,7 +59,7 @@ const MELODIES = [
 const AVERAGE: Variation = {
   pitchSemitones: 0,
   tempo: 1,
-  pauses: 1,
+  pauses: 0.5,
   range: 1,
   room: 0,
   lean: -0.4,
@@ -90,7 +89,7 @@ export function variationOf(takeId: string, amount: number): Variation {
   return {
     pitchSemitones: amount * (semitones + 0.04 * (2 * unit(2) - 1)),
     tempo: Math.exp((amount * tempo) / 100),
-    pauses: PAUSES[pauses] ** amount / Math.exp((amount * tempo) / 100),
+    pauses: 0.5 + amount * (pauses - 0.5),
     range: 1 + amount * 0.2 * (2 * unit(4) - 1),
     room: amount * unit(6),
     lean,

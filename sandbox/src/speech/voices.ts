@@ -67,9 +67,8 @@ function variantsFor({ age }: Traits, gender: Voice['gender']): readonly [Varian
 const AGE_FORMANTS = { child: 1.16, young: 1.03, adult: 1, old: 0.96 };
 const AGE_TEMPO = { child: 1.04, young: 1.03, adult: 1, old: 0.86 };
 
-/** The voice that a name and the words about it stand for. */
-function inventVoice(name: string, words: string, languages: readonly string[]): Voice {
-  const traits = findTraits(words);
+/** The voice that a name and what is known of it stand for. */
+function inventVoice(name: string, traits: Traits, languages: readonly string[]): Voice {
   const chance = chances(name);
   const gender = traits.gender ?? (chance(0) < 0.5 ? 'female' : 'male');
   const base = traits.age === 'child' ? CHILD_HZ : gender === 'female' ? FEMALE_HZ : MALE_HZ;
@@ -136,20 +135,20 @@ export function voiceOfReference(reference: ReferenceInput | undefined): Voice {
   if (reference === undefined) return DEFAULT_VOICE;
   if (reference.kind === 'voice') {
     const { words, languages } = describeId(reference.id);
-    return inventVoice(reference.id, words, languages);
+    return inventVoice(reference.id, findTraits(words), languages);
   }
   const { address, voice } = reference;
-  return voice === undefined ? inventVoice(address, '', []) : imitate(address, voice);
+  return voice === undefined ? inventVoice(address, findTraits(''), []) : imitate(address, voice);
 }
 
-/** The voice of somebody who is only described; nobody in particular has the default voice. */
+/**
+ * The voice of somebody who is only described; nobody in particular has the default voice. Of the words only gender and
+ * age count here: how somebody speaks is told again by the manners of each line.
+ */
 export function voiceOfDescription(name: string, description: string): Voice {
-  if (name === '' && description.trim() === '') return DEFAULT_VOICE;
-  const words = `${description} ${name}`;
-  const voice = inventVoice(name || description, words, []);
-  // A narrator of whom only the manner is told keeps the voice that everybody knows.
-  if (name !== '' || findTraits(words).gender !== undefined) return voice;
-  return { ...DEFAULT_VOICE, tempo: voice.tempo, range: voice.range };
+  const traits = { ...findTraits(`${description} ${name}`), semitones: 0, tempo: 1, range: 1 };
+  const isSomebody = name !== '' || traits.gender !== undefined || traits.age !== 'adult';
+  return isSomebody ? inventVoice(name || description, traits, []) : DEFAULT_VOICE;
 }
 
 function isTooClose(one: Voice, other: Voice): boolean {

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { type PerformanceRequest, perform } from '../src/perform.ts';
+import { SPEECH_RATE_HZ } from '../src/speech/espeak.ts';
+import { READING_COUNT, readingOf, variationOf } from '../src/speech/variation.ts';
+import { createTaskId } from '../src/tasks/task.ts';
+import { TaskIds } from '../src/tasks/task-ids.ts';
+import { correlateMelodies, listPauses, quantile, trackSemitones } from './contours.ts';
+
+const ENGLISH = 'Good evening, and welcome back. The roads are wet, and nobody is waiting for us tonight.';
+const MANDARIN = '晚上好，欢迎收听今天的节目。外面在下雨，我们慢慢聊。';
+
+function idOf(reading: number): string {
+  for (;;) {
+    const id = createTaskId(0);
+    if (readingOf(id) === reading) return id;
+  }
+}
+
+function hear(request: Partial<PerformanceRequest>): Float32Array {
+  const sound = perform({
+    prompt: ENGLISH,
+    references: [],
+    image: undefined,
+    speechRate: 1,
+    pitchSemitones: 0,
+    takeId: idOf(0),
+    variation: 1,
+    ...request,
+  });
+  if ('reason' in sound) throw new Error(sound.reason);
+  return sound.samples;
+}
+
+describe('ten takes of one request', () => {
+  test.each([
+    ['en', ENGLISH, 'ICL_uranus_en_male_noah_tob'],
+    ['en', ENGLISH, 'ICL_uranus_en_female_charlie_tob'],
+    ['zh', MANDARIN, 'zh_female_vv_uranus_bigtts'],
+  ])('differ in pitch, in pace or pauses, and in melody: %s %s %s', (_language, prompt, id) => {
+    const takes = Array.from({ length: 10 }, (_, reading) => {
+      const samples = hear({ prompt, references: [{ kind: 'voice', id }], takeId: idOf(reading) });
+      const median = quantile(trackSemitones(samples, SPEECH_RATE_HZ), 0.5);
+      return { samples, median, pauses: listPauses(samples, SPEECH_RATE_HZ) };
+    });
+    for (const [index, one] of takes.entries()) {
+      for (const other of takes.slice(index + 1)) {
+        expect(Math.abs(one.median - other.median)).toBeGreaterThanOrEqual(0.3);
+        const length = Math.abs(one.samples.length / other.samples.length - 1);
+        const pause = Math.max(
+          ...one.pauses.map((seconds, place) => Math.abs(seconds - (other.pauses[place] ?? 0))),
+        );
+        expect(length >= 0.02 || pause >= 0.08).toBe(true);
+        expect(correlateMelodies(one.samples, other.samples, SPEECH_RATE_HZ)).toBeLessThan(0.9);
+      }
+    }
+  });
+
+  test('mean what is asked: rate and pitch are those between the means', () => {
+    const measure = (request: Partial<PerformanceRequest>) => {
+      const takes = Array.from({ length: 10 }, (_, reading) => hear({ ...request, takeId: idOf(reading) }));
+      const medians = takes.map((samples) => quantile(trackSemitones(samples, SPEECH_RATE_HZ), 0.5));
+      const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+      return { seconds: mean(takes.map(({ length }) => length)), median: mean(medians) };
+    };
+    const natural = measure({});
+    const fast = measure({ speechRate: 1.5 });
+    const low = measure({ pitchSemitones: -5 });
+    expect(Math.abs((fast.seconds * 1.5) / natural.seconds - 1)).toBeLessThan(0.02);
+    expect(Math.abs(fast.median - natural.median)).toBeLessThan(0.3);
+    expect(Math.abs(low.median - natural.median + 5)).toBeLessThan(0.3);
+    expect(Math.abs(low.seconds / natural.seconds - 1)).toBeLessThan(0.02);
+  });
+
+  test('do not differ where variation is none, but for the chance in eSpeak’s breath', () => {
+    const [one, other] = [0, 5].map((reading) => hear({ variation: 0, takeId: idOf(reading) }));
+    expect(Math.abs((one?.length ?? 0) - (other?.length ?? 1))).toBeLessThanOrEqual(SPEECH_RATE_HZ / 1000);
+  });
+});
+
+describe('the variation of a take', () => {
+  test('is told by its id alone, and none is none for every id', () => {
+    const id = idOf(4);
+    expect(variationOf(id, 1)).toEqual(variationOf(id, 1));
+    expect(variationOf(id, 0)).toEqual(variationOf(idOf(7), 0));
+    expect(variationOf(id, 0)).toMatchObject({ pitchSemitones: 0, tempo: 1, pauses: 1, room: 0 });
+  });
+
+  test('stays within 6 % of pace, and the mean of neighbours is that of the voice', () => {
+    for (let reading = 0; reading < READING_COUNT; reading += 2) {
+      const [one, other] = [variationOf(idOf(reading), 1), variationOf(idOf(reading + 1), 1)];
+      expect(Math.abs(one.tempo - 1)).toBeLessThanOrEqual(0.0619);
+      expect(Math.log(one.tempo) + Math.log(other.tempo)).toBeCloseTo(0, 6);
+      expect(Math.abs(one.pitchSemitones + other.pitchSemitones)).toBeLessThan(0.1);
+    }
+  });
+});
+
+describe('task ids', () => {
+  const body = { model: 'm', prompt: 'Hello', speech_rate: 1 };
+  const owner = 'somebody';
+
+  test('of one request stand for one reading after the other, also after a restart', () => {
+    const ids = new TaskIds([]);
+    const first = Array.from({ length: 5 }, () => ids.draw(owner, body, 0));
+    expect(first.map(readingOf)).toEqual([0, 1, 2, 3, 4]);
+    const later = new TaskIds(first.map(() => ({ owner, body })));
+    const rest = Array.from({ length: READING_COUNT }, () => readingOf(later.draw(owner, body, 0)));
+    expect(rest).toEqual([5, 6, 7, 8, 9, 10, 11, 0, 1, 2, 3, 4]);
+  });
+
+  test('are counted for each request and each key; where the answer goes makes no difference', () => {
+    const ids = new TaskIds([]);
+    const readings = [
+      ids.draw(owner, { ...body, callback_url: 'https://example.com/1' }, 0),
+      ids.draw(owner, { callback_url: 'https://example.com/2', ...body }, 0),
+      ids.draw(owner, { ...body, speech_rate: 1.1 }, 0),
+      ids.draw('another', body, 0),
+    ].map(readingOf);
+    expect(readings).toEqual([0, 1, 0, 0]);
+  });
+});
