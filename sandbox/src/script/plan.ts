@@ -80,7 +80,7 @@ function guessLength(script: Script, lineSeconds: readonly number[], hasImage: b
   // The image, or a length that is to be filled, brings a sound under everything.
   const isLaidUnder = !cues.some(({ isBed }) => isBed) && (hasImage || totalSeconds !== undefined);
   const laid = isLaidUnder ? { ...script, cues: [QUIET, ...cues] } : script;
-  return layOut(laid, lineSeconds, { pauses: 1, rate: 1 }).seconds;
+  return layOut(laid, lineSeconds, { pauses: 0.5, tempo: 1, rate: 1 }).seconds;
 }
 
 /** The clips, counted from 1, that give their voice to a line: those of its markers, and the first to a narrator. */
