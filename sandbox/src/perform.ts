@@ -36,7 +36,8 @@ const ROOM_DECAY_SECONDS = 0.28;
 const ROOM_GAIN = 0.1;
 
 function bedOf(name: SoundName, distance: Cue['distance']): Cue {
-  return { name, at: 0, end: 0, words: '', isBed: true, distance, times: 1, fade: 'none' };
+  // Before everything that the prompt says.
+  return { name, at: -1, end: -1, words: '', isBed: true, distance, times: 1, fade: 'none' };
 }
 
 /** The scene that the image gives where the words give none, and quiet where a length is asked that speech does not fill. */

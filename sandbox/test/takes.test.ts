@@ -82,7 +82,7 @@ describe('the variation of a take', () => {
     const id = idOf(4);
     expect(variationOf(id, 1)).toEqual(variationOf(id, 1));
     expect(variationOf(id, 0)).toEqual(variationOf(idOf(7), 0));
-    expect(variationOf(id, 0)).toMatchObject({ pitchSemitones: 0, tempo: 1, pauses: 1, room: 0 });
+    expect(variationOf(id, 0)).toMatchObject({ pitchSemitones: 0, tempo: 1, pauses: 0.5, room: 0 });
   });
 
   test('stays within 6 % of pace, and the mean of neighbours is that of the voice', () => {
@@ -102,10 +102,21 @@ describe('task ids', () => {
   test('of one request stand for one reading after the other, also after a restart', () => {
     const ids = new TaskIds([]);
     const first = Array.from({ length: 5 }, () => ids.draw(owner, body, 0));
-    expect(first.map(readingOf)).toEqual([0, 1, 2, 3, 4]);
     const later = new TaskIds(first.map(() => ({ owner, body })));
-    const rest = Array.from({ length: READING_COUNT }, () => readingOf(later.draw(owner, body, 0)));
-    expect(rest).toEqual([5, 6, 7, 8, 9, 10, 11, 0, 1, 2, 3, 4]);
+    const rest = Array.from({ length: READING_COUNT }, () => later.draw(owner, body, 0));
+    const readings = [...first, ...rest].map(readingOf);
+    expect(new Set(readings.slice(0, READING_COUNT)).size).toBe(READING_COUNT);
+    expect(readings.slice(READING_COUNT)).toEqual(readings.slice(0, 5));
+    // Neighbours are each other's mirror image.
+    for (let at = 0; at < READING_COUNT; at += 2) expect((readings[at] ?? 0) ^ 1).toBe(readings[at + 1]);
+  });
+
+  test('of other requests begin elsewhere, so that batches have no shape of their own', () => {
+    const ids = new TaskIds([]);
+    const first = Array.from({ length: 40 }, (_, at) =>
+      readingOf(ids.draw(owner, { ...body, prompt: `${at}` }, 0)),
+    );
+    expect(new Set(first).size).toBeGreaterThan(6);
   });
 
   test('are counted for each request and each key; where the answer goes makes no difference', () => {
@@ -116,6 +127,8 @@ describe('task ids', () => {
       ids.draw(owner, { ...body, speech_rate: 1.1 }, 0),
       ids.draw('another', body, 0),
     ].map(readingOf);
-    expect(readings).toEqual([0, 1, 0, 0]);
+    expect(readings[1]).toBe((readings[0] ?? 0) ^ 1);
+    const again = new TaskIds([{ owner: 'another', body }]);
+    expect(readingOf(again.draw('another', body, 0))).toBe((readings[3] ?? 0) ^ 1);
   });
 });

@@ -86,7 +86,7 @@ function walk(
   return { starts, end, gaps };
 }
 
-/** A sound under everything is there from the beginning, unless it is named late or is to come closer. */
+/** A sound under everything is there from the beginning, unless it is named late and is to come in there. */
 function placeBeds(steps: readonly Step[], starts: readonly number[]): PlacedBed[] {
   const firstLine = steps.findIndex(({ kind }) => kind === 'line');
   const beds = new Map<string, PlacedBed>();
@@ -98,7 +98,7 @@ function placeBeds(steps: readonly Step[], starts: readonly number[]): PlacedBed
       if (step.cue.fade === 'out') known.fadeAt ??= at;
       continue;
     }
-    const isLate = firstLine >= 0 && index > firstLine;
+    const isLate = firstLine >= 0 && index > firstLine && step.cue.fade === 'in';
     const from = isLate ? at : 0;
     const fadeAt = step.cue.fade === 'out' ? at : undefined;
     beds.set(step.cue.name, { cue: step.cue, from, fadeAt });

@@ -9,14 +9,16 @@ const SMALL_WORD_SHARE = 0.4;
 const EMPHASIS = 38;
 const LEAN = 32;
 const BEND = 26;
-const RISE = 42;
+const RISE = 60;
 const FALL = -22;
 const GO_ON = 12;
+/** The tune of an end is heard on the last word, and begins on the one before it. */
+const BOUNDARY_SHARES = [1, 0.45];
 const ITEM_STEP = -9;
 /** Tones already move the pitch of a language that has them. */
 const TONAL_SHARE = 0.9;
 const LOWEST = -45;
-const HIGHEST = 85;
+const HIGHEST = 110;
 /** Words that carry no accent of their own in Western languages are short. */
 const SMALL_WORD_LETTERS = 3;
 
@@ -31,20 +33,24 @@ function segmenterFor(language: string): Intl.Segmenter {
 }
 
 function splitWords({ text, language }: Clause): Word[] {
-  return [...segmenterFor(language).segment(text)].map(({ segment, isWordLike = false }) => ({
+  // Two brackets would begin phonemes, also where they are joined again from two segments; none is ever spoken.
+  const plain = text.replaceAll(/[[\]]/g, ' ');
+  return [...segmenterFor(language).segment(plain)].map(({ segment, isWordLike = false }) => ({
     text: segment,
     isWord: isWordLike,
   }));
 }
 
-/** eSpeak reads SSML and bracketed phonemes; what is spoken is only ever text. */
+/** eSpeak reads SSML; what is spoken is only ever text. */
 function escapeMarkup(text: string): string {
-  return text.replaceAll('[[', '[ [').replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
 /** The accents of a line: the same take gives the same ones to the same words. */
 export function makeAccents(line: string, { accents }: Variation): () => number {
-  const text = createHash('sha256').update(line).digest().readUInt32LE();
+  // A question has the accents of the same words as a statement.
+  const words = line.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const text = createHash('sha256').update(words).digest().readUInt32LE();
   return makeRandom(accents === undefined ? text : Math.imul(text | 1, 0x9e3779b1) ^ accents);
 }
 
@@ -56,13 +62,16 @@ function boundary({ tune, item }: Clause): number {
 
 /**
  * A breath as SSML, each word at a pitch of its own: the accents of the take, one word that is stressed, the melody of
- * the whole line (`from` to `to`, 0..1, is the part of it that this breath is), and the tune of its end.
+ * the whole line, and the tune of its end.
+ *
+ * @param part where in the line this breath begins and ends, 0..1
+ * @param liveliness factor on all of it; 1 is how people talk
  */
 export function intone(
   clause: Clause,
   { lean, bend }: Variation,
   random: () => number,
-  [from, to]: readonly [number, number],
+  { part: [from, to], liveliness }: { part: readonly [number, number]; liveliness: number },
 ): string {
   const words = splitWords(clause);
   const share = clause.language === 'cmn' ? TONAL_SHARE : 1;
@@ -77,9 +86,9 @@ export function intone(
     if (index === stressed) percent += EMPHASIS * (random() < 0.75 ? 1 : -0.6);
     percent += LEAN * lean * (2 * place - 1) + BEND * bend * (1 - 2 * (2 * place - 1) ** 2);
     percent += (clause.item ?? 0) * ITEM_STEP;
-    if (index === count - 1) percent += boundary(clause);
+    percent += boundary(clause) * (BOUNDARY_SHARES[count - 1 - index] ?? 0);
     index += 1;
-    const whole = Math.round(Math.max(LOWEST, Math.min(HIGHEST, percent * share)));
+    const whole = Math.round(Math.max(LOWEST, Math.min(HIGHEST, percent * share * liveliness)));
     return `<prosody pitch="${whole < 0 ? '' : '+'}${whole}%">${escapeMarkup(word.text)}</prosody>`;
   });
   return spoken.join('');

@@ -33,6 +33,10 @@ const MOST_PAUSE_SECONDS = 0.58;
 const BREAK_SECONDS = [0, 0.2] as const;
 const BREAK_ABOVE = 0.5;
 const FEWEST_WORDS_TO_BREAK = 6;
+/** Below it speech drones; where it does, it is brought to the second. */
+const LEAST_RANGE_SEMITONES = 4.8;
+const LIVELY_RANGE_SEMITONES = 5.8;
+const LIVELINESS_LIMITS = [0.3, 2.6] as const;
 const TONAL_RANGE = 1.35;
 const TEMPO_LIMITS = [0.6, 1.7] as const;
 
@@ -91,7 +95,7 @@ function rangeIn(language: Clause['language'], range: number) {
   return { language, range: Math.round(clamp(language === 'cmn' ? range * TONAL_RANGE : range, 8, 99)) };
 }
 
-function speakLine(read: ReadLine, range: number, variation: Variation, mostSamples: number): Spoken {
+function speakLine(read: ReadLine, liveliness: number, variation: Variation, mostSamples: number): Spoken {
   const { voice, line } = read;
   const change = combineManners(line.manners);
   const random = makeAccents(line.text, variation);
@@ -101,16 +105,16 @@ function speakLine(read: ReadLine, range: number, variation: Variation, mostSamp
     // Moving the formants moves the pitch along, so eSpeak speaks at the pitch that will come out right.
     pitch: pitchSetting(voice.variant, voice.medianHz / voice.formants),
   };
-  const wide = voice.variant.range * range * change.range * variation.range;
+  const range = voice.variant.range * voice.range * liveliness * change.range * variation.range;
   const breaths: Spoken['breaths'] = [];
   let length = 0;
   for (const [index, clause] of clauses.entries()) {
     if (length >= mostSamples) break;
-    const share = [index / clauses.length, (index + 1) / clauses.length] as const;
-    const markup = intone(clause, variation, random, share);
+    const part = [index / clauses.length, (index + 1) / clauses.length] as const;
+    const markup = intone(clause, variation, random, { part, liveliness });
     const samples = speakMarkup(
       markup,
-      { ...settings, ...rangeIn(clause.language, wide) },
+      { ...settings, ...rangeIn(clause.language, range) },
       mostSamples - length,
     );
     if (samples.length === 0) continue;
@@ -151,26 +155,33 @@ function correct(voice: Voice, spoken: readonly Spoken[]): Correction {
   };
 }
 
-/** The lines of one voice. One that imitates a clip is heard first, and then speaks again with the clip's range. */
+/** How much livelier a voice has to be than it was: to have the range of the clip it imitates, or not to drone. */
+function findLiveliness(voice: Voice, spoken: readonly Spoken[]): number {
+  const heard = findMedianPitch(
+    samplesOf(spoken, ({ change }) => !change.isWhispered),
+    SPEECH_RATE_HZ,
+  );
+  if (heard === undefined || heard.rangeSemitones <= 0) return 1;
+  const isDroning = heard.rangeSemitones < LEAST_RANGE_SEMITONES;
+  const wanted = voice.rangeSemitones ?? (isDroning ? LIVELY_RANGE_SEMITONES : heard.rangeSemitones);
+  return clamp(wanted / heard.rangeSemitones, ...LIVELINESS_LIMITS);
+}
+
+/** The lines of one voice, which are spoken again where they had not the range that they are to have. */
 function speakAsVoice(lines: readonly ReadLine[], variation: Variation, mostSamples: number): Spoken[] {
   const voice = lines[0]?.voice;
   if (voice === undefined) return [];
-  const speakAll = (range: number) => {
+  const speakAll = (liveliness: number) => {
     let left = mostSamples;
     return lines.map((line) => {
-      const spoken = speakLine(line, range, variation, left);
+      const spoken = speakLine(line, liveliness, variation, left);
       left -= spoken.breaths.reduce((sum, { samples }) => sum + samples.length, 0);
       return spoken;
     });
   };
-  const first = speakAll(voice.range);
-  if (voice.rangeSemitones === undefined) return first;
-  const heard = findMedianPitch(
-    samplesOf(first, ({ change }) => !change.isWhispered),
-    SPEECH_RATE_HZ,
-  );
-  if (heard === undefined || heard.rangeSemitones <= 0) return first;
-  return speakAll(voice.range * (voice.rangeSemitones / heard.rangeSemitones));
+  const first = speakAll(1);
+  const liveliness = findLiveliness(voice, first);
+  return liveliness === 1 ? first : speakAll(liveliness);
 }
 
 /**

@@ -16,6 +16,13 @@ function soundKey(owner: string, body: JsonObject): string {
     .digest('base64');
 }
 
+/** The readings follow each other in pairs; where a request begins, and with which of a pair, differs with the request. */
+function orderOf(key: string, count: number): number {
+  const chance = createHash('sha256').update(key).digest();
+  const pair = 2 * chance.readUInt8(0);
+  return ((count + pair) % READING_COUNT) ^ (chance.readUInt8(1) & 1);
+}
+
 /**
  * Draws the ids of tasks. How a take varies is told by its id alone, so ids of the same request are drawn until each
  * stands for the next of the readings: twelve takes in a row all differ, as if they had been chosen to.
@@ -35,7 +42,8 @@ export class TaskIds {
   }
 
   draw(owner: string, body: JsonObject, nowMs: number): string {
-    const wanted = this.#count(soundKey(owner, body)) % READING_COUNT;
+    const key = soundKey(owner, body);
+    const wanted = orderOf(key, this.#count(key));
     for (;;) {
       const id = createTaskId(nowMs);
       if (readingOf(id) === wanted) return id;
