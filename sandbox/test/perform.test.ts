@@ -181,17 +181,6 @@ describe('a scene', () => {
 });
 
 test.each([
-  ['[[strength', 'strength'],
-  ['[ [strength]]', 'strength'],
-  ['<break time="9s"/>strength', 'break time 9s strength'],
-  ['&lt;strength', 'lt strength'],
-])('markup of eSpeak in a prompt is only text: %s', (prompt, plain) => {
-  const read = (words: string) =>
-    seconds(hear({ prompt: `Read only the following: ${words} is what counts here.` }));
-  expect(Math.abs(read(prompt) - read(plain))).toBeLessThan(0.6);
-});
-
-test.each([
   ['今日はいい天気ですね。', /kanji/],
   ['A choir sings.', /cannot make/],
   ['😀', /nothing to say/],
