@@ -73,7 +73,10 @@ function roomFor(space: Script['space'], variation: Variation): Room {
  */
 export function perform(request: PerformanceRequest): Performance {
   const { speechRate, pitchSemitones } = request;
-  const script = completeScene(readScript(request.prompt), request.image);
+  const script = completeScene(
+    readScript(request.prompt, { hasVoices: request.references.length > 0 }),
+    request.image,
+  );
   const variation = variationOf(request.takeId, request.variation);
   const reading = readLines(script.lines, request.references);
   if ('reason' in reading) return { code: 'invalid_parameters', reason: reading.reason };

@@ -160,7 +160,7 @@ export const englishTerms: readonly Term[] = [
   [
     ['church-bell'],
     'event',
-    '(?:church|cathedral|temple|monastery|chapel|tower) bells?(?! tower\\b)|bells? (?:\\w+ )?toll(?:s|ing)?|tolling(?: bells?)?|(?:grandfather |wall |old |town |tower )?clock(?: tower)? (?:\\w+ )?(?:strikes?|striking|chimes?|tolls?)',
+    '(?:church|cathedral|temple|monastery|chapel|tower) bells?(?! tower\\b)|bells? (?:\\w+ )?toll(?:s|ing)?|tolling(?: bells?)?|(?:grandfather |wall |old |town |tower )?clock(?: tower)? (?:\\w+ )?(?:strikes?|striking|chimes?|tolls?)|(?<=\\bclock [^.;!?\\n]{0,40})strikes (?:the hour|midnight|noon|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?! [a-z])',
   ],
   [
     ['shop-bell'],

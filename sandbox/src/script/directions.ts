@@ -150,14 +150,29 @@ export function findReadOnly(prompt: string): Stretch | undefined {
   return rest.end > rest.at ? rest : undefined;
 }
 
-const NO_SPEECH =
-  /(?<![\p{L}])(?:no|without(?: any)?) (?:human )?(?:speech|speaking|spoken words?|talking|dialogue|dialog|voices?(?!\s*(?:mail|message|-))|vocals?|narration and no speech)(?![\p{L}])|(?:^|[.,;]\s*|(?:and|or) )no words(?=[.,;]|$| and| or)|(?<![\p{L}])(?:nobody|no one|no-one) (?:speaks|talks|says anything)|(?<![\p{L}])(?:wordless|instrumental only)(?![\p{L}])|(?:keine (?:sprache|stimmen?)|ohne (?:sprache|worte|stimmen?)|niemand spricht)|(?:sans (?:paroles?|voix|dialogue)|personne ne parle|aucune voix)|(?:没有|没|无|不要|不含|不需要)(?:任何)?(?:人声|人说话|说话声?|对白|台词|语音|对话|人讲话)|纯音乐|纯环境音|纯音效|(?:声|セリフ|会話|人の声)(?:は)?なし/imu;
-const NO_SPEECH_LISTED =
-  /(?:^|[.!?;]\s*|\n\s*)no [^.!?;\n]{1,60}?(?:,|or|and) (?:no )?(?:speech|voices?|dialogue|talking|vocals)(?![\p{L}])/iu;
+/** Words that say so stand as a clause of their own: "There are no voices in my head" is said. */
+const CLAUSE_START = '(?<=^|[.!?;,:\\n。！？；，、：(（\\[]\\s*|(?<![\\p{L}])(?:and|or|but|with)\\s+)';
+const CLAUSE_END =
+  '(?=\\s*(?:$|[.!?;,\\n。！？；，、)）\\]]|(?:and|or|nor|at all|please|whatsoever|anywhere|throughout|just|only)(?![\\p{L}])|[和或及与也]))';
+const SPEECH =
+  '(?:human |spoken )?(?:speech|speaking|spoken words?|talking|dialogues?|dialogs?|voices?|vocals?)';
+const NO_SPEECH = new RegExp(
+  [
+    `${CLAUSE_START}(?:no|without(?: any)?) ${SPEECH}${CLAUSE_END}`,
+    `(?<=(?:[,;]\\s*|(?<![\\p{L}])(?:and|or)\\s+))no words${CLAUSE_END}`,
+    `(?<=^|[.!?;。]\\s*|\\n\\s*)(?:no|without) [^.!?;\\n]{1,60}?(?:,|or|and) (?:no )?${SPEECH}${CLAUSE_END}`,
+    `${CLAUSE_START}(?:nobody|no one|no-one) (?:speaks|talks|is speaking|is talking|says anything|says a word)${CLAUSE_END}`,
+    `${CLAUSE_START}(?:wordless|instrumental only)${CLAUSE_END}`,
+    '(?<![\\p{L}])(?:keine (?:sprache|stimmen?)|ohne (?:sprache|worte|stimmen?)|niemand spricht|sans (?:paroles?|voix|dialogue)|personne ne parle|aucune voix)(?![\\p{L}])',
+    `${CLAUSE_START}(?:(?:没有|没|无|不要|不含|不需要|不带)(?:任何)?(?:[^。，；！？\\n]{1,12}?[和或、及与])?(?:任何)?(?:人声|人(?:在)?(?:说话|讲话|开口)|说话声|对白|台词|语音|对话)|纯音乐|纯环境音|纯音效)${CLAUSE_END}`,
+    '(?:声|セリフ|会話|人の声)(?:は)?なし',
+  ].join('|'),
+  'imu',
+);
 
 /** Whether a text says that nobody speaks. */
 export function saysNobodySpeaks(scene: string): boolean {
-  return NO_SPEECH.test(scene) || NO_SPEECH_LISTED.test(scene);
+  return NO_SPEECH.test(scene);
 }
 
 const EXCLUDED_THING =

@@ -1,7 +1,10 @@
 import { findCues } from '../scene/find-cues.ts';
+import { isClaim, isVerse } from './claims.ts';
+import { findSpace, isExclusion, isLengthSentence } from './directions.ts';
+import { blank, cutSentences, isSpeakable, type Stretch } from './stretches.ts';
 
 const ADDRESS =
-  /(?<![\p{L}'’])(?:i|i['’](?:m|ve|ll|d)|me|my|mine|myself|we|we['’](?:re|ve|ll|d)|our|ours|you|you['’](?:re|ve|ll|d)|your|yours|yourself|let['’]s|folks|ich|du|dich|dir|mein\w*|wir|uns|unser\w*|euch|ihnen|je|j['’]\p{L}+|tu|vous|nous|mon|ma|mes|notre|votre|vos|moi|toi|yo|usted|ustedes|nosotros|mi|io|noi|voi|eu|você)(?![\p{L}])|[我你您咱]|大家|各位|朋友们|女士们|私|僕|俺|あなた|みなさん|皆さん|です|ます|ません|ください|ましょう|でしょう/iu;
+  /(?<![\p{L}'’])(?:i|i['’](?:m|ve|ll|d)|me|my|mine|myself|we|we['’](?:re|ve|ll|d)|our|ours|you|you['’](?:re|ve|ll|d)|your|yours|yourself|let['’]s|folks|ich|du|dich|dir|mein\w*|wir|uns|unser\w*|euch|ihnen|je|j['’]\p{L}+|tu|vous|nous|mon|ma|mes|notre|votre|vos|moi|toi|yo|usted|ustedes|nosotros|mi|io|noi|voi|eu|você)(?![\p{L}])|[我你您咱]|大家|各位|朋友们|女士们|私|僕|俺|あなた|みなさん|皆さん|です|ます|ません|ください|ましょう|でしょう|女士|先生们|^请(?!生成|制作|创作|合成|做)|[，。]请/iu;
 /** A scene described to its hearer ("you hear rain") addresses nobody. */
 const SCENIC_YOU =
   /(?<![\p{L}])(?:you (?:can |could |may )?(?:hear|are (?:standing|sitting|walking|in|on|at)|stand|sit|walk|feel)|as if you|(?:around|behind|above|below|beside|near|towards?|past|in front of|next to|over) (?:you|your \p{L}+)|you['’]re (?:standing|sitting|in|on))(?![\p{L}])|你(?:能|可以)?听[见到]|仿佛你/giu;
@@ -14,11 +17,15 @@ const QUESTION = /[?？]|[吗呢吧][。！!~]?\s*$/mu;
 const PAST =
   /(?<![\p{L}])(?:was|were|had|did|said|went|came|saw|took|stood|began|knew|thought|felt|ran|sat|told|gave|found|heard|could|would|made|got|kept|held|looked|turned|walked|seemed|fell|grew|wore|wrote|spoke|woke|lay|brought|caught|slept|drove|rode|sang|broke|couldn['’]t|wasn['’]t|didn['’]t|war|waren|hatte|ging|kam|sah|sagte|stand|était|avait|fut|alla|fit)(?![\p{L}])|(?<![\p{L}])(?:he|she|it|they|who|which|that|\p{Lu}\p{Ll}+)\s+(?:(?:\p{L}+ly|just|never|always|also|then|still|only|often|once)\s+)?\p{L}{2,}ed(?![\p{L}])|那天|那年|曾经|后来|当时|很久以前|(?<![\p{L}])(?:today|tomorrow|yesterday|per ?cent|degrees|mph|km\/h)(?![\p{L}])|\d ?%|[$€£]\d|了[，。！](?:.|\n)*了[，。！]|た。/u;
 const SCENE_PHRASE =
-  /(?<![\p{L}])(?:sounds? of|noises? of|in the (?:distance|background|foreground)|far (?:away|off|out|back)|ambien(?:ce|t|t sounds?)|soundscape|atmosphere|sfx|sound effects?|field recording|foley|seamless|loop(?:able|ing)?|distant|faint|muffled|echo(?:es|ing)?|fades? (?:in|out|away|up)|crossfade|background|instrumental|bpm|reverb|cinematic|stereo|close-up|rumbl(?:es|ing)|creak(?:s|ing)?|rustl(?:es|ing)|crackl(?:es|ing)|drip(?:s|ping)|hum(?:s|ming)|buzz(?:es|ing)?|whoosh(?:es)?|impact|drone|beats?|loops|melody|whistles?|vinyl|claps?|swell(?:s|ing)?|hiss(?:es|ing)?|clink(?:s|ing)?|chirp(?:s|ing)?|click(?:s|ing)?|footsteps?|im hintergrund|in der ferne|geräusche?|au loin|en fond|bruits? d['’e]\w*)(?![\p{L}])|的?声音|[^说大高低轻小柔]声(?![音明称优誉])|远处|背景|环境音|音效|氛围|渐渐|遠く|音が|の音/giu;
+  /(?<![\p{L}])(?:sounds? of|noises? of|in the (?:distance|background|foreground)|far (?:away|off|out|back)|ambien(?:ce|t|t sounds?)|soundscape|atmosphere|sfx|sound effects?|field recording|foley|seamless|loop(?:able|ing)?|distant|faint|muffled|echo(?:es|ing)?|fades? (?:in|out|away|up)|crossfade|background|instrumental|bpm|reverb|cinematic|stereo|(?:getting|growing) \p{L}+er|very loud|loudly|doppler|muted|close-up|rumbl(?:es|ing)|creak(?:s|ing)?|rustl(?:es|ing)|crackl(?:es|ing)|drip(?:s|ping)|hum(?:s|ming)|buzz(?:es|ing)?|whoosh(?:es)?|impact|drone|beats?|loops|melody|whistles?|vinyl|claps?|swell(?:s|ing)?|hiss(?:es|ing)?|clink(?:s|ing)?|chirp(?:s|ing)?|click(?:s|ing)?|footsteps?|im hintergrund|in der ferne|geräusche?|au loin|en fond|bruits? d['’e]\w*)(?![\p{L}])|的?声音$|[^说大高低轻小柔人]声(?=[，。、；！\s]|$)|作响|嗡嗡|沙沙|哗哗|轰隆|噼啪|滴答|咔嚓|吱呀|远处|背景|环境音|音效|氛围|渐渐|遠く|音が|の音/giu;
 const COMMAND =
-  /(?:^|[.!?。]\s*)(?:please |can you |i (?:want|need|would like)(?: to hear)?(?: a| an| the)? |请)?(?:(?:generate|create|make|produce|compose|design|synthesi[sz]e|record|play|give me)\s+(?:me\s+)?(?:an?\s+|the\s+|some\s+)?(?:[\p{L}\d-]+,?\s+){0,6}?(?:sounds?|soundscape|ambience|ambient|music|track|loop|effects?|sfx|beat|song|jingle|melody|noise|atmosphere|recording of (?:rain|wind|a )|seconds? of)(?![\p{L}])|(?:生成|制作|创作|合成|做)(?:一段|一个|一首)?[^，。说]{0,16}(?:音乐|音效|声音|环境音|氛围|雨声|风声|配乐))/iu;
-const VERB =
-  /(?<![\p{L}])(?:is|are|has|have|does|do|will|can|must|should|need|makes|gives|takes|keeps|comes|goes|gets|let|never|always|know|knows|means|says|think|want|wants|ist|sind|hat|haben|est|sont)(?![\p{L}])|[是有在会能要]/iu;
+  /(?:^|[.!?。]\s*)(?:please |can you |i (?:want|need|would like)(?: to hear)?(?: a| an| the)? |请)?(?:(?:generate|create|make|produce|compose|design|synthesi[sz]e|record|play|give me)\s+(?:me\s+)?(?:an?\s+|the\s+|some\s+)?(?:[\p{L}\d-]+,?\s+){0,6}?(?:sounds?|soundscape|ambience|ambient|music|track|loop|effects?|sfx|beat|song|jingle|melody|noise|atmosphere|recording of (?:rain|wind|a )|seconds? of)(?![\p{L}])|(?:生成|制作|创作|合成|做)(?:一段|一个|一首)?[^，。说]{0,16}(?:音乐|音效|声音|环境音|氛围|雨声|风声|配乐|声(?![明称])))/iu;
+/** Words that only who asks for a scene would use. */
+const MADE =
+  /(?<![\p{L}])(?:ambien(?:ce|ce of|t (?:music|sounds?|noise|pad|drone))|soundscape|sfx|sound effects?|foley|field recording|loopable|seamless loop|\d+ ?bpm|instrumental|the mood is|sounds? of|noises? of)(?![\p{L}])|音效|环境[音声]|背景音|白噪音|氛围音|音景|纯音乐|背景[是有为]/iu;
+/** Words that would claim something elsewhere: what stands on a sign, how a sound is, what is in the background. */
+const NO_CLAIM =
+  /(?<![\p{L}])(?:that|which) (?:says|reads)\s+["“][^"”]{0,80}["”]|(?<=the mood) is|(?<![\p{L}])is (?=soft|loud|quiet|heavy|far|distant|faint|close)|背景音?[是为有]|有(?=[^，。]{0,6}(?:声|音|响))/giu;
 
 /** What in a text speaks for speech, and what for a scene that is performed. */
 export type Evidence = {
@@ -26,39 +33,66 @@ export type Evidence = {
   isAddressed: boolean;
   /** It tells what happened. */
   isTold: boolean;
-  /** Sounds and words of sound. */
+  /** It tells or claims something besides what is heard. */
+  isClaim: boolean;
+  /** Sounds, and words of sound apart from them. */
   sounds: number;
-  /** It asks for sounds or music to be made. */
-  isCommand: boolean;
-  /** No verb makes a sentence of it. */
-  isPhrase: boolean;
+  /** It says how or from where something is heard. */
+  isScenic: boolean;
   words: number;
 };
 
 export function weigh(text: string): Evidence {
   const plain = text.replace(SCENIC_YOU, ' ');
   const { cues, unmade } = findCues(text);
-  const phrases = new Set([...text.matchAll(SCENE_PHRASE)].map(({ 0: words }) => words.toLowerCase()));
+  const heard: Stretch[] = [...cues, ...unmade.map(({ at, words }) => ({ at, end: at + words.length }))];
+  const phrases = [...text.matchAll(SCENE_PHRASE)].map(({ index, 0: { length } }) => ({
+    at: index,
+    end: index + length,
+  }));
+  const apart = phrases.filter(({ at, end }) => !heard.some((sound) => sound.at < end && at < sound.end));
+  const rest = blank(text, [...heard, ...phrases])
+    .replace(SCENIC_YOU, ' ')
+    .replace(NO_CLAIM, ' ');
   return {
     isAddressed: [ADDRESS, GREETING, IMPERATIVE, QUESTION].some((pattern) => pattern.test(plain)),
     isTold: PAST.test(text),
-    sounds: cues.length + unmade.length + phrases.size,
-    isCommand: COMMAND.test(text),
-    isPhrase: !VERB.test(text),
+    isClaim: isClaim(text, rest) || isVerse(text),
+    sounds: heard.length + new Set(apart.map(({ at, end }) => text.slice(at, end).toLowerCase())).size,
+    isScenic: phrases.length > 0 || MADE.test(text) || findSpace(text) === 'hall',
     words: text.match(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}’'-])+/gu)?.length ?? 0,
   };
 }
 
+/** A sound alone, or one in its place: "Rain on a tin roof". */
+const PLACED =
+  /^(?:[\p{L}-]+ ){0,3}?[\p{L}-]+ (?:on|against|through|over|under|inside|along|across|in|at|from) (?:an?|the)\b[^!]*$/iu;
+
 /** Whether a text in which nothing is quoted is a scene to perform, and not words to read. When unsure, it is read. */
 export function isScene(text: string): boolean {
-  const { isAddressed, isTold, sounds, isCommand, isPhrase, words } = weigh(text);
-  if (isCommand) return true;
-  if (isAddressed || isTold || sounds === 0) return false;
-  return sounds >= 2 || isPhrase || words <= 8;
+  if (COMMAND.test(text)) return true;
+  const { isAddressed, isTold, sounds, isScenic, words, isClaim: isTelling } = weigh(text);
+  if (isAddressed || isTold || isTelling) return false;
+  const isMade = MADE.test(text);
+  if (sounds === 0) return isMade;
+  const sentences = cutSentences(text, { at: 0, end: text.length }).map(({ at, end }) => text.slice(at, end));
+  const others = sentences.filter((sentence) => weigh(sentence).sounds === 0);
+  if (!isMade && others.some((sentence) => !isBackdrop(sentence))) return false;
+  return sounds >= 2 || isMade || isScenic || words === 1 || (words <= 8 && PLACED.test(text));
 }
 
-/** Whether one sentence among others is surely no speech: words of sound without a verb of speech or a listener. */
+/** Whether a sentence without a sound can be a part of a scene: "Night.", "A corridor in a hospital." */
+function isBackdrop(sentence: string): boolean {
+  return (
+    !isSpeakable(sentence) ||
+    isExclusion(sentence) ||
+    isLengthSentence(sentence) ||
+    (weigh(sentence).words <= 8 && !/(?<![\p{L}])\p{L}+(?:s|ed)[.!]?$/u.test(sentence))
+  );
+}
+
+/** Whether one sentence among others is surely no speech: it says how something is heard, and claims nothing. */
 export function isSceneSentence(sentence: string): boolean {
-  const { isAddressed, isTold, sounds, isPhrase } = weigh(sentence);
-  return !isAddressed && !isTold && (sounds >= 2 || (sounds === 1 && isPhrase));
+  const { isAddressed, isTold, sounds, isScenic, isClaim: isTelling } = weigh(sentence);
+  return !isAddressed && !isTold && !isTelling && sounds > 0 && isScenic;
 }

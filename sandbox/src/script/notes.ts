@@ -8,9 +8,12 @@ const NOTE =
 const STAGE =
   /^(?:he |she |they |a |an |the )?(?:(?:\p{L}+ly|deep|long|short|soft|quiet|nervous|slight|small|big|heavy)\s+)*(?:laugh(?:s|ing|ter)?|chuckl(?:es?|ing)|giggl(?:es?|ing)|sigh(?:s|ing)?|cough(?:s|ing)?|sniff(?:s|les?|ing)?|gasp(?:s|ing)?|breath(?:es?|ing|s)?|inhales?|exhales?|clears? (?:his |her |their )?throat|clearing throat|pauses?|smil(?:es?|ing)|nods?|shrugs?|whistl(?:es?|ing)|hum(?:s|ming)?|yawn(?:s|ing)?|sob(?:s|bing)?|cr(?:y|ies|ying)|groan(?:s|ing)?|enters?|exits?|leaves?|off|o\.s\.|v\.o\.|vo|beat|to \p{L}+|into (?:the )?\p{L}+|turns?|looks?|music|sfx|applause|silence|lachend|lacht|seufzt|rire|rit|soupire|pause)(?![\p{L}])|^(?:大|苦|轻|冷|偷|微|坏)?(?:笑|叹气|叹息|咳嗽|清嗓子|停顿|沉默|哭|哽咽|喘|深呼吸|吸气|呼气|掌声|音乐|走|转身|点头)|^(?:笑|ため息|咳|間)/iu;
 
+/** Whether words tell what somebody does ("laughs", "a deep sigh"). */
+export const isStage = (words: string) => STAGE.test(words.trim());
+
 /** Whether words in brackets tell how something is said or heard, and are not said themselves. */
 export function isNote(words: string): boolean {
-  if (findManners(words).length > 0 || STAGE.test(words.trim()) || findPauses(words).length > 0) return true;
+  if (findManners(words).length > 0 || isStage(words) || findPauses(words).length > 0) return true;
   const { cues, unmade } = findCues(words);
   return cues.length + unmade.length > 0;
 }

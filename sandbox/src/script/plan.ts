@@ -98,7 +98,7 @@ function countImitated({ lines }: Script, references: readonly string[]): number
  * @param references voice ids and addresses of clips, in the order of the markers
  */
 export function makePlan(prompt: string, references: readonly string[], hasImage: boolean): Plan {
-  const script = readScript(prompt);
+  const script = readScript(prompt, { hasVoices: references.length > 0 });
   const { lines, cues, excluded, unmade } = script;
   const { languages, unreadable, lineSeconds } = readLines(script);
   const namesOf = (isBed: boolean) => [

@@ -12,12 +12,16 @@ import { blank, isSpeakable, type Stretch, trim } from './stretches.ts';
 
 export type { Line, Script, Speaker } from './script.ts';
 
+/** `hasVoices`: whether the request gives voices, which are there to be heard. */
+export type Reading = { hasVoices: boolean };
+
 /**
  * What is performed of a prompt: its lines, who speaks them and how, the sounds of the rest, and its directions.
  * Takes a time in proportion to the prompt's length.
  */
-export function readScript(prompt: string): Script {
-  const spoken = findSpoken(blank(prompt, findTags(prompt))).flatMap((part) => cutAtNotes(prompt, part));
+export function readScript(prompt: string, { hasVoices }: Reading = { hasVoices: false }): Script {
+  const text = blank(prompt, findTags(prompt));
+  const spoken = findSpoken(text, hasVoices).flatMap((part) => cutAtNotes(prompt, part));
   const scene = blank(prompt, spoken);
   const { cues, excluded, unmade } = findCues(scene);
   const pauses = [...findPauses(scene), ...findBreaks(scene)].sort((a, b) => a.at - b.at);
@@ -29,14 +33,14 @@ export function readScript(prompt: string): Script {
   };
 }
 
-function findSpoken(prompt: string): Spoken[] {
+function findSpoken(prompt: string, hasVoices: boolean): Spoken[] {
   const only = findReadOnly(prompt);
   if (only) return [readOnly(prompt, only)];
   const quotations = findQuotations(prompt);
   const quoted = readQuoted(prompt, quotations);
   const scene = blank(prompt, quoted);
   if (saysNobodySpeaks(scene)) return quoted;
-  if (quoted.length === 0) return readUnquoted(prompt);
+  if (quoted.length === 0) return readUnquoted(prompt, hasVoices);
   return [...quoted, ...readBesideQuotes(prompt, quoted)].sort((a, b) => a.at - b.at);
 }
 

@@ -1,22 +1,33 @@
 import { markersIn } from '../../../lib/prompt/markers.ts';
-import { isSceneSentence } from './evidence.ts';
+import { findSpace } from './directions.ts';
+import { isScene, isSceneSentence, weigh } from './evidence.ts';
 import { readPlain } from './read-plain.ts';
 import type { Spoken } from './read-quoted.ts';
-import { isDescription, isDirection, isStillDescription } from './sentence-kinds.ts';
+import {
+  isBracketed,
+  isDescription,
+  isDirection,
+  isSpelledPause,
+  isStillDescription,
+} from './sentence-kinds.ts';
 import { cutSentences, joinSentences, type Stretch } from './stretches.ts';
 import { findMarkerTurns, findNameTurns, restOfLine, type Turn } from './turns.ts';
 
 /** What is spoken of a prompt in which nothing is quoted. */
-export function readUnquoted(prompt: string): Spoken[] {
+export function readUnquoted(prompt: string, hasVoices: boolean): Spoken[] {
   const markers = findMarkerTurns(prompt).filter(
     (turn) => turn.form === 'colon' || isTurnAtStart(prompt, turn),
   );
   const names = findNameTurns(prompt).filter(
     ({ at }) => !markers.some((marker) => marker.at <= at && at < marker.from),
   );
-  if (markers.length > 0) return readMarkerTurns(prompt, markers, isScript(prompt, names) ? names : []);
-  if (markersIn(prompt).length > 0) return readPlain(prompt);
-  return isScript(prompt, names) ? readNameTurns(prompt, names) : readPlain(prompt);
+  if (markers.length > 0) {
+    const spoken = readMarkerTurns(prompt, markers, isScript(prompt, names) ? names : []);
+    if (spoken.length > 0) return spoken;
+  }
+  if (markersIn(prompt).length > 0) return readPlain(prompt, true);
+  if (!isScript(prompt, names) || (!hasVoices && isTitle(prompt, names))) return readPlain(prompt, hasVoices);
+  return readNameTurns(prompt, names);
 }
 
 /** A marker in the middle of a sentence is talked about, as in "with the voice of @audio1". */
@@ -31,6 +42,14 @@ function isScript(prompt: string, names: readonly Turn[]): boolean {
   if (names.length >= 2) return true;
   const [only] = names;
   return only !== undefined && prompt.slice(0, only.at).replace(/[\s*_#>-]/gu, '') === '';
+}
+
+/** Whether the only name is that of a place before the sounds that are heard in it ("Dungeon: dripping water, chains."). */
+function isTitle(prompt: string, names: readonly Turn[]): boolean {
+  const [only] = names;
+  if (only === undefined || names.length > 1 || only.by?.kind !== 'person') return false;
+  const { name } = only.by;
+  return (weigh(name).sounds > 0 || findSpace(name) !== 'plain') && isScene(prompt.slice(only.from));
 }
 
 function readMarkerTurns(prompt: string, markers: readonly Turn[], names: readonly Turn[]): Spoken[] {
@@ -57,21 +76,42 @@ function readNameTurns(prompt: string, turns: readonly Turn[]): Spoken[] {
 }
 
 /** The words of a turn without the directions among them. */
-function keepSpoken(prompt: string, stretch: Stretch, { by, delivery, form }: Turn): Spoken[] {
+function keepSpoken(prompt: string, stretch: Stretch, turn: Turn): Spoken[] {
+  const { by, delivery } = turn;
   const sentences = cutSentences(prompt, stretch);
-  const [first] = sentences;
-  const firstWords = first ? prompt.slice(first.at, first.end) : '';
-  const isDescribed = first !== undefined && isDescription(firstWords, form);
-  const kept = sentences.slice(isDescribed ? 1 : 0).filter((sentence) => {
-    const words = prompt.slice(sentence.at, sentence.end);
-    const isAlone = prompt.slice(0, sentence.at).trimEnd().length < prompt.lastIndexOf('\n', sentence.at);
-    return (
-      !isDirection(words) &&
-      !(isAlone && isSceneSentence(words)) &&
-      !(isDescribed && isStillDescription(words))
-    );
+  const textOf = ({ at, end }: Stretch) => prompt.slice(at, end);
+  const isDescribed = sentences.slice(0, 1).some((first) => isRole(prompt, textOf(first), turn));
+  const kept = sentences.filter((sentence, index) => {
+    const words = textOf(sentence);
+    if (isDescribed && (index === 0 || isStillDescription(words))) return false;
+    if (index === 0) return !isBracketed(words);
+    return !isTurnDirection(prompt, sentence);
   });
   return joinSentences(prompt, kept).map((part) => ({ ...part, by, delivery }));
+}
+
+/** Whether a marker is given a role here ("@audio1 is an old man."), and its words elsewhere behind a colon. */
+function isRole(prompt: string, words: string, { by, form }: Turn): boolean {
+  if (form !== 'bare' || by?.kind !== 'marker' || !isDescription(words)) return false;
+  return findMarkerTurns(prompt).some(
+    (other) => other.form === 'colon' && other.by?.kind === 'marker' && other.by.number === by.number,
+  );
+}
+
+/** Whether a sentence behind the first of a turn tells the engine something; in doubt it is said. */
+function isTurnDirection(prompt: string, sentence: Stretch): boolean {
+  const words = prompt.slice(sentence.at, sentence.end);
+  if (isBracketed(words) || isSpelledPause(words)) return true;
+  const isAlone = prompt.slice(0, sentence.at).trimEnd().length < prompt.lastIndexOf('\n', sentence.at) + 1;
+  if (isAlone && (isDirection(words) || isSceneSentence(words))) return true;
+  return isDirection(words) && isTail(prompt, sentence.end);
+}
+
+/** Whether nothing but directions follows in the prompt. */
+function isTail(prompt: string, from: number): boolean {
+  return cutSentences(prompt, { at: from, end: prompt.length }).every(({ at, end }) =>
+    isDirection(prompt.slice(at, end)),
+  );
 }
 
 /** What is spoken beside quoted lines: behind a marker and a colon, or behind names where lines begin with them. */

@@ -2,9 +2,6 @@ import { findPauses, isExclusion, isLengthSentence } from './directions.ts';
 import { weigh } from './evidence.ts';
 import { findManners } from './manners.ts';
 import { findSpeaking, hasSpeechVerb } from './mentions.ts';
-import { isNote } from './notes.ts';
-import { isSpeakable } from './stretches.ts';
-import type { Turn } from './turns.ts';
 import { hanPerson, labelWord, latinPerson, textLabelWord } from './words.ts';
 
 const DESCRIBED = new RegExp(
@@ -14,21 +11,10 @@ const DESCRIBED = new RegExp(
 const ACTS =
   /^\s*(?:(?:then|now|also)\s+)?(?:is|enters?|leaves?|laughs?|sighs?|walks?|runs?|coughs?|nods?|smiles?|opens?|closes?|speaks?|talks?|sounds?|sits?|stands?|waits?|pauses?|sings|hums|breathes|looks?|turns?|picks?|lacht|geht|rit|entre)(?![\p{L}])(?!['’])/u;
 
-/** Whether words behind a marker or a name tell who it is or what is done, and are not said. */
-export function isDescription(words: string, form: Turn['form']): boolean {
+/** Whether words behind a marker tell who it is or what is done, and are not said. */
+export function isDescription(words: string): boolean {
   if (/(?<![\p{L}])(?:i|i['’]m|my|me|you|your|we)(?![\p{L}])|[我你您？?]/iu.test(words)) return false;
-  if (DESCRIBED.test(words)) return true;
-  if (form === 'colon') return isSpeakable(words) && isOnlyManner(words);
-  return ACTS.test(words);
-}
-
-function isOnlyManner(words: string): boolean {
-  return (
-    findManners(words).length > 0 &&
-    isNote(words) &&
-    words.split(/\s+/u).length <= 4 &&
-    !/[.!?。！]$/u.test(words)
-  );
+  return DESCRIBED.test(words) || ACTS.test(words);
 }
 
 /** Whether a sentence behind a description goes on about the same person. */
@@ -44,11 +30,21 @@ export function isDirection(words: string): boolean {
   const label = /^[-*#>\s]*([^:：\n]{1,28}?)\**\s*[:：]/u.exec(words.slice(0, 80))?.[1]?.trim() ?? '';
   if (label !== '' && labelWord.test(label) && !textLabelWord.test(label)) return true;
   if (isPause(words)) return true;
+  return isBracketed(words);
+}
+
+/** Whether a sentence is nothing but a note in brackets. */
+export function isBracketed(words: string): boolean {
   return /^(?:[（(][^()（）]*[)）]|\[[^[\]]*\]|【[^【】]*】|\*[^*]+\*)[.。]?$/u.test(words);
 }
 
+/** Whether a sentence asks for a pause by that name or in seconds ("Pause."), as nobody would say it. */
+export function isSpelledPause(words: string): boolean {
+  return isPause(words) && /pause|停顿|seconds?|秒/iu.test(words);
+}
+
 /** Whether a sentence asks for silence alone. */
-function isPause(words: string): boolean {
+export function isPause(words: string): boolean {
   return (
     /^[^[(（【]/u.test(words) &&
     words.split(/\s+/u).length <= 6 &&
@@ -81,10 +77,12 @@ const VOICE_SENTENCE =
 
 /** Whether a sentence tells how the voice sounds, and is not said. */
 export function isVoiceSentence(words: string): boolean {
-  const { isAddressed, isTold, words: count } = weigh(words);
+  const { isAddressed, isTold, isClaim, words: count } = weigh(words);
+  const isTelling = isClaim && !/(?<![\p{L}])(?:says?|speaks?|reads?|tells?)(?![\p{L}])/iu.test(words);
   return (
     !isAddressed &&
     !isTold &&
+    !isTelling &&
     count <= 24 &&
     VOICE_SENTENCE.test(words) &&
     (findManners(words).length > 0 ||

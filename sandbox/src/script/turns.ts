@@ -1,9 +1,17 @@
 import { markersIn } from '../../../lib/prompt/markers.ts';
 import { findManners } from './manners.ts';
 import { findSpeaking, hasSpeechVerb, type Mention } from './mentions.ts';
-import { isNote } from './notes.ts';
+import { isStage } from './notes.ts';
 import type { Stretch } from './stretches.ts';
-import { labelWord, latinPerson, narratorWord, noName, textLabelWord } from './words.ts';
+import {
+  hanPerson,
+  labelWord,
+  latinPerson,
+  latinVerb,
+  narratorWord,
+  noName,
+  textLabelWord,
+} from './words.ts';
 
 /** Where somebody begins to speak without quotation marks; `at` is where the name begins, `from` the words. */
 export type Turn = {
@@ -41,15 +49,25 @@ export function findMarkerTurns(prompt: string): Turn[] {
   });
 }
 
+const OWN_VERB = new RegExp(
+  `^(?:(?:\\p{L}+ly|then|now|again|still)[,]?\\s+)*(?:${latinVerb}|\\p{Ll}+(?:s|ing)\\b)`,
+  'u',
+);
+const OTHER_SUBJECT = new RegExp(
+  `(?<![\\p{L}])(?:he|she|they|it|there|who|i|my|me|you|your|we|our)(?![\\p{L}])|(?<![\\p{L}])(?:${latinPerson})\\s+\\p{L}+s(?![\\p{L}])|^[他她它我你您咱]|[我你您](?!说)|^${hanPerson}`,
+  'iu',
+);
+
 /** Whether words between a marker and a colon tell how it is said ("whispers:"), and are not said ("My list:"). */
 function isHead(head: string, isOwned: boolean): boolean {
   const words = head.replace(/^[\s,，]+/u, '').trim();
   if (words === '' || isOwned) return true;
-  if (/\d$/u.test(words) && !hasSpeechVerb(words)) return false;
-  if (/(?<![\p{L}])(?:i|my|me|you|your|we|our)(?![\p{L}])|[我你您]/iu.test(words)) return false;
-  return (
-    hasSpeechVerb(words) || findManners(words).length > 0 || isNote(words) || /^[,，]/u.test(head.trim())
-  );
+  const hasVerb = hasSpeechVerb(words);
+  if ((/\d$/u.test(words) && !hasVerb) || OTHER_SUBJECT.test(words) || noName.test(words)) return false;
+  if (/^[,，]/u.test(head.trim()) || isStage(words)) return true;
+  if (/\p{Script=Han}/u.test(words)) return hasVerb || (words.length <= 8 && findManners(words).length > 0);
+  if (hasVerb) return OWN_VERB.test(words) && !/^\p{Lu}\p{L}*(?<!s)(?![\p{L}])/u.test(words);
+  return words.split(/\s+/u).length <= 4 && findManners(words).length > 0;
 }
 
 const NAME_LINE =

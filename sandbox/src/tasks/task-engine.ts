@@ -10,7 +10,7 @@ import { readScript } from '../script/read-script.ts';
 import type { Settings } from '../settings.ts';
 import { Synthesiser, type SynthesisOutcome } from '../synthesiser.ts';
 import { deliverCallback } from './callback.ts';
-import { parseGenerationRequest } from './generation-request.ts';
+import { type GenerationRequest, parseGenerationRequest } from './generation-request.ts';
 import { hashBody, ReplayBook } from './replay-book.ts';
 import {
   createMediaName,
@@ -108,7 +108,7 @@ export class TaskEngine {
     this.#checkLimits(start);
 
     const nowMs = Date.now();
-    const plannedSeconds = this.#planSeconds(request.prompt, request.speechRate);
+    const plannedSeconds = this.#planSeconds(request);
     const task: Task = {
       id: this.#ids.draw(start.owner, start.body, nowMs),
       owner: start.owner,
@@ -143,8 +143,8 @@ export class TaskEngine {
   }
 
   /** Whole seconds wherever possible, so that the estimate that is told is the time that is meant. */
-  #planSeconds(prompt: string, speechRate: number): number {
-    const speech = Math.min(MAX_SECONDS, guessSpeechSeconds(prompt) / speechRate);
+  #planSeconds({ prompt, references, speechRate }: GenerationRequest): number {
+    const speech = Math.min(MAX_SECONDS, guessSpeechSeconds(prompt, references.length > 0) / speechRate);
     const natural = Math.min(LONGEST_SECONDS, BASE_SECONDS + SECONDS_PER_SPEECH_SECOND * speech);
     const planned = natural * this.#settings.pace;
     return planned < 1 ? planned : Math.round(planned);
@@ -284,8 +284,8 @@ function toFailure(outcome: Exclude<SynthesisOutcome, { kind: 'made' }>): TaskFa
 }
 
 /** How long the speech of a prompt takes at the natural rate, in seconds: a guess. */
-function guessSpeechSeconds(prompt: string): number {
-  const { lines } = readScript(prompt);
+function guessSpeechSeconds(prompt: string, hasVoices: boolean): number {
+  const { lines } = readScript(prompt, { hasVoices });
   const context = lines.map(({ text }) => text).join('\n');
   return lines.reduce((seconds, { text }) => {
     const reading = readText(text, { voiceLanguages: [], context });
