@@ -13,6 +13,10 @@ test('the composer says what the sandbox engine would make of the prompt', async
   await expect(told).toHaveText(/^The demo speaks 2 lines, about \d+ s, rain beneath; music is sketched\.$/);
   await screen.prompt.fill('Total length: 30 seconds. Wind and rain on a tin roof. No speech.');
   await expect(told).toHaveText('The demo speaks nothing here: wind and rain, about 30 s.');
+  // What is told of one prompt never stands beneath another.
+  await screen.prompt.fill('A dragon roars.');
+  await expect(told.filter({ hasText: 'wind and rain' })).toHaveCount(0);
+  await expect(told).toHaveText(/would fail/);
   await screen.prompt.fill('');
   await expect(told).toHaveCount(0);
 });

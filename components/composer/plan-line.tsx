@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import type { PlanQuestion } from '@/lib/engine/engine-plan';
-import { enginePlanQuery } from '@/lib/engine/plan-queries';
+import { enginePlanQuery, isSamePrompt } from '@/lib/engine/plan-queries';
 import { describePlan } from '@/lib/engine/plan-words';
 import { countCodePoints, maxPromptLength, maxReadLength } from '@/lib/prompt/prompt';
 import type { TakeRequest } from '@/lib/takes/request';
@@ -12,7 +12,7 @@ import type { TakeRequest } from '@/lib/takes/request';
 /** The engine is asked once the typing has rested for so long. */
 const restMs = 700;
 
-/** What the sandbox engine would make of the request, in one sentence; nothing while it has not told. */
+/** What the sandbox engine would make of the request, in one sentence; pale while the prompt is being changed. */
 export function PlanLine({ form }: { form: UseFormReturn<TakeRequest> }) {
   const [prompt, references, image] = useWatch({
     control: form.control,
@@ -30,8 +30,10 @@ export function PlanLine({ form }: { form: UseFormReturn<TakeRequest> }) {
   }, [key]);
 
   const isWritten = isAskable(prompt) && isAskable(rested.prompt);
-  const { data } = useQuery({ ...enginePlanQuery(rested), enabled: isWritten });
-  return isWritten && data?.plan ? describePlan(data.plan) : null;
+  const { data, isPlaceholderData } = useQuery({ ...enginePlanQuery(rested), enabled: isWritten });
+  if (!isWritten || !data?.plan || !isSamePrompt(prompt, rested.prompt)) return null;
+  const isCurrent = key === JSON.stringify(rested) && !isPlaceholderData;
+  return <span className={isCurrent ? undefined : 'opacity-50'}>{describePlan(data.plan)}</span>;
 }
 
 function isAskable(prompt: string): boolean {

@@ -13,7 +13,7 @@ export function PlanSlot({ form }: { form: UseFormReturn<TakeRequest> }) {
   const engine = useQuery(engineStatusQuery()).data?.engine;
   if (engine !== 'sandbox') return null;
   return (
-    <p role="status" className="line-clamp-2 min-h-8">
+    <p role="status" className="line-clamp-3 min-h-8">
       <Late module={lateLine}>{({ PlanLine }) => <PlanLine form={form} />}</Late>
     </p>
   );

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { askJson } from '@/lib/http/fetch-json';
 import type { PlanQuestion } from './engine-plan';
 
@@ -7,12 +7,20 @@ const loadSchema = () => import('./engine-plan').then((module) => module.planAns
 /** Where there is none, the engine may be starting. */
 const untoldIntervalMs = 5000;
 
-/** What would be made of a request; the answer to another question is shown until this one is answered. */
+const sharedCharacters = 12;
+
+/** Whether a prompt is another one that is still being written, and not a new one in its place. */
+export function isSamePrompt(one: string, other: string): boolean {
+  return one.slice(0, sharedCharacters) === other.slice(0, sharedCharacters);
+}
+
+/** What would be made of a request; the answer for the prompt as it was is shown until this one is answered. */
 export function enginePlanQuery(question: PlanQuestion) {
   return queryOptions({
     queryKey: ['engine-plan', question] as const,
     queryFn: ({ signal }) => askJson('/api/engine/plan', { question, signal }, loadSchema),
-    placeholderData: keepPreviousData,
+    placeholderData: (data, query) =>
+      query !== undefined && isSamePrompt(query.queryKey[1].prompt, question.prompt) ? data : undefined,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
     refetchInterval: (query) => (query.state.data?.plan === null ? untoldIntervalMs : false),

@@ -31,6 +31,7 @@ export type Performance = { samples: Float32Array } | { code: string; reason: st
 
 /** No speech is slower than this factor, so that enough of it is made to fill the longest audio. */
 const SLOWEST = 0.6;
+const NO_CONTENT = 'generation_failed_no_content';
 const HALL: Room = { decaySeconds: 1.7, gain: 0.5 };
 const ROOM_DECAY_SECONDS = 0.28;
 const ROOM_GAIN = 0.1;
@@ -42,7 +43,7 @@ function bedOf(name: SoundName, distance: Cue['distance']): Cue {
 
 /** The scene that the image gives where the words give none, and quiet where a length is asked that speech does not fill. */
 function completeScene(script: Script, image: SceneImage | undefined): Script {
-  const hasBed = script.cues.some(({ isBed }) => isBed);
+  const hasBed = script.cues.some(({ isBed, name }) => isBed && name !== 'music');
   if (hasBed || script.excluded.includes('effects')) return script;
   if (image?.mood !== undefined) {
     const names = soundsOfImage(image.mood).filter((name) => !script.excluded.includes(name));
@@ -58,7 +59,7 @@ function explainSilence({ unmade }: Script): Performance {
     first === undefined
       ? 'Generation finished without any content: there is nothing to say in this prompt.'
       : `The demonstration engine cannot make “${first.words}”, and nothing else is asked for.`;
-  return { code: 'generation_failed_no_content', reason };
+  return { code: NO_CONTENT, reason };
 }
 
 function roomFor(space: Script['space'], variation: Variation): Room {
@@ -79,7 +80,7 @@ export function perform(request: PerformanceRequest): Performance {
   );
   const variation = variationOf(request.takeId, request.variation);
   const reading = readLines(script.lines, request.references);
-  if ('reason' in reading) return { code: 'invalid_parameters', reason: reading.reason };
+  if ('reason' in reading) return { code: NO_CONTENT, reason: reading.reason };
   const lines = reading.map(({ line }) => line);
   if (lines.length === 0 && script.cues.length === 0) return explainSilence(script);
   const mostSamples = Math.ceil((MAX_SECONDS * speechRate * SPEECH_RATE_HZ) / SLOWEST);

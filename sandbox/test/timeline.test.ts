@@ -38,6 +38,12 @@ describe('in time', () => {
     const short = lay(`Total length: 4 seconds.\nRain. A woman says: “${speech}”`);
     expect(short.squeeze).toBe(1.35);
     expect(lay('Total length: 30 seconds.\nRain and wind.').seconds).toBeCloseTo(30, 3);
+    expect(lay('Total length: 7 seconds.\nRain and wind. No speech.').seconds).toBeCloseTo(7, 3);
+    const crowded = lay(
+      'Total length: 6 seconds.\nThunder, a door, a car passing, a church bell, glass breaking. No speech.',
+    );
+    expect(crowded.seconds).toBeCloseTo(6, 3);
+    expect(crowded.events.every(({ at }) => at < 6)).toBe(true);
   });
 
   test('a pause that is asked for is kept, and it is the only long silence', () => {

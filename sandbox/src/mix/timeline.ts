@@ -28,7 +28,7 @@ const EVENT_LEAD_SECONDS = { far: 0.5, plain: 1.1, near: 1.4 };
 const BETWEEN_EVENTS_SECONDS = 0.5;
 const SHORTEST_SCENE_SECONDS = 12;
 /** So that the loudness of even the shortest answer at double speed is defined. */
-const SHORTEST_SECONDS = 1;
+const SHORTEST_SECONDS = 1.07;
 const MOST_SQUEEZE = 1.35;
 const MOST_OVERLAP = 0.5;
 
@@ -136,7 +136,8 @@ export function layOut(
 
   const natural = walk(steps, lineSeconds, options);
   const speech = lineSeconds.reduce((sum, seconds) => sum + seconds, 0);
-  const least = hasLine ? SHORTEST_SECONDS : hasBed ? SHORTEST_SCENE_SECONDS : SHORTEST_SECONDS;
+  const isScene = !hasLine && hasBed;
+  const least = isScene ? (asked ?? SHORTEST_SCENE_SECONDS) : SHORTEST_SECONDS / tempo;
   const whole = Math.max(natural.end + tail, least);
   const over = asked === undefined ? 0 : whole - asked;
   const squeeze = over > 0 && speech > 0 ? Math.min(MOST_SQUEEZE, speech / Math.max(speech - over, 0.1)) : 1;
@@ -147,15 +148,19 @@ export function layOut(
   const lead = options.lead + (spare > 0 && hasBed ? Math.min(3, spare * 0.12) : 0);
   const placed = walk(steps, spoken, { ...options, lead, stretch });
   const length = Math.max(placed.end + tail, least, spare > 0 && (hasBed || hasEvent) ? (asked ?? 0) : 0);
-  const seconds = Math.min(length, MAX_SECONDS * rate);
+  // Sounds alone are drawn together where the asked length is too short for them; speech would suffer.
+  const isCrowded = !hasLine && asked !== undefined && length > asked;
+  const crowding = isCrowded ? asked / length : 1;
+  const starts = placed.starts.map((start) => start * crowding);
+  const seconds = Math.min(isCrowded ? asked : length, MAX_SECONDS * rate);
 
   const lineStarts = spoken.map(() => 0);
   const events: PlacedEvent[] = [];
   for (const [index, step] of steps.entries()) {
-    const at = placed.starts[index] ?? 0;
+    const at = starts[index] ?? 0;
     if (step.kind === 'line') lineStarts[step.index] = at;
     if (step.kind !== 'event') continue;
     events.push({ cue: step.cue, at, seconds: eventSeconds(step.cue), times: step.cue.times });
   }
-  return { seconds, lineStarts, events, beds: placeBeds(steps, placed.starts), squeeze };
+  return { seconds, lineStarts, events, beds: placeBeds(steps, starts), squeeze };
 }

@@ -13,10 +13,23 @@ export const SPEECH_RATE_HZ = speaker.get_samplerate();
 export type Settings = { language: string; variant: string; pitch: number; range: number };
 
 /**
- * eSpeak ends with silence. Where in it the last sound ends differs by some milliseconds each time, but the whole length
- * is always the same, so the whole is cut by the same time, and equal texts stay equally long.
+ * eSpeak ends with silence. Where in it the last sound ends differs by some milliseconds each time, and the whole length
+ * is the same but for a few milliseconds at most, so the whole is cut by the same time, and equal texts stay equally long.
  */
 const TRAIL_SECONDS = 0.04;
+
+/** Some variants speak on a constant offset, which would click wherever they stop. */
+const OFFSET_BELOW_HZ = 25;
+
+function removeOffset(samples: Float32Array): void {
+  const pole = 1 - (2 * Math.PI * OFFSET_BELOW_HZ) / SPEECH_RATE_HZ;
+  let [before, after] = [0, 0];
+  for (const [at, sample] of samples.entries()) {
+    after = sample - before + pole * after;
+    before = sample;
+    samples[at] = after;
+  }
+}
 
 /**
  * Speaks SSML at the natural rate, at most `maxSamples` long; empty when nothing was audible. Throws for a language or variant that eSpeak does not have: it would go on with the voice before.
@@ -43,6 +56,7 @@ export function speakMarkup(markup: string, settings: Settings, maxSamples: numb
     for (const [index, sample] of block.entries()) samples[at + index] = sample / 32768;
     at += block.length;
   }
+  removeOffset(samples);
   const end = length >= maxSamples ? maxSamples : length - Math.round(TRAIL_SECONDS * SPEECH_RATE_HZ);
   return samples.slice(0, isAudible ? Math.max(0, end) : 0);
 }

@@ -10,7 +10,7 @@ const EMPHASIS = 38;
 const LEAN = 32;
 const BEND = 26;
 const RISE = 60;
-const FALL = -22;
+const FALL = -30;
 const GO_ON = 12;
 /** The tune of an end is heard on the last word, and begins on the one before it. */
 const BOUNDARY_SHARES = [1, 0.45];

@@ -13,7 +13,7 @@ export type MannerChange = {
 
 const CHANGES: Record<Manner, Partial<MannerChange>> = {
   whisper: { gainDb: -9, tempo: 0.94, isWhispered: true },
-  soft: { gainDb: -5, tempo: 0.95, range: 0.9 },
+  soft: { semitones: -1.4, gainDb: -5, tempo: 0.9, range: 0.75 },
   shout: { semitones: 4, gainDb: 5, range: 1.15, tempo: 1.04 },
   loud: { semitones: 2, gainDb: 3.5 },
   slow: { tempo: 0.76, pauses: 1.25 },

@@ -34,9 +34,11 @@ const BREAK_SECONDS = [0, 0.2] as const;
 const BREAK_ABOVE = 0.5;
 const FEWEST_WORDS_TO_BREAK = 6;
 /** Below it speech drones; where it does, it is brought to the second. */
-const LEAST_RANGE_SEMITONES = 4.8;
-const LIVELY_RANGE_SEMITONES = 5.8;
+const LEAST_RANGE_SEMITONES = 5.2;
+const LIVELY_RANGE_SEMITONES = 6.2;
 const LIVELINESS_LIMITS = [0.3, 2.6] as const;
+/** Takes of a voice that imitates a clip differ less in pitch, so that each is within a semitone of it. */
+const IMITATION_SHARE = 0.25;
 const TONAL_RANGE = 1.35;
 const TEMPO_LIMITS = [0.6, 1.7] as const;
 
@@ -124,6 +126,12 @@ function speakLine(read: ReadLine, liveliness: number, variation: Variation, mos
   return { read, change, breaths };
 }
 
+/** Whispers have the pace of all. One that imitates is measured as it is. */
+function paceOf({ variant, syllablesPerSecond }: Voice, { language }: Clause, { isWhispered }: MannerChange) {
+  if (isWhispered || syllablesPerSecond !== undefined || variant.pace === undefined) return 1;
+  return variant.pace[language === 'cmn' ? 1 : 0];
+}
+
 function pauseBetween({ pauseSeconds: [short, long] }: Clause, change: MannerChange, variation: Variation) {
   const seconds = (short + (long - short) * variation.pauses) * change.pauses;
   return Math.min(MOST_PAUSE_SECONDS, seconds) / variation.tempo;
@@ -200,12 +208,16 @@ export function speakLines(
     const spoken = speakAsVoice(own, variation, mostSamples);
     const correction = correct(voice, spoken);
     for (const { read, change, breaths } of spoken) {
-      const semitones = change.semitones + variation.pitchSemitones;
+      const closeness = voice.rangeSemitones === undefined ? 1 : IMITATION_SHARE;
+      const semitones = change.semitones + closeness * variation.pitchSemitones;
       result.set(read, {
         breaths: breaths.map(({ clause, samples }) => ({
           samples,
           voiceHz: correction.voiceHz,
-          tempo: clamp(correction.tempo * change.tempo * variation.tempo, ...TEMPO_LIMITS),
+          tempo: clamp(
+            correction.tempo * paceOf(voice, clause, change) * change.tempo * variation.tempo,
+            ...TEMPO_LIMITS,
+          ),
           pitch: change.isWhispered ? 1 : correction.pitch * 2 ** (semitones / 12),
           gain: correction.gain * 10 ** (change.gainDb / 20),
           pauseSeconds: pauseBetween(clause, change, variation),

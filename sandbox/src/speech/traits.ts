@@ -13,13 +13,13 @@ type Change = { semitones?: number; tempo?: number; range?: number };
 const FEMALE =
   /\b(?:female|wom[ae]n|girls?|lady|ladies|mother|mum|mom|grand(?:ma|mother)|aunt(?:ie|y)?|sister|queen|princess|witch|she|her|girlfriend|wife|daughter|actress|hostess|waitress|empress|goddess|madam|mrs|ms|miss)\b|_female_|女|妈|母|婆|奶奶|姐|妹|姑娘|阿姨|娘|妃|萝莉|她/iu;
 const MALE =
-  /\b(?:male|m[ae]n|boys?|gentleman|father|dad|grand(?:pa|father)|uncle|brother|king|prince|wizard|he|him|his|boyfriend|husband|son|actor|emperor|monk|sir|mr|guy|lad)\b|_male_|男|爸|父|爷|大叔|叔叔|伯|哥|弟|公子|少爷|大爷|汉子|老头|皇帝|将军|和尚|正太|他/iu;
+  /\b(?:male|m[ae]n|boys?|gentleman|father|dad|grand(?:pa|father)|uncle|brother|king|prince|wizard|he|him|his|boyfriend|husband|son|actor|emperor|monk|sir|mr|guy|lad|sailor|captain|knight|pirate|priest|soldier|butler|lumberjack|viking)\b|_male_|男|爸|父|爷|大叔|叔叔|伯|哥|弟|公子|少爷|大爷|汉子|老头|皇帝|将军|和尚|正太|水手|船长|骑士|士兵|老汉|大汉|道士|他/iu;
 const CHILD =
   /\b(?:child(?:ren)?|kids?|boys?|(?:little|small|young) girls?|toddler|baby|lolita|cute?y)\b|tongsheng|luoli|zhengtai|peiqi|童声|儿童|孩子|小孩|男孩|女孩|小朋友|萝莉|正太|宝宝|娃/iu;
 const OLD =
   /\b(?:old|elderly|aged|ancient|grand(?:pa|ma|mother|father)|(?:in (?:his|her|their) )?(?:sixties|seventies|eighties|nineties))\b|laonian|nainai|yeye|laozhe|popo|老人|老年|老者|老头|老太|老爷|老奶|奶奶|爷爷|婆婆|六十|七十|八十|九十/iu;
 const YOUNG =
-  /\b(?:young|youth(?:ful)?|teen(?:age|ager|s)?|student|junior|twenties)\b|shaonian|shaonv|xuemei|xuezhang|xuedi|少年|少女|年轻|青年|学妹|学弟|学长|学姐|二十/iu;
+  /\b(?:young|girls?|boys?|youth(?:ful)?|teen(?:age|ager|s)?|student|junior|twenties)\b|shaonian|shaonv|xuemei|xuezhang|xuedi|少年|少女|年轻|青年|学妹|学弟|学长|学姐|二十/iu;
 
 const STYLES: readonly [RegExp, Change][] = [
   [
@@ -63,11 +63,14 @@ function findAge(words: string): Traits['age'] {
   return YOUNG.test(words) ? 'young' : 'adult';
 }
 
+/** Words that are hardly ever said of a woman's voice. */
+const ROUGH = /\b(?:deep|gruff|bass|baritone|rumbling|gravelly)\b|低沉|浑厚|粗犷|低音/iu;
+
 /** The gender named first counts: "a woman tells of her father" is a woman. */
 function findGender(words: string): Traits['gender'] {
   const female = words.search(FEMALE);
   const male = words.search(MALE);
-  if (female < 0 && male < 0) return undefined;
+  if (female < 0 && male < 0) return ROUGH.test(words) ? 'male' : undefined;
   if (male < 0) return 'female';
   return female < 0 || male < female ? 'male' : 'female';
 }

@@ -1,20 +1,26 @@
 /**
  * eSpeak's variants that are used: those whose pitch moves enough in every language and that leave eSpeak as they
  * found it (`Demonic` distorts whatever is spoken after it). `hz` is the median pitch at eSpeak's own setting of 50, and
- * `range` the setting of the range at which 3.5 semitones lie between the 10th and 90th percentile of English; measured.
+ * `range` the setting of the range at which 3.5 semitones lie between the 10th and 90th percentile of English. `pace` is the factor on the speed of a variant that is slower or
+ * quicker than the others, which makes it as quick as they are. All measured.
  */
-export type Variant = { name: string; hz: number; range: number };
+export type Variant = {
+  name: string;
+  hz: number;
+  range: number;
+  pace?: readonly [western: number, mandarin: number];
+};
 
 export const FEMALE_VARIANTS = [
   { name: 'f2', hz: 204, range: 30 },
   { name: 'f5', hz: 213, range: 37 },
-  { name: 'Alicia', hz: 252, range: 24 },
+  { name: 'Alicia', hz: 252, range: 24, pace: [1.157, 1.147] },
   { name: 'f3', hz: 222, range: 26 },
-  { name: 'anika', hz: 277, range: 35 },
+  { name: 'anika', hz: 277, range: 35, pace: [0.843, 0.72] },
   { name: 'f1', hz: 184, range: 36 },
   { name: 'Annie', hz: 253, range: 19 },
-  { name: 'f4', hz: 185, range: 37 },
-  { name: 'Andrea', hz: 247, range: 50 },
+  { name: 'f4', hz: 185, range: 37, pace: [1.064, 1.03] },
+  { name: 'Andrea', hz: 247, range: 50, pace: [0.843, 0.72] },
   { name: 'shelby', hz: 192, range: 20 },
 ] as const satisfies readonly Variant[];
 
@@ -24,7 +30,7 @@ export const MALE_VARIANTS = [
   { name: 'm3', hz: 109, range: 30 },
   { name: 'Denis', hz: 103, range: 36 },
   { name: 'Michael', hz: 112, range: 27 },
-  { name: 'm4', hz: 98, range: 27 },
+  { name: 'm4', hz: 98, range: 27, pace: [1.086, 1.044] },
   { name: 'adam', hz: 107, range: 33 },
   { name: 'pablo', hz: 115, range: 30 },
   { name: 'miguel', hz: 117, range: 27 },
@@ -37,13 +43,13 @@ export const MALE_VARIANTS = [
 
 export const CHILD_VARIANTS = [
   { name: 'zac', hz: 367, range: 29 },
-  { name: 'anika', hz: 277, range: 35 },
+  { name: 'anika', hz: 277, range: 35, pace: [0.843, 0.72] },
   { name: 'f3', hz: 222, range: 26 },
 ] as const satisfies readonly Variant[];
 
 export const OLD_FEMALE_VARIANTS = [
   { name: 'grandma', hz: 208, range: 22 },
-  { name: 'f4', hz: 185, range: 37 },
+  { name: 'f4', hz: 185, range: 37, pace: [1.064, 1.03] },
 ] as const satisfies readonly Variant[];
 
 export const OLD_MALE_VARIANTS = [
