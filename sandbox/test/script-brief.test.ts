@@ -29,3 +29,27 @@ describe('what is spoken', () => {
     expect(said(prompt)).toEqual(lines);
   });
 });
+
+describe('a length is followed wherever it stands', () => {
+  test.each([
+    ['雨声，风声，没有人说话，没有音乐。总时长：10秒', 10],
+    ['雨声，总时长约二十五秒', 25],
+    ['雨声，时长：十秒', 10],
+    ['雨声和风声，全长约30秒。', 30],
+    ['总时长：1分30秒。雨声', 90],
+    ['@audio1：你好。总时长：10秒', 10],
+    ['Rain and wind, about 20 seconds in total', 20],
+    ['Rain. Duration: 0:45', 45],
+    ['Rain, length 15s', 15],
+    ['Good evening, everyone. About twenty-five seconds in total.', 25],
+  ])('%s', (prompt, seconds) => {
+    expect(readScript(prompt).totalSeconds).toBe(seconds);
+  });
+});
+
+test('a clock that is struck is a bell, as often as it says', () => {
+  const struck = (prompt: string) => readScript(prompt).cues.map(({ name, times }) => [name, times]);
+  expect(struck('钟敲了三下。“该走了。”')).toEqual([['church-bell', 3]]);
+  expect(struck('教堂的钟敲了十二下。“走吧。”')).toEqual([['church-bell', 12]]);
+  expect(struck('他敲了三下门。“谁？”')).toEqual([['knock', 3]]);
+});

@@ -208,7 +208,7 @@ export const englishTerms: readonly Term[] = [
   [
     ['door'],
     'event',
-    `doors?${ADVERB} (?:is |are )?${OPENS}(?! sale\\b)(?: (?:open|shut))?|${OPENS} ${FEW}doors?|door ?slams?|pulls? the door (?:shut|to|closed)|(?:slam|click|bang) of (?:a|the) door`,
+    `(?:doors?|windows?)${ADVERB} (?:is |are )?${OPENS}(?! sale\\b)(?: (?:open|shut))?|${OPENS} ${FEW}doors?|door ?slams?|pulls? the door (?:shut|to|closed)|(?:slam|click|bang) of (?:a|the) door`,
   ],
   [
     ['page'],

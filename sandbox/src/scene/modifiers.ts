@@ -97,7 +97,7 @@ const COUNTED = new RegExp(
   `\\b(${NUMBER_WORD}|a few|several|a couple of)(?: (?!of|people|women|men|minutes|seconds)[\\p{L}-]+){0,2}\\s*$`,
   'iu',
 );
-const HAN_TIMES = /(\d{1,2}|[一两二三四五六七八九十几])(?:声|下|次|遍|响)/u;
+const HAN_TIMES = /(\d{1,2}|十[一二]|[一两二三四五六七八九十几])(?:声|下|次|遍|响)/u;
 /** These go on for a while by nature; "three footsteps" are a short walk. */
 const UNCOUNTED: ReadonlySet<SoundName> = new Set([
   'footsteps',
@@ -120,6 +120,7 @@ function toNumber(word: string): number {
   if (/twice|couple|两/u.test(lower)) return 2;
   if (lower === 'once') return 1;
   if (lower === 'thrice') return 3;
+  if (/^十[一二]$/u.test(lower)) return lower === '十一' ? 11 : 12;
   const han = HAN_NUMBERS.indexOf(lower);
   return han >= 0 ? han + 1 : NUMBERS.indexOf(lower) + 1;
 }

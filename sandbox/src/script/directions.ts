@@ -4,28 +4,32 @@ import { type Stretch, trim } from './stretches.ts';
 const LONGEST_SECONDS = 120;
 const LONGEST_PAUSE_SECONDS = 20;
 
-const NUMBER_WORDS: Readonly<Record<string, number>> = {
-  ...{
-    a: 1,
-    an: 1,
-    one: 1,
-    two: 2,
-    three: 3,
-    four: 4,
-    five: 5,
-    six: 6,
-    seven: 7,
-    eight: 8,
-    nine: 9,
-    ten: 10,
-  },
-  ...{ fifteen: 15, twenty: 20, thirty: 30, 'forty-five': 45, sixty: 60, half: 0.5 },
-  ...{ 半: 0.5, 一: 1, 两: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10, 十五: 15 },
-  ...{ 二十: 20, 三十: 30, 四十: 40, 五十: 50, 六十: 60 },
-};
-const numberWords = Object.keys(NUMBER_WORDS)
-  .toSorted((a, b) => b.length - a.length)
-  .join('|');
+const ONES =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen';
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety';
+const HAN_ONES = '一二三四五六七八九';
+
+/** The numbers below a hundred as they are written in English and in Chinese. */
+function listNumberWords(): Map<string, number> {
+  const words = new Map([...ONES.split(' ').entries()].map(([index, word]) => [word, index + 1]));
+  for (const [index, ten] of TENS.split(' ').entries()) {
+    words.set(ten, (index + 2) * 10);
+    for (const [one, word] of ONES.split(' ').slice(0, 9).entries())
+      words
+        .set(`${ten}-${word}`, (index + 2) * 10 + one + 1)
+        .set(`${ten} ${word}`, (index + 2) * 10 + one + 1);
+  }
+  for (const [index, one] of [...HAN_ONES].entries()) words.set(one, index + 1);
+  for (const [index, ten] of ['', ...HAN_ONES.slice(1)].entries()) {
+    words.set(`${ten}十`, (index + 1) * 10);
+    for (const [one, word] of [...HAN_ONES].entries())
+      words.set(`${ten}十${word}`, (index + 1) * 10 + one + 1);
+  }
+  return words.set('a', 1).set('an', 1).set('half', 0.5).set('half a', 0.5).set('半', 0.5).set('两', 2);
+}
+
+const NUMBER_WORDS = listNumberWords();
+const numberWords = [...NUMBER_WORDS.keys()].toSorted((a, b) => b.length - a.length).join('|');
 const NUMBER = `(?:\\d{1,4}(?:[.,]\\d{1,2})?|(?:${numberWords})(?![\\p{Script=Latin}]))`;
 const UNIT =
   '(?:seconds?|secs?|sekunden?|secondes?|segundos?|minutes?|mins?|minuten?|minutos?|s|m|秒钟?|秒間?|分钟?|分間?)(?![\\p{Script=Latin}])';
@@ -38,7 +42,7 @@ const LENGTHS = [
   `(?<![\\p{L}])(?:about|around|roughly|approximately|exactly|is|be|lasts?|lasting|for)\\s+${TIME}(?=\\s+(?:long|in (?:length|total)|total)|\\s*[.,]?\\s*$)`,
   `(?<![\\p{L}\\d])${TIME}[\\s-]+(?=(?:long\\b|in (?:length|total)|(?:[\\p{L}-]+\\s+){0,3}(?:ad|advert|advertisement|spot|clip|jingle|trailer|promo|teaser|intro|loop|soundscape|ambience|take|voice-?over|recording)(?![\\p{L}])))`,
   `(?:^|[,;.]\\s*)${TIME}\\s*(?=[.,;]|$)|(?<![\\p{L}])(?:generate|create|make|produce|record|play)\\s+(?:about\\s+|around\\s+)?${TIME}(?=\\s+of)|(?:生成|制作)(?:一段)?${TIME}`,
-  `(?:大约|约|长约|共|总共)\\s*${TIME}(?=左右|[，。,.]|长|的|$)|${TIME}(?=左右|的(?:广告|音频|片头|预告|录音|声音|音效))`,
+  `(?:大约|约|长约|共|总共|一共|持续|历时)\\s*${TIME}(?=左右|[，。,.]|长|的|$)|${TIME}(?=左右|的(?:广告|音频|片头|预告|录音|声音|音效))`,
 ].map((source) => new RegExp(renameGroups(source), 'iu'));
 
 /** Named groups may come once in a pattern; a second time they are only counted. */
@@ -60,7 +64,7 @@ type Groups = Partial<Record<string, string>>;
 function readNumber(written: string | undefined): number {
   if (written === undefined) return 0;
   // A pattern that ignores case takes signs for letters that are none of the words.
-  return NUMBER_WORDS[written.toLowerCase()] ?? (Number(written.replace(',', '.')) || 0);
+  return NUMBER_WORDS.get(written.toLowerCase()) ?? (Number(written.replace(',', '.')) || 0);
 }
 
 function readSeconds(groups: Groups, suffix = ''): number {

@@ -1,6 +1,7 @@
 import { findCues } from '../scene/find-cues.ts';
+import { findHits } from '../scene/hits.ts';
 import { isClaim, isVerse } from './claims.ts';
-import { findSpace, isExclusion, isLengthSentence } from './directions.ts';
+import { findSpace, findTotalSeconds, isExclusion, isLengthSentence } from './directions.ts';
 import { blank, cutSentences, isSpeakable, type Stretch } from './stretches.ts';
 
 const ADDRESS =
@@ -17,15 +18,18 @@ const QUESTION = /[?？]|[吗呢吧][。！!~]?\s*$/mu;
 const PAST =
   /(?<![\p{L}])(?:was|were|had|did|said|went|came|saw|took|stood|began|knew|thought|felt|ran|sat|told|gave|found|heard|could|would|made|got|kept|held|looked|turned|walked|seemed|fell|grew|wore|wrote|spoke|woke|lay|brought|caught|slept|drove|rode|sang|broke|couldn['’]t|wasn['’]t|didn['’]t|war|waren|hatte|ging|kam|sah|sagte|stand|était|avait|fut|alla|fit)(?![\p{L}])|(?<![\p{L}])(?:he|she|it|they|who|which|that|\p{Lu}\p{Ll}+)\s+(?:(?:\p{L}+ly|just|never|always|also|then|still|only|often|once)\s+)?\p{L}{2,}ed(?![\p{L}])|那天|那年|曾经|后来|当时|很久以前|(?<![\p{L}])(?:today|tomorrow|yesterday|per ?cent|degrees|mph|km\/h)(?![\p{L}])|\d ?%|[$€£]\d|了[，。！](?:.|\n)*了[，。！]|た。/u;
 const SCENE_PHRASE =
-  /(?<![\p{L}])(?:sounds? of|noises? of|in the (?:distance|background|foreground)|far (?:away|off|out|back)|ambien(?:ce|t|t sounds?)|soundscape|atmosphere|sfx|sound effects?|field recording|foley|seamless|loop(?:able|ing)?|distant|faint|muffled|echo(?:es|ing)?|fades? (?:in|out|away|up)|crossfade|background|instrumental|bpm|reverb|cinematic|stereo|(?:getting|growing) \p{L}+er|very loud|loudly|doppler|muted|close-up|rumbl(?:es|ing)|creak(?:s|ing)?|rustl(?:es|ing)|crackl(?:es|ing)|drip(?:s|ping)|hum(?:s|ming)|buzz(?:es|ing)?|whoosh(?:es)?|impact|drone|beats?|loops|melody|whistles?|vinyl|claps?|swell(?:s|ing)?|hiss(?:es|ing)?|clink(?:s|ing)?|chirp(?:s|ing)?|click(?:s|ing)?|footsteps?|im hintergrund|in der ferne|geräusche?|au loin|en fond|bruits? d['’e]\w*)(?![\p{L}])|的?声音$|[^说大高低轻小柔人]声(?=[，。、；！\s]|$)|作响|嗡嗡|沙沙|哗哗|轰隆|噼啪|滴答|咔嚓|吱呀|远处|背景|环境音|音效|氛围|渐渐|遠く|音が|の音/giu;
+  /(?<![\p{L}])(?:sounds? of|noises? of|in the (?:distance|background|foreground)|far (?:away|off|out|back)|ambien(?:ce|t|t sounds?)|soundscape|atmosphere|sfx|sound effects?|field recording|foley|seamless|loop(?:able|ing)?|distant|faint|muffled|echo(?:es|ing)?|fades? (?:in|out|away|up)|crossfade|background|instrumental|bpm|reverb|cinematic|stereo|(?:getting|growing) \p{L}+er|idles|idling|vibrates|very loud|loudly|doppler|muted|close-up|rumbl(?:es|ing)|creak(?:s|ing)?|rustl(?:es|ing)|crackl(?:es|ing)|drip(?:s|ping)|hum(?:s|ming)|buzz(?:es|ing)?|whoosh(?:es)?|impact|drone|beats?|loops|melody|whistles?|vinyl|claps?|swell(?:s|ing)?|hiss(?:es|ing)?|clink(?:s|ing)?|chirp(?:s|ing)?|click(?:s|ing)?|footsteps?|im hintergrund|in der ferne|geräusche?|au loin|en fond|bruits? d['’e]\w*)(?![\p{L}])|的?声音$|[^说大高低轻小柔人]声(?=[，。、；！\s]|$)|作响|嗡嗡|沙沙|哗哗|轰隆|噼啪|滴答|咔嚓|吱呀|远处|背景|环境音|音效|氛围|渐渐|遠く|音が|の音/giu;
 const COMMAND =
   /(?:^|[.!?。]\s*)(?:please |can you |i (?:want|need|would like)(?: to hear)?(?: a| an| the)? |请)?(?:(?:generate|create|make|produce|compose|design|synthesi[sz]e|record|play|give me)\s+(?:me\s+)?(?:an?\s+|the\s+|some\s+)?(?:[\p{L}\d-]+,?\s+){0,6}?(?:sounds?|soundscape|ambience|ambient|music|track|loop|effects?|sfx|beat|song|jingle|melody|noise|atmosphere|recording of (?:rain|wind|a )|seconds? of)(?![\p{L}])|(?:生成|制作|创作|合成|做)(?:一段|一个|一首)?[^，。说]{0,16}(?:音乐|音效|声音|环境音|氛围|雨声|风声|配乐|声(?![明称])))/iu;
+/** Those that say from where, and name no sound. */
+const WHERE =
+  /^(?:in the|far|distant|faint|muffled|background|seamless|loop|cinematic|stereo|close-up|reverb|远处|背景|氛围|渐渐|遠く)/iu;
 /** Words that only who asks for a scene would use. */
 const MADE =
   /(?<![\p{L}])(?:ambien(?:ce|ce of|t (?:music|sounds?|noise|pad|drone))|soundscape|sfx|sound effects?|foley|field recording|loopable|seamless loop|\d+ ?bpm|instrumental|the mood is|sounds? of|noises? of)(?![\p{L}])|音效|环境[音声]|背景音|白噪音|氛围音|音景|纯音乐|背景[是有为]/iu;
 /** Words that would claim something elsewhere: what stands on a sign, how a sound is, what is in the background. */
 const NO_CLAIM =
-  /(?<![\p{L}])(?:that|which) (?:says|reads)\s+["“][^"”]{0,80}["”]|(?<=the mood) is|(?<![\p{L}])is (?=soft|loud|quiet|heavy|far|distant|faint|close)|背景音?[是为有]|有(?=[^，。]{0,6}(?:声|音|响))/giu;
+  /(?<![\p{L}])(?:that|which) (?:says|reads)\s+["“][^"”]{0,80}["”]|(?<=the mood) is|(?<![\p{L}])is (?=soft|loud|quiet|heavy|far|distant|faint|close)|背景音?[是为有]|总?(?:时长|全长|长度|总长|持续|一?共)[^，。]{0,6}(?:秒|分)钟?|[\d半一两二三]+分钟的|有(?=[^，。]{0,6}(?:声|音|响))/giu;
 
 /** What in a text speaks for speech, and what for a scene that is performed. */
 export type Evidence = {
@@ -50,7 +54,12 @@ export function weigh(text: string): Evidence {
     at: index,
     end: index + length,
   }));
-  const apart = phrases.filter(({ at, end }) => !heard.some((sound) => sound.at < end && at < sound.end));
+  const places = new Set(findHits(text).flatMap(({ kind, at }) => (kind === 'place' ? [at] : [])));
+  const sounds = new Set(heard.map(({ at }) => at).filter((at) => !places.has(at)));
+  const named = phrases
+    .filter(({ at, end }) => !heard.some((sound) => sound.at < end && at < sound.end))
+    .map(({ at, end }) => text.slice(at, end).toLowerCase())
+    .filter((phrase) => !WHERE.test(phrase));
   const rest = blank(text, [...heard, ...phrases])
     .replace(SCENIC_YOU, ' ')
     .replace(NO_CLAIM, ' ');
@@ -58,8 +67,12 @@ export function weigh(text: string): Evidence {
     isAddressed: [ADDRESS, GREETING, IMPERATIVE, QUESTION].some((pattern) => pattern.test(plain)),
     isTold: PAST.test(text),
     isClaim: isClaim(text, rest) || isVerse(text),
-    sounds: heard.length + new Set(apart.map(({ at, end }) => text.slice(at, end).toLowerCase())).size,
-    isScenic: phrases.length > 0 || MADE.test(text) || findSpace(text) === 'hall',
+    sounds: sounds.size + new Set(named).size,
+    isScenic:
+      phrases.length > 0 ||
+      MADE.test(text) ||
+      findSpace(text) === 'hall' ||
+      findTotalSeconds(text) !== undefined,
     words: text.match(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}’'-])+/gu)?.length ?? 0,
   };
 }

@@ -1,6 +1,7 @@
 import { markersIn } from '../../../lib/prompt/markers.ts';
+import { findHits } from '../scene/hits.ts';
 import { findSpace } from './directions.ts';
-import { isScene, isSceneSentence, weigh } from './evidence.ts';
+import { isScene, isSceneSentence } from './evidence.ts';
 import { readPlain } from './read-plain.ts';
 import type { Spoken } from './read-quoted.ts';
 import {
@@ -49,7 +50,7 @@ function isTitle(prompt: string, names: readonly Turn[]): boolean {
   const [only] = names;
   if (only === undefined || names.length > 1 || only.by?.kind !== 'person') return false;
   const { name } = only.by;
-  return (weigh(name).sounds > 0 || findSpace(name) !== 'plain') && isScene(prompt.slice(only.from));
+  return (findHits(name).length > 0 || findSpace(name) !== 'plain') && isScene(prompt.slice(only.from));
 }
 
 function readMarkerTurns(prompt: string, markers: readonly Turn[], names: readonly Turn[]): Spoken[] {

@@ -64,7 +64,7 @@ function isManner(words: string): boolean {
 /** The end of words in front of a colon. */
 export const HEAD_END = /[:：]\s*(?!\/\/|\d)/u;
 const HEAD_WORDS =
-  /(?<![\p{L}])(?:voice|tone|accent|say|says|read|reads|narrates?|narrator|narration|commentary|announces?|announcer|speak|speaks|whispers?|voice-?over|style|monologue|speech|text|stimme|sprich|sag|lies|sagt|voix|dis|lis|dit)(?![\p{L}])|声|语气|说|念|读|旁白|口吻|独白|言う|声で|読んで/iu;
+  /(?<![\p{L}])(?:voice|tone|accent|say|says|read|reads|narrates?|narrator|narration|commentary|announces?|announcer|speak|speaks|whispers?|voice-?over|style|monologue|speech|text|stimme|sprich|sag|lies|sagt|voix|dis|lis|dit)(?![\p{L}])|[男女童轻低柔高大小]声|声音|嗓音|语气|说|念|读|旁白|口吻|独白|言う|声で|読んで/iu;
 
 /** Words in front of a colon that tell the voice or the manner ("Say in a cheerful voice:"). */
 export function isHead(head: string): boolean {
