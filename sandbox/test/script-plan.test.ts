@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { perform } from '../src/perform.ts';
 import { makePlan } from '../src/script/plan.ts';
+import { SPEECH_RATE_HZ } from '../src/speech/espeak.ts';
 import { Sandbox, textAt } from './sandbox-process.ts';
 
 describe('what would be made of a prompt', () => {
@@ -44,6 +47,31 @@ describe('what would be made of a prompt', () => {
       }),
     );
   });
+});
+
+/** The starters as the studio ships them; their file cannot be imported by a program without its aliases. */
+const starters = ['starters', 'starters-more'].flatMap((file) => {
+  const source = readFileSync(new URL(`../../lib/prompt/${file}.ts`, import.meta.url), 'utf8');
+  return Array.from(source.matchAll(/prompt:\s*'([^']*)'/gu), ([, prompt = '']) =>
+    prompt.replaceAll('\\n', '\n'),
+  );
+});
+
+test.each([
+  ...starters,
+  'Rain on a tin roof, thunder far away.',
+  'Footsteps on gravel approach. A door creaks open. A dog barks twice.',
+  'A clock ticks twelve times, very slowly. A door slams. Thunder. No speech.',
+  '墙上的钟敲了五下，门开了。',
+])('the guessed seconds are those of the sound: %s', (prompt) => {
+  const made = perform({
+    ...{ prompt, references: [], image: undefined, speechRate: 1, pitchSemitones: 0 },
+    ...{ takeId: 'a', variation: 0 },
+  });
+  if (!('samples' in made)) throw new Error(made.reason);
+  const ratio = makePlan(prompt, [], false).seconds / (made.samples.length / SPEECH_RATE_HZ);
+  expect(ratio).toBeGreaterThan(0.85);
+  expect(ratio).toBeLessThan(1.15);
 });
 
 describe('the engine’s answer', () => {
