@@ -49,7 +49,8 @@ function completeScene(script: Script, image: SceneImage | undefined): Script {
     const names = soundsOfImage(image.mood).filter((name) => !script.excluded.includes(name));
     return { ...script, cues: [...names.map((name) => bedOf(name, 'plain')), ...script.cues] };
   }
-  if (script.totalSeconds === undefined) return script;
+  const isEmpty = script.lines.length === 0 && script.cues.length === 0;
+  if (script.totalSeconds === undefined || isEmpty) return script;
   return { ...script, cues: [bedOf('room', 'far'), ...script.cues] };
 }
 

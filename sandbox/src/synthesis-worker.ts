@@ -1,7 +1,12 @@
 import { parentPort } from 'node:worker_threads';
 import { measureReferences, measureScene } from './references/measure-sources.ts';
-import { synthesise } from './synthesis.ts';
+import { type Refusal, synthesise } from './synthesis.ts';
 import type { SynthesisJob } from './synthesiser.ts';
+
+const BROKEN_IMAGE: Refusal = {
+  code: 'image_processing_error',
+  reason: 'The reference image could not be read: it is damaged, or far too large.',
+};
 
 async function perform(job: SynthesisJob): Promise<void> {
   if (job.sabotage === 'crash') process.exit(1);
@@ -9,7 +14,8 @@ async function perform(job: SynthesisJob): Promise<void> {
   while (job.sabotage === 'stuck');
   const references = await measureReferences(job.references, job.sampleRateHz);
   const image = await measureScene(job.image);
-  const result = synthesise({ ...job, references, image });
+  const isBroken = job.image?.content !== undefined && image?.mood === undefined;
+  const result = isBroken ? BROKEN_IMAGE : synthesise({ ...job, references, image });
   if ('reason' in result) {
     parentPort?.postMessage(result);
     return;

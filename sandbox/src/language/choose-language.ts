@@ -101,7 +101,8 @@ export function chooseLanguage(script: Script, text: string, hint: Hint): Langua
   }
   if (script === 'Cyrillic') {
     const own = tellCyrillic(text);
-    return own === 'ru' ? tellCyrillic(`${text} ${hint.context}`) : own;
+    // The context holds the line as well, whose words are not to count twice.
+    return own === 'ru' ? tellCyrillic(hint.context) : own;
   }
   if (script === 'Arabic') {
     const own = tellArabic(text);

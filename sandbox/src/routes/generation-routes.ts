@@ -41,9 +41,12 @@ export const generationRoutes: Route[] = [
       const { engine, request, response, faults } = context;
       const body = await readJsonObject(request, MAX_BODY_BYTES);
       const { references, imageUrls } = parseGenerationRequest(body);
-      await checkClipLinks(context, references.filter(isWebUrl));
-      checkImageLinks(context, imageUrls);
       const idempotencyKey = readIdempotencyKey(request.headers['idempotency-key']);
+      // What was accepted once is answered again, also when the files that it needed are gone.
+      if (!engine.isReplay({ owner, body, idempotencyKey })) {
+        await checkClipLinks(context, references.filter(isWebUrl));
+        checkImageLinks(context, imageUrls);
+      }
       const early = faults.filter((fault) => !startsBeforeFault(fault));
       if (applyAnswerFault(response, early)) return;
       const { task, isReplay } = await engine.start({ owner, isBroke, body, idempotencyKey, faults });

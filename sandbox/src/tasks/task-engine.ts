@@ -93,6 +93,11 @@ export class TaskEngine {
     return { remaining: roundCredits(Math.max(0, remaining)), used: roundCredits(used) };
   }
 
+  /** Whether `start` would give a task again. Throws the vendor's 409. */
+  isReplay({ owner, body, idempotencyKey }: Pick<Start, 'owner' | 'body' | 'idempotencyKey'>): boolean {
+    return this.#replays.find({ owner, idempotencyKey, bodyHash: hashBody(body) }) !== undefined;
+  }
+
   /**
    * Starts a task, or gives the first one again when its idempotency key was used before with the same body.
    * The task is on disk when this resolves. Throws the vendor's 400, 402, 409 or 429.
