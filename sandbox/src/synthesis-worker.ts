@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { parentPort } from 'node:worker_threads';
 import { measureReferences, measureScene } from './references/measure-sources.ts';
 import { type Refusal, synthesise } from './synthesis.ts';
@@ -25,6 +27,14 @@ async function perform(job: SynthesisJob): Promise<void> {
   parentPort?.postMessage({ bytes, durationSeconds: result.durationSeconds }, [bytes.buffer]);
 }
 
+// Sound lies outside the heap, whose collector does not know how much it is: it is asked after each job.
+setFlagsFromString('--expose-gc');
+const collectGarbage: unknown = runInNewContext('gc');
+
 parentPort?.postMessage({ kind: 'ready' });
 // A rejection ends the worker, which its owner takes for a crash.
-parentPort?.on('message', (job: SynthesisJob) => void perform(job));
+parentPort?.on('message', (job: SynthesisJob) => {
+  void perform(job).then(() => {
+    if (typeof collectGarbage === 'function') collectGarbage();
+  });
+});
