@@ -320,7 +320,7 @@ const chinese: Judged[] = [
     ['narrator (low): 有些路，只能走一次。'],
   ],
   ['今天天气真好，我们去公园散步吧。', ['narrator: 今天天气真好，我们去公园散步吧。']],
-  ['他说：「明天见。」她轻声回答：「明天见。」', ['narrator: 明天见。', 'narrator (soft): 明天见。']],
+  ['他说：「明天见。」她轻声回答：「明天见。」', ['he: 明天见。', 'she (soft): 明天见。']],
 ];
 
 const others: Judged[] = [
@@ -424,7 +424,7 @@ const mixed: Judged[] = [
   ['Typing on a mechanical keyboard, mouse clicks, office air conditioning hum', []],
   ['Happy birthday to you!', ['narrator: Happy birthday to you!']],
   ['Sad violin solo in an empty church', [], { space: 'hall' }],
-  ['She said “maybe” and left. Rain. He calls after her: “Wait!”', ['narrator: maybe', 'narrator: Wait!']],
+  ['She said “maybe” and left. Rain. He calls after her: “Wait!”', ['she: maybe', 'he: Wait!']],
   [
     'The robot says in a flat voice: “I do not understand love.” Servo motors whirr.',
     ['The robot: I do not understand love.'],

@@ -79,6 +79,12 @@ export class Cast {
       .map(([words]) => ({ name: words.trim() }))
       .find(fits);
     if (introduced && !narratorWord.test(introduced.name)) return this.person(introduced.name);
+    // "She says … he answers": two who are told by nothing else.
+    const isOther = (by: Mention | undefined) => by?.kind === 'pronoun' && by.isFemale === !isFemale;
+    if (isFemale !== undefined && this.by.some(isOther)) {
+      const name = isFemale ? 'she' : 'he';
+      return { kind: 'person', name, description: name };
+    }
     if (this.last) return this.last;
     return {
       kind: 'narrator',

@@ -12,7 +12,7 @@ const STAGE =
 export const isStage = (words: string) => STAGE.test(words.trim());
 
 /** Whether words in brackets tell how something is said or heard, and are not said themselves. */
-export function isNote(words: string): boolean {
+function isNote(words: string): boolean {
   if (findManners(words).length > 0 || isStage(words) || findPauses(words).length > 0) return true;
   const { cues, unmade } = findCues(words);
   return cues.length + unmade.length > 0;

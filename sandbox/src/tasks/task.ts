@@ -112,7 +112,7 @@ function progressAt(task: Task, nowMs: number): number {
 }
 
 /** Progress never goes back: a failed task keeps what it had reached. */
-export function stateOf(task: Task, nowMs: number): { progress: number; status: TaskStatus } {
+function stateOf(task: Task, nowMs: number): { progress: number; status: TaskStatus } {
   if (task.outcome?.error !== undefined) {
     return { progress: progressAt(task, task.outcome.atMs), status: 'failed' };
   }
