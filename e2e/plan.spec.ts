@@ -14,7 +14,7 @@ test('the composer says what the sandbox engine would make of the prompt', async
   await screen.prompt.fill('Total length: 30 seconds. Wind and rain on a tin roof. No speech.');
   await expect(told).toHaveText('The demo speaks nothing here: wind and rain, about 30 s.');
   // What is told of one prompt never stands beneath another.
-  await screen.prompt.fill('A dragon roars.');
+  await screen.prompt.fill('The roar of a dragon in the distance. No speech.');
   await expect(told.filter({ hasText: 'wind and rain' })).toHaveCount(0);
   await expect(told).toHaveText(/would fail/);
   await screen.prompt.fill('');

@@ -1,4 +1,5 @@
 import type { LanguageName, Run } from '../language/read-text.ts';
+import { segmenterFor } from './segmenters.ts';
 
 type Tune = 'fall' | 'rise' | 'go-on';
 /** A stretch of one language that is said in one breath, with its punctuation. */
@@ -82,4 +83,24 @@ export function splitClauses(runs: readonly Run[]): Clause[] {
   }
   numberItems(clauses);
   return clauses;
+}
+
+/** Where pauses are at their shortest there is none. */
+const BREAK_SECONDS = [0, 0.2] as const;
+const FEWEST_WORDS_TO_BREAK = 6;
+
+/** A long line of one breath, cut in its middle by a short pause: takes are to differ in their pauses. */
+export function breakLongBreath(clauses: Clause[]): Clause[] {
+  const [only] = clauses;
+  if (only === undefined || clauses.length > 1) return clauses;
+  const places = [...segmenterFor(only.language).segment(only.text)].filter(({ isWordLike }) => isWordLike);
+  const middle = places[Math.ceil(places.length / 2)]?.index;
+  if (places.length < FEWEST_WORDS_TO_BREAK || middle === undefined) return clauses;
+  const first: Clause = {
+    ...only,
+    text: only.text.slice(0, middle).trim(),
+    tune: 'go-on',
+    pauseSeconds: BREAK_SECONDS,
+  };
+  return [first, { ...only, text: only.text.slice(middle) }];
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { makeRandom } from '../audio/random.ts';
 import type { Clause } from './clauses.ts';
+import { segmenterFor } from './segmenters.ts';
 import type { Variation } from './variation.ts';
 
 /** Per cent of pitch: eSpeak moves it by about a semitone for each 10. */
@@ -23,14 +24,6 @@ const HIGHEST = 110;
 const SMALL_WORD_LETTERS = 3;
 
 type Word = { text: string; isWord: boolean };
-
-const segmenters = new Map<string, Intl.Segmenter>();
-function segmenterFor(language: string): Intl.Segmenter {
-  const locale = language === 'cmn' ? 'zh' : language.slice(0, 2);
-  const segmenter = segmenters.get(locale) ?? new Intl.Segmenter(locale, { granularity: 'word' });
-  segmenters.set(locale, segmenter);
-  return segmenter;
-}
 
 function splitWords({ text, language }: Clause): Word[] {
   // Two brackets would begin phonemes, also where they are joined again from two segments; none is ever spoken.

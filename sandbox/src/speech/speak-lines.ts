@@ -1,7 +1,8 @@
 import { measureSpeechSound } from '../references/speech-sound.ts';
 import type { Line } from '../script/script.ts';
-import type { Clause } from './clauses.ts';
+import { breakLongBreath, type Clause } from './clauses.ts';
 import { SPEECH_RATE_HZ, speakMarkup } from './espeak.ts';
+import { joinSamples, measureLevel } from './hear-voice.ts';
 import { intone, makeAccents } from './intonation.ts';
 import { combineManners, type MannerChange } from './manners.ts';
 import { findMedianPitch } from './median-pitch.ts';
@@ -29,10 +30,7 @@ export type ReadLine = { line: Line; voice: Voice; clauses: Clause[] };
 const MEASURED_SECONDS = 12;
 const SPEECH_RMS = 0.1;
 const MOST_PAUSE_SECONDS = 0.58;
-/** A break within a breath, where pauses are at their longest. */
-const BREAK_SECONDS = [0, 0.2] as const;
 const BREAK_ABOVE = 0.5;
-const FEWEST_WORDS_TO_BREAK = 6;
 /** Below it speech drones; where it does, it is brought to the second. */
 const LEAST_RANGE_SEMITONES = 5.2;
 const LIVELY_RANGE_SEMITONES = 6.2;
@@ -45,52 +43,7 @@ const TEMPO_LIMITS = [0.6, 1.7] as const;
 const toSamples = (seconds: number) => Math.round(seconds * SPEECH_RATE_HZ);
 const clamp = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));
 
-function join(parts: readonly Float32Array[], mostSamples: number): Float32Array {
-  const length = parts.reduce((sum, part) => sum + part.length, 0);
-  const result = new Float32Array(Math.min(length, mostSamples));
-  let at = 0;
-  for (const part of parts) {
-    if (at >= result.length) break;
-    result.set(part.subarray(0, result.length - at), at);
-    at += part.length;
-  }
-  return result;
-}
-
-/** The level of the loud half, so that pauses and quiet ends do not count. */
-function levelOf(samples: Float32Array): number {
-  const frame = toSamples(0.03);
-  const energies: number[] = [];
-  for (let at = 0; at + frame <= samples.length; at += frame) {
-    let sum = 0;
-    for (let index = at; index < at + frame; index += 1) sum += (samples[index] ?? 0) ** 2;
-    energies.push(sum / frame);
-  }
-  const loud = energies.sort((a, b) => b - a).slice(0, Math.max(1, energies.length >> 1));
-  return Math.sqrt(loud.reduce((sum, energy) => sum + energy, 0) / loud.length);
-}
-
 type Spoken = { read: ReadLine; change: MannerChange; breaths: { clause: Clause; samples: Float32Array }[] };
-
-/** A long breath without any pause gets one where takes are to differ in their pauses. */
-function breakLongBreath(clauses: Clause[], pauses: number): Clause[] {
-  const [only] = clauses;
-  if (pauses <= BREAK_ABOVE || only === undefined || clauses.length > 1) return clauses;
-  const places = [
-    ...new Intl.Segmenter(only.language === 'cmn' ? 'zh' : only.language.slice(0, 2), {
-      granularity: 'word',
-    }).segment(only.text),
-  ].filter(({ isWordLike }) => isWordLike);
-  const middle = places[Math.ceil(places.length / 2)]?.index;
-  if (places.length < FEWEST_WORDS_TO_BREAK || middle === undefined) return clauses;
-  const first: Clause = {
-    ...only,
-    text: only.text.slice(0, middle).trim(),
-    tune: 'go-on',
-    pauseSeconds: BREAK_SECONDS,
-  };
-  return [first, { ...only, text: only.text.slice(middle) }];
-}
 
 /** Tones leave less of eSpeak's range to be heard. */
 function rangeIn(language: Clause['language'], range: number) {
@@ -101,7 +54,7 @@ function speakLine(read: ReadLine, liveliness: number, variation: Variation, mos
   const { voice, line } = read;
   const change = combineManners(line.manners);
   const random = makeAccents(line.text, variation);
-  const clauses = breakLongBreath(read.clauses, variation.pauses);
+  const clauses = variation.pauses > BREAK_ABOVE ? breakLongBreath(read.clauses) : read.clauses;
   const settings = {
     variant: change.isWhispered ? WHISPERS[voice.gender] : voice.variant.name,
     // Moving the formants moves the pitch along, so eSpeak speaks at the pitch that will come out right.
@@ -142,14 +95,14 @@ type Correction = { voiceHz: number; pitch: number; tempo: number; gain: number 
 
 function samplesOf(spoken: readonly Spoken[], isWanted: (one: Spoken) => boolean): Float32Array {
   const parts = spoken.filter(isWanted).flatMap(({ breaths }) => breaths.map(({ samples }) => samples));
-  return join(parts, toSamples(MEASURED_SECONDS));
+  return joinSamples(parts, toSamples(MEASURED_SECONDS));
 }
 
 function correct(voice: Voice, spoken: readonly Spoken[]): Correction {
   const voiced = samplesOf(spoken, ({ change }) => !change.isWhispered);
   const whole = voiced.length > 0 ? voiced : samplesOf(spoken, () => true);
   const found = findMedianPitch(voiced, SPEECH_RATE_HZ);
-  const level = levelOf(whole);
+  const level = measureLevel(whole, SPEECH_RATE_HZ);
   let tempo = voice.tempo;
   if (voice.syllablesPerSecond !== undefined) {
     const { syllablesPerSecond } = measureSpeechSound(whole, SPEECH_RATE_HZ);

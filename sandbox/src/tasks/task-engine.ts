@@ -1,16 +1,14 @@
 import { access } from 'node:fs/promises';
 import { type Fault, findFault, formatTaskFaults } from '../faults.ts';
 import type { OwnFiles } from '../files/own-files.ts';
-import { guessSeconds, readText } from '../language/read-text.ts';
-import { MAX_SECONDS } from '../max-seconds.ts';
 import { ApiError } from '../net/answer.ts';
 import type { JsonObject } from '../net/body.ts';
 import { gatherSources, type Sources } from '../references/gather.ts';
-import { readScript } from '../script/read-script.ts';
 import type { Settings } from '../settings.ts';
-import { Synthesiser, type SynthesisOutcome } from '../synthesiser.ts';
+import { Synthesiser } from '../synthesiser.ts';
 import { deliverCallback } from './callback.ts';
-import { type GenerationRequest, parseGenerationRequest } from './generation-request.ts';
+import { parseGenerationRequest } from './generation-request.ts';
+import { planTaskSeconds } from './plan-length.ts';
 import { hashBody, ReplayBook } from './replay-book.ts';
 import {
   createMediaName,
@@ -23,15 +21,12 @@ import {
   roundCredits,
   type Task,
 } from './task.ts';
-import { describeTaskFailure, type TaskFailure } from './task-failure.ts';
+import { describeOutcome, describeTaskFailure, type TaskFailure } from './task-failure.ts';
 import { TaskIds } from './task-ids.ts';
 import type { TaskStore } from './task-store.ts';
 
 const TASK_LIFE_MS = 7 * LINK_LIFE_MS;
 const SWEEP_MS = 3600 * 1000;
-const BASE_SECONDS = 2;
-const SECONDS_PER_SPEECH_SECOND = 0.15;
-const LONGEST_SECONDS = 12;
 
 export type Start = {
   owner: string;
@@ -113,7 +108,7 @@ export class TaskEngine {
     this.#checkLimits(start);
 
     const nowMs = Date.now();
-    const plannedSeconds = this.#planSeconds(request);
+    const plannedSeconds = planTaskSeconds(request, this.#settings.pace);
     const task: Task = {
       id: this.#ids.draw(start.owner, start.body, nowMs),
       owner: start.owner,
@@ -145,14 +140,6 @@ export class TaskEngine {
     throw new ApiError(429, 'rate_limit_exceeded', 'Too many requests, please try again later', {
       headers: { 'retry-after': String(Number.isFinite(seconds) ? seconds : 1) },
     });
-  }
-
-  /** Whole seconds wherever possible, so that the estimate that is told is the time that is meant. */
-  #planSeconds({ prompt, references, speechRate }: GenerationRequest): number {
-    const speech = Math.min(MAX_SECONDS, guessSpeechSeconds(prompt, references.length > 0) / speechRate);
-    const natural = Math.min(LONGEST_SECONDS, BASE_SECONDS + SECONDS_PER_SPEECH_SECOND * speech);
-    const planned = natural * this.#settings.pace;
-    return planned < 1 ? planned : Math.round(planned);
   }
 
   async #accept(task: Task): Promise<void> {
@@ -225,7 +212,7 @@ export class TaskEngine {
       format,
       ...(sabotage !== undefined && { sabotage }),
     });
-    if (outcome.kind !== 'made') return toFailure(outcome);
+    if (outcome.kind !== 'made') return describeOutcome(outcome);
     await this.#store.saveMedia(task, outcome.bytes);
     await this.#store.save({ ...task, durationSeconds: outcome.durationSeconds });
     return undefined;
@@ -275,25 +262,4 @@ export class TaskEngine {
       }
     }
   }
-}
-
-function toFailure(outcome: Exclude<SynthesisOutcome, { kind: 'made' }>): TaskFailure {
-  switch (outcome.kind) {
-    case 'refused':
-      return describeTaskFailure(outcome.code, outcome.reason);
-    case 'stuck':
-      return describeTaskFailure('generation_timeout');
-    case 'crashed':
-      return describeTaskFailure('service_error');
-  }
-}
-
-/** How long the speech of a prompt takes at the natural rate, in seconds: a guess. */
-function guessSpeechSeconds(prompt: string, hasVoices: boolean): number {
-  const { lines } = readScript(prompt, { hasVoices });
-  const context = lines.map(({ text }) => text).join('\n');
-  return lines.reduce((seconds, { text }) => {
-    const reading = readText(text, { voiceLanguages: [], context });
-    return seconds + (reading.kind === 'readable' ? guessSeconds(reading.runs) : 0);
-  }, 0);
 }
