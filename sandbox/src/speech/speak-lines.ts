@@ -128,6 +128,16 @@ function findLiveliness(voice: Voice, spoken: readonly Spoken[]): number {
   return clamp(wanted / heard.rangeSemitones, ...LIVELINESS_LIMITS);
 }
 
+/** Chance in eSpeak must not decide anew for takes that are to be alike. */
+const decided = new Map<string, number>();
+const MOST_DECIDED = 200;
+
+function remember(key: string, liveliness: number): void {
+  const [oldest] = decided.keys();
+  if (oldest !== undefined && decided.size >= MOST_DECIDED) decided.delete(oldest);
+  decided.set(key, liveliness);
+}
+
 /** The lines of one voice, which are spoken again where they had not the range that they are to have. */
 function speakAsVoice(lines: readonly ReadLine[], variation: Variation, mostSamples: number): Spoken[] {
   const voice = lines[0]?.voice;
@@ -140,8 +150,13 @@ function speakAsVoice(lines: readonly ReadLine[], variation: Variation, mostSamp
       return spoken;
     });
   };
+  const key =
+    variation.accents === undefined ? JSON.stringify([voice, lines.map(({ line }) => line)]) : undefined;
+  const known = key === undefined ? undefined : decided.get(key);
+  if (known !== undefined && known !== 1) return speakAll(known);
   const first = speakAll(1);
-  const liveliness = findLiveliness(voice, first);
+  const liveliness = known ?? findLiveliness(voice, first);
+  if (key !== undefined) remember(key, liveliness);
   return liveliness === 1 ? first : speakAll(liveliness);
 }
 
