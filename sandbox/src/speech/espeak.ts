@@ -12,11 +12,37 @@ export const SPEECH_RATE_HZ = speaker.get_samplerate();
 /** eSpeak's settings: the language's voice, a variant of it, and pitch and range from 0 to 99. */
 export type Settings = { language: string; variant: string; pitch: number; range: number };
 
+/** After the last sound something may ring on. */
+const RING_SECONDS = 0.012;
+
 /**
- * eSpeak ends with silence. Where in it the last sound ends differs by some milliseconds each time, and the whole length
- * is the same but for a few milliseconds at most, so the whole is cut by the same time, and equal texts stay equally long.
+ * Where the last sound ends differs by some milliseconds each time the same is said. What was measured first is kept, so
+ * that rates and pitches of one text have exactly the lengths that were asked for.
  */
-const TRAIL_SECONDS = 0.04;
+const lengths = new Map<string, number>();
+const MOST_LENGTHS = 1000;
+
+function settleLength(key: string, measured: number): number {
+  const known = lengths.get(key);
+  if (known !== undefined) return known;
+  const [oldest] = lengths.keys();
+  if (oldest !== undefined && lengths.size >= MOST_LENGTHS) lengths.delete(oldest);
+  lengths.set(key, measured);
+  return measured;
+}
+
+type Event = { type: string; id: string | number | undefined; audio_position: number };
+
+const isSound = ({ type, id }: Event) => type === 'phoneme' && id !== '' && id !== undefined;
+
+/** Samples until the last sound has ended; 0 when there was none. eSpeak adds silence up to whole blocks of 100 ms. */
+function findEnd(events: readonly Event[], length: number): number {
+  const last = events.findLastIndex(isSound);
+  if (last < 0) return 0;
+  const after = events[last + 1];
+  if (after === undefined) return length;
+  return Math.min(length, Math.round((after.audio_position / 1000 + RING_SECONDS) * SPEECH_RATE_HZ));
+}
 
 /** Some variants speak on a constant offset, which would click wherever they stop. */
 const OFFSET_BELOW_HZ = 25;
@@ -42,11 +68,11 @@ export function speakMarkup(markup: string, settings: Settings, maxSamples: numb
   speaker.set_range(settings.range);
   speaker.set_volume(VOLUME);
   const blocks: Int16Array[] = [];
-  let isAudible = false;
+  const events: Event[] = [];
   let length = 0;
   speaker.synthesize(markup, (samples, happened) => {
     blocks.push(samples);
-    isAudible ||= happened.some(({ type, id }) => type === 'phoneme' && id !== '');
+    events.push(...happened);
     length += samples.length;
     return length >= maxSamples;
   });
@@ -57,6 +83,9 @@ export function speakMarkup(markup: string, settings: Settings, maxSamples: numb
     at += block.length;
   }
   removeOffset(samples);
-  const end = length >= maxSamples ? maxSamples : length - Math.round(TRAIL_SECONDS * SPEECH_RATE_HZ);
-  return samples.slice(0, isAudible ? Math.max(0, end) : 0);
+  const end = findEnd(events, length);
+  if (length >= maxSamples || end === 0) return samples.slice(0, Math.min(end, maxSamples));
+  const result = new Float32Array(settleLength(`${name} ${settings.pitch} ${settings.range} ${markup}`, end));
+  result.set(samples.subarray(0, result.length));
+  return result;
 }

@@ -32,8 +32,8 @@ const SPEECH_RMS = 0.1;
 const MOST_PAUSE_SECONDS = 0.58;
 const BREAK_ABOVE = 0.5;
 /** Below it speech drones; where it does, it is brought to the second. */
-const LEAST_RANGE_SEMITONES = 5.2;
-const LIVELY_RANGE_SEMITONES = 6.2;
+const LEAST_RANGE_SEMITONES = 5.8;
+const LIVELY_RANGE_SEMITONES = 6.6;
 const LIVELINESS_LIMITS = [0.3, 2.6] as const;
 /** Takes of a voice that imitates a clip differ less in pitch, so that each is within a semitone of it. */
 const IMITATION_SHARE = 0.25;
