@@ -79,6 +79,7 @@ describe('the voices of one request', () => {
           }
         }
       }),
+      { numRuns: 1000 },
     );
   });
 });

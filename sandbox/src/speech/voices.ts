@@ -38,6 +38,7 @@ const OLD_SEMITONES = { female: -2.5, male: -1 };
 const YOUNG_SEMITONES = 1.5;
 /** Where a pitch still sounds like a voice of its kind. */
 const LIMITS_HZ = { female: [140, 340], male: [80, 190] } as const;
+const CHILD_LIMITS_HZ = [190, 390] as const;
 /** Between two voices of one request, unless one is a woman's and one a man's. */
 const APART_SEMITONES = 3.2;
 const SYLLABLES_PER_SECOND = [2, 8] as const;
@@ -165,7 +166,9 @@ function distance(medianHz: number, others: readonly Voice[]): number {
 export function tellApart(voice: Voice, others: readonly Voice[]): Voice {
   const same = others.filter((other) => other.gender === voice.gender);
   if (voice.syllablesPerSecond !== undefined || !same.some((other) => isTooClose(voice, other))) return voice;
-  const [low, high] = LIMITS_HZ[voice.gender];
+  // A boy is a male voice far above those of men.
+  const isChild = voice.medianHz > LIMITS_HZ[voice.gender][1];
+  const [low, high] = isChild ? CHILD_LIMITS_HZ : LIMITS_HZ[voice.gender];
   const candidates = same
     .flatMap(({ medianHz }) => [-1, 1].map((side) => medianHz * 2 ** ((side * (APART_SEMITONES + 0.1)) / 12)))
     .filter((hz) => hz >= low && hz <= high && distance(hz, same) >= APART_SEMITONES)
