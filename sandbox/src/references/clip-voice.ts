@@ -2,10 +2,7 @@ import { recogniseAudio } from '../../../lib/audio/container.ts';
 import { decodeAudio } from '../../../lib/audio/decode.ts';
 import { makeShareMeter } from '../../../lib/audio/fundamental.ts';
 import { mixToMono } from '../../../lib/audio/mono.ts';
-import { findCandidates } from '../../../lib/audio/pitch-candidates.ts';
-import { choosePath } from '../../../lib/audio/pitch-path.ts';
-import { quantileOf } from '../../../lib/audio/pitch-spread.ts';
-import { toVoiceBand } from '../../../lib/audio/voice-band.ts';
+import { summarisePitch, trackVoice, type VoicePitch } from '../audio/voice-pitch.ts';
 import { measureSpeechSound } from './speech-sound.ts';
 
 /** How a clip's speaker sounds, so that a demonstration voice can imitate it. */
@@ -28,21 +25,17 @@ const LEAST_FUNDAMENTAL = 0.002;
 const LEAST_SOUNDED_SHARE = 0.7;
 
 /** Unlike the studio's measure, a lively voice need not have one middle: any is better than a stranger's. */
-function findPitch(samples: Float32Array, rateHz: number) {
-  const band = toVoiceBand([samples], rateHz);
-  const frames = findCandidates(band);
+function findPitch(samples: Float32Array, rateHz: number): VoicePitch | undefined {
+  const { band, frames } = trackVoice(samples, rateHz);
   const shareAt = makeShareMeter(band);
-  const path = choosePath(frames);
-  const voiced = path.flatMap((candidate) => candidate?.frequencyHz ?? []);
-  const sounded = frames.filter(({ centre }, index) => {
-    const candidate = path[index];
-    return candidate != null && shareAt(centre, candidate.frequencyHz) >= LEAST_FUNDAMENTAL;
-  });
+  const voiced = frames.flatMap(({ hz }) => hz ?? []);
+  const sounded = frames.filter(
+    ({ centre, hz }) => hz !== undefined && shareAt(centre, hz) >= LEAST_FUNDAMENTAL,
+  );
   if (sounded.length < LEAST_SOUNDED_SHARE * voiced.length) return undefined;
   const loud = frames.filter(({ isLoud }) => isLoud).length;
-  if (voiced.length < FEWEST_VOICED_FRAMES || voiced.length < LEAST_VOICED_SHARE * loud) return undefined;
-  const at = (share: number) => quantileOf(voiced, share);
-  return { medianHz: at(0.5), rangeSemitones: 12 * Math.log2(at(0.9) / at(0.1)) };
+  const isVoice = voiced.length >= FEWEST_VOICED_FRAMES && voiced.length >= LEAST_VOICED_SHARE * loud;
+  return isVoice ? summarisePitch(voiced) : undefined;
 }
 
 /** More than any reference may have, so that a clip measured as 30.1 s is still heard. */
@@ -50,7 +43,7 @@ const MAX_SECONDS = 31;
 
 /**
  * Measures the voice in a clip: wav, mp3 or ogg_opus by its content, or bare 16-bit samples when `rateHintHz` is given.
- * Undefined where no steady voice can be measured: noise, music, silence, two speakers, damaged files. Never rejects.
+ * Undefined where no voice can be measured: noise, chords, silence, damaged files. Never rejects.
  */
 export async function measureClipVoice(
   bytes: Uint8Array,

@@ -1,3 +1,5 @@
+import { findMedianPitch } from '../audio/voice-pitch.ts';
+import { clamp } from '../clamp.ts';
 import { measureSpeechSound } from '../references/speech-sound.ts';
 import type { Line } from '../script/script.ts';
 import { breakLongBreath, type Clause } from './clauses.ts';
@@ -5,14 +7,13 @@ import { SPEECH_RATE_HZ, speakMarkup } from './espeak.ts';
 import { joinSamples, measureLevel } from './hear-voice.ts';
 import { intone, makeAccents } from './intonation.ts';
 import { combineManners, type MannerChange } from './manners.ts';
-import { findMedianPitch } from './median-pitch.ts';
 import { pitchSetting, WHISPERS } from './variants.ts';
 import type { Variation } from './variation.ts';
 import type { Voice } from './voices.ts';
 
 /** What is said in one breath, as eSpeak says it, and what is still to be done to it. */
 type Breath = {
-  /** Mono at `SPEECH_RATE_HZ`, without silence around it. */
+  /** Mono at `SPEECH_RATE_HZ`, without silence after it. */
   samples: Float32Array;
   /** About the median pitch that it has now. */
   voiceHz: number;
@@ -41,7 +42,6 @@ const TONAL_RANGE = 1.35;
 const TEMPO_LIMITS = [0.6, 1.7] as const;
 
 const toSamples = (seconds: number) => Math.round(seconds * SPEECH_RATE_HZ);
-const clamp = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));
 
 type Spoken = { read: ReadLine; change: MannerChange; breaths: { clause: Clause; samples: Float32Array }[] };
 

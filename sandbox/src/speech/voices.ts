@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { voices as catalogue } from '../../../lib/voices/voices.ts';
+import { clamp } from '../clamp.ts';
 import type { ClipVoice } from '../references/clip-voice.ts';
 import type { ReferenceInput } from '../references/gather.ts';
 import { findTraits, type Traits } from './traits.ts';
@@ -45,7 +46,6 @@ const SYLLABLES_PER_SECOND = [2, 8] as const;
 
 const CATALOGUE = new Map(catalogue.map((voice) => [voice.id, voice]));
 
-const clamp = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));
 const semitonesBetween = (from: number, to: number) => 12 * Math.log2(to / from);
 
 function chances(name: string) {

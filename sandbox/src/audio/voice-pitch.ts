@@ -1,0 +1,31 @@
+import { findCandidates, type PitchFrame } from '../../../lib/audio/pitch-candidates.ts';
+import { choosePath } from '../../../lib/audio/pitch-path.ts';
+import { quantileOf } from '../../../lib/audio/pitch-spread.ts';
+import { toVoiceBand, type VoiceBand } from '../../../lib/audio/voice-band.ts';
+
+/** The median of a voice's fundamental, and the range between its 10th and 90th percentile. */
+export type VoicePitch = { medianHz: number; rangeSemitones: number };
+
+/** What was looked at to find the pitch, a frame each 15 ms; `hz` is undefined where there is no voice. */
+export type VoiceTrack = { band: VoiceBand; frames: (PitchFrame & { hz: number | undefined })[] };
+
+/** Fewer voiced frames tell no median. */
+const FEWEST_FRAMES = 8;
+
+export function trackVoice(samples: Float32Array, rateHz: number): VoiceTrack {
+  const band = toVoiceBand([samples], rateHz);
+  const frames = findCandidates(band);
+  const path = choosePath(frames);
+  return { band, frames: frames.map((frame, index) => ({ ...frame, hz: path[index]?.frequencyHz })) };
+}
+
+export function summarisePitch(frequenciesHz: number[]): VoicePitch {
+  const at = (share: number) => quantileOf(frequenciesHz, share);
+  return { medianHz: at(0.5), rangeSemitones: 12 * Math.log2(at(0.9) / at(0.1)) };
+}
+
+/** How high clean speech of one voice is; undefined where it is breath. Unlike `measurePitch` it doubts nothing. */
+export function findMedianPitch(samples: Float32Array, rateHz: number): VoicePitch | undefined {
+  const voiced = trackVoice(samples, rateHz).frames.flatMap(({ hz }) => hz ?? []);
+  return voiced.length < FEWEST_FRAMES ? undefined : summarisePitch(voiced);
+}

@@ -1,0 +1,1 @@
+export const clamp = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));
