@@ -14,7 +14,6 @@ export type Variant = {
 export const FEMALE_VARIANTS = [
   { name: 'f2', hz: 204, range: 30 },
   { name: 'f5', hz: 213, range: 37 },
-  { name: 'Alicia', hz: 252, range: 34, pace: [1.157, 1.147] },
   { name: 'f3', hz: 222, range: 26 },
   { name: 'anika', hz: 277, range: 35, pace: [0.843, 0.72] },
   { name: 'f1', hz: 184, range: 36 },
