@@ -32,7 +32,12 @@ test('a question that is none is refused, and one from elsewhere as well', async
   const question = { prompt: 'Good evening.', voices: [], hasImage: false };
   const answer = await send(question);
   expect([answer.status, JSON.parse(answer.text)]).toMatchObject([200, { plan: { lines: 1 } }]);
-  for (const wrong of [null, { ...question, prompt: 'a'.repeat(1501) }, { ...question, voices: ['a b'] }])
+  for (const wrong of [
+    null,
+    { ...question, prompt: 'a'.repeat(1501) },
+    { ...question, voices: ['a b'] },
+    { ...question, speechRate: 9 },
+  ])
     expect((await send(wrong)).status).toBe(400);
   expect((await send(question, 'http://elsewhere.example')).status).toBe(403);
 });

@@ -14,12 +14,12 @@ const restMs = 700;
 
 /** What the sandbox engine would make of the request, in one sentence; pale while the prompt is being changed. */
 export function PlanLine({ form }: { form: UseFormReturn<TakeRequest> }) {
-  const [prompt, references, image] = useWatch({
+  const [prompt, references, image, speechRate] = useWatch({
     control: form.control,
-    name: ['prompt', 'references', 'image'],
+    name: ['prompt', 'references', 'image', 'speechRate'],
   });
   const voices = references.map((reference) => (reference.kind === 'voice' ? reference.voiceId : null));
-  const question: PlanQuestion = { prompt, voices, hasImage: image !== null };
+  const question: PlanQuestion = { prompt, voices, hasImage: image !== null, speechRate };
   const [rested, setRested] = useState(question);
   const rest = useEffectEvent(() => setRested(question));
   const key = JSON.stringify(question);

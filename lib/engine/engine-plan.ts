@@ -2,6 +2,9 @@ import * as z from 'zod/mini';
 import { countCodePoints, maxPromptLength, maxReadLength } from '@/lib/prompt/prompt';
 import { maxReferences } from '@/lib/references/reference';
 import { voiceIdSchema } from '@/lib/references/reference-schema';
+import { knobs } from '@/lib/takes/request';
+
+const { min, max } = knobs.speechRate;
 
 /** What is asked: what would be made of a prompt. A voice that is no preset one, but that of a clip, is null. */
 export const planQuestionSchema = z.object({
@@ -11,6 +14,8 @@ export const planQuestionSchema = z.object({
   ),
   voices: z.array(z.nullable(voiceIdSchema)).check(z.maxLength(maxReferences)),
   hasImage: z.boolean(),
+  /** A factor. */
+  speechRate: z._default(z.number().check(z.gte(min), z.lte(max)), knobs.speechRate.default),
 });
 
 export type PlanQuestion = z.infer<typeof planQuestionSchema>;

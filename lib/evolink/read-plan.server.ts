@@ -2,6 +2,7 @@ import 'server-only';
 import * as z from 'zod/mini';
 import type { EnginePlan, PlanQuestion } from '@/lib/engine/engine-plan';
 import { callEngine, type EngineSettings } from './engine-call.server';
+import { roundToHundredth } from './wire';
 
 const longestSeconds = 5;
 /** Stands for media whose address does not matter here; nobody opens it. */
@@ -25,7 +26,7 @@ const wirePlanSchema = z.object({
  * starts nothing.
  */
 export async function readPlan(settings: EngineSettings, question: PlanQuestion): Promise<EnginePlan | null> {
-  const { prompt, voices, hasImage } = question;
+  const { prompt, voices, hasImage, speechRate } = question;
   const reply = await callEngine(settings, {
     method: 'POST',
     path: '/sandbox/plan',
@@ -33,6 +34,7 @@ export async function readPlan(settings: EngineSettings, question: PlanQuestion)
       prompt,
       audio_references: voices.map((voiceId) => voiceId ?? someMedia),
       image_urls: hasImage ? [someMedia] : [],
+      speech_rate: roundToHundredth(speechRate),
     },
     timeoutSeconds: Math.min(longestSeconds, settings.timeoutSeconds),
   });

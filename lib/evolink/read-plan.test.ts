@@ -30,13 +30,14 @@ async function ask() {
     key: 'sk-Evo1234567890',
     timeoutSeconds: 5,
   });
-  return client.readPlan({ prompt: 'Hi.', voices: ['some_voice', null], hasImage: false });
+  return client.readPlan({ prompt: 'Hi.', voices: ['some_voice', null], hasImage: false, speechRate: 1.15 });
 }
 
 test('the plan is told in the studio’s words', async () => {
   engine.reply(answer(200, told));
   expect(await ask()).toMatchObject({ lines: 1, hasMusic: false, unreadable: '遅', hasImage: false });
   expect(engine.seen[0]?.path).toBe('/sandbox/plan');
+  expect(JSON.parse(engine.seen[0]?.body ?? '')).toMatchObject({ speech_rate: 1.15 });
 });
 
 test.each([

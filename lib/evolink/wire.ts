@@ -282,6 +282,6 @@ function findFileUrl(fileId: string, fileUrls: ReadonlyMap<string, string>): str
   return url;
 }
 
-function roundToHundredth(value: number): number {
+export function roundToHundredth(value: number): number {
   return Math.round(value * 100) / 100;
 }

@@ -1,16 +1,24 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { voices } from '../../lib/voices/voices.ts';
 import { perform } from '../src/perform.ts';
-import { makePlan } from '../src/script/plan.ts';
+import { makePlan, type PlanRequest } from '../src/script/plan.ts';
 import { SPEECH_RATE_HZ } from '../src/speech/espeak.ts';
 import { Sandbox, textAt } from './sandbox-process.ts';
+
+const ask = (request: Partial<PlanRequest> = {}): PlanRequest => ({
+  references: [],
+  hasImage: false,
+  rate: 1,
+  ...request,
+});
 
 describe('what would be made of a prompt', () => {
   test('counts lines and speakers, and names languages and sounds', () => {
     const prompt =
       'A country station, birds. Rain. @audio1: “Hello there.” @audio2: “你好。” @audio1: “Bye.” A bell rings. No music.';
-    const plan = makePlan(prompt, ['some_female_voice', 'https://example.com/a.wav'], false);
+    const plan = makePlan(prompt, ask({ references: ['some_female_voice', 'https://example.com/a.wav'] }));
     expect(plan).toMatchObject({ lines: 3, speakers: 2, has_music: false, imitates: 1, unreadable: null });
     expect(plan.languages).toContain('Mandarin Chinese');
     expect(plan.beds).toEqual(expect.arrayContaining(['birds', 'rain']));
@@ -20,28 +28,37 @@ describe('what would be made of a prompt', () => {
   });
 
   test('a scene in which nobody speaks has the length that is asked for', () => {
-    const plan = makePlan('Total length: 30 seconds. Wind and rain on a tin roof. No speech.', [], false);
+    const plan = makePlan('Total length: 30 seconds. Wind and rain on a tin roof. No speech.', ask());
     expect(plan).toMatchObject({ lines: 0, speakers: 0, languages: [], seconds: 30 });
   });
 
   test('words that nobody can say are told', () => {
-    const plan = makePlan('老人が言う：「もう遅いですね。」', [], false);
+    const plan = makePlan('老人が言う：「もう遅いですね。」', ask());
     expect(plan.unreadable?.words).toMatch(/遅/u);
   });
 
   test('a narrator has the voice of the first clip', () => {
-    expect(makePlan('Good evening.', ['https://example.com/a.wav'], false).imitates).toBe(1);
-    expect(makePlan('Good evening.', ['some_voice'], false).imitates).toBe(0);
+    expect(makePlan('Good evening.', ask({ references: ['https://example.com/a.wav'] })).imitates).toBe(1);
+    expect(makePlan('Good evening.', ask({ references: ['some_voice'] })).imitates).toBe(0);
+  });
+
+  test('the voice reads in its language and at its pace, and the rate shortens what is spoken', () => {
+    const british = voices.find(({ languages }) => languages.join() === 'British English');
+    const { languages } = makePlan('Good evening.', ask({ references: [british?.id ?? ''] }));
+    expect(languages.join()).toMatch(/British|Received/);
+    const prompt = 'The lamp had burned for forty years without a night off, and then it went dark.';
+    const [natural, fast] = [1, 2].map((rate) => makePlan(prompt, ask({ rate })).seconds);
+    expect(fast).toBeCloseTo((natural ?? 0) / 2, 0);
   });
 
   test('nothing at all takes no time', () => {
-    expect(makePlan('', [], false)).toMatchObject({ lines: 0, seconds: 0 });
+    expect(makePlan('', ask())).toMatchObject({ lines: 0, seconds: 0 });
   });
 
   test('whatever the prompt, there is a plan of at most 120 seconds', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (prompt) => {
-        const { seconds, unmade } = makePlan(prompt, [], false);
+        const { seconds, unmade } = makePlan(prompt, ask());
         expect(seconds >= 0 && seconds <= 120).toBe(true);
         expect(unmade.length).toBeLessThanOrEqual(8);
       }),
@@ -69,7 +86,7 @@ test.each([
     ...{ takeId: 'a', variation: 0 },
   });
   if (!('samples' in made)) throw new Error(made.reason);
-  const ratio = makePlan(prompt, [], false).seconds / (made.samples.length / SPEECH_RATE_HZ);
+  const ratio = makePlan(prompt, ask()).seconds / (made.samples.length / SPEECH_RATE_HZ);
   expect(ratio).toBeGreaterThan(0.85);
   expect(ratio).toBeLessThan(1.15);
 });
@@ -80,11 +97,11 @@ describe('the engine’s answer', () => {
     sandbox = await Sandbox.start();
   });
   afterAll(() => sandbox.delete());
-  const ask = (body: unknown, key = 'plan-key') =>
+  const send = (body: unknown, key = 'plan-key') =>
     sandbox.call('/sandbox/plan', { method: 'POST', body, key });
 
   test('is the plan', async () => {
-    const { status, body } = await ask({
+    const { status, body } = await send({
       prompt: '@audio1: Hi!',
       audio_references: ['https://example.com/a.wav'],
     });
@@ -93,13 +110,13 @@ describe('the engine’s answer', () => {
   });
 
   test('needs a key and a prompt of the length that a request may have', async () => {
-    expect((await ask({ prompt: 'Hi.' }, '')).status).toBe(401);
+    expect((await send({ prompt: 'Hi.' }, '')).status).toBe(401);
     for (const prompt of [undefined, 7, 'a'.repeat(1501)]) {
-      const { status, body } = await ask({ prompt });
+      const { status, body } = await send({ prompt });
       expect([status, textAt(body, 'error.param')]).toEqual([400, 'prompt']);
     }
     expect(
-      (await ask({ prompt: '😀'.repeat(1500), audio_references: [1, null], image_urls: 'x' })).status,
+      (await send({ prompt: '😀'.repeat(1500), audio_references: [1, null], image_urls: 'x' })).status,
     ).toBe(200);
   });
 });

@@ -1,6 +1,7 @@
 import { ApiError, ENGINE_LABEL, sendJson } from '../net/answer.ts';
 import { type JsonObject, readJsonObject } from '../net/body.ts';
 import { makePlan } from '../script/plan.ts';
+import { readRate } from '../tasks/generation-request.ts';
 import type { Context, Route } from './route.ts';
 
 const FAULTS = /^\/sandbox\/faults$/;
@@ -36,8 +37,12 @@ export const sandboxRoutes: Route[] = [
     path: /^\/sandbox\/plan$/,
     async handle({ request, response }) {
       const body = await readJsonObject(request, MAX_BODY_BYTES);
-      const hasImage = readList(body['image_urls']).length > 0;
-      sendJson(response, 200, makePlan(readPrompt(body), readList(body['audio_references']), hasImage));
+      const plan = makePlan(readPrompt(body), {
+        references: readList(body['audio_references']),
+        hasImage: readList(body['image_urls']).length > 0,
+        rate: readRate(body, 'speech_rate'),
+      });
+      sendJson(response, 200, plan);
     },
   },
   { access: 'open', method: 'GET', path: FAULTS, handle: sendRules },

@@ -1,10 +1,12 @@
 import { guessSeconds, LANGUAGES, type LanguageName, readText } from '../language/read-text.ts';
 import { layOut } from '../mix/timeline.ts';
+import type { ReferenceInput } from '../references/gather.ts';
 import type { Cue, Exclusion } from '../scene/find-cues.ts';
 import type { SoundName } from '../scene/sound-names.ts';
 import { combineManners } from '../speech/manners.ts';
+import { castVoices, keyOf } from '../speech/read-lines.ts';
 import { readScript } from './read-script.ts';
-import type { Script, Speaker } from './script.ts';
+import type { Script } from './script.ts';
 
 /** What would be made of a prompt, as it is told to others. */
 export type Plan = {
@@ -29,6 +31,14 @@ export type Plan = {
   seconds: number;
 };
 
+export type PlanRequest = {
+  /** Voice ids and addresses of clips, in the order of the markers. */
+  references: readonly string[];
+  hasImage: boolean;
+  /** The speech rate, a factor. */
+  rate: number;
+};
+
 const MOST_UNMADE = 8;
 /** What a full stop lasts longer than is guessed for any mark. */
 const SENTENCE_PAUSE_SECONDS = 0.3;
@@ -46,23 +56,32 @@ const QUIET: Cue = {
   fade: 'none',
 };
 
-const keyOf = (speaker: Speaker) => {
-  if (speaker.kind === 'marker') return `@${speaker.number}`;
-  return speaker.kind === 'person' ? speaker.name : '';
-};
 const nameOf = (language: LanguageName) => LANGUAGES.find(({ voice }) => voice === language)?.name;
 const cut = (words: string) =>
   words.length > LONGEST_WORDS ? `${words.slice(0, LONGEST_WORDS - 1).toWellFormed()}…` : words;
 
+const isClip = (reference: string) => /^https?:/iu.test(reference);
+
+/** Nothing is known of a clip beforehand but that it is one. */
+function describeReference(reference: string): ReferenceInput {
+  if (!isClip(reference)) return { kind: 'voice', id: reference };
+  return { kind: 'clip', address: reference, voice: undefined };
+}
+
 /** What the lines of a script are read as: the languages, the seconds, and what nobody can say. */
-function readLines({ lines }: Script): Pick<Plan, 'languages' | 'unreadable'> & {
+function readLines(
+  { lines }: Script,
+  references: readonly string[],
+): Pick<Plan, 'languages' | 'unreadable'> & {
   lineSeconds: number[];
 } {
+  const cast = castVoices(lines, references.map(describeReference));
   const context = lines.map(({ text }) => text).join('\n');
   const languages = new Set<string>();
   const lineSeconds: number[] = [];
-  for (const { text, manners } of lines) {
-    const reading = readText(text, { voiceLanguages: [], context });
+  for (const { text, manners, speaker } of lines) {
+    const voice = cast.get(keyOf(speaker));
+    const reading = readText(text, { voiceLanguages: voice?.languages ?? [], context });
     if (reading.kind === 'unreadable') {
       const { words, reason } = reading;
       return { languages: [...languages], unreadable: { words: cut(words), reason }, lineSeconds };
@@ -71,20 +90,25 @@ function readLines({ lines }: Script): Pick<Plan, 'languages' | 'unreadable'> & 
     const { tempo, pauses } = combineManners(manners);
     const sentences = text.match(/[.!?…。！？]+(?=.)/gu)?.length ?? 0;
     lineSeconds.push(
-      (VOICE_SLOWNESS * guessSeconds(reading.runs)) / tempo + sentences * SENTENCE_PAUSE_SECONDS * pauses,
+      (VOICE_SLOWNESS * guessSeconds(reading.runs)) / (tempo * (voice?.tempo ?? 1)) +
+        sentences * SENTENCE_PAUSE_SECONDS * pauses,
     );
   }
   return { languages: [...languages], unreadable: null, lineSeconds };
 }
 
 /** The length of the scene when everything lasts as long as it is guessed to; 0 when there is nothing in it. */
-function guessLength(script: Script, lineSeconds: readonly number[], hasImage: boolean): number {
+function guessLength(
+  script: Script,
+  lineSeconds: readonly number[],
+  { hasImage, rate }: { hasImage: boolean; rate: number },
+): number {
   const { lines, cues, totalSeconds } = script;
   if (lines.length === 0 && cues.length === 0 && !hasImage) return 0;
   // The image, or a length that is to be filled, brings a sound under everything.
   const isLaidUnder = !cues.some(({ isBed }) => isBed) && (hasImage || totalSeconds !== undefined);
   const laid = isLaidUnder ? { ...script, cues: [QUIET, ...cues] } : script;
-  return layOut(laid, lineSeconds, { pauses: 0.5, tempo: 1, rate: 1 }).seconds;
+  return layOut(laid, lineSeconds, { pauses: 0.5, tempo: 1, rate }).seconds / rate;
 }
 
 /** The clips, counted from 1, that give their voice to a line: those of its markers, and the first to a narrator. */
@@ -92,19 +116,14 @@ function countImitated({ lines }: Script, references: readonly string[]): number
   const numbers = lines.map(({ speaker }) =>
     speaker.kind === 'marker' ? speaker.number : speaker.kind === 'narrator' ? 1 : 0,
   );
-  const isClip = (number: number) => /^https?:/iu.test(references[number - 1] ?? '');
-  return new Set(numbers.filter(isClip)).size;
+  return new Set(numbers.filter((number) => isClip(references[number - 1] ?? ''))).size;
 }
 
-/**
- * What would be made of a prompt, without making it.
- *
- * @param references voice ids and addresses of clips, in the order of the markers
- */
-export function makePlan(prompt: string, references: readonly string[], hasImage: boolean): Plan {
+/** What would be made of a prompt, without making it. */
+export function makePlan(prompt: string, { references, hasImage, rate }: PlanRequest): Plan {
   const script = readScript(prompt, { hasVoices: references.length > 0 });
   const { lines, cues, excluded, unmade } = script;
-  const { languages, unreadable, lineSeconds } = readLines(script);
+  const { languages, unreadable, lineSeconds } = readLines(script, references);
   const namesOf = (isBed: boolean) => [
     ...new Set(cues.filter((cue) => cue.isBed === isBed && cue.name !== 'music').map(({ name }) => name)),
   ];
@@ -121,6 +140,6 @@ export function makePlan(prompt: string, references: readonly string[], hasImage
     unreadable,
     imitates: countImitated(script, references),
     uses_image: hasImage,
-    seconds: Math.round(guessLength(script, lineSeconds, hasImage) * 10) / 10,
+    seconds: Math.round(guessLength(script, lineSeconds, { hasImage, rate }) * 10) / 10,
   };
 }

@@ -5,7 +5,8 @@ import { splitClauses } from './clauses.ts';
 import type { ReadLine } from './speak-lines.ts';
 import { tellApart, type Voice, voiceOfDescription, voiceOfReference } from './voices.ts';
 
-const keyOf = (speaker: Speaker) =>
+/** Tells speakers apart: two lines with one key are said by one voice. */
+export const keyOf = (speaker: Speaker): string =>
   speaker.kind === 'marker' ? `@${speaker.number}` : speaker.kind === 'person' ? speaker.name : '';
 
 function inventVoice(speaker: Speaker, references: readonly ReferenceInput[]): Voice {
@@ -27,7 +28,10 @@ function inventVoice(speaker: Speaker, references: readonly ReferenceInput[]): V
 }
 
 /** Gives each speaker a voice, in the order in which they speak; no two can be taken for one another. */
-function castVoices(lines: readonly Line[], references: readonly ReferenceInput[]): Map<string, Voice> {
+export function castVoices(
+  lines: readonly Line[],
+  references: readonly ReferenceInput[],
+): Map<string, Voice> {
   const cast = new Map<string, Voice>();
   const taken = new Map<ReferenceInput | undefined, Voice>();
   for (const { speaker } of lines) {

@@ -111,7 +111,7 @@ function readSampleRate(body: JsonObject): number {
   return rate;
 }
 
-function readRate(body: JsonObject, name: string): number {
+export function readRate(body: JsonObject, name: string): number {
   const value = body[name] === undefined ? 1 : body[name];
   if (typeof value !== 'number') throw refuse(name, `${name} must be a number`);
   if (value < 0.5 || value > 2)
