@@ -24,7 +24,14 @@ export function EngineLine() {
           aria-hidden="true"
           className={classNames('size-1.5 shrink-0 rounded-full', isWell ? 'bg-good' : 'border border-muted')}
         />
-        <span className="truncate">{words.name}</span>
+        <span className={classNames('truncate', words.shortName !== null && 'max-sm:sr-only')}>
+          {words.name}
+        </span>
+        {words.shortName === null ? null : (
+          <span aria-hidden="true" className="sm:hidden">
+            {words.shortName}
+          </span>
+        )}
       </span>
       {words.cure ? <span className="whitespace-nowrap max-lg:hidden">· {words.cure}</span> : null}
       {words.credits ? <span className="figures whitespace-nowrap">{words.credits}</span> : null}

@@ -16,6 +16,7 @@ const idle: EngineStatus = {
 test('Evolink is told with its credits, in thousands', () => {
   expect(describeEngine(idle)).toEqual({
     name: 'Evolink',
+    shortName: null,
     cure: null,
     credits: '1,248.4 credits',
     work: null,
@@ -29,6 +30,7 @@ test('credits that were not told are not made up', () => {
 test('the sandbox says that its voices are for demonstration and how to get others, and no credits', () => {
   expect(describeEngine({ ...idle, engine: 'sandbox' })).toEqual({
     name: 'Sandbox engine, demonstration voices',
+    shortName: 'Demonstration',
     cure: 'no key: set EVOLINK_API_KEY for Seed-Audio 1.0',
     credits: null,
     work: null,

@@ -5,6 +5,8 @@ const creditsFormat = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1,
 /** The engine's line in its parts; a part that has nothing to say is null. */
 export interface EngineWords {
   name: string;
+  /** What is seen of a long name on a phone. */
+  shortName: string | null;
   /** How to get to the model itself, where a stand-in works. */
   cure: string | null;
   credits: string | null;
@@ -16,6 +18,7 @@ export function describeEngine(status: EngineStatus): EngineWords {
   const isSandbox = status.engine === 'sandbox';
   return {
     name: isSandbox ? 'Sandbox engine, demonstration voices' : 'Evolink',
+    shortName: isSandbox ? 'Demonstration' : null,
     cure: isSandbox ? 'no key: set EVOLINK_API_KEY for Seed-Audio 1.0' : null,
     credits: isSandbox || status.credits === null ? null : `${creditsFormat.format(status.credits)} credits`,
     work: describeWork(status),

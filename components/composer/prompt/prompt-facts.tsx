@@ -14,7 +14,9 @@ export function PromptFacts({ id, prompt }: { id: string; prompt: string }) {
   const length = countCodePoints(prompt);
   return (
     <div className="flex justify-between gap-3">
-      <span role="status">{prompt.length > maxReadLength ? beyondSentence : null}</span>
+      <span role="status" className="empty:-mr-3">
+        {prompt.length > maxReadLength ? beyondSentence : null}
+      </span>
       {prompt === '' || prompt.length > maxReadLength ? null : (
         <Late module={lateFact}>{({ SpeechFact }) => <SpeechFact prompt={prompt} />}</Late>
       )}
