@@ -82,7 +82,7 @@ export const englishTerms: readonly Term[] = [
     'bed',
     `(?:crows|ravens?|rooks|(?:an?|the|one|single|lone) (?:\\w+ )?crow)(?: ${CRIES})?|cawing`,
   ],
-  [['insects'], 'bed', 'crickets(?: chirp(?:ing)?)?|cicadas?|insects?|grasshoppers?'],
+  [['insects'], 'bed', '(?:chirping )?crickets(?: chirp(?:ing)?)?|cicadas?|insects?|grasshoppers?'],
   [['owl'], 'event', 'owls?(?: (?:hoots?|calls?|cries))?|hooting'],
   [
     ['dog-bark'],
@@ -182,7 +182,7 @@ export const englishTerms: readonly Term[] = [
   [
     ['telephone'],
     'event',
-    '(?:tele)?phones? (?:\\w+ ){0,2}(?:rings?|ringing|rang)(?! off\\b)|ring(?:ing|s)? (?:of )?(?:a |the )?(?:tele)?phones?|ringing (?:tele)?phone|ringtone',
+    '(?:tele)?phones? (?:\\w+ ){0,2}(?:rings?|ringing|rang)(?! off\\b)|ring(?:ing|s)? (?:of )?(?:a |the )?(?:tele)?phones?|ringing (?:tele)?phones?|ringtone',
   ],
   [
     ['beep'],

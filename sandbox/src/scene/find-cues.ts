@@ -1,6 +1,6 @@
 import { type Clause, readClauses } from './clauses.ts';
 import type { Cue } from './cue.ts';
-import { isMereMention, readDenials } from './exclusions.ts';
+import { type Exclusion, listExcluded, readDenials } from './exclusions.ts';
 import { findHits, type Hit } from './hits.ts';
 import {
   isOften,
@@ -12,11 +12,12 @@ import {
   usualTimes,
 } from './modifiers.ts';
 import { joinWishes, readMusicWish } from './music-cues.ts';
+import type { Stretch } from './phrases.ts';
 import type { SoundName } from './sound-names.ts';
+import { isSounding, listSilences, listWanted, type Sounding } from './wanted.ts';
 
 export type { Cue } from './cue.ts';
-
-export type Exclusion = 'music' | 'narrator' | 'effects' | 'speech' | SoundName;
+export type { Exclusion } from './exclusions.ts';
 
 export type Cues = {
   /** In the order of the text. A bed is named again only where it begins to fade. */
@@ -25,13 +26,11 @@ export type Cues = {
   excluded: Exclusion[];
   /** Sounds that are asked for and cannot be made. */
   unmade: { words: string; at: number }[];
+  /** Clauses that say nothing but what is not heard, by what they say: "no piano", "the rain has stopped". */
+  quiet: (Stretch & { kind: 'denial' | 'silence' })[];
 };
 
-type Sounding = Extract<Hit, { kind: 'bed' | 'event' | 'place' | 'music' }>;
 type Found = { cue: Cue; kind: Sounding['kind']; clause: number; hit: Sounding };
-
-const isSounding = (hit: Hit): hit is Sounding =>
-  hit.kind === 'bed' || hit.kind === 'event' || hit.kind === 'place' || hit.kind === 'music';
 
 /** Things that happen more than once in one clause when they are named more than once. */
 const TOLD_APART: ReadonlySet<SoundName> = new Set(['door', 'gate', 'page', 'splash', 'thud']);
@@ -161,39 +160,19 @@ function fadeEverything(text: string, hits: readonly Hit[], cues: readonly Cue[]
     .map((cue) => ({ ...cue, at, end, words: text.slice(at, end), fade: 'out' as const }));
 }
 
-function listExcluded(denied: ReadonlySet<Hit>, hasNoSpeech: boolean): Exclusion[] {
-  const excluded = [...denied]
-    .sort((one, other) => one.at - other.at)
-    .flatMap((hit): readonly Exclusion[] => {
-      switch (hit.kind) {
-        case 'bed':
-        case 'event':
-        case 'place':
-          return hit.names;
-        case 'music':
-          // "No drums" leaves the rest of the music.
-          return hit.instrument === undefined ? ['music'] : [];
-        case 'narrator':
-        case 'speech':
-        case 'effects':
-          return [hit.kind];
-        default:
-          return [];
-      }
-    });
-  return [...new Set(hasNoSpeech ? [...excluded, 'speech' as const] : excluded)];
-}
-
 /**
  * The sounds a prompt asks for. `text` is English, Chinese or both, and its spoken words have been blanked by spaces.
  * What is not a bed has a `naturalSeconds`. Takes a time in proportion to the length of the text.
  */
-export function findCues(text: string): Cues {
-  const hits = findHits(text);
-  const { denied, soft, hasNoSpeech } = readDenials(text, hits);
-  const excluded = listExcluded(denied, hasNoSpeech);
+export function findCues(text: string, hits: readonly Hit[] = findHits(text)): Cues {
+  const denials = readDenials(text, hits);
+  const { denied, soft } = denials;
+  const wanted = listWanted(text, hits, denied);
+  const excluded = listExcluded(
+    denials,
+    wanted.some(({ kind }) => kind === 'music'),
+  );
   const hasNoAmbience = [...denied].some(({ kind }) => kind === 'ambience');
-  const wanted = hits.filter((hit) => !denied.has(hit) && !isMereMention(text, hit));
   const clauses = readClauses(text);
   const sounding = wanted.filter(isSounding);
   const joined = joinMusic(text, clauses, makeCues(text, clauses, sounding, soft));
@@ -208,5 +187,12 @@ export function findCues(text: string): Cues {
     cues: [...cues, ...fadeEverything(text, wanted, cues)].sort((one, other) => one.at - other.at),
     excluded,
     unmade: unmade.map(({ at, end }) => ({ words: text.slice(at, end), at })),
+    quiet: [
+      ...denials.phrases.map((phrase) => ({ ...phrase, kind: 'denial' as const })),
+      ...listSilences(text, clauses, hits, denials).map((clause) => ({
+        ...clause,
+        kind: 'silence' as const,
+      })),
+    ],
   };
 }

@@ -142,7 +142,7 @@ export function readTimes(name: SoundName, { own, before, after, next }: Surroun
 export const usualTimes = (name: SoundName) => USUAL_TIMES[name] ?? 1;
 
 const OUT =
-  /\bfad(?:es?|ing)\b(?! (?:in\b|up\b))|\b(?:dies?|dying) (?:away|down|out)\b|\b(?:recedes?|receding|subsides?|subsiding|vanish(?:es)?|disappears?|trails? off|dwindles?|ebbs? away|drifts? (?:away|off))\b|\b(?:grows?|gets?|becomes?|growing|getting) (?:quieter|fainter|softer|weaker|more distant)\b|\b(?:falls?|goes) (?:silent|quiet)\b|(?:渐渐|慢慢|逐渐|缓缓|最后|越来越)(?:地|都)?(?:安静|消失|远|变小|变弱|变轻|减弱|小|弱|轻|停|平息|淡出|低|隐去|淡去|听不见)|淡出|渐弱|远去|渐远|渐止|渐隐|停了|停下|平息|消失/iu;
+  /\bfad(?:es?|ing)\b(?! (?:in\b|up\b))|\b(?:dies?|dying) (?:away|down|out)\b|\b(?:recedes?|receding|subsides?|subsiding|vanish(?:es)?|disappears?|trails? off|dwindles?|ebbs? away|drifts? (?:away|off))\b|\b(?:grows?|gets?|becomes?|growing|getting) (?:quieter|fainter|softer|weaker|more distant)\b|\b(?:falls?|goes) (?:silent|quiet)\b|\b(?:has|have) (?:stopped|ended|ceased|passed|gone)\b|\b(?:is|are) over\b|(?:渐渐|慢慢|逐渐|缓缓|最后|越来越)(?:地|都)?(?:安静|消失|远|变小|变弱|变轻|减弱|小|弱|轻|停|平息|淡出|低|隐去|淡去|听不见)|淡出|渐弱|远去|渐远|渐止|渐隐|停了|停下|停歇|停止|结束|过去了|平息|消失/iu;
 const IN =
   /\bfad(?:es?|ing) (?:in|up)\b|\b(?:comes?|coming|draws?|drawing|gets?|getting|moves?) (?:closer|nearer|near)\b|\bapproach(?:es|ing)?\b|\b(?:swells?|swelling|builds?(?: up)?|building)\b|\b(?:grows?|gets?|becomes?|growing|getting) (?:louder|stronger|heavier)\b|\bpicks? up\b|(?:渐渐|慢慢|逐渐|缓缓|越来越)(?:地)?(?:响起|变大|靠近|渐大|走近|近|清晰|升起|增强|大|响|强|浮现|传来)|淡入|渐大|走近|走来|渐强|渐近|渐起|由远及近|由远而近|驶近|靠近|临近/iu;
 const BEGINS = /\b(?:begins?|starts?|sets? in|rises?)\b|开始|响起|下起/iu;

@@ -29,7 +29,7 @@ const MADE =
   /(?<![\p{L}])(?:ambien(?:ce|ce of|t (?:music|sounds?|noise|pad|drone))|soundscape|sfx|sound effects?|foley|field recording|loopable|seamless loop|\d+ ?bpm|instrumental|the mood is|sounds? of(?! silence)|noises? of)(?![\p{L}])|音效|环境[音声]|背景音|白噪音|氛围音|音景|纯音乐|背景[是有为]/iu;
 /** Words that would claim something elsewhere: what stands on a sign, how a sound is, what is in the background. */
 const NO_CLAIM =
-  /(?<![\p{L}])(?:that|which) (?:says|reads)\s+["“][^"”]{0,80}["”]|(?<=the mood) is|(?<![\p{L}])is (?=soft|loud|quiet|heavy|far|distant|faint|close)|背景音?[是为有]|总?(?:时长|全长|长度|总长|持续|一?共)[^，。]{0,6}(?:秒|分)钟?|[\d半一两二三]+分钟的|有(?=[^，。]{0,6}(?:声|音|响))/giu;
+  /(?<![\p{L}])(?:that|which) (?:says|reads)\s+["“][^"”]{0,80}["”]|(?<=the mood) is|(?<![\p{L}])is (?=soft|loud|quiet|heavy|far|distant|faint|close)|背景音?[是为有]|(?:does|do|will)(?:n[’']t| not) (?:stop|end|cease|let up)|won[’']t (?:stop|end|let up)|只(?:有|剩下?|听[见到得])(?=[^，。]{0,10}(?:[声响音鸣叫]|滴答|[雨风雷浪]| {2}))|总?(?:时长|全长|长度|总长|持续|一?共)[^，。]{0,6}(?:秒|分)钟?|[\d半一两二三]+分钟的|有(?=[^，。]{0,6}(?:声|音|响))/giu;
 
 /** What in a text speaks for speech, and what for a scene that is performed. */
 export type Evidence = {
@@ -47,29 +47,34 @@ export type Evidence = {
 };
 
 export function weigh(text: string): Evidence {
-  const plain = text.replace(SCENIC_YOU, ' ');
-  const { cues, unmade } = findCues(text);
+  const hits = findHits(text);
+  const { cues, unmade, quiet } = findCues(text, hits);
+  // What is only denied or silent tells nothing and speaks to nobody.
+  const left = blank(text, quiet);
+  const plain = left.replace(SCENIC_YOU, ' ');
   const heard: Stretch[] = [...cues, ...unmade.map(({ at, words }) => ({ at, end: at + words.length }))];
-  const phrases = [...text.matchAll(SCENE_PHRASE)].map(({ index, 0: { length } }) => ({
+  const phrases = [...left.matchAll(SCENE_PHRASE)].map(({ index, 0: { length } }) => ({
     at: index,
     end: index + length,
   }));
-  const places = new Set(findHits(text).flatMap(({ kind, at }) => (kind === 'place' ? [at] : [])));
+  const places = new Set(hits.flatMap(({ kind, at }) => (kind === 'place' ? [at] : [])));
   const sounds = new Set(heard.map(({ at }) => at).filter((at) => !places.has(at)));
   const named = phrases
     .filter(({ at, end }) => !heard.some((sound) => sound.at < end && at < sound.end))
     .map(({ at, end }) => text.slice(at, end).toLowerCase())
     .filter((phrase) => !WHERE.test(phrase));
-  const rest = blank(text, [...heard, ...phrases])
+  const silences = quiet.filter((stretch) => stretch.kind === 'silence' && isOwnSentence(text, stretch));
+  const rest = blank(left, [...heard, ...phrases])
     .replace(SCENIC_YOU, ' ')
     .replace(NO_CLAIM, ' ');
   return {
     isAddressed: [ADDRESS, GREETING, IMPERATIVE, QUESTION].some((pattern) => pattern.test(plain)),
-    isTold: PAST.test(text),
-    isClaim: isClaim(text, rest) || isVerse(text),
-    sounds: sounds.size + new Set(named).size,
+    isTold: PAST.test(left),
+    isClaim: isClaim(left.replace(NO_CLAIM, ' '), rest) || isVerse(left),
+    sounds: sounds.size + new Set(named).size + silences.length,
     isScenic:
       phrases.length > 0 ||
+      quiet.some(({ kind }) => kind === 'denial') ||
       MADE.test(text) ||
       findSpace(text) === 'hall' ||
       findTotalSeconds(text) !== undefined,
@@ -77,14 +82,24 @@ export function weigh(text: string): Evidence {
   };
 }
 
+/** Whether a clause is a sentence of its own; in Chinese, where commas part sentences, any clause is. */
+function isOwnSentence(text: string, { at, end }: Stretch): boolean {
+  if (/\p{Script=Han}/u.test(text.slice(at, end))) return true;
+  return /(?:^|[.!?;\n])\s*$/u.test(text.slice(0, at)) && /^\s*(?:$|[.!?;\n])/u.test(text.slice(end));
+}
+
 /** A sound alone, or one in its place: "Rain on a tin roof". */
 const PLACED =
   /^(?:[\p{L}-]+ ){0,3}?[\p{L}-]+ (?:on|against|through|over|under|inside|along|across|in|at|from) (?:an?|the)\b[^!]*$/iu;
 
-/** Whether a text in which nothing is quoted is a scene to perform, and not words to read. When unsure, it is read. */
-export function isScene(text: string): boolean {
+/**
+ * Whether a text in which nothing is quoted is a scene to perform, and not words to read. When unsure, it is read.
+ * `hasDenials`: whether something is denied beside it ("No music.").
+ */
+export function isScene(text: string, { hasDenials } = { hasDenials: false }): boolean {
   if (COMMAND.test(text)) return true;
-  const { isAddressed, isTold, sounds, isScenic, words, isClaim: isTelling } = weigh(text);
+  const { isAddressed, isTold, sounds, words, isClaim: isTelling, ...evidence } = weigh(text);
+  const isScenic = evidence.isScenic || hasDenials;
   if (isAddressed || isTold || isTelling) return false;
   const isMade = MADE.test(text);
   if (sounds === 0) return isMade;
@@ -100,8 +115,40 @@ function isBackdrop(sentence: string): boolean {
     !isSpeakable(sentence) ||
     isExclusion(sentence) ||
     isLengthSentence(sentence) ||
+    isQuiet(sentence) ||
     (weigh(sentence).words <= 8 && !/(?<![\p{L}])\p{L}+(?:s|ed)[.!]?$/u.test(sentence))
   );
+}
+
+/** Whether a sentence says nothing but what is not heard: "No guitars, no drums." */
+function isQuiet(sentence: string): boolean {
+  return isNothingBut(sentence, findCues(sentence).quiet);
+}
+
+const JOINING = /(?<![\p{L}])(?:and|or|nor)(?![\p{L}])|[和或也]/giu;
+
+function isNothingBut(sentence: string, stretches: readonly Stretch[]): boolean {
+  return stretches.length > 0 && !isSpeakable(blank(sentence, stretches).replace(JOINING, ' '));
+}
+
+const META: ReadonlySet<string> = new Set(['music', 'narrator', 'effects', 'speech']);
+const INSTRUMENT =
+  /(?<![\p{L}])(?:piano|guitar|drum|string|violin|cello|flute|bass|synth|organ)s?(?![\p{L}])|钢琴|吉他|鼓|弦乐|提琴|笛/iu;
+const LEFT_OUT =
+  /^(?:please,? )?(?:(?:do not|don[’']t|never) (?:add|include|insert|put in|mix in)|exclude|leave out|without)(?![\p{L}])|^请?(?:不要|别|勿|不|避免)(?:添?加|加入|出现|使用|放)/iu;
+
+/** Whether a sentence says nothing but what the engine is to leave out: "No sad piano music, please." */
+export function isDenial(sentence: string): boolean {
+  if (sentence.length > 200) return false;
+  const { excluded, quiet } = findCues(sentence);
+  if (
+    !isNothingBut(
+      sentence,
+      quiet.filter(({ kind }) => kind === 'denial'),
+    )
+  )
+    return false;
+  return excluded.some((name) => META.has(name)) || INSTRUMENT.test(sentence) || LEFT_OUT.test(sentence);
 }
 
 /** Whether one sentence among others is surely no speech: it says how something is heard, and claims nothing. */

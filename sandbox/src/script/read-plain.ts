@@ -1,5 +1,5 @@
 import { markersIn, replaceMarkers } from '../../../lib/prompt/markers.ts';
-import { isScene, isSceneSentence, weigh } from './evidence.ts';
+import { isDenial, isScene, isSceneSentence, weigh } from './evidence.ts';
 import { findSpeaking, type Mention } from './mentions.ts';
 import type { Spoken } from './read-quoted.ts';
 import {
@@ -26,8 +26,11 @@ export function readPlain(prompt: string, hasVoices: boolean): Spoken[] {
   if (headAt >= 0 && !rest.slice(0, headAt).some((sentence) => isTalk(text(sentence))))
     return readBehindHeads(prompt, rest.slice(headAt));
   const said = hasVoices ? trimVoice(rest, text) : trimScene(rest, text);
+  const hasDenials = sentences.some((sentence) => isDenial(text(sentence)));
   const isPerformed =
-    !hasVoices && isScene(said.map(text).join('\n')) && (said.length === rest.length || !isAddressed(said));
+    !hasVoices &&
+    isScene(said.map(text).join('\n'), { hasDenials }) &&
+    (said.length === rest.length || !isAddressed(said));
   if (isPerformed) return [];
   return joinSentences(prompt, said).map((part) => ({ ...part, by: speakerIn(prompt), delivery: '' }));
 

@@ -1,5 +1,5 @@
 import { findPauses, isExclusion, isLengthSentence } from './directions.ts';
-import { weigh } from './evidence.ts';
+import { isDenial, weigh } from './evidence.ts';
 import { findManners } from './manners.ts';
 import { findSpeaking, hasSpeechVerb } from './mentions.ts';
 import { hanPerson, labelWord, latinPerson, textLabelWord } from './words.ts';
@@ -26,7 +26,7 @@ export function isStillDescription(words: string): boolean {
 
 /** Whether a sentence tells the engine something and is not said. */
 export function isDirection(words: string): boolean {
-  if (isExclusion(words) || isLengthSentence(words)) return true;
+  if (isExclusion(words) || isLengthSentence(words) || isDenial(words)) return true;
   const label = /^[-*#>\s]*([^:：\n]{1,28}?)\**\s*[:：]/u.exec(words.slice(0, 80))?.[1]?.trim() ?? '';
   if (label !== '' && labelWord.test(label) && !textLabelWord.test(label)) return true;
   if (isPause(words)) return true;
