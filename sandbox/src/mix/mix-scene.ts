@@ -3,6 +3,7 @@ import { changeSpeedAndPitch } from '../audio/sonic.ts';
 import type { Cue } from '../scene/find-cues.ts';
 import { makeSound } from '../scene/make-sound.ts';
 import type { SpokenLine } from '../speech/speak-lines.ts';
+import { liftAbove } from './audibility.ts';
 import { addRoom, type Room } from './room.ts';
 import type { PlacedBed, PlacedEvent, Timeline } from './timeline.ts';
 
@@ -122,16 +123,18 @@ function addBed(
 function addEvent(
   result: Float32Array,
   event: PlacedEvent,
-  level: number,
-  seed: number,
+  { level, seed, ground }: { level: number; seed: number; ground: Float32Array },
   request: MixRequest,
 ): void {
   const { rateHz, speechRate } = request;
+  let lift: number | undefined;
   for (let time = 0; time < event.times; time += 1) {
     // Sounds keep their length at any speech rate; only their places move.
     const place = Math.round((event.at / speechRate + time * event.seconds) * rateHz);
     if (place >= result.length) return;
-    add(result, render(event.cue, event.seconds, seed + time, request), place, level);
+    const samples = render(event.cue, event.seconds, seed + time, request).map((sample) => sample * level);
+    lift ??= liftAbove(samples, ground, place, rateHz);
+    add(result, samples, place, lift);
   }
 }
 
@@ -144,18 +147,20 @@ export function mixScene(request: MixRequest): Float32Array {
   const isSpoken = lines.some(({ breaths }) => breaths.length > 0);
   const random = makeRandom(seed);
   const nextSeed = () => Math.floor(random() * 2 ** 31);
-  for (const event of timeline.events) {
-    const db = (isSpoken ? EVENT_DB : EVENT_ALONE_DB)[event.cue.distance];
-    addEvent(result, event, factor(db), nextSeed(), request);
-  }
-  addRoom(result, rateHz, room);
+  const ground = new Float32Array(result.length);
   for (const bed of timeline.beds) {
     const db =
       (isSpoken ? BED_DB : BED_ALONE_DB)[bed.cue.distance] +
       (bed.cue.name === 'music' ? MUSIC_DB : 0) +
       SHARED_BED_DB * (timeline.beds.length - 1);
-    addBed(result, bed, factor(db), nextSeed(), request);
+    addBed(ground, bed, factor(db), nextSeed(), request);
   }
+  for (const event of timeline.events) {
+    const level = factor((isSpoken ? EVENT_DB : EVENT_ALONE_DB)[event.cue.distance]);
+    addEvent(result, event, { level, seed: nextSeed(), ground }, request);
+  }
+  addRoom(result, rateHz, room);
+  add(result, ground, 0, 1);
   fadeEdges(result, Math.round(EDGE_SECONDS * rateHz));
   return result;
 }
