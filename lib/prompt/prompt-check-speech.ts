@@ -3,7 +3,7 @@ import { replaceMarkers, takeOut } from './markers';
 import { countCodePoints, maxPromptLength } from './prompt';
 import type { Cure, Finding } from './prompt-check-finding';
 import { isSpeakable, listSpeakers, type PromptReading, readAround } from './prompt-check-reading';
-import { estimateSpeechSeconds, hanPerSecond, wordsPerSecond } from './speech-estimate';
+import { estimateSpeechSeconds, hanPerSecond, saysNoSpeech, wordsPerSecond } from './speech-estimate';
 
 /** Longest audio of one request, in seconds (OpenAPI). */
 const maxSeconds = 120;
@@ -17,15 +17,13 @@ const comfortableSpeakers = 2;
 const han = /\p{Script=Han}/gu;
 const spokenUnit =
   /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])(?:(?!\p{Script=Han})[\p{L}\p{N}'’-])*/gu;
-const noSpeech =
-  /\b(?:no|without) (?:speech|speaking|voices?|words|dialogue)\b|\bnobody speaks\b|(?:没有|无)(?:人声|人说话|说话|对白|台词|语音)/i;
 const numberWords: Readonly<Record<number, string>> = { 3: 'Three', 4: 'Four', 5: 'Five', 6: 'Six' };
 
 /** Speech that is longer than one request can hold, at the request's speech rate. */
 export function findLongSpeech(reading: PromptReading, speechRate: number): Finding[] {
   const { prompt, lines, speech } = reading;
   // What is taken for speech for want of quotes is none where the prompt says so.
-  if (lines.length === 0 && noSpeech.test(prompt)) return [];
+  if (lines.length === 0 && saysNoSpeech(prompt)) return [];
   const rate = speechRate >= knobs.speechRate.min ? speechRate : knobs.speechRate.default;
   const seconds = estimateSpeechSeconds(prompt);
   const hanCharacters = speech.reduce((sum, { text }) => sum + countHan(replaceMarkers(text, () => '')), 0);

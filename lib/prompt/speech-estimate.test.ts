@@ -23,6 +23,12 @@ describe('the estimated length of the speech', () => {
     expect(estimateSpeechSeconds('@audio1 don’t @audio2')).toBe(1 / 2.6);
   });
 
+  test('a scene in which nobody is to speak has no speech, but for what is quoted', () => {
+    expect(estimateSpeechSeconds('Wind and rain on a tin roof. No speech, no music.')).toBe(0);
+    expect(estimateSpeechSeconds('海边的清晨，海浪声。不要任何人声。')).toBe(0);
+    expect(estimateSpeechSeconds('No speech but this: “Wait”')).toBe(1 / 2.6);
+  });
+
   test('nothing to speak takes no time', () => {
     expect(estimateSpeechSeconds('')).toBe(0);
     expect(estimateSpeechSeconds('… — !')).toBe(0);

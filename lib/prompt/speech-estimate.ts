@@ -6,6 +6,8 @@ export const wordsPerSecond = 2.6;
 export const hanPerSecond = 3.8;
 
 const hanCharacters = /\p{Script=Han}/gu;
+const noSpeech =
+  /\b(?:no|without) (?:speech|speaking|voices?|words|dialogue)\b|\bnobody speaks\b|(?:没有|无|不要|不需要)(?:任何)?(?:人声|人说话|说话|对白|台词|语音)/i;
 
 /** What of a prompt is spoken, as it is counted. */
 export interface SpokenUnits {
@@ -17,11 +19,20 @@ export interface SpokenUnits {
   isQuoted: boolean;
 }
 
-/** Counts the words and Han characters of the quoted text when there is any, else of the whole. Markers are not spoken. */
+/** Whether a prompt asks that nobody speak: "No speech". */
+export function saysNoSpeech(prompt: string): boolean {
+  return noSpeech.test(prompt);
+}
+
+/**
+ * Counts the words and Han characters of the quoted text when there is any, else of the whole unless it asks that nobody
+ * speak. Markers are not spoken.
+ */
 export function countSpokenUnits(prompt: string): SpokenUnits {
   const quotes = listQuotes(prompt);
   const isQuoted = quotes.length > 0;
-  const spoken = isQuoted ? quotes.map(({ words }) => words).join(' ') : prompt;
+  const unquoted = saysNoSpeech(prompt) ? '' : prompt;
+  const spoken = isQuoted ? quotes.map(({ words }) => words).join(' ') : unquoted;
   return { ...countUnits(spoken), isQuoted };
 }
 
