@@ -1,13 +1,12 @@
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { listExamples } from './openapi.ts';
 import { at, isJson, type Json, KEY, MODEL, PROMPT, Sandbox, textAt } from './sandbox-process.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await Sandbox.start({ SANDBOX_MAX_PARALLEL: '100' });
+  sandbox = await Sandbox.share();
 });
-afterAll(() => sandbox.delete());
 
 /** Everything the server says until it closes the connection. */
 function exchange(parts: readonly string[]): Promise<string> {

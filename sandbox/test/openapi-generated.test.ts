@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { FIELDS, listBodies } from './generated-bodies.ts';
 import { findSchemaErrors } from './openapi.ts';
 import { type Json, Sandbox, textAt } from './sandbox-process.ts';
@@ -10,9 +10,8 @@ const ABREAST = 8;
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await Sandbox.start({ SANDBOX_MAX_PARALLEL: '1000', SANDBOX_CREDITS: '1000000' });
+  sandbox = await Sandbox.share();
 });
-afterAll(() => sandbox.delete());
 
 const internal = new BlockList();
 internal.addSubnet('127.0.0.0', 8);

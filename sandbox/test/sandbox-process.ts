@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 
 export const ENTRY = fileURLToPath(new URL('../dist/sandbox/src/main.js', import.meta.url));
 export const MODEL = 'doubao-seed-audio-1-0';
-export const PROMPT = 'Welcome to the audio generation service. The weather is lovely today.';
+/** Short, because most tests need a take and do not care which. */
+export const PROMPT = 'Good morning.';
 export const KEY = 'test-key';
 
 export type Json = { readonly [name: string]: unknown };
@@ -25,6 +26,8 @@ export const textAt = (value: unknown, path: string): string => String(at(value,
 export const numberAt = (value: unknown, path: string): number => Number(at(value, path));
 
 type Init = { method?: string; key?: string; body?: unknown; headers?: Record<string, string> };
+
+let shared: Promise<Sandbox> | undefined;
 
 /** The engine as a child over a real socket, in a data folder of its own unless one is given. */
 export class Sandbox {
@@ -51,6 +54,26 @@ export class Sandbox {
       child.once('exit', (code) => reject(new Error(`The engine ended with ${code}.`)));
     });
     return new Sandbox(child, origin, folder);
+  }
+
+  /** Of the process; undefined where none could be started. */
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  /**
+   * One engine for all files of a test process, because the first take of each costs seconds. It takes a thousand tasks at
+   * once, ends with the process and is never deleted; who counts tasks or credits uses a key of their own.
+   */
+  static share(): Promise<Sandbox> {
+    shared ??= Sandbox.start({ SANDBOX_MAX_PARALLEL: '1000' }).then((sandbox) => {
+      process.once('exit', () => {
+        sandbox.#child.kill('SIGKILL');
+        rmSync(sandbox.dataDir, { recursive: true, force: true });
+      });
+      return sandbox;
+    });
+    return shared;
   }
 
   async fetch(path: string, { method = 'GET', key = KEY, body, headers = {} }: Init = {}): Promise<Response> {
