@@ -2,29 +2,42 @@ import { fork, spawn } from 'node:child_process';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
+import { readSettings, SettingsError } from '../src/settings.ts';
 import { at, ENTRY, numberAt, Sandbox, textAt } from './sandbox-process.ts';
+
+const PATIENT = { timeout: 170_000, interval: 5 };
+
+/** The moments of a task at which the engine is killed. */
+const atOnce = async () => undefined;
+const untilSeen = (engine: Sandbox, id: string) =>
+  vi.waitFor(async () => {
+    const { body } = await engine.call(`/v1/tasks/${id}`);
+    expect(body['status']).not.toBe('pending');
+  }, PATIENT);
+/** Beside the one result there was, another has been begun, and perhaps no more than that. */
+const untilWritten = (engine: Sandbox) =>
+  vi.waitFor(async () => {
+    expect((await readdir(join(engine.dataDir, 'media'))).length).toBeGreaterThan(1);
+  }, PATIENT);
 
 describe('after kill -9', () => {
   test('every accepted task is there and finishes, under the same id and cost', async () => {
-    let sandbox = await Sandbox.start({ SANDBOX_MAX_PARALLEL: '100' });
+    let sandbox = await Sandbox.start();
     const { dataDir } = sandbox;
     const done = await sandbox.make({ format: 'ogg_opus' });
     const ids: string[] = [];
-    for (let round = 0; round < 3; round += 1) {
+    const moments: ((engine: Sandbox, id: string) => Promise<unknown>)[] = [untilWritten, untilSeen, atOnce];
+    for (const [round, reach] of moments.entries()) {
+      const prompt = `Take ${round}.`;
       const headers = { 'idempotency-key': `round-${round}-0123456789` };
-      const dying = sandbox;
-      const create = dying.create({ prompt: `Take number ${round}, and it is a long one.` }, { headers });
-      const [{ body }] = await Promise.all([create, dying.create({}).catch(() => undefined)]);
+      const create = sandbox.create({ prompt }, { headers });
+      const [{ body }] = await Promise.all([create, sandbox.create({})]);
       ids.push(textAt(body, 'id'));
-      await pause(round * 25);
-      await dying.kill('SIGKILL');
-      sandbox = await Sandbox.start({ SANDBOX_MAX_PARALLEL: '100' }, dataDir);
-      const again = await sandbox.create(
-        { prompt: `Take number ${round}, and it is a long one.` },
-        { headers },
-      );
+      await reach(sandbox, textAt(body, 'id'));
+      await sandbox.kill('SIGKILL');
+      sandbox = await Sandbox.start({}, dataDir);
+      const again = await sandbox.create({ prompt }, { headers });
       expect(again.body['id']).toBe(body['id']);
       expect(again.headers.get('idempotency-replayed')).toBe('true');
     }
@@ -77,20 +90,28 @@ describe('the process', () => {
     const started: unknown = JSON.parse(line);
     expect((await fetch(`http://127.0.0.1:${numberAt(started, 'port')}/`)).status).toBe(200);
     shell.kill('SIGKILL');
-    await vi.waitFor(() => expect(isAlive(numberAt(started, 'pid'))).toBe(false), { timeout: 170_000 });
+    await vi.waitFor(() => expect(isAlive(numberAt(started, 'pid'))).toBe(false), PATIENT);
     await rm(folder, { recursive: true });
   });
 
   const wrong: [string, string][] = [
     ['SANDBOX_PORT', '99999'],
     ['SANDBOX_HOST', 'a b'],
-    ['SANDBOX_DATA_DIR', '/dev/null/data'],
     ['SANDBOX_PACE', '-1'],
     ['SANDBOX_MAX_PARALLEL', '0'],
+    ['SANDBOX_VARIATION', '2'],
     ['SANDBOX_CREDITS', 'many'],
     ['SANDBOX_JOB_SECONDS', '1.5'],
   ];
-  test.each(wrong)('does not start with a wrong %s and says so in one line', async (name, value) => {
+  test.each(wrong)('is not set up with a wrong %s: one line names it', (name, value) => {
+    expect(() => readSettings({ [name]: value }, 0)).toThrow(SettingsError);
+    expect(() => readSettings({ [name]: value }, 0)).toThrow(new RegExp(`^${name} must be [^\\n]+$`));
+  });
+
+  test.each([
+    ['SANDBOX_PORT', '99999'],
+    ['SANDBOX_DATA_DIR', '/dev/null/data'],
+  ])('does not start with a wrong %s and says so in one line', async (name, value) => {
     const child = fork(ENTRY, { env: { ...process.env, [name]: value }, silent: true, execArgv: [] });
     let said = '';
     child.stderr?.on('data', (data) => {
