@@ -36,8 +36,9 @@ function resonate(samples: Float32Array, hz: number, bandwidthHz: number, rateHz
   const c = -radius * radius;
   const gain = 1 - b - c;
   let [last, before] = [0, 0];
-  for (const [index, sample] of samples.entries()) {
-    const value = gain * sample + b * last + c * before;
+  // A loop by the index: half a minute of samples passes through here several times.
+  for (let index = 0; index < samples.length; index += 1) {
+    const value = gain * (samples[index] ?? 0) + b * last + c * before;
     [before, last] = [last, value];
     samples[index] = value;
   }
@@ -46,7 +47,7 @@ function resonate(samples: Float32Array, hz: number, bandwidthHz: number, rateHz
 function makePulses({ medianHz, swingSemitones, seconds, rateHz }: MadeVoice): Float32Array {
   const samples = new Float32Array(Math.round(seconds * rateHz));
   let phase = 0;
-  for (const index of samples.keys()) {
+  for (let index = 0; index < samples.length; index += 1) {
     const swing = Math.sin((2 * Math.PI * index) / rateHz / SWING) * swingSemitones;
     phase += (medianHz * 2 ** (swing / 12)) / rateHz;
     if (phase < 1) continue;
