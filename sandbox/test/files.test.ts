@@ -1,14 +1,13 @@
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { encodeAudio } from '../src/audio/encode.ts';
-import { makeVoice, toWav } from './made-voice.ts';
+import { makeRandom, makeVoice, toWav } from './made-voice.ts';
 import { at, isJson, type Json, KEY, numberAt, Sandbox, textAt } from './sandbox-process.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await Sandbox.start({ SANDBOX_MAX_PARALLEL: '100' });
+  sandbox = await Sandbox.share();
 });
-afterAll(() => sandbox.delete());
 
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 const WAV = Buffer.concat([Buffer.from('RIFF\x24\x00\x00\x00WAVEfmt '), Buffer.alloc(40)]);
@@ -166,7 +165,7 @@ describe('as a reference', () => {
   const use = (link: string) => sandbox.create({ audio_references: [link] });
 
   test('an uploaded file must be of its own kind', async () => {
-    const audio = await linkOf(WAV, 'clip.wav');
+    const audio = await linkOf(clip(1), 'clip.wav');
     const picture = await linkOf(PNG, 'scene.png');
     expect((await use(audio)).status).toBe(200);
     expect((await sandbox.create({ image_urls: [picture] })).status).toBe(200);
@@ -185,6 +184,46 @@ describe('as a reference', () => {
     expect(textAt(long.body, 'error.message')).toContain('is 31.0 seconds long');
     const flac = await use(await linkOf(Buffer.from('fLaC\x00\x00\x00\x22'), 'a.flac'));
     expect([flac.status, textAt(flac.body, 'error.code')]).toEqual([400, 'invalid_parameters']);
+  });
+
+  const broken: [string, Buffer][] = [
+    ['whose header is cut off', WAV],
+    ['without a sample', clip(0)],
+    ['of an encoding that nobody knows', Buffer.concat([clip(1).fill(0x77, 20, 22)])],
+    [
+      'that ends behind its tags',
+      Buffer.from('ID3\x03\x00\x00\x00\x00\x00\x05\x00\x00\x00\x00\x00', 'latin1'),
+    ],
+    [
+      'that ends behind its first page',
+      encodeAudio(new Float32Array(48000), 48000, 'ogg_opus').subarray(0, 80),
+    ],
+  ];
+  test.each(broken)('a clip %s is refused in words, and no stranger speaks for it', async (_name, bytes) => {
+    const answer = await use(await linkOf(bytes, 'broken.wav'));
+    expect(answer.body).toMatchObject({ error: { code: 'invalid_parameters', param: 'audio_references' } });
+    expect(textAt(answer.body, 'error.message')).toContain('holds no sound that can be decoded');
+  });
+
+  test('noise is a clip that a stand-in speaks for', async () => {
+    const random = makeRandom(5);
+    const noise = toWav([new Float32Array(8000).map(() => random() / 3)], 8000);
+    const task = await sandbox.make({ audio_references: [await linkOf(noise, 'noise.wav')] });
+    expect(task).toMatchObject({ status: 'completed' });
+  });
+
+  test('a request is answered again although the clip that it needed is gone', async () => {
+    const link = new URL(await linkOf(clip(1), 'gone.wav'));
+    const body = { audio_references: [link.href] };
+    const headers = { 'idempotency-key': 'gone-clip-0123456789' };
+    const { body: first } = await sandbox.create(body, { headers });
+    const task = await sandbox.finish(textAt(first, 'id'));
+    await sandbox.call(`/api/v1/files/${link.pathname.split('/')[2]}`, { method: 'DELETE' });
+    const again = await sandbox.create(body, { headers });
+    expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([200, 'true']);
+    expect(again.body).toMatchObject({ id: first['id'], status: 'completed' });
+    expect(await sandbox.finish(textAt(first, 'id'))).toEqual(task);
+    expect((await sandbox.create(body)).status).toBe(400);
   });
 
   test('a link is recognised on every loopback origin, and one that leads nowhere is refused', async () => {

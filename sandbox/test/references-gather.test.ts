@@ -7,7 +7,7 @@ import { FileStore } from '../src/files/file-store.ts';
 import { OwnFiles } from '../src/files/own-files.ts';
 import { DownloadError } from '../src/net/public-request.ts';
 import { findClipProblem } from '../src/references/clip-file.ts';
-import { type Gathered, gatherSources, type Outside } from '../src/references/gather.ts';
+import { type Gathered, gatherSources, listStandIns, type Outside } from '../src/references/gather.ts';
 import { measureReferences, measureScene } from '../src/references/measure-sources.ts';
 import { TaskStore } from '../src/tasks/task-store.ts';
 import { makeVoice, toWav } from './made-voice.ts';
@@ -69,12 +69,27 @@ describe('a public address', () => {
   test.each([
     new Error('getaddrinfo EAI_AGAIN'),
     new Error('clips.studio is not a public host.'),
-    new DownloadError('refused', 'The download was answered with 503.'),
+    new DownloadError('failing', 'The download was answered with 503.'),
   ])('that cannot be fetched has a stand-in: %s', async (error) => {
     const clip = await listen(await gather([CLIP], [], error));
     expect(clip.references).toEqual([{ kind: 'clip', address: CLIP, voice: undefined }]);
     const scene = await listen(await gather([], [IMAGE], error));
     expect(scene.image).toEqual({ address: IMAGE, mood: undefined });
+  });
+
+  test('that cannot be fetched is named, once', async () => {
+    const namesOf = async (clips: string[], images: string[], answer: Buffer | Error) => {
+      const gathered = await gather(clips, images, answer);
+      return gathered.ok ? listStandIns(gathered.value) : undefined;
+    };
+    const offline = new Error('offline');
+    expect(await namesOf([CLIP, 'a_voice', CLIP], [], offline)).toEqual([
+      `${CLIP} could not be fetched: a stand-in voice speaks for it.`,
+    ]);
+    expect(await namesOf([], [IMAGE], offline)).toEqual([
+      `${IMAGE} could not be fetched: nothing is heard of it.`,
+    ]);
+    expect(await namesOf(['a_voice', CLIP], [], VOICE)).toEqual([]);
   });
 
   test('of a name that nobody can own is never asked', async () => {
@@ -87,8 +102,11 @@ describe('a public address', () => {
   const long = toWav([new Float32Array(8000 * 40)], 8000);
   const proofs: [string, Buffer | Error, string, string][] = [
     ['nothing is there', new DownloadError('missing', ''), 'resource_not_found', 'There is nothing at'],
+    ['it is for others', new DownloadError('refused', ''), 'invalid_parameters', 'may not be fetched'],
     ['it is too large', new DownloadError('too-large', ''), 'invalid_parameters', 'exceeds 10 MB'],
     ['it is a page', Buffer.from('<!doctype html><p>'), 'invalid_parameters', 'is not a wav, mp3, pcm'],
+    ['it is text', Buffer.from('A long, long text.'), 'invalid_parameters', 'is not a wav, mp3, pcm'],
+    ['it is silent', toWav([new Float32Array(0)], 8000), 'invalid_parameters', 'holds no sound'],
     ['it is too long', long, 'invalid_parameters', 'is 40.0 seconds long'],
   ];
   test.each(proofs)('fails the task when it is proven that %s', async (_name, answer, code, words) => {

@@ -110,7 +110,11 @@ describe('a clip file', () => {
     const bare = Buffer.from(Array.from({ length: 4000 }, (_, index) => (index * 37) % 256));
     expect(findClipProblem(bare, '/a/clip.pcm')).toBeUndefined();
     expect(findClipProblem(bare, '/a/clip')).toContain('wav, mp3, pcm or ogg_opus');
-    expect(findClipProblem(Buffer.from('<!doctype html>'), 'a.pcm')).toContain('is not');
+    for (const text of ['<!doctype html>', 'Not found.']) {
+      expect(findClipProblem(Buffer.from(text), 'a.pcm')).toContain('is not');
+    }
+    expect(findClipProblem(Buffer.alloc(1), 'a.pcm')).toContain('holds no sound');
+    expect(findClipProblem(Buffer.alloc(0), 'a.pcm')).toContain('holds no sound');
     expect(findClipProblem(Buffer.alloc(96_000 * 31, 1), 'a.pcm')).toContain('31.0 seconds');
   });
 });

@@ -12,10 +12,14 @@ function isMp3(bytes: Buffer): boolean {
   return isSync && hasLayer3 && hasVersion && hasRates;
 }
 
+/** Whether there are bytes that no text holds near the beginning. */
+export function looksLikeSamples(bytes: Uint8Array): boolean {
+  return bytes.subarray(0, 512).some((byte) => byte < 9 || byte > 126);
+}
+
 /** Bare samples have no signature: they are believed when they are named so and look like nothing else. */
 function isPcm(bytes: Buffer, name: string): boolean {
-  if (!/\.pcm$/i.test(name) || bytes.length < 2 || bytes.length % 2 !== 0) return false;
-  return bytes.subarray(0, 512).some((byte) => byte < 9 || byte > 126);
+  return /\.pcm$/i.test(name) && bytes.length >= 2 && bytes.length % 2 === 0 && looksLikeSamples(bytes);
 }
 
 /** Kinds of which the first bytes say enough. Those the model takes come first; the others can only be stored. */

@@ -5,9 +5,12 @@ import { isIP } from 'node:net';
 import { isPublicAddress, mayBePublicHost } from './public-address.ts';
 
 type Options = { method: 'GET' | 'POST'; body?: string; timeoutMs: number; maxBytes: number };
-/** Why a download failed, where that says something of what is at the address. */
+/**
+ * Why a download failed, where that says something of what is at the address: `refused` is how a host answers who may
+ * not have it, and `failing` what may be over soon.
+ */
 export class DownloadError extends Error {
-  readonly reason: 'too-large' | 'missing' | 'refused';
+  readonly reason: 'too-large' | 'missing' | 'refused' | 'failing';
   constructor(reason: DownloadError['reason'], message: string) {
     super(message);
     this.reason = reason;
@@ -94,6 +97,13 @@ export async function requestPublic(url: URL, options: Options): Promise<PublicA
 }
 
 const MAX_REDIRECTS = 3;
+/** Refusals of the moment: too late, too early, too often. */
+const PASSING = [408, 425, 429];
+
+function reasonOf(status: number): DownloadError['reason'] {
+  if (status === 404 || status === 410) return 'missing';
+  return status >= 400 && status < 500 && !PASSING.includes(status) ? 'refused' : 'failing';
+}
 
 /** Downloads from a public address, checking every redirect again; rejects with `DownloadError` on anything but 200. */
 export async function downloadPublic(url: URL, maxBytes: number): Promise<Buffer> {
@@ -104,8 +114,7 @@ export async function downloadPublic(url: URL, maxBytes: number): Promise<Buffer
     const answer = await requestPublic(next, { method: 'GET', timeoutMs: 10_000, maxBytes });
     if (answer.status === 200) return answer.bytes;
     if (answer.status < 300 || answer.status > 399 || answer.location === undefined) {
-      const reason = answer.status === 404 || answer.status === 410 ? 'missing' : 'refused';
-      throw new DownloadError(reason, `The download was answered with ${answer.status}.`);
+      throw new DownloadError(reasonOf(answer.status), `The download was answered with ${answer.status}.`);
     }
     next = new URL(answer.location, next);
   }

@@ -51,7 +51,7 @@ function late(): Promise<never> {
   return new Promise((_, reject) => setTimeout(() => reject(new Error('Too late.')), DEADLINE_MS).unref());
 }
 
-/** Undefined where no answer proves anything: then a stand-in is used, so that demos work without a network. */
+/** Undefined where no answer proves anything: then a stand-in is used, so that everything works without a network. */
 async function download(link: string, outside: Outside): Promise<Buffer | undefined> {
   const url = new URL(link);
   if (isReservedHost(url.hostname)) return undefined;
@@ -62,6 +62,7 @@ async function download(link: string, outside: Outside): Promise<Buffer | undefi
     if (!(error instanceof DownloadError)) return undefined;
     if (error.reason === 'too-large') throw new Unusable('invalid_parameters', `${link} exceeds 10 MB`);
     if (error.reason === 'missing') throw new Unusable('resource_not_found', `There is nothing at ${link}`);
+    if (error.reason === 'refused') throw new Unusable('invalid_parameters', `${link} may not be fetched`);
     return undefined;
   }
 }
@@ -101,7 +102,7 @@ async function gatherImage(own: OwnFiles, link: string, outside: Outside): Promi
 
 /**
  * Finds or downloads what a request refers to, at most 10 MB and 10 s each. Fails where it is proven that something
- * cannot be used: it is gone (404 or 410), too large, too long, or of another kind.
+ * cannot be used: it is gone (404 or 410), refused (401, 403 …), too large, too long, silent, or of another kind.
  */
 export async function gatherSources(
   own: OwnFiles,
@@ -119,4 +120,19 @@ export async function gatherSources(
     if (error instanceof Unusable) return { ok: false, failure: error.failure };
     throw error;
   }
+}
+
+/** What stands in for what could not be fetched, one sentence each. */
+export function listStandIns({ references, image }: Sources): string[] {
+  const clips = references.filter((source) => source.kind === 'clip' && source.content === undefined);
+  return [
+    ...new Set(
+      clips.map((clip) =>
+        clip.kind === 'clip' ? `${clip.address} could not be fetched: a stand-in voice speaks for it.` : '',
+      ),
+    ),
+    ...(image !== undefined && image.content === undefined
+      ? [`${image.address} could not be fetched: nothing is heard of it.`]
+      : []),
+  ];
 }
