@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readJsonFolder, writeFileAtomic } from '../atomic-file.ts';
 import { isJsonObject } from '../net/body.ts';
+import { isBetween, isInstant, isText, isTextLike, reportLeftAside } from './stored-record.ts';
 
 export const FILE_LIFE_MS = 72 * 3600 * 1000;
 export const QUOTA_BYTES = 500 * 1024 * 1024;
@@ -18,21 +19,16 @@ export type StoredFile = {
   createdAtMs: number;
 };
 
+const FILE_ID = /^file_[0-9a-f]+$/;
+
+/** Reads a stored record; undefined when it is none, or holds what no file can have. */
 function parseFile(value: unknown): StoredFile | undefined {
   if (!isJsonObject(value)) return undefined;
   const { id, owner, name, uploadPath, mimeType, sizeBytes, createdAtMs } = value;
-  const texts = [id, owner, name, uploadPath, mimeType];
-  if (!texts.every((text) => typeof text === 'string')) return undefined;
-  if (typeof sizeBytes !== 'number' || typeof createdAtMs !== 'number') return undefined;
-  return {
-    id: String(id),
-    owner: String(owner),
-    name: String(name),
-    uploadPath: String(uploadPath),
-    mimeType: String(mimeType),
-    sizeBytes,
-    createdAtMs,
-  };
+  if (!isTextLike(id, FILE_ID) || !isText(owner)) return undefined;
+  if (!isText(name) || !isText(uploadPath) || !isText(mimeType)) return undefined;
+  if (!isBetween(sizeBytes, QUOTA_BYTES) || !isInstant(createdAtMs)) return undefined;
+  return { id, owner, name, uploadPath, mimeType, sizeBytes, createdAtMs };
 }
 
 /** A name that is safe in a path and in a URL; the letters of other languages stay. */
@@ -55,6 +51,7 @@ export class FileStore {
     for (const value of await readJsonFolder(store.#dir)) {
       const file = parseFile(value);
       if (file !== undefined) store.#files.set(file.id, file);
+      else reportLeftAside(store.#dir, value);
     }
     await store.deleteExpired();
     return store;
