@@ -1,10 +1,11 @@
 import { findFault } from '../faults.ts';
 import { ApiError, sendJson } from '../net/answer.ts';
 import { readJsonObject } from '../net/body.ts';
+import { describeListed, describeTask } from '../tasks/describe-task.ts';
 import { MODEL } from '../tasks/generation-request.ts';
-import { describeListed, describeTask, faultsOf, type Task } from '../tasks/task.ts';
+import { faultsOf, type Task } from '../tasks/task.ts';
 import { cutPage, readPage } from './query.ts';
-import type { Context, Route } from './route.ts';
+import { type Context, type Route, withHead } from './route.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
 const MAX_IDS = 50;
@@ -56,7 +57,7 @@ async function listTasks({ tasks, url, response }: Context, owner: string): Prom
   sendJson(response, 200, { object: 'list', data, ...counts });
 }
 
-export const taskRoutes: Route[] = [
+export const taskRoutes: Route[] = withHead([
   {
     access: 'key',
     method: 'GET',
@@ -89,4 +90,4 @@ export const taskRoutes: Route[] = [
       sendJson(context.response, 200, { object: 'list', data });
     },
   },
-];
+]);

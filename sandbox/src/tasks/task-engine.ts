@@ -1,19 +1,16 @@
-import { access } from 'node:fs/promises';
 import { type Fault, findFault, formatTaskFaults } from '../faults.ts';
 import type { OwnFiles } from '../files/own-files.ts';
 import { ApiError } from '../net/answer.ts';
 import type { JsonObject } from '../net/body.ts';
-import { gatherSources, type Sources } from '../references/gather.ts';
 import type { Settings } from '../settings.ts';
-import { Synthesiser } from '../synthesiser.ts';
 import { deliverCallback } from './callback.ts';
+import { describeTask } from './describe-task.ts';
 import { parseGenerationRequest } from './generation-request.ts';
 import { planTaskSeconds } from './plan-length.ts';
 import { hashBody, ReplayBook } from './replay-book.ts';
 import {
   createMediaName,
   creditsUsed,
-  describeTask,
   faultsOf,
   LINK_LIFE_MS,
   RESERVED_CREDITS,
@@ -21,8 +18,9 @@ import {
   roundCredits,
   type Task,
 } from './task.ts';
-import { describeOutcome, describeTaskFailure, type TaskFailure } from './task-failure.ts';
+import { describeTaskFailure, type TaskFailure } from './task-failure.ts';
 import { TaskIds } from './task-ids.ts';
+import { TaskMaker } from './task-maker.ts';
 import type { TaskStore } from './task-store.ts';
 
 const TASK_LIFE_MS = 7 * LINK_LIFE_MS;
@@ -38,26 +36,22 @@ export type Start = {
 };
 export type Started = { task: Task; isReplay: boolean };
 
-/** Starts tasks, makes their audio one after the other and ends each at the time it was planned for. */
+/** Starts tasks, has their audio made and ends each at the time it was planned for. */
 export class TaskEngine {
   readonly #store: TaskStore;
-  readonly #ownFiles: OwnFiles;
   readonly #settings: Settings;
-  readonly #synthesiser: Synthesiser;
+  readonly #maker: TaskMaker;
   readonly #replays = new ReplayBook();
   readonly #ids: TaskIds;
   /** Accepted but not yet on disk, by owner. */
   readonly #accepting = new Map<string, number>();
-  readonly #queue: { id: string; sources: Sources }[] = [];
   readonly #timers = new Set<NodeJS.Timeout>();
-  #isMaking = false;
   #origin = '';
 
   constructor(store: TaskStore, ownFiles: OwnFiles, settings: Settings) {
     this.#store = store;
-    this.#ownFiles = ownFiles;
     this.#settings = settings;
-    this.#synthesiser = new Synthesiser(settings.jobSeconds);
+    this.#maker = new TaskMaker(store, ownFiles, settings);
     this.#ids = new TaskIds(store.list());
     for (const task of store.list()) this.#replays.remember(task, Promise.resolve(task));
   }
@@ -76,7 +70,7 @@ export class TaskEngine {
 
   async close(): Promise<void> {
     for (const timer of this.#timers) clearTimeout(timer);
-    await this.#synthesiser.close();
+    await this.#maker.close();
   }
 
   /** What a key has left, with what unfinished tasks hold back already taken off. */
@@ -159,63 +153,9 @@ export class TaskEngine {
 
   async #takeUp(task: Task): Promise<void> {
     const fail = findFault(faultsOf(task), 'fail');
-    const hasAudio = task.durationSeconds !== undefined && (await this.#hasMedia(task));
-    if (fail !== undefined || hasAudio) {
-      const failure = fail && describeTaskFailure(fail.value || 'service_error');
-      this.#settleInTime(task.id, failure);
-      return;
-    }
-    void this.#gather(task);
-  }
-
-  /** Downloads run beside each other and before a task's turn, so that a slow host holds up no other task. */
-  async #gather(task: Task): Promise<void> {
-    const gathered = await gatherSources(this.#ownFiles, requestOf(task)).catch(() => undefined);
-    if (gathered?.ok) {
-      this.#queue.push({ id: task.id, sources: gathered.value });
-      void this.#makeNext();
-    } else this.#settleInTime(task.id, gathered?.failure ?? describeTaskFailure('service_error'));
-  }
-
-  async #hasMedia(task: Task): Promise<boolean> {
-    return access(this.#store.mediaPath(task)).then(
-      () => true,
-      () => false,
-    );
-  }
-
-  async #makeNext(): Promise<void> {
-    const next = this.#queue[0];
-    const task = this.#store.find(next?.id ?? '');
-    if (this.#isMaking || next === undefined || task === undefined) return;
-    this.#isMaking = true;
-    this.#queue.shift();
-    const failure = await this.#make(task, next.sources).catch(() => describeTaskFailure('service_error'));
-    this.#settleInTime(task.id, failure);
-    this.#isMaking = false;
-    void this.#makeNext();
-  }
-
-  /** Makes and stores the audio; gives the failure when there is one. */
-  async #make(task: Task, sources: Sources): Promise<TaskFailure | undefined> {
-    const { prompt, speechRate, pitchSemitones, loudnessRate, sampleRateHz, format } = requestOf(task);
-    const sabotage = findFault(faultsOf(task), 'worker')?.value;
-    const outcome = await this.#synthesiser.run({
-      takeId: task.id,
-      variation: this.#settings.variation,
-      prompt,
-      ...sources,
-      speechRate,
-      pitchSemitones,
-      loudnessRate,
-      sampleRateHz,
-      format,
-      ...(sabotage !== undefined && { sabotage }),
-    });
-    if (outcome.kind !== 'made') return describeOutcome(outcome);
-    await this.#store.saveMedia(task, outcome.bytes);
-    await this.#store.save({ ...task, durationSeconds: outcome.durationSeconds });
-    return undefined;
+    if (fail !== undefined) this.#settleInTime(task.id, describeTaskFailure(fail.value || 'service_error'));
+    else if (await this.#store.hasMedia(task)) this.#settleInTime(task.id, undefined);
+    else void this.#maker.make(task).then((failure) => this.#settleInTime(task.id, failure));
   }
 
   #settleInTime(id: string, failure: TaskFailure | undefined): void {

@@ -1,7 +1,9 @@
-import { rm } from 'node:fs/promises';
+import { access, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readJsonFolder, writeFileAtomic } from '../atomic-file.ts';
-import { extensionOf, parseTask, type Task } from './task.ts';
+import { reportLeftAside } from '../files/stored-record.ts';
+import { parseTask } from './parse-task.ts';
+import { extensionOf, type Task } from './task.ts';
 
 /** Tasks and their audio in a folder: one JSON file a task, one audio file once it is made. */
 export class TaskStore {
@@ -20,6 +22,7 @@ export class TaskStore {
     for (const value of await readJsonFolder(store.#tasksDir)) {
       const task = parseTask(value);
       if (task !== undefined) store.#tasks.set(task.id, task);
+      else reportLeftAside(store.#tasksDir, value);
     }
     return store;
   }
@@ -45,6 +48,15 @@ export class TaskStore {
 
   mediaPath(task: Task): string {
     return join(this.#mediaDir, `${task.mediaName}.${extensionOf(task)}`);
+  }
+
+  /** Whether the audio was made and is still there. */
+  async hasMedia(task: Task): Promise<boolean> {
+    if (task.durationSeconds === undefined) return false;
+    return access(this.mediaPath(task)).then(
+      () => true,
+      () => false,
+    );
   }
 
   async saveMedia(task: Task, bytes: Buffer): Promise<void> {
