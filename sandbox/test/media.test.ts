@@ -1,11 +1,11 @@
 import { request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { Sandbox, textAt } from './sandbox-process.ts';
 
 let sandbox: Sandbox;
 let links: string[] = [];
 beforeAll(async () => {
-  sandbox = await Sandbox.start();
+  sandbox = await Sandbox.share();
   const result = textAt(await sandbox.make({ format: 'mp3' }), 'results.0');
   const body = {
     base64_data: Buffer.alloc(500, 'OggS').toString('base64'),
@@ -14,7 +14,6 @@ beforeAll(async () => {
   const upload = await sandbox.call('/api/v1/files/upload/base64', { method: 'POST', body });
   links = [result, textAt(upload.body, 'data.file_url')];
 });
-afterAll(() => sandbox.delete());
 
 type Sent = { status: number; headers: Headers; bytes: Buffer };
 
@@ -116,7 +115,7 @@ describe.each([0, 1])('a link, %i', (index) => {
     for (const [range, status, from, to] of ranges) {
       const answer = await get(linkOf(), { range });
       expect([range, answer.status]).toEqual([range, status]);
-      expect(answer.bytes).toEqual(bytes.subarray(from, to + 1));
+      expect([range, answer.bytes.equals(bytes.subarray(from, to + 1))]).toEqual([range, true]);
       expect(Number(answer.headers.get('content-length'))).toBe(to - from + 1);
       const told = status === 206 ? `bytes ${from}-${to}/${bytes.length}` : null;
       expect(answer.headers.get('content-range')).toBe(told);
@@ -125,6 +124,35 @@ describe.each([0, 1])('a link, %i', (index) => {
       const answer = await get(linkOf(), { range });
       expect([answer.status, answer.headers.get('content-range')]).toEqual([416, `bytes */${bytes.length}`]);
     }
+  });
+});
+
+describe('HEAD', () => {
+  const paths = [
+    '/',
+    '/v1/credits',
+    '/v1/models',
+    '/v1/tasks',
+    '/v1/tasks/task-unified-1-nobody',
+    '/v1/catalog/pricing-rules',
+    '/api/v1/files/list',
+    '/api/v1/files/quota',
+    '/sandbox/faults',
+    '/nowhere',
+  ];
+  test.each(paths)('of %s is answered as GET is, without a body', async (path) => {
+    const [whole, head] = [await sandbox.fetch(path), await sandbox.fetch(path, { method: 'HEAD' })];
+    expect([head.status, await head.text()]).toEqual([whole.status, '']);
+    for (const name of ['content-type', 'content-length', 'x-engine']) {
+      expect([name, head.headers.get(name)]).toEqual([name, whole.headers.get(name)]);
+    }
+  });
+
+  test('is refused where GET is, and allowed where GET is allowed', async () => {
+    expect((await sandbox.fetch('/v1/models', { method: 'HEAD', key: '' })).status).toBe(401);
+    expect((await sandbox.fetch('/v1/audios/generations', { method: 'HEAD' })).status).toBe(405);
+    const other = await sandbox.fetch('/', { method: 'PUT' });
+    expect([other.status, other.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   });
 });
 
@@ -143,8 +171,7 @@ describe('what comes from outside stays out of the headers', () => {
   });
 
   test('the host that a request names, which links are made from', async () => {
-    const { body } = await sandbox.create({});
-    const task = await sandbox.finish(textAt(body, 'id'));
+    const task = await sandbox.make({});
     const read = (host: string) =>
       new Promise<string>((resolve, reject) => {
         const headers = { host, authorization: 'Bearer test-key' };

@@ -2,9 +2,9 @@ import { sendJson } from '../net/answer.ts';
 import { judgeConditions } from '../net/conditional.ts';
 import { MODEL } from '../tasks/generation-request.ts';
 import { PRICING, PRICING_ETAG } from './pricing.ts';
-import type { Route } from './route.ts';
+import { type Route, withHead } from './route.ts';
 
-export const accountRoutes: Route[] = [
+export const accountRoutes: Route[] = withHead([
   {
     access: 'key',
     method: 'GET',
@@ -37,4 +37,4 @@ export const accountRoutes: Route[] = [
       else sendJson(response, 200, PRICING, headers);
     },
   },
-];
+]);

@@ -12,7 +12,7 @@ import {
   tooLarge,
   type Upload,
 } from './read-upload.ts';
-import type { Context, Route } from './route.ts';
+import { type Context, type Route, withHead } from './route.ts';
 
 const PAGE_LIMITS = { fallback: 50, max: 100 };
 
@@ -98,7 +98,7 @@ function uploadRoute(name: string, read: (context: Context) => Promise<Upload>):
   };
 }
 
-export const fileRoutes: Route[] = [
+export const fileRoutes: Route[] = withHead([
   uploadRoute('stream', readMultipart),
   uploadRoute('base64', readBase64),
   uploadRoute('url', readFromUrl),
@@ -133,4 +133,4 @@ export const fileRoutes: Route[] = [
         sendSuccess(context, 'File deleted successfully', { file_id: file.id });
       }),
   },
-];
+]);

@@ -10,7 +10,7 @@ import { isRangeCurrent, judgeConditions, type Validators } from '../net/conditi
 import { readRange, type Span } from '../net/range.ts';
 import { extensionOf, faultsOf, LINK_LIFE_MS, mimeTypeOf } from '../tasks/task.ts';
 import { sendBrokenDownload } from './broken-download.ts';
-import type { Context, Route } from './route.ts';
+import { type Context, type Route, withHead } from './route.ts';
 
 type Download = { path: string; headers: Record<string, string>; faults: readonly Fault[] };
 
@@ -96,7 +96,7 @@ async function sendUploaded(context: Context): Promise<void> {
 const MEDIA = /^\/media\/([\w-]{32})\.(\w{3})$/;
 const UPLOADED = /^\/files\/(file_[0-9a-f]+)\/[^/]+$/;
 
-export const mediaRoutes: Route[] = ['GET', 'HEAD'].flatMap((method): Route[] => [
-  { access: 'open', method, path: MEDIA, handle: sendMedia },
-  { access: 'open', method, path: UPLOADED, handle: sendUploaded },
+export const mediaRoutes: Route[] = withHead([
+  { access: 'open', method: 'GET', path: MEDIA, handle: sendMedia },
+  { access: 'open', method: 'GET', path: UPLOADED, handle: sendUploaded },
 ]);

@@ -42,3 +42,10 @@ type KeyRoute = {
 };
 
 export type Route = OpenRoute | KeyRoute;
+
+/** The routes, and HEAD wherever there is GET: it is answered alike, and the body is held back by Node. */
+export function withHead(routes: readonly Route[]): Route[] {
+  return routes.flatMap((route) =>
+    route.method === 'GET' ? [route, { ...route, method: 'HEAD' }] : [route],
+  );
+}

@@ -2,7 +2,7 @@ import { ApiError, ENGINE_LABEL, sendJson } from '../net/answer.ts';
 import { type JsonObject, readJsonObject } from '../net/body.ts';
 import { makePlan } from '../script/plan.ts';
 import { readRate } from '../tasks/generation-request.ts';
-import type { Context, Route } from './route.ts';
+import { type Context, type Route, withHead } from './route.ts';
 
 const FAULTS = /^\/sandbox\/faults$/;
 const MAX_BODY_BYTES = 64 * 1024;
@@ -24,7 +24,7 @@ function readList(list: unknown): string[] {
 }
 
 /** What the vendor does not have: the label, what would be made of a prompt, and the faults for tests. */
-export const sandboxRoutes: Route[] = [
+export const sandboxRoutes: Route[] = withHead([
   {
     access: 'open',
     method: 'GET',
@@ -64,4 +64,4 @@ export const sandboxRoutes: Route[] = [
       await sendRules(context);
     },
   },
-];
+]);
