@@ -47,6 +47,30 @@ describe('a length is followed wherever it stands', () => {
   });
 });
 
+describe('quoted words right behind a length are spoken, and a length that cannot be is not followed', () => {
+  test.each<[string, string, number | undefined]>([
+    ['Length: 10 s "Hello"', 'Hello', 10],
+    ['Length: ten seconds “Hello”', 'Hello', 10],
+    ['total length: 1:99 "Hi"', 'Hi', undefined],
+    ['Total length: 0 s "Hello there"', 'Hello there', undefined],
+    ['Duration: -5 s "Hello there"', 'Hello there', undefined],
+    ['Rain at night, total length: 20 seconds "Hello" "Bye"', 'Hello Bye', 20],
+    ['(Length: 10 s) "Hello"', 'Hello', 10],
+    ['30 seconds "Hello"', 'Hello', 30],
+    ['Länge: 12 s „Guten Tag“', 'Guten Tag', 12],
+    ['总时长：15秒“你好”', '你好', 15],
+    ['总长度：1分10秒“欢迎收听”', '欢迎收听', 70],
+    ['时长十秒「早上好」', '早上好', 10],
+  ])('%s', (prompt, words, seconds) => {
+    const { lines, totalSeconds } = readScript(prompt);
+    expect([lines.map(({ text }) => text).join(' '), totalSeconds]).toEqual([words, seconds]);
+  });
+
+  test('but the value of a length is not', () => {
+    expect(readScript('Rain. Length: “20 seconds”').lines).toEqual([]);
+  });
+});
+
 test('a clock that is struck is a bell, as often as it says', () => {
   const struck = (prompt: string) => readScript(prompt).cues.map(({ name, times }) => [name, times]);
   expect(struck('钟敲了三下。“该走了。”')).toEqual([['church-bell', 3]]);

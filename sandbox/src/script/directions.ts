@@ -36,12 +36,12 @@ const UNIT =
 const TIME = `(?:(?<clockMinutes>\\d{1,2}):(?<clockSeconds>\\d{2})|(?<count>${NUMBER})[\\s-]*(?<unit>${UNIT})(?:[\\s-]*(?:and\\s+)?(?<more>${NUMBER})[\\s-]*(?:seconds?|secs?|s|秒钟?)(?![\\p{Script=Latin}]))?)`;
 
 const LENGTH_LABEL =
-  '(?:(?:total |overall |target |audio )?(?:length|duration|runtime|running time)|gesamtlänge|länge|dauer|durée(?: totale)?|duración|总时长|时长|总长度?|长度|全长|長さ)';
+  '(?:(?:total |overall |target |audio )?(?:length|duration|runtime|running time)|gesamtlänge|länge|dauer|durée(?: totale)?|duración|总时长|总时间|时长|总长度?|长度|全长|長さ)';
 const LENGTHS = [
   `(?<![\\p{L}])${LENGTH_LABEL}\\s*(?:is|of|[:：=])?\\s*(?:about|around|approx\\.?|approximately|roughly|etwa|ca\\.|environ|约|大约|为)?\\s*${TIME}`,
   `(?<![\\p{L}])(?:about|around|roughly|approximately|exactly|is|be|lasts?|lasting|for)\\s+${TIME}(?=\\s+(?:long|in (?:length|total)|total)|\\s*[.,]?\\s*$)`,
   `(?<![\\p{L}\\d])${TIME}[\\s-]+(?=(?:long\\b|in (?:length|total)|(?:[\\p{L}-]+\\s+){0,3}(?:ad|advert|advertisement|spot|clip|jingle|trailer|promo|teaser|intro|loop|soundscape|ambience|take|voice-?over|recording)(?![\\p{L}])))`,
-  `(?:^|[,;.]\\s*)${TIME}\\s*(?=[.,;]|$)|(?<![\\p{L}])(?:generate|create|make|produce|record|play)\\s+(?:about\\s+|around\\s+)?${TIME}(?=\\s+of)|(?:生成|制作)(?:一段)?${TIME}`,
+  `(?:^|[,;.]\\s*)${TIME}\\s*(?=[.,;"“„«「『]|$)|(?<![\\p{L}])(?:generate|create|make|produce|record|play)\\s+(?:about\\s+|around\\s+)?${TIME}(?=\\s+of)|(?:生成|制作)(?:一段)?${TIME}`,
   `(?:大约|约|长约|共|总共|一共|持续|历时)\\s*${TIME}(?=左右|[，。,.]|长|的|$)|${TIME}(?=左右|的(?:广告|音频|片头|预告|录音|声音|音效))`,
 ].map((source) => new RegExp(renameGroups(source), 'iu'));
 
@@ -69,8 +69,10 @@ function readNumber(written: string | undefined): number {
 
 function readSeconds(groups: Groups, suffix = ''): number {
   const get = (name: string) => groups[`${name}${suffix}`];
-  if (get('clockMinutes') !== undefined)
-    return Number(get('clockMinutes')) * 60 + Number(get('clockSeconds'));
+  if (get('clockMinutes') !== undefined) {
+    const seconds = Number(get('clockSeconds'));
+    return seconds < 60 ? Number(get('clockMinutes')) * 60 + seconds : 0;
+  }
   const isMinutes = /^(?:m|分)/iu.test(get('unit') ?? '');
   return readNumber(get('count')) * (isMinutes ? 60 : 1) + readNumber(get('more'));
 }
@@ -96,6 +98,18 @@ const LENGTH_SENTENCE = new RegExp(
 /** Whether a sentence says nothing but how long it lasts. */
 export function isLengthSentence(sentence: string): boolean {
   return sentence.length < 80 && LENGTH_SENTENCE.test(sentence.trim());
+}
+
+const LENGTH_TAIL = new RegExp(
+  renameGroups(
+    `(?:^|(?<=[\\s.,;:!?。，；：！？、(（[【]))[(（[【]?\\s*(?:${LENGTH_LABEL}(?![\\p{L}]{2})\\s*(?:is|of|[:：=]|为|是)?[^"“„«「『.。!！?？\\n]{0,12}?\\d[^"“„«「『。!！?？\\n]{0,12}|${LENGTH_LABEL}\\s*(?:is|of|[:：=]|为|是)?\\s*[^.。!?！？]{0,6}?${TIME}[^"“„«「『.。!！?？\\n]{0,8}|(?<=^\\s*)(?:about|around|roughly|约|大约)?\\s*${TIME}(?:\\s*(?:long|in total|in length|左右|长))?)\\s*[)）\\]】,，;；]*\\s*$`,
+  ),
+  'iu',
+);
+
+/** What leads to quoted words without the length that is noted before them: "Length: 10 s “Hello”". */
+export function withoutLength(lead: string): string {
+  return lead.replace(LENGTH_TAIL, '');
 }
 
 const DENIES_ECHO =

@@ -1,6 +1,7 @@
 import { markersIn } from '../../../lib/prompt/markers.ts';
 import { judgeMark } from '../../../lib/prompt/quote-signs.ts';
 import { readQuotes } from '../../../lib/prompt/quotes.ts';
+import { withoutLength } from './directions.ts';
 import { findManners } from './manners.ts';
 import { findSpeaking, hasSpeechVerb } from './mentions.ts';
 import { isSpeakable, type Stretch } from './stretches.ts';
@@ -40,7 +41,8 @@ const TITLE =
   /(?<![\p{L}])(?:called|named|titled|entitled|known as|the words?|the phrase|the term|the title|so-called|film|movie|song|book|novel|game|show|play|poem|series|album|track|brand|company|shop|ship|boat|magazine|newspaper|style of|mood of|spirit of|like|à la|inspired by|based on|similar to|from|theme|feels|feeling|genannt|heißt|namens|intitulée?|appelée?|nommée?)\s+(?:the )?$|(?:名为|叫做|叫作|名叫|题为|电影|歌曲|小说|游戏|关键词|类似|一部|一首|品牌)\s*$|(?<![\p{L}])(?:title|name|song|track|style|genre|film|brand)\s*[:：]\s*$/iu;
 
 /** Whether quoted words are speech, and not a title, a sign or a word in the middle of a description. */
-export function isSpeech(prompt: string, quotation: Quotation, lead: string): boolean {
+export function isSpeech(prompt: string, quotation: Quotation, written: string): boolean {
+  const lead = withoutLength(written);
   if (SIGN.test(lead) || TITLE.test(lead)) return false;
   const label = /^\s*([^:：]{1,24}?)\s*[:：]\s*$/u.exec(lead)?.[1] ?? '';
   if (
