@@ -329,14 +329,3 @@ export const englishTerms: readonly Term[] = [
     '(?:radio |tv |vinyl )?static(?! (?:site|page|electricity|shot|image|camera)\\b)|radio (?:crackle|noise|interference)s?|white noise|(?:tape|vinyl) (?:hiss|crackle)',
   ],
 ];
-
-/** What is asked for in English and cannot be made. */
-export const englishUnmade: readonly string[] = [
-  '(?:cats?|kittens?)(?: \\w+ly)? (?:meow|purr|mew|miaow|hiss|yowl)\\w*|meow(?:s|ing)?|purr(?:s|ing)?|horses? (?:neigh|whinn|snort)\\w*|neigh(?:s|ing)?|whinn(?:y|ies|ying)',
-  'cows?(?: \\w+)? moo\\w*|moo(?:s|ing)|sheep(?: \\w+)? (?:bleat|baa)\\w*|bleat(?:s|ing)|(?:rooster|cock)s?(?: \\w+)? (?:crow|cry|crie|call)\\w*|cock-a-doodle-doo|(?:hens?|chickens?) (?:cluck|cackl)\\w*|(?:ducks?|geese) (?:quack|honk)\\w*|quack(?:s|ing)?|pigs? (?:oink|grunt|squeal)\\w*|elephants? \\w+|frogs? (?:croak|call)\\w*|croaking frogs?|frogs',
-  '(?:lions?|tigers?|bears?|beasts?|monsters?|dinosaurs?|dragons?)\\b(?: (?:\\w+ly )?(?:roar|growl|breath|snarl|scream|wak)\\w*)?|roar of a (?:lion|dragon|monster|beast)|(?:wolf|wolves|coyotes?)(?: \\w+ly)?(?: howl\\w*)?|howling wol(?:f|ves)|bees? (?:buzz|hum)\\w*|fl(?:y|ies) buzz\\w*|buzzing bees?|snakes? hiss\\w*',
-  'bab(?:y|ies)(?: \\w+ly)? (?:cr(?:y|ies|ying)|laugh|babbl|gurgl|coo)\\w*|crying baby|laugh(?:s|ed|ing|ter)?|giggl(?:es?|ing|ed)|chuckl(?:es?|ing|ed)|sobb?(?:s|ing)|weep(?:s|ing)|screams?|screaming|shriek(?:s|ing)?|cheer(?:s|ing)|yells?|yelling',
-  '(?:children|kids) (?:play|shout|laugh)\\w*|sing(?:s|ing)?(?! bowls?\\b)|sang|singers?|choirs?|chant(?:s|ing)?|chorus of voices|a cappella|hums? (?:a|the) (?:\\w+ )?(?:tune|song|melody)|humming a (?:tune|song)|whistl(?:es|ing)|beatbox\\w*',
-  'cough(?:s|ing)?|sneez(?:es?|ing)|snor(?:es?|ing)|heavy breathing|breath(?:es|ing) (?:heavily|hard)|yawn(?:s|ing)?|hiccups?|burps?|farts?|slurp(?:s|ing)?|kiss(?:es)? (?:noise|sound)',
-  'helicopters?|(?:air)?planes? (?:fl|tak|land|pass|roar)\\w*|jets? (?:fl|roar|pass)\\w*|drones? (?:fl|buzz|hum)\\w*|train whistles?|whistle blows|lasers?|chainsaw|vacuum cleaner|lawn ?mower|power drill|trumpets?|saxophones?|sax|brass band|bagpipes|harmonica|theremin|gongs?',
-];

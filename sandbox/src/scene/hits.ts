@@ -1,16 +1,20 @@
-import { chineseTerms, chineseUnmade } from './chinese-terms.ts';
-import { englishTerms, englishUnmade } from './english-terms.ts';
+import { chineseTerms } from './chinese-terms.ts';
+import { englishTerms } from './english-terms.ts';
 import { instrumentTerms } from './music-terms.ts';
 import type { Instrument } from './music-wish.ts';
 import type { SoundName } from './sound-names.ts';
+import { findUnknown } from './unknown-sounds.ts';
+import { chineseSources, chineseUnmade, englishSources, englishUnmade } from './unmade-terms.ts';
 
 /** What is only of interest when the text excludes it, and what makes a whole scene fade. */
-type Other = 'narrator' | 'speech' | 'effects' | 'ambience' | 'everything' | 'unmade';
+type Other = 'narrator' | 'speech' | 'effects' | 'ambience' | 'everything';
 
 /** A stretch of the text that asks for a sound, or says something about sounds. */
 export type Hit = { at: number; end: number } & (
   | { kind: 'bed' | 'event' | 'place'; names: readonly SoundName[] }
   | { kind: 'music'; instrument: Instrument | undefined }
+  /** A `source` may be silent, as a drill; others are surely heard. */
+  | { kind: 'unmade'; isSource: boolean }
   | { kind: Other }
 );
 type Meaning = Hit extends infer One ? (One extends Hit ? Omit<One, 'at' | 'end'> : never) : never;
@@ -46,6 +50,14 @@ const bounded = (pattern: string) =>
   );
 const anywhere = (pattern: string) => new RegExp(pattern, 'gu');
 
+function listUnmade(english: readonly string[], chinese: readonly string[], isSource: boolean) {
+  const meaning: Meaning = { kind: 'unmade', isSource };
+  return [...english.map(bounded), ...chinese.map(anywhere)].map((pattern): [RegExp, Meaning] => [
+    pattern,
+    meaning,
+  ]);
+}
+
 const patterns: [RegExp, Meaning][] = [
   ...englishTerms.map(([names, kind, term]): [RegExp, Meaning] => [bounded(term), { kind, names }]),
   ...chineseTerms.map(([names, kind, term]): [RegExp, Meaning] => [anywhere(term), { kind, names }]),
@@ -57,9 +69,20 @@ const patterns: [RegExp, Meaning][] = [
     [bounded(english), { kind }],
     [anywhere(chinese), { kind }],
   ]),
-  ...englishUnmade.map((term): [RegExp, Meaning] => [bounded(term), { kind: 'unmade' }]),
-  ...chineseUnmade.map((term): [RegExp, Meaning] => [anywhere(term), { kind: 'unmade' }]),
+  ...listUnmade(englishUnmade, chineseUnmade, false),
+  ...listUnmade(englishSources, chineseSources, true),
 ];
+
+/** With what is called a sound and is none of those that are known. */
+function addUnknown(text: string, hits: readonly Hit[]): Hit[] {
+  let next = 0;
+  const unknown = findUnknown(text).filter(({ at, end }) => {
+    while ((hits[next]?.end ?? end) <= at) next += 1;
+    return (hits[next]?.at ?? end) >= end;
+  });
+  const added = unknown.map((stretch): Hit => ({ ...stretch, kind: 'unmade', isSource: false }));
+  return [...hits, ...added].sort((one, other) => one.at - other.at);
+}
 
 /** All hits in the order of the text; where several overlap, the first and longest is taken. */
 export function findHits(text: string): Hit[] {
@@ -73,5 +96,5 @@ export function findHits(text: string): Hit[] {
   for (const hit of found) {
     if (hit.end > hit.at && hit.at >= (hits.at(-1)?.end ?? 0)) hits.push(hit);
   }
-  return hits;
+  return addUnknown(text, hits);
 }

@@ -58,7 +58,8 @@ export function weigh(text: string): Evidence {
     end: index + length,
   }));
   const places = new Set(hits.flatMap(({ kind, at }) => (kind === 'place' ? [at] : [])));
-  const sounds = new Set(heard.map(({ at }) => at).filter((at) => !places.has(at)));
+  const sources = new Set(hits.flatMap((hit) => (hit.kind === 'unmade' && hit.isSource ? [hit.at] : [])));
+  const sounds = new Set(heard.map(({ at }) => at).filter((at) => !places.has(at) && !sources.has(at)));
   const named = phrases
     .filter(({ at, end }) => !heard.some((sound) => sound.at < end && at < sound.end))
     .map(({ at, end }) => text.slice(at, end).toLowerCase())
