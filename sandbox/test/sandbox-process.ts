@@ -67,10 +67,16 @@ export class Sandbox {
    */
   static share(): Promise<Sandbox> {
     shared ??= Sandbox.start({ SANDBOX_MAX_PARALLEL: '1000' }).then((sandbox) => {
-      process.once('exit', () => {
+      const clear = () => {
         sandbox.#child.kill('SIGKILL');
         rmSync(sandbox.dataDir, { recursive: true, force: true });
+      };
+      // Vitest ends its processes by a signal, after which nothing else of them is run.
+      process.once('SIGTERM', () => {
+        clear();
+        process.kill(process.pid, 'SIGTERM');
       });
+      process.once('exit', clear);
       return sandbox;
     });
     return shared;
