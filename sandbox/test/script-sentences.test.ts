@@ -31,3 +31,45 @@ test('a prompt with a voice is said even where it would be a scene without', () 
   expect(read('Rain on a tin roof. No speech.', true).said).toBe('');
   expect(read('海浪。没有人说话。', true).said).toBe('');
 });
+
+describe('a plain wish for a sound has no words to say, with a voice or without', () => {
+  test.each([
+    'Generate 30 seconds of rain',
+    'Create a 20 second ambience of a busy cafe',
+    'Make the sound of a thunderstorm. No music.',
+    'Could you create rain sounds for sleeping?',
+    'Give me some thunder and rain for 30 seconds, please.',
+    'I would like to hear half a minute of ocean waves.',
+    'Produce a dog barking twice.',
+    'Make it sound like heavy rain on a tin roof',
+    'Compose 20 seconds of calm piano music. It fades out at the end.',
+    '生成30秒的雨声',
+    '请生成一段雷雨声，不要音乐。',
+    '帮我做一个玻璃破碎的音效',
+    '我想要海浪的声音',
+    '来一段30秒的篝火声',
+    '创作一段20秒的轻柔钢琴曲',
+  ])('%s', (prompt) => {
+    for (const hasVoices of [true, false]) {
+      const { lines, cues } = readScript(prompt, { hasVoices });
+      expect(lines).toEqual([]);
+      expect(cues.length).toBeGreaterThan(0);
+    }
+  });
+
+  test.each([
+    'Make some noise for our next guest!',
+    'Play music with your friends, it makes life better.',
+    'Design a room that sounds as good as it looks.',
+    'Generate 30 percent more power from the wind.',
+    'Record numbers of visitors came to the beach this summer.',
+    'I need the sound of the sea to feel at home.',
+    'Give me a ring when the train arrives.',
+    '制作一杯好咖啡需要耐心。',
+    '来一杯咖啡吧，外面在下雨。',
+    '我想听见你的声音。',
+    '生成你的专属海报，只需三步。',
+  ])('unlike what is only worded like one: %s', (words) => {
+    expect(read(words, true)).toEqual({ said: words, heard: [] });
+  });
+});
