@@ -182,7 +182,7 @@ export const englishTerms: readonly Term[] = [
   [
     ['telephone'],
     'event',
-    '(?:tele)?phones? (?:\\w+ ){0,2}(?:rings?|ringing|rang)(?! off\\b)|ring(?:ing|s)? (?:of )?(?:a |the )?(?:tele)?phones?|ringing (?:tele)?phones?|ringtone',
+    "(?:tele)?phones? (?:[\\w’']+ ){0,2}(?:rings?|ringing|rang)(?! off\\b)|ring(?:ing|s)? (?:of )?(?:a |the )?(?:tele)?phones?|ringing (?:tele)?phones?|ringtone",
   ],
   [
     ['beep'],

@@ -31,11 +31,12 @@ const NOBODY_SPEAKS =
 /** Words that cannot stand between "no" and what it excludes. */
 const STOPS =
   'in|on|at|to|for|with|that|which|who|is|are|was|were|but|from|by|into|than|when|if|because|reason|need|of|as|and|or|only|just|except|other|else|more than|good|big deal';
-const BETWEEN = new RegExp(`^\\s*(?:(?!(?:${STOPS})\\s)[\\p{Script=Latin}\\d’'-]+,?\\s+){0,4}$`, 'iu');
+const ADJECTIVES = `(?:(?!(?:${STOPS})\\s)[\\p{Script=Latin}\\d’'-]+,?\\s+)`;
+const BETWEEN = new RegExp(`^\\s*${ADJECTIVES}{0,4}(?:(?:or|nor)\\s+${ADJECTIVES}{1,3})?$`, 'iu');
 const SOUND_OF =
   /^\s*(?:the |any |a )?(?:sounds?|noises?|hint|sign|trace|kind|sort|form|type) of (?:the |an? |any )?(?:[\p{L}-]+ ){0,3}$/iu;
 const CHINESE_BETWEEN =
-  /^(?:任何|一切|所有|使用|添加|加入|加上|加|放|播放|播|配|带|有|用|出现|听到|听见|听|额外|多余|背景|什么|一点儿?|一丝|半点|一声|一只|丝毫|的|各种|类似|半个|人声|大|一|电子|流行|古典|摇滚|抒情|悲伤|欢快|煽情|吵闹|轻快|激昂|现代|民族|西方|电影|\p{Script=Han}{1,4}的)*$/u;
+  /^(?:任何|一切|所有|使用|添加|加入|加上|加|放|播放|播|配|带|有|用|出现|听到|听见|听|额外|多余|背景|什么|一点儿?|一丝|半点|一声|一只|丝毫|的|各种|类似|半个|人声|大|一|或|、|电子|流行|古典|摇滚|抒情|悲伤|欢快|煽情|吵闹|轻快|激昂|现代|民族|西方|电影|\p{Script=Han}{1,4}的)*$/u;
 const BY_WORD =
   /^\s*(?:,?\s*(?:or|nor)\s+(?:any |no )?|、|\s*(?:或者?|及|以及|和|与|跟|也没有|也无|也不要)\s*)/iu;
 const BY_AND = /^\s*(?:,?\s*(?:and|&|\/|\+)\s*(?:any |no )?|[,，]\s*)/iu;
@@ -55,15 +56,17 @@ function isFirst(between: string): boolean {
   return BETWEEN.test(between) || SOUND_OF.test(between) || CHINESE_BETWEEN.test(between.trim());
 }
 
-/** "Piano music", "thunder sounds": two hits that name one thing. */
-function isOneThing(between: string, { kind }: Hit): boolean {
-  return (kind === 'music' || kind === 'effects' || kind === 'ambience') && between.trim() === '';
+/** "Piano music", "thunder sounds", "squawking gulls": two hits that name one thing. */
+function isOneThing(text: string, before: Hit, { at, kind }: Hit): boolean {
+  if (text.slice(before.end, at).trim() !== '') return false;
+  const isSaidOfSounds = kind === 'music' || kind === 'effects' || kind === 'ambience';
+  return isSaidOfSounds || /ing$/iu.test(text.slice(before.at, before.end));
 }
 
 /** Whether the list that begins with "no …" goes on to `hit`. */
 function goesOn(text: string, before: Hit, hit: Hit, listEnd: number): boolean {
   const between = text.slice(before.end, hit.at);
-  if (isOneThing(between, hit)) return true;
+  if (isOneThing(text, before, hit)) return true;
   const word = BY_WORD.exec(between);
   if (word !== null) return isFirst(between.slice(word[0].length));
   const and = BY_AND.exec(between);

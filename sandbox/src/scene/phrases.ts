@@ -20,8 +20,11 @@ export function readDenialPhrase(text: string, from: number, end: number | undef
   if (end === undefined) return undefined;
   const head = text.slice(Math.max(0, from - 60), from);
   const lead = BEFORE.exec(head);
-  const tail = AFTER.exec(text.slice(end, end + 60));
+  // "Honking" is known, and "honking horns" is meant.
+  const noun = /ing$/iu.test(text.slice(from, end)) ? /^ \p{L}+s(?![\p{L}])/u.exec(text.slice(end)) : null;
+  const to = end + (noun?.[0].length ?? 0);
+  const tail = AFTER.exec(text.slice(to, to + 60));
   if (tail === null || (lead === null && !ANYWHERE.test(text.slice(from, from + 10)))) return undefined;
   const kept = lead === null ? 0 : lead[0].replace(/^[^\p{L}\p{N}]+/u, '').length;
-  return { at: from - kept, end: end + tail[0].length };
+  return { at: from - kept, end: to + tail[0].length };
 }

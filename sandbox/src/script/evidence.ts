@@ -3,6 +3,7 @@ import { findHits } from '../scene/hits.ts';
 import { isClaim, isVerse } from './claims.ts';
 import { findSpace, findTotalSeconds, isExclusion, isLengthSentence } from './directions.ts';
 import { blank, cutSentences, isSpeakable, type Stretch } from './stretches.ts';
+import { isAudible, isTableau } from './tableau.ts';
 
 const ADDRESS =
   /(?<![\p{L}'’])(?:i|i['’](?:m|ve|ll|d)|me|my|mine|myself|we|we['’](?:re|ve|ll|d)|our|ours|you|you['’](?:re|ve|ll|d)|your|yours|yourself|let['’]s|folks|ich|du|dich|dir|mein\w*|wir|uns|unser\w*|euch|ihnen|je|j['’]\p{L}+|tu|vous|nous|mon|ma|mes|notre|votre|vos|moi|toi|yo|usted|ustedes|nosotros|mi|io|noi|voi|eu|você)(?![\p{L}])|[我你您咱]|大家|各位|朋友们|女士们|私|僕|俺|あなた|みなさん|皆さん|です|ます|ません|ください|ましょう|でしょう|女士|先生们|^请(?!生成|制作|创作|合成|做)|[，。]请/iu;
@@ -29,7 +30,7 @@ const MADE =
   /(?<![\p{L}])(?:ambien(?:ce|ce of|t (?:music|sounds?|noise|pad|drone))|soundscape|sfx|sound effects?|foley|field recording|loopable|seamless loop|\d+ ?bpm|instrumental|the mood is|sounds? of(?! silence)|noises? of)(?![\p{L}])|音效|环境[音声]|背景音|白噪音|氛围音|音景|纯音乐|背景[是有为]/iu;
 /** Words that would claim something elsewhere: what stands on a sign, how a sound is, what is in the background. */
 const NO_CLAIM =
-  /(?<![\p{L}])(?:that|which) (?:says|reads)\s+["“][^"”]{0,80}["”]|(?<=the mood) is|(?<![\p{L}])is (?=soft|loud|quiet|heavy|far|distant|faint|close)|背景音?[是为有]|(?:does|do|will)(?:n[’']t| not) (?:stop|end|cease|let up)|won[’']t (?:stop|end|let up)|只(?:有|剩下?|听[见到得])(?=[^，。]{0,10}(?:[声响音鸣叫]|滴答|[雨风雷浪]| {2}))|总?(?:时长|全长|长度|总长|持续|一?共)[^，。]{0,6}(?:秒|分)钟?|[\d半一两二三]+分钟的|有(?=[^，。]{0,6}(?:声|音|响))/giu;
+  /(?<![\p{L}])(?:that|which) (?:says|reads)\s+["“][^"”]{0,80}["”]|(?<=the mood) is|(?<![\p{L}])is (?=soft|loud|quiet|heavy|far|distant|faint|close)|背景音?[是为有]|(?:does|do|will)(?:n[’']t| not) (?:stop|end|cease|let up)|won[’']t (?:stop|end|let up)|(?:还|仍然?|一直)(?:没有?|不)(?:停|歇)|还在(?=[下响叫吹])|又(?=响)|只(?:有|剩下?|听[见到得])(?=[^，。]{0,10}(?:[声响音鸣叫]|滴答|[雨风雷浪]| {2}))|总?(?:时长|全长|长度|总长|持续|一?共)[^，。]{0,6}(?:秒|分)钟?|[\d半一两二三]+分钟的|有(?=[^，。]{0,6}(?:声|音|响))/giu;
 
 /** What in a text speaks for speech, and what for a scene that is performed. */
 export type Evidence = {
@@ -101,7 +102,14 @@ export function isScene(text: string, { hasDenials } = { hasDenials: false }): b
   if (COMMAND.test(text)) return true;
   const { isAddressed, isTold, sounds, words, isClaim: isTelling, ...evidence } = weigh(text);
   const isScenic = evidence.isScenic || hasDenials;
-  if (isAddressed || isTold || isTelling) return false;
+  if (isAddressed || isTold) return false;
+  if (
+    !isVerse(text) &&
+    isTableau(text) &&
+    (sounds > 0 || (isAudible(text) && findCues(text).cues.length > 0))
+  )
+    return true;
+  if (isTelling) return false;
   const isMade = MADE.test(text);
   if (sounds === 0) return isMade;
   const sentences = cutSentences(text, { at: 0, end: text.length }).map(({ at, end }) => text.slice(at, end));
