@@ -103,12 +103,7 @@ export function isScene(text: string, { hasDenials } = { hasDenials: false }): b
   const { isAddressed, isTold, sounds, words, isClaim: isTelling, ...evidence } = weigh(text);
   const isScenic = evidence.isScenic || hasDenials;
   if (isAddressed || isTold) return false;
-  if (
-    !isVerse(text) &&
-    isTableau(text) &&
-    (sounds > 0 || (isAudible(text) && findCues(text).cues.length > 0))
-  )
-    return true;
+  if (!isVerse(text) && isTableau(text) && (sounds > 0 || isAudible(text)) && hasSound(text)) return true;
   if (isTelling) return false;
   const isMade = MADE.test(text);
   if (sounds === 0) return isMade;
@@ -116,6 +111,11 @@ export function isScene(text: string, { hasDenials } = { hasDenials: false }): b
   const others = sentences.filter((sentence) => weigh(sentence).sounds === 0);
   if (!isMade && others.some((sentence) => !isBackdrop(sentence))) return false;
   return sounds >= 2 || isMade || isScenic || words === 1 || (words <= 8 && PLACED.test(text));
+}
+
+function hasSound(text: string): boolean {
+  const { cues, unmade } = findCues(text);
+  return cues.length + unmade.length > 0;
 }
 
 /** Whether a sentence without a sound can be a part of a scene: "Night.", "A corridor in a hospital." */
