@@ -3,18 +3,32 @@ import { makeFourierTransform } from '../../lib/audio/fourier.ts';
 const WINDOW = 4096;
 const transform = makeFourierTransform(WINDOW);
 
-/** The mean power in each bin of a 4096-point Fourier transform, over half-overlapping Hann windows. */
+const HANN = Float64Array.from(
+  { length: WINDOW },
+  (_, at) => 0.5 - 0.5 * Math.cos((2 * Math.PI * at) / WINDOW),
+);
+
+/** The power in each bin of a 4096-point Fourier transform, over half-overlapping Hann windows. */
 function measureSpectrum(samples: Float32Array): Float64Array {
   const power = new Float64Array(WINDOW / 2);
-  for (let from = 0; from === 0 || from + WINDOW <= samples.length; from += WINDOW / 2) {
-    const real = new Float64Array(WINDOW);
+  const real = new Float64Array(WINDOW);
+  const imaginary = new Float64Array(WINDOW);
+  const step = WINDOW / 2;
+  const windows = Math.max(1, Math.floor((samples.length - WINDOW) / step) + 1);
+  // Two windows are transformed at once, one as the imaginary part: their powers add up in the bins k and -k.
+  for (let window = 0; window < windows; window += 2) {
+    const from = window * step;
+    const isPair = window + 1 < windows;
     for (let at = 0; at < WINDOW; at += 1) {
-      real[at] = (samples[from + at] ?? 0) * (0.5 - 0.5 * Math.cos((2 * Math.PI * at) / WINDOW));
+      const weight = HANN[at] ?? 0;
+      real[at] = (samples[from + at] ?? 0) * weight;
+      imaginary[at] = isPair ? (samples[from + step + at] ?? 0) * weight : 0;
     }
-    const imaginary = new Float64Array(WINDOW);
     transform(real, imaginary);
     for (let bin = 1; bin < WINDOW / 2; bin += 1) {
-      power[bin] = (power[bin] ?? 0) + (real[bin] ?? 0) ** 2 + (imaginary[bin] ?? 0) ** 2;
+      const other = WINDOW - bin;
+      const both = (real[bin] ?? 0) ** 2 + (imaginary[bin] ?? 0) ** 2;
+      power[bin] = (power[bin] ?? 0) + both + (real[other] ?? 0) ** 2 + (imaginary[other] ?? 0) ** 2;
     }
   }
   return power;

@@ -15,7 +15,9 @@ const make = (name: SoundName, seconds: number, seed = 1, rateHz = RATE_HZ) =>
   makeSound({ name, seconds, rateHz, seed });
 const isSame = (one: Float32Array, other: Float32Array) =>
   Buffer.from(one.buffer).equals(Buffer.from(other.buffer));
-const makeOne = (name: SoundName, seed = 1) => make(name, naturalSeconds(name) ?? 12, seed);
+/** Seconds in which a bed shows its colour. */
+const BED_SECONDS = 8;
+const makeOne = (name: SoundName, seed = 1) => make(name, naturalSeconds(name) ?? BED_SECONDS, seed);
 
 /** Where at least seven tenths of the power of a sound lie, and whether it is a tone, a noise or something between. */
 const colours: Record<SoundName, [lowHz: number, highHz: number, texture: 'tone' | 'noise' | 'mixed']> = {
@@ -85,26 +87,35 @@ const colours: Record<SoundName, [lowHz: number, highHz: number, texture: 'tone'
   'wind-chimes': [800, 6000, 'tone'],
 };
 
+/** Each rate and each length once, and the shortest at the lowest rate. */
+const LENGTHS = [
+  [8000, 0.01],
+  [8000, 3.1234],
+  [22050, 0.37],
+  [48000, 0.2345],
+] as const;
+
 describe.each(SOUND_NAMES)('%s', (name) => {
   const [lowHz, highHz, texture] = colours[name];
 
-  test.each(SEEDS)('lies in its band and is a tone or a noise as it should be (seed %i)', (seed) => {
-    const { share, tonality, flatness } = measureColour(makeOne(name, seed), RATE_HZ);
-    expect(share(lowHz, highHz)).toBeGreaterThan(0.7);
-    if (texture === 'tone') expect(tonality).toBeGreaterThan(0.65);
-    if (texture === 'noise') expect([tonality < 0.4, flatness > 0.2]).toEqual([true, true]);
-  });
+  test.each(SEEDS.slice(0, 2))(
+    'lies in its band and is a tone or a noise as it should be (seed %i)',
+    (seed) => {
+      const { share, tonality, flatness } = measureColour(makeOne(name, seed), RATE_HZ);
+      expect(share(lowHz, highHz)).toBeGreaterThan(0.7);
+      if (texture === 'tone') expect(tonality).toBeGreaterThan(0.65);
+      if (texture === 'noise') expect([tonality < 0.4, flatness > 0.2]).toEqual([true, true]);
+    },
+  );
 
   test('has the exact length, no click at its edges, no offset and room below full scale', () => {
-    for (const rateHz of [8000, 22050, 48000]) {
-      for (const seconds of [0.01, 0.37, 3.1234]) {
-        const samples = make(name, seconds, 4, rateHz);
-        expect(samples.length).toBe(Math.round(seconds * rateHz));
-        expect(Math.abs(samples[0] ?? 1) + Math.abs(samples.at(-1) ?? 1)).toBe(0);
-        expect(samples.every(Number.isFinite)).toBe(true);
-        const peak = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
-        expect(peak).toBeLessThanOrEqual(0.9000001);
-      }
+    for (const [rateHz, seconds] of LENGTHS) {
+      const samples = make(name, seconds, 4, rateHz);
+      expect(samples.length).toBe(Math.round(seconds * rateHz));
+      expect(Math.abs(samples[0] ?? 1) + Math.abs(samples.at(-1) ?? 1)).toBe(0);
+      expect(samples.every(Number.isFinite)).toBe(true);
+      const peak = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
+      expect(peak).toBeLessThanOrEqual(0.9000001);
     }
     const samples = makeOne(name);
     const offset = samples.reduce((total, sample) => total + sample, 0) / samples.length;
@@ -119,7 +130,7 @@ describe.each(SOUND_NAMES)('%s', (name) => {
   });
 
   test('is the same for the same wish and another for another seed', () => {
-    const [one, again, other] = [make(name, 1, 7), make(name, 1, 7), make(name, 1, 8)];
+    const [one, again, other] = [make(name, 0.8, 7), make(name, 0.8, 7), make(name, 0.8, 8)];
     expect(isSame(one, again)).toBe(true);
     expect(isSame(one, other)).toBe(false);
   });
@@ -236,12 +247,11 @@ describe('music', () => {
 
   test.each(instruments)('%s is played in every mood, and other music than the others', (instrument) => {
     for (const mood of moods) {
-      const wish = { name: 'music', seconds: 12, rateHz: RATE_HZ, seed: 2 } as const;
+      const wish = { name: 'music', seconds: 8, rateHz: RATE_HZ, seed: 2 } as const;
       const samples = makeSound({ ...wish, music: { instruments: [instrument], mood } });
       const envelope = measureEnvelope(samples, RATE_HZ);
-      expect(envelope.filter((level) => level > 0.003).length).toBeGreaterThan(
-        instrument === 'drums' ? 100 : 400,
-      );
+      const heard = envelope.filter((level) => level > 0.003).length / envelope.length;
+      expect(heard).toBeGreaterThan(instrument === 'drums' ? 0.08 : 0.33);
       const { tonality } = measureColour(samples, RATE_HZ);
       if (instrument !== 'drums') expect(tonality).toBeGreaterThan(0.4);
     }

@@ -1,7 +1,8 @@
-import { findCues } from '../scene/find-cues.ts';
-import { findHits } from '../scene/hits.ts';
+import { type Cues, findCues } from '../scene/find-cues.ts';
+import { findHits, type Hit } from '../scene/hits.ts';
 import { isClaim, isVerse } from './claims.ts';
 import { findSpace, findTotalSeconds, isExclusion, isLengthSentence } from './directions.ts';
+import { remember } from './remember.ts';
 import { blank, cutSentences, isSpeakable, type Stretch } from './stretches.ts';
 import { isAudible, isTableau } from './tableau.ts';
 
@@ -47,9 +48,14 @@ export type Evidence = {
   words: number;
 };
 
-export function weigh(text: string): Evidence {
-  const hits = findHits(text);
-  const { cues, unmade, quiet } = findCues(text, hits);
+const hitsOf = remember((text): readonly Hit[] => findHits(text));
+const cuesOf = remember((text): Readonly<Cues> => findCues(text, hitsOf(text)));
+
+export const weigh = remember(weighOnce);
+
+function weighOnce(text: string): Readonly<Evidence> {
+  const hits = hitsOf(text);
+  const { cues, unmade, quiet } = cuesOf(text);
   // What is only denied or silent tells nothing and speaks to nobody.
   const left = blank(text, quiet);
   const plain = left.replace(SCENIC_YOU, ' ');
@@ -114,7 +120,7 @@ export function isScene(text: string, { hasDenials } = { hasDenials: false }): b
 }
 
 function hasSound(text: string): boolean {
-  const { cues, unmade } = findCues(text);
+  const { cues, unmade } = cuesOf(text);
   return cues.length + unmade.length > 0;
 }
 
@@ -131,7 +137,7 @@ function isBackdrop(sentence: string): boolean {
 
 /** Whether a sentence says nothing but what is not heard: "No guitars, no drums." */
 function isQuiet(sentence: string): boolean {
-  return isNothingBut(sentence, findCues(sentence).quiet);
+  return isNothingBut(sentence, cuesOf(sentence).quiet);
 }
 
 const JOINING = /(?<![\p{L}])(?:and|or|nor)(?![\p{L}])|[和或也]/giu;
@@ -149,7 +155,7 @@ const LEFT_OUT =
 /** Whether a sentence says nothing but what the engine is to leave out: "No sad piano music, please." */
 export function isDenial(sentence: string): boolean {
   if (sentence.length > 200) return false;
-  const { excluded, quiet } = findCues(sentence);
+  const { excluded, quiet } = cuesOf(sentence);
   if (
     !isNothingBut(
       sentence,
