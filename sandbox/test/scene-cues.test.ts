@@ -100,7 +100,12 @@ describe('every cue', () => {
 test.each(['no music or ', 'rain, ', '没有', 'soft ', 'dog ', 'opens ', ' ', 'iron-', '雨'])(
   'a text of nothing but "%s" is read to its end',
   (word) => {
-    const { cues } = findCues(word.repeat(3000));
-    expect(cues.length).toBeLessThan(3001);
+    const text = `${word.repeat(3000)}. An owl hoots.`;
+    const { cues, excluded, unmade, quiet } = findCues(text);
+    const last = cues.at(-1);
+    expect([last?.name, text.length - (last?.end ?? 0)]).toEqual(['owl', 1]);
+    expect(new Set(excluded).size).toBe(excluded.length);
+    for (const { at, end } of quiet) expect(0 <= at && at < end && end <= text.length).toBe(true);
+    expect(unmade).toEqual([]);
   },
 );

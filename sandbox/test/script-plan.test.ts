@@ -55,27 +55,52 @@ describe('what would be made of a prompt', () => {
     expect(makePlan('', ask())).toMatchObject({ lines: 0, seconds: 0 });
   });
 
-  test('whatever the prompt, there is a plan of at most 120 seconds', () => {
+  /** What makes plans long, or lists many things, and what nobody would write. */
+  const pieces = fc.oneof(
+    fc.constantFrom(
+      'A pause of 20 seconds. “And then?” ',
+      '停顿二十秒。“然后呢？”',
+      'Total length: 300 seconds. ',
+      'A clock ticks twelve times. A door slams. Thunder. ',
+      'A trumpet, a saxophone, a donkey brays, a whip cracks, a phone vibrates, ',
+      '直升机，打印机，气球爆了，驴叫，电钻声，',
+    ),
+    fc.string({ unit: 'binary', maxLength: 40 }),
+  );
+  const endless = 'A pause of 20 seconds. “And then?” '.repeat(12);
+  const crowded =
+    'A trumpet, a saxophone, a gong, a scooter, a drill, a fax, a kazoo, a tuba, a bugle, a modem.';
+
+  test('whatever the prompt, there is a plan of at most 120 seconds and 8 sounds that cannot be made', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (prompt) => {
-        const { seconds, unmade } = makePlan(prompt, ask());
+      fc.property(fc.array(pieces, { maxLength: 30 }), fc.constantFrom(0.5, 1, 2), (parts, rate) => {
+        const { seconds, unmade } = makePlan(parts.join('').slice(0, 1500), ask({ rate }));
         expect(seconds >= 0 && seconds <= 120).toBe(true);
         expect(unmade.length).toBeLessThanOrEqual(8);
       }),
+      { numRuns: 30, examples: [[[endless], 1]] },
     );
+    expect(makePlan(endless, ask()).seconds).toBe(120);
+    expect(makePlan(crowded, ask()).unmade).toHaveLength(8);
   });
 });
 
-/** The starters as the studio ships them; their file cannot be imported by a program without its aliases. */
+/** Starters of each kind as the studio ships them; their file cannot be imported by a program without its aliases. */
 const starters = ['starters', 'starters-more'].flatMap((file) => {
   const source = readFileSync(new URL(`../../lib/prompt/${file}.ts`, import.meta.url), 'utf8');
-  return Array.from(source.matchAll(/prompt:\s*'([^']*)'/gu), ([, prompt = '']) =>
-    prompt.replaceAll('\\n', '\n'),
+  return Array.from(
+    source.matchAll(/id: '([\w-]+)'[\s\S]*?prompt:\s*'([^']*)'/gu),
+    ([, id = '', prompt = '']) => ({
+      id,
+      prompt: prompt.replaceAll('\\n', '\n'),
+    }),
   );
 });
+const KINDS = ['two-at-a-station', 'tide-at-dawn', 'breathe-out', 'corner-bakery', 'bridge-keeper'];
+const ofEachKind = KINDS.map((kind) => starters.find(({ id }) => id === kind)?.prompt ?? '');
 
 test.each([
-  ...starters,
+  ...ofEachKind,
   'Rain on a tin roof, thunder far away.',
   'Footsteps on gravel approach. A door creaks open. A dog barks twice.',
   'A clock ticks twelve times, very slowly. A door slams. Thunder. No speech.',
