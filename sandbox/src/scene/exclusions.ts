@@ -19,9 +19,9 @@ export type Denials = {
 };
 
 const ENGLISH_NO =
-  "(?<!(?:almost|next to|nearly|practically|virtually) )(?<![\\p{L}-])(?:no(?! (?:longer|doubt|matter|wonder|one|other|less|sooner|end))|without|w/o|not (?:any|an?|one|a single|a trace of)|(?:(?:do|must|should) not|(?:do|must|should)n[’']t|never) (?:add|use|want|include|need|play|put(?: in)?|have|insert|mix in)(?: to hear)?|rather not (?:have|hear|use)|avoid(?:ing)?|exclud(?:es?|ing)|omit|skip|leave out|keep out|stay away from|steer clear of|free (?:of|from)|devoid of|absence of|lack of|zero|minus|nor|neither|mute|remove)(?![\\p{L}-])";
+  "(?<!(?:almost|next to|nearly|practically|virtually) )(?<![\\p{L}-])(?:no(?! (?:longer|doubt|matter|wonder|one|other|less|sooner|end))|without|w/o|not (?:any|an?|one|a single|a trace of)|(?:(?:do|must|should) not|(?:do|must|should)n[’']t|never) (?:add|use|want|include|need|play|put(?: in)?|have|insert|mix in)(?: to hear)?|rather not (?:have|hear|use)|(?:(?:must|should|may|can|will)(?: not|n[’']t)|cannot|can[’']t|won[’']t) be any|(?:is|are)(?:n[’']t| not) any|never any|(?:do not|don[’']t) let (?:any|the)|(?:turn|switch)(?:s|es|ed|ing)? off|drop(?= (?:the |all |any )?(?:background )?(?:music|sounds?))|ditch|avoid(?:ing)?|exclud(?:es?|ing)|omit|skip|leave out|keep out|stay away from|steer clear of|free (?:of|from)|devoid of|absence of|lack of|zero|minus|nor|neither|mute|remove)(?![\\p{L}-])";
 const CHINESE_NO =
-  '(?<!几乎|几乎听)(?:没有(?!停)|没(?=任何|什么音乐|音乐|旁白|音效|对白|人声|雨|风|鸟)|无(?!数|论|比|尽|线|奈|边|穷|声|法|限|关|所|意|疑|聊|名|情|助|言|人机|时)|不要|不需要|不用|不想(?:要|听到?|有)|不希望(?:有|听到|出现)?|不带|不含|不加|不配|不放|不使用|不出现|不得有|不能有|不许有|无需|无须|勿|别(?=加|放|用|有|配|带|出现|播)|避免|去掉|去除|禁止|禁用|移除|排除|拒绝|毫无|零(?=音乐|旁白|音效|对白|人声))';
+  '(?<!几乎|几乎听)(?:没有(?!停)|没(?=任何|什么音乐|音乐|旁白|音效|对白|人声|雨|风|鸟)|无(?!数|论|比|尽|线|奈|边|穷|声|法|限|关|所|意|疑|聊|名|情|助|言|人机|时)|不要|不需要|不用|不想(?:要|听到?|有)|不希望(?:有|听到|出现)?|不带|不含|不加|不配|不放|不使用|不出现|不得有|不能(?=有|出现|加|用|放|播|使用)|不可以?有|不许有|关掉|关闭|无需|无须|勿|别(?=加|放|用|有|配|带|出现|播)|避免|去掉|去除|禁止|禁用|移除|排除|拒绝|毫无|零(?=音乐|旁白|音效|对白|人声))';
 const NO = new RegExp(`${ENGLISH_NO}|${CHINESE_NO}`, 'giu');
 const SOFT_NO =
   /\b(?:hardly|barely|scarcely) (?:any|a)|\b(?:almost|next to|nearly|practically|virtually) no\b|\bvery little\b|\bnot much\b|几乎没有?|几乎听不到|几乎无|没什么(?!音乐)/giu;
@@ -43,7 +43,10 @@ const BY_AND = /^\s*(?:,?\s*(?:and|&|\/|\+)\s*(?:any |no )?|[,，]\s*)/iu;
 const BARE_END =
   /^\s*(?:$|[.,;:!?、，。；：！？\n/&+)）]|(?:or|and|nor|at all|whatsoever|please|here|anywhere|of any kind|in it|in the background|throughout)\b|[和与或及以跟等])/iu;
 const DENIED_AFTER =
-  /^\s*(?:[:：=]\s*)?(?:(?:(?:is|are|was|were|does|do|did|should|must|will|would|can|has|have|had)(?:n[’']t| not)|cannot|can[’']t|won[’']t|must never|never|(?:(?:is|are) )?no longer)\b(?!(?: (?:ever|yet|even))? (?:stop|end|cease|fade|let up|finish))|\s*(?:none|no|off|not wanted|not needed)\b(?=\s*(?:$|[.,;!?\n]))|(?:is|are) (?:off|forbidden|unwanted|not)\b|(?:无|不要|没有|关闭|关掉|不需要|免了?|禁止)(?=\s*(?:$|[，。；、\n])))/iu;
+  /^\s*(?:[:：=]\s*)?(?:(?:(?:is|are|was|were|does|do|did|should|must|will|would|can|has|have|had)(?:n[’']t| not)|cannot|can[’']t|won[’']t|must never|never|(?:(?:is|are) )?no longer)\b(?!(?: (?:ever|yet|even))? (?:stop|end|cease|fade|let up|finish))|\s*(?:none|no|off|not wanted|not needed)\b(?=\s*(?:$|[.,;!?\n]))|(?:is |are |to be )?(?:excluded|omitted|removed|left out|forbidden|banned|unwanted|disabled|muted)\b|(?:is|are) (?:off|not)\b|(?:就|都|一概|全部?|统统|通通|一律|也)*(?:无|不要|不用|没有|关闭|关掉|不需要|免|禁止|去掉|删掉|省略|取消|排除|移除|拿掉)(?:了|掉)?(?=\s*(?:$|[，。；、\n])))/iu;
+
+/** "Leave the piano out." */
+const TAKEN_OUT = /\b(?:leave|keep|cut|take)s? (?:[\p{L}-]+ ){0,3}$/iu;
 
 type Match = { from: number; to: number };
 const matches = (text: string, pattern: RegExp): Match[] =>
@@ -121,7 +124,13 @@ function listOfAKind(text: string, { to, list }: Denial): Hit[] {
 /** Reads the negations of a text, in English and in Chinese. */
 export function readDenials(text: string, hits: readonly Hit[]): Denials {
   const denials = listDenied(text, hits, NO);
-  const silent = new Set(hits.filter(({ end }) => DENIED_AFTER.test(text.slice(end, end + 40))));
+  const silent = new Set(
+    hits.filter(({ at, end }) => {
+      const after = text.slice(end, end + 40);
+      if (DENIED_AFTER.test(after)) return true;
+      return /^ out(?![\p{L}])/iu.test(after) && TAKEN_OUT.test(text.slice(Math.max(0, at - 40), at));
+    }),
+  );
   const denied = new Set([...denials.flatMap(({ list }) => list), ...silent]);
   const soft = new Set(listDenied(text, hits, SOFT_NO).flatMap(({ list }) => list.slice(0, 1)));
   const phrases = denials.flatMap(({ from, list }) => readDenialPhrase(text, from, list.at(-1)?.end) ?? []);

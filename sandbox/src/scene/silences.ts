@@ -11,7 +11,7 @@ const STOPS =
   /^(?: \w+ly)? (?:stops?|ends?|ceases?|dies|fades?|lets? up|eases?|subsides?|has (?:stopped|ended|ceased))\b/iu;
 
 const OVER =
-  /^(?: (?:(?:has|have|had|[’']s) (?:\w+ly |just |long |already |now |since |finally )*(?:stopped|ended|ceased|passed|gone|died (?:away|down|out)|faded|subsided|eased|let up|moved on|vanished|fallen silent|burn(?:ed|t) (?:out|down)|finished|been over)|(?:(?:is|are) )(?:already |now |finally |all |long )*(?:over|gone)\b(?! (?:there|the|a|by))|(?:\w+ly )?(?:ceased|died (?:away|down|out)|let up|subsided)\b)|声?(?:早已|早就|已经|已|终于|刚刚?|就|总算|也|都|全)*(?:停了(?!下来)|停歇|停止了|停息|止住了?|结束了|过去了|过了|消失了|歇了|散了|平息了|灭了|熄灭了?|已停)(?!之?前|以前))/iu;
+  /^(?: (?:(?:has|have|had|[’']s) (?:\w+ly |just |long |already |now |since |finally )*(?:stopped|ended|ceased|passed|gone|died (?:away|down|out)|faded|subsided|eased|let up|moved on|vanished|fallen silent|burn(?:ed|t) (?:out|down)|finished|been over|blown over|cleared|come to an end|gone out)|(?:(?:is|are) )(?:already |now |finally |all |long )*(?:over|gone)\b(?! (?:there|the|a|by))|(?:(?:is|are) )(?:\w+ly |now )?(?:out|off|silent|still|dead|mute|quiet)(?=\s*(?:[.,;!?\n]|$|now\b|and\b|but\b))|(?:\w+ly )?(?:ceased|died (?:away|down|out)|let up|subsided)\b)|声?(?:早已|早就|已经|已|终于|刚刚?|就|总算|也|都|全)*(?:停了(?!下来)|停歇|停止了|停息|止住了?|结束了|过去了|过了|消失了|歇了|散了|平息了|灭了|熄灭了?|熄火了?|坏了|已停|(?<=已经?|早已|刚刚?|终于)(?:过去|停止?|停歇|结束|平息|消失|停息|止住)|停止(?=[，。；！]|$))(?!之?前|以前))/iu;
 /** The same of rain, wind and music in the simple past: a train that stopped may still be heard. */
 const STOPPED = /^ (?:\w+ly )?(?:stopped|ended)\b/iu;
 const MOVING: ReadonlySet<string> = new Set(['train', 'train-passing', 'car-passing', 'motor', 'footsteps']);
@@ -27,11 +27,11 @@ const NOT_INSIDE = new RegExp(
   'iu',
 );
 const NOT_BEFORE = new RegExp(
-  `(?<![\\p{L}])(?:${NOT_WORDS}|nobody|no[- ]?one|none of (?:them|us)|not a soul|nothing)(?: (?:ever|been|yet|even|else|once|again|actually|really|will|would|has|have|is|are|can|could|dares? to|wants? to|comes? to|bothers? to|stops? to|\\p{L}+ly))*\\s$|(?:(?<!几乎|才)(?:没有?|不再|从不|从未|未|并未|无)(?:人|谁|再|有|在|曾|敢|去|来|肯|会|能)*|谁[都也](?:没有?|不)|没有?一个人)$`,
+  `(?<![\\p{L}])(?:${NOT_WORDS}|nobody|no[- ]?one|none of (?:them|us)|not a soul|nothing)(?: (?:ever|been|yet|even|else|once|again|actually|really|will|would|has|have|is|are|can|could|dares? to|wants? to|comes? to|bothers? to|stops? to|\\p{L}+ly))*\\s$|(?:(?<!几乎|才)(?:没有?|不再|从不|从未|未|并未|无)(?:人|谁|再|有|在|曾|敢|去|来|肯|会|能)*|(?<!特)别|谁[都也](?:没有?|不)|没有?一个人)$`,
   'iu',
 );
 const NOT_AFTER =
-  /^声?(?:一直|始终|再也|从来|从|都|也|还|并|已经|却|今天|今晚)*(?:没有?|不|未)(?:再|有|曾|会|能|肯|被)*(?:响|叫|吠|下|开|关|吹|刮|打|传|鸣|敲|动|出现|出声|启动|燃|转|跳|唱|滴)/u;
+  /^声?(?:一直|始终|再也|从来|从|都|也|还|并|已经|却|今天|今晚)*(?:没有?|不|未)(?:再|有|曾|会|能|肯|被)*(?:响|叫|吠|下|开|关|吹|刮|打|传|鸣|敲|动|出现|出声|启动|燃|转|跳|唱|滴|走|工作|运转)/u;
 
 const isSounding = ({ kind }: Hit) =>
   kind === 'bed' || kind === 'event' || kind === 'music' || kind === 'unmade';
