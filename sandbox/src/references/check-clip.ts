@@ -28,6 +28,10 @@ function startChecking(): Checking {
     const problem = message['problem'];
     waiting.get(message['number'])?.(typeof problem === 'string' ? problem : undefined);
     waiting.delete(message['number']);
+    if (waiting.size > 0 || checking?.worker !== worker) return;
+    // An idle thread holds some 25 MB, and a new one is there in a twentieth of a second.
+    checking = undefined;
+    void worker.terminate();
   });
   worker.unref();
   return { worker, waiting };
