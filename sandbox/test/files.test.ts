@@ -240,17 +240,6 @@ describe('as a reference', () => {
     expect((await use(link.href)).status).toBe(400);
   });
 
-  test('a file that was uploaded before a restart is the same file on the next port', async () => {
-    const first = await Sandbox.start();
-    const body = { base64_data: clip(2).toString('base64'), fileName: 'kept.wav' };
-    const upload = await first.call('/api/v1/files/upload/base64', { method: 'POST', body });
-    const audio_references = [textAt(upload.body, 'data.file_url')];
-    await first.kill('SIGKILL');
-    const next = await Sandbox.start({}, first.dataDir);
-    expect(await next.make({ audio_references })).toMatchObject({ status: 'completed' });
-    await next.delete();
-  });
-
   test('clips in every format and a picture go through the whole engine', async () => {
     const voice = makeVoice({ ...VOICE, rateHz: 48000 });
     for (const format of ['wav', 'mp3', 'pcm', 'ogg_opus'] as const) {

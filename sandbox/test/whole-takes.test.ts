@@ -90,7 +90,7 @@ function readMemory(): number {
   return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024;
 }
 
-test(`after these takes the engine holds no more than ${MOST_MEGABYTES} MB`, async ({ skip }) => {
+test(`after these takes the engine soon holds no more than ${MOST_MEGABYTES} MB`, async ({ skip }) => {
   if (!existsSync('/proc/self/status')) skip('There is no /proc here to read the memory of a process from.');
   expect(readMemory()).toBeGreaterThan(10);
   // What is no longer used is given back once the engine has nothing to do.
