@@ -17,6 +17,7 @@ test.each<[string, string[]]>([
   ['The sound of a zorbling machine in the rain.', ['zorbling machine']],
   ['Noises from the old flux capacitor, then a theremin.', ['flux capacitor', 'theremin']],
   ['A teleporter sound effect.', ['teleporter']],
+  ['The hiss of a steam iron. A garage door opener whirs.', ['steam iron', 'garage door opener whirs']],
   ['锅里的油滋滋作响，收银机。', ['锅里的油滋滋作响', '收银机']],
   ['长号和圆号，有人在哼歌。', ['长号', '圆号', '哼歌']],
   ['手机震动，拉上拉链，裁判吹哨。', ['手机震动', '拉上拉链', '吹哨']],

@@ -41,6 +41,9 @@ describe('a plain wish for a sound has no words to say, with a voice or without'
     'Give me some thunder and rain for 30 seconds, please.',
     'I would like to hear half a minute of ocean waves.',
     'Produce a dog barking twice.',
+    'Generate: heavy rain, 15 seconds',
+    'A 20 second recording of a thunderstorm, please.',
+    'Sound effect of a door slamming',
     'Make it sound like heavy rain on a tin roof',
     'Compose 20 seconds of calm piano music. It fades out at the end.',
     '生成30秒的雨声',
@@ -48,6 +51,7 @@ describe('a plain wish for a sound has no words to say, with a voice or without'
     '帮我做一个玻璃破碎的音效',
     '我想要海浪的声音',
     '来一段30秒的篝火声',
+    '生成一段音频：海浪拍打沙滩',
     '创作一段20秒的轻柔钢琴曲',
   ])('%s', (prompt) => {
     for (const hasVoices of [true, false]) {

@@ -6,8 +6,14 @@ const STOP =
 const NOTHING =
   '(?:silence|nothing|everything|it|this|that|these|those|them|things?|kinds?|life|voices?|music|something|someone|any|all|no|one|each|both|summer|winter|spring|autumn|home|freedom|love|nature|words?|speech|success|progress)';
 const WORD = `(?!${STOP}(?![\\p{L}]))[\\p{L}\\d][\\p{L}\\d’'-]*`;
+/** Nouns for a noise: "the hiss of a steam iron". */
+const NOISE =
+  'hiss|hissing|whirr?|whirring|clatter|clattering|clank|clanking|clang|clink|clinking|rattle|rattling|squeak|squeal|screech|buzz|buzzing|rumble|rumbling|whine|swish|patter|jingle|jangle|clack|clacking|scrape|scraping|grinding|thrum|drone|plop|chug|crunch|sputter|zap';
+/** Verbs that tell a noise, whoever makes it: "a garage door opener whirs". */
+const NOISES =
+  'whirr?s|hisses|buzzes|rattles|clatters|clanks|clangs|squeals|screeches|rumbles|drones|whines|jingles|jangles|scrapes|sputters|chugs|clacks|plops|sloshes|swishes|thrums|throbs|zaps|fizzes';
 const ENGLISH = new RegExp(
-  `(?<![\\p{L}])(?:sounds?|noises?|(?:sound )?effects?|sfx|recordings?) (?:of|from|made by) (?:(?:an?|the|some|many|several|two|three|old) )*(?!${NOTHING}(?![\\p{L}]))(?<name>${WORD}(?: ${WORD}){0,2})|(?<![\\p{L}])an? (?<kind>${WORD}(?: ${WORD})?) (?:sound|noise|sfx)(?: effect)?(?![\\p{L}])`,
+  `(?<![\\p{L}])(?:sounds?|noises?|(?:sound )?effects?|sfx|recordings?|${NOISE}) (?:of|from|made by) (?:(?:an?|the|some|many|several|two|three|old) )*(?!${NOTHING}(?![\\p{L}]))(?<name>${WORD}(?: ${WORD}){0,2})|(?<![\\p{L}])an? (?<kind>${WORD}(?: ${WORD})?) (?:sound|noise|sfx)(?: effect)?(?![\\p{L}])|(?<![\\p{L}])(?:an?|the|one) (?<thing>(?:${WORD} ){0,2}${WORD} (?:${NOISES}))(?![\\p{L}])`,
   'giu',
 );
 /** "A strange sound" names none. */
@@ -26,7 +32,7 @@ const NO_THING = new RegExp(
 /** Where a text calls something a sound ("the sound of a didgeridoo", 风洞的声音), by the words for what sounds. */
 export function findUnknown(text: string): Stretch[] {
   const english = [...text.matchAll(ENGLISH)].flatMap(({ index, 0: words, groups }) => {
-    const name = groups?.['name'] ?? groups?.['kind'] ?? '';
+    const name = groups?.['name'] ?? groups?.['kind'] ?? groups?.['thing'] ?? '';
     if (QUALITY.test(name)) return [];
     const at = index + words.lastIndexOf(name);
     return [{ at, end: at + name.length }];

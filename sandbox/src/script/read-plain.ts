@@ -12,12 +12,10 @@ import {
   isVoiceSentence,
 } from './sentence-kinds.ts';
 import { cutSentences, isSpeakable, joinSentences, type Stretch, trim } from './stretches.ts';
-import { isWish } from './wishes.ts';
 import { narratorWord, textLabelWord } from './words.ts';
 
 /** Plain text: read whole, or performed as a scene, or both where its ends are clearly not speech. Voices are for words. */
 export function readPlain(prompt: string, hasVoices: boolean): Spoken[] {
-  if (isWish(prompt)) return [];
   const sentences = cutSentences(prompt, { at: 0, end: prompt.length });
   const text = ({ at, end }: Stretch) => prompt.slice(at, end);
   const rest = sentences.filter((sentence) => isSaid(text(sentence)));

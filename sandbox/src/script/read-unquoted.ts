@@ -13,9 +13,11 @@ import {
 } from './sentence-kinds.ts';
 import { cutSentences, joinSentences, type Stretch } from './stretches.ts';
 import { findMarkerTurns, findNameTurns, restOfLine, type Turn } from './turns.ts';
+import { isWish } from './wishes.ts';
 
 /** What is spoken of a prompt in which nothing is quoted. */
 export function readUnquoted(prompt: string, hasVoices: boolean): Spoken[] {
+  if (isWish(prompt)) return [];
   const markers = findMarkerTurns(prompt).filter(
     (turn) => turn.form === 'colon' || isTurnAtStart(prompt, turn),
   );

@@ -8,16 +8,16 @@ const MAKES =
   'generate|create|make|produce|compose|design|synthesi[sz]e|record|play|render|build|simulate|give|prepare|add';
 /** "Please make me", "could you create", "I would like to hear". */
 const ENGLISH_OPENING = new RegExp(
-  `^\\s*(?:(?:hi|hello|hey)[,!]?\\s+)?(?:please,?\\s+)?(?:(?:(?:can|could|would|will) you (?:please )?|(?:i|we) (?:want|need) you to )?(?<verb>${MAKES})\\s+(?:(?:me|us)\\s+)?|(?<asks>(?:i|we) (?:want|need)(?: to (?:hear|have))?|(?:i|we)(?:[’']d| would) (?:like|love)(?: to (?:hear|have))?|let (?:me|us) hear|let[’']s hear)\\s+)`,
+  `^\\s*(?:(?:hi|hello|hey)[,!]?\\s+)?(?:please,?\\s+)?(?:(?:(?:can|could|would|will) you (?:please )?|(?:i|we) (?:want|need) you to )?(?<verb>${MAKES})(?:\\s*:)?\\s+(?:(?:me|us)\\s+)?|(?<asks>(?:can|could|may) (?:i|we) (?:have|get|hear)|(?:i|we) (?:want|need)(?: to (?:hear|have))?|(?:i|we)(?:[’']d| would) (?:like|love)(?: to (?:hear|have))?|let (?:me|us) hear|let[’']s hear)\\s+)`,
   'iu',
 );
 const CHINESE_OPENING =
   /^\s*(?:你好[，,]\s*)?(?:请|麻烦你?|帮忙|能不能|可不可以|可以|能否|可否|我们?|想要?|需要|要)*(?:[帮给为替]我们?)?(?:请|想)?(?:(?<verb>生成|制作|创作|合成|录制?|播放|模拟|设计|产生|输出|做|放|来|弄|写|作|配|给)|听听?|听到|听见)?出?(?:一?[段个首些点种条份下]|点儿)?/u;
 /** What is made is called a sound among its first words. */
 const CALLED_SOUND =
-  /^(?:[\p{L}\d’'-]+,?\s+){0,6}?(?:(?<!(?:that|which|it|who) )sounds?(?! (?:as|good|great|better|so|like)(?![\p{L}]))|noises?|soundscape|ambien(?:ce|t)|ambiance|atmosphere|sound effects?|sfx|music|track|loop|melody|jingle|field recording|tune|beat)(?![\p{L}])|^it sounds? like/iu;
+  /^(?:[\p{L}\d’'-]+,?\s+){0,6}?(?:(?<!(?:that|which|it|who) )sounds?(?! (?:as|good|great|better|so|like)(?![\p{L}]))|noises?|audio|(?:sound|audio) clip|soundscape|ambien(?:ce|t)|ambiance|atmosphere|sound effects?|sfx|music|track|loop|melody|jingle|field recording|tune|beat)(?![\p{L}])|^it sounds? like/iu;
 const CALLED_CHINESE_SOUND =
-  /[声音曲乐](?:效|乐)?(?=[，。！？、；\s]|$|和|与|带|伴|，)|氛围|环境音|声音|音效|配乐/u;
+  /[声音曲乐](?:效|乐)?(?=[，。！？、；\s]|$|和|与|带|伴|，)|氛围|环境音|声音|音[效频]|配乐/u;
 /** Verbs whose object is a sound without being called one: "Produce a dog barking." */
 const FREELY = /^(?:generate|create|produce|compose|synthesi[sz]e|simulate|play|render|give)$/iu;
 /** Somebody speaks here, or of something else than sounds. */
@@ -26,8 +26,19 @@ const TALK =
 /** "I need the sound of the sea to feel at home." */
 const PURPOSE = /(?<![\p{L}])(?:to|so that|in order to)\s+\p{L}+/iu;
 
+/** The name of a sound that is wanted, without a verb: "Sound effect of a door", "A 20 second recording of rain". */
+const LABELLED =
+  /^(?:an? )?(?:[\p{L}\d-]+ (?:second|minute)s?,? )?(?:sound effects?|sfx|soundscape|ambien(?:ce|t sounds?)|field recording|recording|loop|audio)(?: of|:) /iu;
+
+function isSilent(sentence: string): boolean {
+  const { isAddressed, isTold, isClaim } = weigh(sentence.replace(/[, ]+please(?=\s*[.!]?$)/iu, ''));
+  return !isAddressed && !isTold && !isClaim;
+}
+
 /** Whether a sentence is nothing but the wish for a sound: "Generate 30 seconds of rain". */
 function isWishSentence(sentence: string): boolean {
+  if (LABELLED.test(sentence))
+    return findHits(sentence).some(({ kind }) => SOUNDING.has(kind)) && isSilent(sentence);
   const opening = ENGLISH_OPENING.exec(sentence) ?? CHINESE_OPENING.exec(sentence);
   if (opening === null || opening[0].trim() === '') return false;
   const wanted = sentence.slice(opening[0].length);
@@ -63,7 +74,7 @@ function isTimed(wanted: string): boolean {
  */
 export function isWish(prompt: string): boolean {
   if (markersIn(prompt).length > 0) return false;
-  if (findHits(prompt).some(({ kind }) => kind === 'narrator')) return false;
+  if (findHits(prompt).some(({ kind }) => kind === 'narrator' || kind === 'speech')) return false;
   const [first, ...others] = cutSentences(prompt, { at: 0, end: prompt.length }).map(({ at, end }) =>
     prompt.slice(at, end),
   );
@@ -71,7 +82,6 @@ export function isWish(prompt: string): boolean {
   return others.every((sentence) => {
     if (isExclusion(sentence) || isLengthSentence(sentence) || isDenial(sentence)) return true;
     if (ABOUT_IT.test(sentence)) return true;
-    const { isAddressed, isTold, isClaim } = weigh(sentence);
-    return (!isAddressed && !isTold && !isClaim) || isWishSentence(sentence);
+    return isSilent(sentence) || isWishSentence(sentence);
   });
 }
