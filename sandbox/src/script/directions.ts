@@ -109,8 +109,14 @@ const LENGTH_TAIL = new RegExp(
 
 /** What leads to quoted words without the length that is noted before them: "Length: 10 s “Hello”". */
 export function withoutLength(lead: string): string {
-  return lead.replace(LENGTH_TAIL, '');
+  // A length is short: a long lead, or one of white space, is not searched through again and again.
+  const words = lead.replace(/\s+/gu, ' ');
+  const tail = words.slice(-LONGEST_LENGTH);
+  const left = tail.replace(LENGTH_TAIL, '');
+  return left === tail ? lead : words.slice(0, -LONGEST_LENGTH) + left;
 }
+
+const LONGEST_LENGTH = 60;
 
 const DENIES_ECHO =
   /\b(?:no|without|free of|minimal|little) (?:any )?(?:room )?(?:echo|reverb\w*)|echo-free|ohne (?:hall|echo)|sans (?:écho|réverbération)|(?:没有|无|不带|不要)(?:回声|回音|混响)/iu;
