@@ -11,7 +11,7 @@ import { readScript } from './script/read-script.ts';
 import type { Script } from './script/script.ts';
 import { SPEECH_RATE_HZ } from './speech/espeak.ts';
 import { readLines } from './speech/read-lines.ts';
-import { speakLines } from './speech/speak-lines.ts';
+import { speakLines, varyLines } from './speech/speak-lines.ts';
 import { type Variation, variationOf } from './speech/variation.ts';
 
 export type PerformanceRequest = {
@@ -79,11 +79,11 @@ export function perform(request: PerformanceRequest): Performance {
     readScript(request.prompt, { hasVoices: request.references.length > 0 }),
     request.image,
   );
-  const variation = variationOf(request.takeId, request.variation);
   const reading = readLines(script.lines, request.references);
   if ('reason' in reading) return { code: NO_CONTENT, reason: reading.reason };
   const lines = reading.map(({ line }) => line);
   if (lines.length === 0 && script.cues.length === 0) return explainSilence(script);
+  const variation = varyLines(reading, variationOf(request.takeId, request.variation));
   const mostSamples = Math.ceil((MAX_SECONDS * speechRate * SPEECH_RATE_HZ) / SLOWEST);
   const spoken = speakLines(reading, variation, mostSamples);
   const seconds = spoken.map((line) => lineSeconds(line, SPEECH_RATE_HZ));

@@ -1,3 +1,6 @@
+import { quantileOf } from '../../../lib/audio/pitch-spread.ts';
+import { trackVoice } from '../audio/voice-pitch.ts';
+
 const FRAME_SECONDS = 0.03;
 
 /** The parts one after the other, at most `mostSamples` long. */
@@ -24,4 +27,23 @@ export function measureLevel(samples: Float32Array, rateHz: number): number {
   }
   const loud = energies.sort((a, b) => b - a).slice(0, Math.max(1, energies.length >> 1));
   return Math.sqrt(loud.reduce((sum, energy) => sum + energy, 0) / loud.length);
+}
+
+/** A period of a deep voice and the window that is compared with the next one, which the end of a sound is too short for. */
+const BEHIND_SECONDS = 0.06;
+
+/** How high a voice is every 15 ms, also at its very end. */
+export function trackFrames(
+  samples: Float32Array,
+  rateHz: number,
+): { seconds: number; hz: number | undefined }[] {
+  const longer = new Float32Array(samples.length + Math.round(BEHIND_SECONDS * rateHz));
+  longer.set(samples);
+  const { band, frames } = trackVoice(longer, rateHz);
+  return frames.map(({ centre, hz }) => ({ seconds: centre / band.rateHz, hz }));
+}
+
+/** NaN for none. */
+export function findMedian(values: readonly number[]): number {
+  return quantileOf([...values], 0.5);
 }

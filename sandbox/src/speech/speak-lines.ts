@@ -1,12 +1,11 @@
-import { findMedianPitch } from '../audio/voice-pitch.ts';
 import { clamp } from '../clamp.ts';
-import { measureSpeechSound } from '../references/speech-sound.ts';
 import type { Line } from '../script/script.ts';
 import { breakLongBreath, type Clause } from './clauses.ts';
-import { SPEECH_RATE_HZ, speakMarkup } from './espeak.ts';
-import { joinSamples, measureLevel } from './hear-voice.ts';
+import { type Correction, findCorrection, findPitch, type SaidLine } from './correct-voice.ts';
+import { speakMarkup } from './espeak.ts';
 import { intone, makeAccents } from './intonation.ts';
 import { combineManners, type MannerChange } from './manners.ts';
+import { tunePhrases } from './phrase-tunes.ts';
 import { pitchSetting, WHISPERS } from './variants.ts';
 import type { Variation } from './variation.ts';
 import type { Voice } from './voices.ts';
@@ -28,8 +27,6 @@ export type SpokenLine = { breaths: Breath[] };
 /** A line that is ready to be spoken: who speaks it and what is said, in breaths. */
 export type ReadLine = { line: Line; voice: Voice; clauses: Clause[] };
 
-const MEASURED_SECONDS = 12;
-const SPEECH_RMS = 0.1;
 const MOST_PAUSE_SECONDS = 0.58;
 const BREAK_ABOVE = 0.5;
 /** Below it speech drones; where it does, it is brought to the second. */
@@ -38,12 +35,11 @@ const LIVELY_RANGE_SEMITONES = 6.6;
 const LIVELINESS_LIMITS = [0.3, 2.6] as const;
 /** Takes of a voice that imitates a clip differ less in pitch, so that each is within a semitone of it. */
 const IMITATION_SHARE = 0.25;
+const TUNE_LIMITS = [0.5, 1.3] as const;
 const TONAL_RANGE = 1.35;
 const TEMPO_LIMITS = [0.6, 1.7] as const;
 
-const toSamples = (seconds: number) => Math.round(seconds * SPEECH_RATE_HZ);
-
-type Spoken = { read: ReadLine; change: MannerChange; breaths: { clause: Clause; samples: Float32Array }[] };
+type Spoken = SaidLine & { read: ReadLine };
 
 /** Tones leave less of eSpeak's range to be heard. */
 function rangeIn(language: Clause['language'], range: number) {
@@ -90,38 +86,9 @@ function pauseBetween({ pauseSeconds: [short, long] }: Clause, change: MannerCha
   return Math.min(MOST_PAUSE_SECONDS, seconds) / variation.tempo;
 }
 
-/** What is done to all that one voice says, so that it has the pitch, speed and level that it is to have. */
-type Correction = { voiceHz: number; pitch: number; tempo: number; gain: number };
-
-function samplesOf(spoken: readonly Spoken[], isWanted: (one: Spoken) => boolean): Float32Array {
-  const parts = spoken.filter(isWanted).flatMap(({ breaths }) => breaths.map(({ samples }) => samples));
-  return joinSamples(parts, toSamples(MEASURED_SECONDS));
-}
-
-function correct(voice: Voice, spoken: readonly Spoken[]): Correction {
-  const voiced = samplesOf(spoken, ({ change }) => !change.isWhispered);
-  const whole = voiced.length > 0 ? voiced : samplesOf(spoken, () => true);
-  const found = findMedianPitch(voiced, SPEECH_RATE_HZ);
-  const level = measureLevel(whole, SPEECH_RATE_HZ);
-  let tempo = voice.tempo;
-  if (voice.syllablesPerSecond !== undefined) {
-    const { syllablesPerSecond } = measureSpeechSound(whole, SPEECH_RATE_HZ);
-    if (syllablesPerSecond > 0) tempo = clamp(voice.syllablesPerSecond / syllablesPerSecond, 0.7, 1.5);
-  }
-  return {
-    voiceHz: found?.medianHz ?? voice.medianHz,
-    pitch: found === undefined ? voice.formants : voice.medianHz / found.medianHz,
-    tempo,
-    gain: level > 0 ? SPEECH_RMS / level : 1,
-  };
-}
-
 /** How much livelier a voice has to be than it was: to have the range of the clip it imitates, or not to drone. */
 function findLiveliness(voice: Voice, spoken: readonly Spoken[]): number {
-  const heard = findMedianPitch(
-    samplesOf(spoken, ({ change }) => !change.isWhispered),
-    SPEECH_RATE_HZ,
-  );
+  const heard = findPitch(spoken.flatMap(({ change, breaths }) => (change.isWhispered ? [] : breaths)));
   if (heard === undefined || heard.rangeSemitones <= 0) return 1;
   const isDroning = heard.rangeSemitones < LEAST_RANGE_SEMITONES;
   const wanted = voice.rangeSemitones ?? (isDroning ? LIVELY_RANGE_SEMITONES : heard.rangeSemitones);
@@ -160,6 +127,44 @@ function speakAsVoice(lines: readonly ReadLine[], variation: Variation, mostSamp
   return liveliness === 1 ? first : speakAll(liveliness);
 }
 
+/** A voice that imitates a clip is as lively as the clip is. */
+function tune(spoken: Spoken, { nucleus }: Variation): Spoken {
+  const { voice } = spoken.read;
+  const own =
+    voice.rangeSemitones === undefined ? voice.range : voice.rangeSemitones / LIVELY_RANGE_SEMITONES;
+  const liveliness = clamp(own * spoken.change.range, ...TUNE_LIMITS);
+  return { ...spoken, breaths: tunePhrases(spoken.breaths, { nucleus, liveliness }) };
+}
+
+function correctLine(
+  { read, change, breaths }: Spoken,
+  correction: Correction,
+  variation: Variation,
+): SpokenLine {
+  const { voice } = read;
+  const closeness = voice.rangeSemitones === undefined ? 1 : IMITATION_SHARE;
+  const semitones = change.semitones + closeness * variation.pitchSemitones;
+  return {
+    breaths: breaths.map(({ clause, samples }) => ({
+      samples,
+      voiceHz: correction.voiceHz,
+      tempo: clamp(
+        correction.tempo * paceOf(voice, clause, change) * change.tempo * variation.tempo,
+        ...TEMPO_LIMITS,
+      ),
+      pitch: change.isWhispered ? 1 : correction.pitch * 2 ** (semitones / 12),
+      gain: correction.gain * 10 ** (change.gainDb / 20),
+      pauseSeconds: pauseBetween(clause, change, variation),
+    })),
+  };
+}
+
+/** The variation of these lines, which without a pause between them differ more in pace. */
+export function varyLines(lines: readonly ReadLine[], variation: Variation): Variation {
+  const breaths = lines.reduce((sum, { clauses }) => sum + clauses.length, 0);
+  return breaths > 1 ? variation : { ...variation, tempo: variation.tempoAlone };
+}
+
 /**
  * Speaks lines at the natural rate, in their order, at most `mostSamples` for each voice.
  *
@@ -173,25 +178,9 @@ export function speakLines(
   const result = new Map<ReadLine, SpokenLine>();
   for (const voice of new Set(lines.map((line) => line.voice))) {
     const own = lines.filter((line) => line.voice === voice);
-    const spoken = speakAsVoice(own, variation, mostSamples);
-    const correction = correct(voice, spoken);
-    for (const { read, change, breaths } of spoken) {
-      const closeness = voice.rangeSemitones === undefined ? 1 : IMITATION_SHARE;
-      const semitones = change.semitones + closeness * variation.pitchSemitones;
-      result.set(read, {
-        breaths: breaths.map(({ clause, samples }) => ({
-          samples,
-          voiceHz: correction.voiceHz,
-          tempo: clamp(
-            correction.tempo * paceOf(voice, clause, change) * change.tempo * variation.tempo,
-            ...TEMPO_LIMITS,
-          ),
-          pitch: change.isWhispered ? 1 : correction.pitch * 2 ** (semitones / 12),
-          gain: correction.gain * 10 ** (change.gainDb / 20),
-          pauseSeconds: pauseBetween(clause, change, variation),
-        })),
-      });
-    }
+    const spoken = speakAsVoice(own, variation, mostSamples).map((one) => tune(one, variation));
+    const correction = findCorrection(voice, spoken);
+    for (const one of spoken) result.set(one.read, correctLine(one, correction, variation));
   }
   return lines.map((line) => result.get(line) ?? { breaths: [] });
 }
