@@ -61,7 +61,8 @@ function align(one: readonly number[][], other: readonly number[][]): [number, n
     const middle = Math.round((i * m) / n);
     for (let j = Math.max(1, middle - reach); j <= Math.min(m, middle + reach); j += 1) {
       const [left = [], right = []] = [one[i - 1], other[j - 1]];
-      const distance = left.reduce((sum, value, band) => sum + (value - (right[band] ?? 0)) ** 2, 0);
+      let distance = 0;
+      for (let band = 0; band < BANDS; band += 1) distance += ((left[band] ?? 0) - (right[band] ?? 0)) ** 2;
       const row = costs[i];
       if (row) row[j] = distance + Math.min(cost(i - 1, j), cost(i, j - 1), cost(i - 1, j - 1));
     }
@@ -89,11 +90,17 @@ function correlate(pairs: readonly (readonly [number, number])[]): number {
   return ab / Math.sqrt(aa * bb);
 }
 
+/** What melodies are compared by: the pitch of each frame, and the spectrum that tells which sound it belongs to. */
+export type Melody = { track: number[]; spectra: number[][] };
+
+export function hearMelody(samples: Float32Array, rateHz: number): Melody {
+  return { track: trackSemitones(samples, rateHz), spectra: listSpectra(samples, rateHz) };
+}
+
 /** How alike the melodies of two takes are, -1 to 1, once the same sounds stand beside each other. */
-export function correlateMelodies(one: Float32Array, other: Float32Array, rateHz: number): number {
-  const [a, b] = [trackSemitones(one, rateHz), trackSemitones(other, rateHz)];
-  const pairs = align(listSpectra(one, rateHz), listSpectra(other, rateHz)).flatMap(([i, j]) => {
-    const [x, y] = [a[i], b[j]];
+export function correlateMelodies(one: Melody, other: Melody): number {
+  const pairs = align(one.spectra, other.spectra).flatMap(([i, j]) => {
+    const [x, y] = [one.track[i], other.track[j]];
     return isVoiced(x) && isVoiced(y) ? [[x, y] as const] : [];
   });
   return correlate(pairs);

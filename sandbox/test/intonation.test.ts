@@ -9,7 +9,7 @@ const variation = variationOf('task-unified-1-00000000', 1);
 /** What eSpeak is given for a text, without the tags that are the engine's own. */
 function listMarkup(text: string, language: 'en-us' | 'cmn' = 'en-us'): string[] {
   return splitClauses([{ text, language }]).map((clause) => {
-    const markup = intone(clause, variation, makeAccents(text, variation), { part: [0, 1], liveliness: 1 });
+    const markup = intone(clause, variation, makeAccents(text, variation), [0, 1]);
     return markup.replaceAll(/<prosody pitch="[+-]\d+%">|<\/prosody>/g, '');
   });
 }

@@ -52,17 +52,23 @@ describe('a melody', () => {
     }
   });
 
+  // The tones of the last syllables are all four, and words of a question are there or not.
   test.each([
     ['You are coming home tonight', '.', '?'],
     ['It was the last one', '.', '?'],
     ['你今天晚上回家', '。', '？'],
     ['他已经走了', '。', '？'],
-  ])('rises at the end of a question and not of a statement: %s', (words, stop, mark) => {
-    const endOf = (prompt: string) => {
+    ['你是不是忘了带钥匙', '。', '？'],
+    ['你想吃什么', '。', '？'],
+    ['他还在办公室', '。', '？'],
+  ])('rises at the end of a question and falls at that of a statement: %s', (words, stop, mark) => {
+    const listen = (prompt: string) => {
       const voiced = track(hear({ prompt })).filter((value) => !Number.isNaN(value));
-      return quantile(voiced.slice(-8), 0.5);
+      return { middle: quantile(voiced, 0.5), end: quantile(voiced.slice(-5), 0.5) };
     };
-    expect(endOf(words + mark) - endOf(words + stop)).toBeGreaterThan(1);
+    const [question, statement] = [listen(words + mark), listen(words + stop)];
+    expect(question.end - question.middle).toBeGreaterThan(2);
+    expect(statement.end - statement.middle).toBeLessThan(-1);
   });
 });
 
@@ -103,6 +109,23 @@ describe('a way of speaking', () => {
     expect(voicedShare(hear({ prompt: `A woman whispers: “${ENGLISH}”` }))).toBeLessThan(
       voicedShare(plain) / 3,
     );
+  });
+
+  test.each([
+    ['softly', -1],
+    ['sadly', -1.2],
+    ['coldly', -0.7],
+    ['with a sigh', -1],
+    ['nervously', 1.5],
+    ['hesitantly', 0.3],
+  ])('is heard where a line is said %s', (note, semitones) => {
+    const [plain, said] = ['', ` ${note}`].map((words) =>
+      hear({ prompt: `@audio1 says${words}: “${ENGLISH}”`, references: [voice('en_male_tim_bigtts')] }),
+    );
+    if (plain === undefined || said === undefined) throw new Error('nothing is heard');
+    const moved = quantile(track(said), 0.5) - quantile(track(plain), 0.5);
+    expect(moved / semitones).toBeGreaterThan(1);
+    expect(Math.abs(seconds(said) / seconds(plain) - 1)).toBeGreaterThan(0.04);
   });
 
   test('has its level beside the other lines', () => {
@@ -173,7 +196,7 @@ describe('a scene', () => {
   });
 
   test('ends at 120 seconds with a fade', () => {
-    const samples = hear({ prompt: MANDARIN.repeat(26) });
+    const samples = hear({ prompt: MANDARIN.repeat(14), speechRate: 0.5 });
     expect(seconds(samples)).toBeCloseTo(120, 4);
     const end = [...samples.subarray(-20)].map(Math.abs);
     expect(Math.max(...end)).toBeLessThan(0.1 * Math.max(...samples.subarray(-SPEECH_RATE_HZ * 5)));

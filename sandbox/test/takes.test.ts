@@ -3,7 +3,7 @@ import { type PerformanceRequest, perform } from '../src/perform.ts';
 import { SPEECH_RATE_HZ } from '../src/speech/espeak.ts';
 import { READING_COUNT, readingOf, variationOf } from '../src/speech/variation.ts';
 import { TaskIds } from '../src/tasks/task-ids.ts';
-import { correlateMelodies, listPauses, quantile, trackSemitones } from './contours.ts';
+import { correlateMelodies, hearMelody, listPauses, quantile, trackSemitones } from './contours.ts';
 
 const ENGLISH = 'Good evening, and welcome back. The roads are wet, and nobody is waiting for us tonight.';
 const MANDARIN = '晚上好，欢迎收听今天的节目。外面在下雨，我们慢慢聊。';
@@ -38,8 +38,9 @@ describe('ten takes of one request', () => {
   ])('differ in pitch, in pace or pauses, and in melody: %s %s %s', (_language, prompt, id) => {
     const takes = Array.from({ length: 10 }, (_, reading) => {
       const samples = hear({ prompt, references: [{ kind: 'voice', id }], takeId: idOf(reading) });
-      const median = quantile(trackSemitones(samples, SPEECH_RATE_HZ), 0.5);
-      return { samples, median, pauses: listPauses(samples, SPEECH_RATE_HZ) };
+      const melody = hearMelody(samples, SPEECH_RATE_HZ);
+      const median = quantile(melody.track, 0.5);
+      return { samples, melody, median, pauses: listPauses(samples, SPEECH_RATE_HZ) };
     });
     const melodies: number[] = [];
     for (const [index, one] of takes.entries()) {
@@ -50,7 +51,7 @@ describe('ten takes of one request', () => {
           ...one.pauses.map((seconds, place) => Math.abs(seconds - (other.pauses[place] ?? 0))),
         );
         expect(length >= 0.02 || pause >= 0.08).toBe(true);
-        melodies.push(correlateMelodies(one.samples, other.samples, SPEECH_RATE_HZ));
+        melodies.push(correlateMelodies(one.melody, other.melody));
       }
     }
     // Chance may bring two of forty-five pairs together.

@@ -82,6 +82,22 @@ const WORDS: readonly [Manner, string, string][] = [
     'out of breath|breathless(?:ly)?|pant(?:s|ed|ing)|gasp(?:s|ed|ing)?|winded|puffing|außer Atem|atemlos|essoufflée?|à bout de souffle',
     '气喘|喘着气|喘气|喘息|上气不接下气|息を切らし',
   ],
+  [
+    'cold',
+    'coldly|icily|sternly|flatly|curtly|aloof|in an? (?:cold|icy|flat|stern) (?:voice|tone)|kühl|froidement',
+    '冷冷|冷淡|冷漠|冷冰冰|严肃地|严厉地|面无表情|冷たく',
+  ],
+  [
+    'hesitant',
+    'hesitant(?:ly)?|hesitat(?:es|ed|ing|ingly)|haltingly|uncertainly|falter(?:s|ed|ing|ingly)|shyly|sheepishly|zögernd|zögerlich|hésitante?',
+    '犹豫|迟疑|吞吞吐吐|支支吾吾|结结巴巴|害羞地|羞涩|ためらい',
+  ],
+  [
+    'sighing',
+    'sigh(?:s|ed|ing)?|resigned(?:ly)?|seufz(?:t|end)|soupir(?:e|ant)',
+    '叹气|叹息|叹道|叹了口气|长叹|无奈|ため息',
+  ],
+  ['surprised', 'surprised|astonished|amazed|in disbelief|überrascht|étonnée?', '惊讶|吃惊|诧异|惊奇|驚い'],
 ];
 
 const PATTERNS = WORDS.map(([manner, latin, han]): [Manner, RegExp] => [

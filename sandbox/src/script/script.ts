@@ -17,7 +17,11 @@ export type Manner =
   | 'afraid'
   | 'low'
   | 'high'
-  | 'breathless';
+  | 'breathless'
+  | 'cold'
+  | 'hesitant'
+  | 'sighing'
+  | 'surprised';
 
 export type Speaker =
   /** `@audioN`: the Nth reference, from 1, whether or not there is one. */

@@ -58,13 +58,12 @@ function boundary({ tune, item }: Clause): number {
  * the whole line, and the tune of its end.
  *
  * @param part where in the line this breath begins and ends, 0..1
- * @param liveliness factor on all of it; 1 is how people talk
  */
 export function intone(
   clause: Clause,
   { lean, bend }: Variation,
   random: () => number,
-  { part: [from, to], liveliness }: { part: readonly [number, number]; liveliness: number },
+  [from, to]: readonly [number, number],
 ): string {
   const words = splitWords(clause);
   const share = clause.language === 'cmn' ? TONAL_SHARE : 1;
@@ -81,7 +80,7 @@ export function intone(
     percent += (clause.item ?? 0) * ITEM_STEP;
     percent += boundary(clause) * (BOUNDARY_SHARES[count - 1 - index] ?? 0);
     index += 1;
-    const whole = Math.round(Math.max(LOWEST, Math.min(HIGHEST, percent * share * liveliness)));
+    const whole = Math.round(Math.max(LOWEST, Math.min(HIGHEST, percent * share)));
     return `<prosody pitch="${whole < 0 ? '' : '+'}${whole}%">${escapeMarkup(word.text)}</prosody>`;
   });
   return spoken.join('');

@@ -1,3 +1,5 @@
+import { quantileOf } from '../../../lib/audio/pitch-spread.ts';
+import { clamp } from '../clamp.ts';
 import { bendPitch } from './bend-pitch.ts';
 import type { Clause } from './clauses.ts';
 import { SPEECH_RATE_HZ } from './espeak.ts';
@@ -10,6 +12,10 @@ export type PhraseTune = {
   nucleus: readonly number[];
   /** Factor on how far it moves. */
   liveliness: number;
+  /** Semitones between the 10th and the 90th percentile of a line: the least, below which it drones, and the most. */
+  rangeLimits: readonly [number, number];
+  /** Factor on that range. */
+  range: number;
 };
 
 /** The end of a phrase in which its nucleus is, and the very end, which rises or falls. */
@@ -31,6 +37,8 @@ const ENDS = {
 /** The end begins where the nucleus is and is all its own after this share of it. */
 const END_FADE = 0.4;
 const MOST_SEMITONES = 8;
+/** Frames with a voice: a word or two have no range of their own. */
+const FEWEST_TO_WIDEN = 40;
 
 type Frame = { seconds: number; hz: number | undefined; semitones: number; phraseSeconds: number };
 /** How high a frame is with the nucleus, and the nucleus alone. */
@@ -80,7 +88,10 @@ function shapePhrase(voiced: readonly Frame[], { nucleus, liveliness }: PhraseTu
       0,
     );
     const fade = isShort ? 1 : smoothStep(place / 0.2);
-    return { shape, semitones: semitones + fade * (shape - (1 - kept) * (semitones - median)) };
+    return {
+      shape,
+      semitones: median + (1 - fade * (1 - kept)) * (semitones - median) + fade * shape,
+    };
   });
 }
 
@@ -110,6 +121,26 @@ function planMoves(phrase: Phrase, phraseTune: PhraseTune): Map<Frame, number> {
   );
 }
 
+/** The moves of all frames of a line, so that its range is within its limits. */
+function scaleRange(
+  moves: ReadonlyMap<Frame, number>,
+  { rangeLimits, range }: PhraseTune,
+): Map<Frame, number> {
+  const planned = [...moves].map(([{ semitones }, move]) => semitones + move);
+  const [low, median, high] = [0.1, 0.5, 0.9].map((share) => quantileOf(planned, share));
+  const found = (high ?? 0) - (low ?? 0);
+  if (median === undefined || !(found > 0)) return new Map(moves);
+  const [least, most] = rangeLimits;
+  const isShort = planned.length < FEWEST_TO_WIDEN;
+  const factor = (range * clamp(found, isShort ? 0 : least, most)) / found;
+  return new Map(
+    [...moves.keys()].map((frame, index) => {
+      const wanted = median + factor * ((planned[index] ?? median) - median);
+      return [frame, wanted - frame.semitones];
+    }),
+  );
+}
+
 /** The moves of one breath between its frames, limited and without steps. */
 function moveAt(frames: readonly Frame[], moves: ReadonlyMap<Frame, number>): (seconds: number) => number {
   const voiced = frames.filter((frame) => moves.has(frame));
@@ -133,12 +164,12 @@ function moveAt(frames: readonly Frame[], moves: ReadonlyMap<Frame, number>): (s
  */
 export function tunePhrases(breaths: readonly SaidBreath[], tune: PhraseTune): SaidBreath[] {
   const phrases = groupPhrases(breaths);
-  return phrases.flatMap((phrase) => {
-    const moves = planMoves(phrase, tune);
-    return phrase.map(({ breath, frames }) =>
-      frames.some((frame) => moves.has(frame))
-        ? { ...breath, samples: bendPitch(breath.samples, SPEECH_RATE_HZ, frames, moveAt(frames, moves)) }
+  const plan = scaleRange(new Map(phrases.flatMap((phrase) => [...planMoves(phrase, tune)])), tune);
+  return phrases
+    .flat()
+    .map(({ breath, frames }) =>
+      frames.some((frame) => plan.has(frame))
+        ? { ...breath, samples: bendPitch(breath.samples, SPEECH_RATE_HZ, frames, moveAt(frames, plan)) }
         : breath,
     );
-  });
 }

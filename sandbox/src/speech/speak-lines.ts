@@ -1,7 +1,15 @@
 import { clamp } from '../clamp.ts';
 import type { Line } from '../script/script.ts';
 import { breakLongBreath, type Clause } from './clauses.ts';
-import { type Correction, findCorrection, findPitch, type SaidLine } from './correct-voice.ts';
+import { colourVoice } from './colour-voice.ts';
+import {
+  type Breath,
+  type CorrectedLine,
+  type Correction,
+  findCorrection,
+  findMissingPitch,
+  type SaidLine,
+} from './correct-voice.ts';
 import { speakMarkup } from './espeak.ts';
 import { intone, makeAccents } from './intonation.ts';
 import { combineManners, type MannerChange } from './manners.ts';
@@ -10,32 +18,18 @@ import { pitchSetting, WHISPERS } from './variants.ts';
 import type { Variation } from './variation.ts';
 import type { Voice } from './voices.ts';
 
-/** What is said in one breath, as eSpeak says it, and what is still to be done to it. */
-type Breath = {
-  /** Mono at `SPEECH_RATE_HZ`, without silence after it. */
-  samples: Float32Array;
-  /** About the median pitch that it has now. */
-  voiceHz: number;
-  /** Factors on its speed, on its frequencies and on its level. */
-  tempo: number;
-  pitch: number;
-  gain: number;
-  /** Silence after it at the natural rate. */
-  pauseSeconds: number;
-};
 export type SpokenLine = { breaths: Breath[] };
 /** A line that is ready to be spoken: who speaks it and what is said, in breaths. */
 export type ReadLine = { line: Line; voice: Voice; clauses: Clause[] };
 
 const MOST_PAUSE_SECONDS = 0.58;
 const BREAK_ABOVE = 0.5;
-/** Below it speech drones; where it does, it is brought to the second. */
-const LEAST_RANGE_SEMITONES = 5.8;
+/** Below the first speech drones, above the second it sings. */
+const RANGE_LIMITS = [5.4, 7.5] as const;
 const LIVELY_RANGE_SEMITONES = 6.6;
-const LIVELINESS_LIMITS = [0.3, 2.6] as const;
+const LIVELINESS_LIMITS = [0.5, 1.3] as const;
 /** Takes of a voice that imitates a clip differ less in pitch, so that each is within a semitone of it. */
 const IMITATION_SHARE = 0.25;
-const TUNE_LIMITS = [0.5, 1.3] as const;
 const TONAL_RANGE = 1.35;
 const TEMPO_LIMITS = [0.6, 1.7] as const;
 
@@ -46,7 +40,7 @@ function rangeIn(language: Clause['language'], range: number) {
   return { language, range: Math.round(clamp(language === 'cmn' ? range * TONAL_RANGE : range, 8, 99)) };
 }
 
-function speakLine(read: ReadLine, liveliness: number, variation: Variation, mostSamples: number): Spoken {
+function speakLine(read: ReadLine, variation: Variation, mostSamples: number): Spoken {
   const { voice, line } = read;
   const change = combineManners(line.manners);
   const random = makeAccents(line.text, variation);
@@ -56,13 +50,13 @@ function speakLine(read: ReadLine, liveliness: number, variation: Variation, mos
     // Moving the formants moves the pitch along, so eSpeak speaks at the pitch that will come out right.
     pitch: pitchSetting(voice.variant, voice.medianHz / voice.formants),
   };
-  const range = voice.variant.range * voice.range * liveliness * change.range * variation.range;
+  const range = voice.variant.range * voice.range * variation.range;
   const breaths: Spoken['breaths'] = [];
   let length = 0;
   for (const [index, clause] of clauses.entries()) {
     if (length >= mostSamples) break;
     const part = [index / clauses.length, (index + 1) / clauses.length] as const;
-    const markup = intone(clause, variation, random, { part, liveliness });
+    const markup = intone(clause, variation, random, part);
     const samples = speakMarkup(
       markup,
       { ...settings, ...rangeIn(clause.language, range) },
@@ -86,67 +80,42 @@ function pauseBetween({ pauseSeconds: [short, long] }: Clause, change: MannerCha
   return Math.min(MOST_PAUSE_SECONDS, seconds) / variation.tempo;
 }
 
-/** How much livelier a voice has to be than it was: to have the range of the clip it imitates, or not to drone. */
-function findLiveliness(voice: Voice, spoken: readonly Spoken[]): number {
-  const heard = findPitch(spoken.flatMap(({ change, breaths }) => (change.isWhispered ? [] : breaths)));
-  if (heard === undefined || heard.rangeSemitones <= 0) return 1;
-  const isDroning = heard.rangeSemitones < LEAST_RANGE_SEMITONES;
-  const wanted = voice.rangeSemitones ?? (isDroning ? LIVELY_RANGE_SEMITONES : heard.rangeSemitones);
-  return clamp(wanted / heard.rangeSemitones, ...LIVELINESS_LIMITS);
-}
-
-/** Chance in eSpeak must not decide anew for takes that are to be alike. */
-const decided = new Map<string, number>();
-const MOST_DECIDED = 200;
-
-function remember(key: string, liveliness: number): void {
-  const [oldest] = decided.keys();
-  if (oldest !== undefined && decided.size >= MOST_DECIDED) decided.delete(oldest);
-  decided.set(key, liveliness);
-}
-
-/** The lines of one voice, which are spoken again where they had not the range that they are to have. */
+/** The lines of one voice. */
 function speakAsVoice(lines: readonly ReadLine[], variation: Variation, mostSamples: number): Spoken[] {
-  const voice = lines[0]?.voice;
-  if (voice === undefined) return [];
-  const speakAll = (liveliness: number) => {
-    let left = mostSamples;
-    return lines.map((line) => {
-      const spoken = speakLine(line, liveliness, variation, left);
-      left -= spoken.breaths.reduce((sum, { samples }) => sum + samples.length, 0);
-      return spoken;
-    });
-  };
-  const key =
-    variation.accents === undefined ? JSON.stringify([voice, lines.map(({ line }) => line)]) : undefined;
-  const known = key === undefined ? undefined : decided.get(key);
-  if (known !== undefined && known !== 1) return speakAll(known);
-  const first = speakAll(1);
-  const liveliness = known ?? findLiveliness(voice, first);
-  if (key !== undefined) remember(key, liveliness);
-  return liveliness === 1 ? first : speakAll(liveliness);
+  let left = mostSamples;
+  return lines.map((line) => {
+    const spoken = speakLine(line, variation, left);
+    left -= spoken.breaths.reduce((sum, { samples }) => sum + samples.length, 0);
+    return spoken;
+  });
 }
 
 /** A voice that imitates a clip is as lively as the clip is. */
 function tune(spoken: Spoken, { nucleus }: Variation): Spoken {
-  const { voice } = spoken.read;
-  const own =
-    voice.rangeSemitones === undefined ? voice.range : voice.rangeSemitones / LIVELY_RANGE_SEMITONES;
-  const liveliness = clamp(own * spoken.change.range, ...TUNE_LIMITS);
-  return { ...spoken, breaths: tunePhrases(spoken.breaths, { nucleus, liveliness }) };
+  const { change, read } = spoken;
+  const { voice } = read;
+  const imitated = voice.rangeSemitones;
+  const liveliness = clamp(
+    imitated === undefined ? voice.range : imitated / LIVELY_RANGE_SEMITONES,
+    ...LIVELINESS_LIMITS,
+  );
+  const rangeLimits = imitated === undefined ? RANGE_LIMITS : ([imitated, imitated] as const);
+  const tune = { nucleus, liveliness, rangeLimits, range: change.range };
+  return { ...spoken, breaths: tunePhrases(spoken.breaths, tune) };
 }
 
 function correctLine(
   { read, change, breaths }: Spoken,
   correction: Correction,
   variation: Variation,
-): SpokenLine {
+): CorrectedLine {
   const { voice } = read;
   const closeness = voice.rangeSemitones === undefined ? 1 : IMITATION_SHARE;
   const semitones = change.semitones + closeness * variation.pitchSemitones;
   return {
+    semitones: change.isWhispered ? undefined : semitones,
     breaths: breaths.map(({ clause, samples }) => ({
-      samples,
+      samples: change.isWhispered ? samples : colourVoice(samples, change),
       voiceHz: correction.voiceHz,
       tempo: clamp(
         correction.tempo * paceOf(voice, clause, change) * change.tempo * variation.tempo,
@@ -180,7 +149,12 @@ export function speakLines(
     const own = lines.filter((line) => line.voice === voice);
     const spoken = speakAsVoice(own, variation, mostSamples).map((one) => tune(one, variation));
     const correction = findCorrection(voice, spoken);
-    for (const one of spoken) result.set(one.read, correctLine(one, correction, variation));
+    const corrected = spoken.map((one) => correctLine(one, correction, variation));
+    const missing = findMissingPitch(voice, corrected);
+    for (const [index, { read }] of spoken.entries()) {
+      const breaths = corrected[index]?.breaths ?? [];
+      result.set(read, { breaths: breaths.map((breath) => ({ ...breath, pitch: breath.pitch * missing })) });
+    }
   }
   return lines.map((line) => result.get(line) ?? { breaths: [] });
 }
