@@ -5,6 +5,7 @@ import { lineSeconds, mixScene } from './mix/mix-scene.ts';
 import type { Room } from './mix/room.ts';
 import { layOut } from './mix/timeline.ts';
 import type { ReferenceInput, SceneImage } from './references/gather.ts';
+import type { ImageMood } from './references/image-mood.ts';
 import type { Cue } from './scene/find-cues.ts';
 import type { SoundName } from './scene/sound-names.ts';
 import { readScript } from './script/read-script.ts';
@@ -35,6 +36,16 @@ const NO_CONTENT = 'generation_failed_no_content';
 const HALL: Room = { decaySeconds: 1.7, gain: 0.5 };
 const ROOM_DECAY_SECONDS = 0.28;
 const ROOM_GAIN = 0.1;
+/** Stands for an image that could not be had, where nothing else is heard. */
+const UNSEEN: ImageMood = {
+  brightness: 0.5,
+  saturation: 0.5,
+  warmth: 0,
+  hue: 0,
+  green: 0,
+  blue: 0,
+  contrast: 0.5,
+};
 
 function bedOf(name: SoundName, distance: Cue['distance']): Cue {
   // Before everything that the prompt says.
@@ -45,11 +56,12 @@ function bedOf(name: SoundName, distance: Cue['distance']): Cue {
 function completeScene(script: Script, image: SceneImage | undefined): Script {
   const hasBed = script.cues.some(({ isBed, name }) => isBed && name !== 'music');
   if (hasBed || script.excluded.includes('effects')) return script;
-  if (image?.mood !== undefined) {
-    const names = soundsOfImage(image.mood).filter((name) => !script.excluded.includes(name));
+  const isEmpty = script.lines.length === 0 && script.cues.length === 0;
+  const mood = image?.mood ?? (image !== undefined && isEmpty ? UNSEEN : undefined);
+  if (mood !== undefined) {
+    const names = soundsOfImage(mood).filter((name) => !script.excluded.includes(name));
     return { ...script, cues: [...names.map((name) => bedOf(name, 'plain')), ...script.cues] };
   }
-  const isEmpty = script.lines.length === 0 && script.cues.length === 0;
   if (script.totalSeconds === undefined || isEmpty) return script;
   return { ...script, cues: [bedOf('room', 'far'), ...script.cues] };
 }
@@ -76,7 +88,10 @@ function roomFor(space: Script['space'], variation: Variation): Room {
 export function perform(request: PerformanceRequest): Performance {
   const { speechRate, pitchSemitones } = request;
   const script = completeScene(
-    readScript(request.prompt, { hasVoices: request.references.length > 0 }),
+    readScript(request.prompt, {
+      hasVoices: request.references.length > 0,
+      hasImage: request.image !== undefined,
+    }),
     request.image,
   );
   const reading = readLines(script.lines, request.references);

@@ -158,6 +158,13 @@ describe('a scene', () => {
     expect(seconds(hear({ prompt: `${line} No music.` }))).toBeCloseTo(seconds(hear({ prompt: line })), 2);
   });
 
+  test('sounds where only something that suits the image is wished for, also when it could not be had', () => {
+    const prompt = 'Synthesize a voiceover that matches the mood of the image.';
+    const samples = hear({ prompt, image: { address: '/a', mood: undefined } });
+    expect(seconds(samples)).toBeGreaterThan(5);
+    expect(rms(samples)).toBeGreaterThan(0.005);
+  });
+
   test('sounds as bright as its image', () => {
     const mood: ImageMood = {
       brightness: 0.7,

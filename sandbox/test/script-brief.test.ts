@@ -77,3 +77,28 @@ test('a clock that is struck is a bell, as often as it says', () => {
   expect(struck('教堂的钟敲了十二下。“走吧。”')).toEqual([['church-bell', 12]]);
   expect(struck('他敲了三下门。“谁？”')).toEqual([['knock', 3]]);
 });
+
+describe('a prompt beside an image', () => {
+  const see = (prompt: string) => readScript(prompt, { hasImage: true });
+
+  test.each([
+    ['Synthesize a voiceover that matches the mood of the image.', ['voiceover']],
+    ['Please write a short story about this picture', ['story']],
+    ['Describe the photo.', ['Describe']],
+    ['为这张图片配音，符合画面气氛。', ['配音']],
+    ['Generate the sounds of this picture.', []],
+  ])('that only wishes for what suits it has nothing to say: %s', (prompt, unmade) => {
+    const script = see(prompt);
+    expect(script.lines).toEqual([]);
+    expect(script.unmade.map(({ words }) => words)).toEqual(unmade);
+  });
+
+  test.each([
+    'Good evening, everyone.',
+    'Give me the picture back, she said.',
+    'Describe the photo: “It is a harbour.”',
+    '你看这张照片，真好。',
+  ])('with words to say has them said: %s', (prompt) => {
+    expect(see(prompt).lines.length).toBeGreaterThan(0);
+  });
+});

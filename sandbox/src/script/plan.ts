@@ -121,7 +121,7 @@ function countImitated({ lines }: Script, references: readonly string[]): number
 
 /** What would be made of a prompt, without making it. */
 export function makePlan(prompt: string, { references, hasImage, rate }: PlanRequest): Plan {
-  const script = readScript(prompt, { hasVoices: references.length > 0 });
+  const script = readScript(prompt, { hasVoices: references.length > 0, hasImage });
   const { lines, cues, excluded, unmade } = script;
   const { languages, unreadable, lineSeconds } = readLines(script, references);
   const namesOf = (isBed: boolean) => [

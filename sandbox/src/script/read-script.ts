@@ -2,9 +2,10 @@ import { markersIn } from '../../../lib/prompt/markers.ts';
 import { findCues } from '../scene/find-cues.ts';
 import { Cast } from './cast.ts';
 import { findPauses, findReadOnly, findSpace, findTotalSeconds, saysNobodySpeaks } from './directions.ts';
+import { findImageWish } from './image-wishes.ts';
 import { findManners } from './manners.ts';
 import { findBreaks, findNotes, findTags } from './notes.ts';
-import { findQuotations } from './quotations.ts';
+import { findQuotations, type Quotation } from './quotations.ts';
 import { readQuoted, type Spoken } from './read-quoted.ts';
 import { readBesideQuotes, readUnquoted } from './read-unquoted.ts';
 import type { Line, Script } from './script.ts';
@@ -12,31 +13,34 @@ import { blank, isSpeakable, type Stretch, trim } from './stretches.ts';
 
 export type { Line, Script, Speaker } from './script.ts';
 
-/** `hasVoices`: whether the request gives voices, which are there to be heard. */
-export type Reading = { hasVoices: boolean };
+/** Whether the request gives voices, which are there to be heard, or an image, which is there to be seen. */
+export type Reading = { hasVoices?: boolean; hasImage?: boolean };
 
 /**
  * What is performed of a prompt: its lines, who speaks them and how, the sounds of the rest, and its directions.
  * Takes a time in proportion to the prompt's length.
  */
-export function readScript(prompt: string, { hasVoices }: Reading = { hasVoices: false }): Script {
+export function readScript(prompt: string, { hasVoices = false, hasImage = false }: Reading = {}): Script {
   const text = blank(prompt, findTags(prompt));
-  const spoken = findSpoken(text, hasVoices).flatMap((part) => cutAtNotes(prompt, part));
+  const quotations = findQuotations(text);
+  const wish = hasImage && quotations.length === 0 ? findImageWish(text) : undefined;
+  const said = wish === undefined ? findSpoken(text, quotations, hasVoices) : [];
+  const spoken = said.flatMap((part) => cutAtNotes(prompt, part));
   const scene = blank(prompt, spoken);
   const { cues, excluded, unmade } = findCues(scene);
   const pauses = [...findPauses(scene), ...findBreaks(scene)].sort((a, b) => a.at - b.at);
   return {
     lines: writeLines(prompt, spoken),
-    ...{ cues, excluded, unmade, pauses },
+    ...{ cues, excluded, pauses },
+    unmade: wish?.isForWords === true ? [wish, ...unmade] : unmade,
     totalSeconds: findTotalSeconds(scene),
     space: findSpace(scene),
   };
 }
 
-function findSpoken(prompt: string, hasVoices: boolean): Spoken[] {
+function findSpoken(prompt: string, quotations: readonly Quotation[], hasVoices: boolean): Spoken[] {
   const only = findReadOnly(prompt);
   if (only) return [readOnly(prompt, only)];
-  const quotations = findQuotations(prompt);
   const quoted = readQuoted(prompt, quotations);
   const scene = blank(prompt, quoted);
   if (saysNobodySpeaks(scene)) return quoted;

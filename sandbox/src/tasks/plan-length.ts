@@ -8,8 +8,8 @@ const SECONDS_PER_SPEECH_SECOND = 0.15;
 const LONGEST_SECONDS = 12;
 
 /** How long the speech of a prompt takes at the natural rate, in seconds: a guess. */
-function guessSpeechSeconds(prompt: string, hasVoices: boolean): number {
-  const { lines } = readScript(prompt, { hasVoices });
+function guessSpeechSeconds({ prompt, references, imageUrls }: GenerationRequest): number {
+  const { lines } = readScript(prompt, { hasVoices: references.length > 0, hasImage: imageUrls.length > 0 });
   const context = lines.map(({ text }) => text).join('\n');
   return lines.reduce((seconds, { text }) => {
     const reading = readText(text, { voiceLanguages: [], context });
@@ -24,8 +24,7 @@ function guessSpeechSeconds(prompt: string, hasVoices: boolean): number {
  * @param pace factor; 0 is as fast as the synthesis allows
  */
 export function planTaskSeconds(request: GenerationRequest, pace: number): number {
-  const { prompt, references, speechRate } = request;
-  const speech = Math.min(MAX_SECONDS, guessSpeechSeconds(prompt, references.length > 0) / speechRate);
+  const speech = Math.min(MAX_SECONDS, guessSpeechSeconds(request) / request.speechRate);
   const natural = Math.min(LONGEST_SECONDS, BASE_SECONDS + SECONDS_PER_SPEECH_SECOND * speech);
   const planned = natural * pace;
   return planned < 1 ? planned : Math.round(planned);
