@@ -89,10 +89,10 @@ describe('the variation of a take', () => {
     expect(variationOf(id, 0)).toMatchObject({ pitchSemitones: 0, tempo: 1, pauses: 0.5, room: 0 });
   });
 
-  test('stays within 6 % of pace, and the mean of neighbours is that of the voice', () => {
+  test('stays within 7 % of pace, and the mean of neighbours is that of the voice', () => {
     for (let reading = 0; reading < READING_COUNT; reading += 2) {
       const [one, other] = [variationOf(idOf(reading), 1), variationOf(idOf(reading + 1), 1)];
-      expect(Math.abs(one.tempo - 1)).toBeLessThanOrEqual(0.0619);
+      expect(Math.abs(one.tempo - 1)).toBeLessThanOrEqual(0.07);
       expect(Math.log(one.tempo) + Math.log(other.tempo)).toBeCloseTo(0, 6);
       expect(Math.abs(one.pitchSemitones + other.pitchSemitones)).toBeLessThan(0.1);
     }

@@ -29,7 +29,7 @@ export const MALE_VARIANTS = [
   { name: 'm3', hz: 109, range: 30 },
   { name: 'Denis', hz: 103, range: 36 },
   { name: 'Michael', hz: 112, range: 27 },
-  { name: 'm4', hz: 98, range: 27, pace: [1.086, 1.044] },
+  { name: 'm5', hz: 108, range: 37 },
   { name: 'adam', hz: 107, range: 33 },
   { name: 'pablo', hz: 115, range: 30 },
   { name: 'miguel', hz: 117, range: 27 },

@@ -25,22 +25,22 @@ export type Variation = {
 
 /**
  * Twelve ways to read: semitones, tempo in per cent, how long the pauses are. Any two differ by 0.74 semitone; those
- * that differ by no more than 2.4 % in tempo differ in their pauses. Each is the mirror image of its neighbour, so that an
+ * that differ by no more than 2.7 % in tempo differ in their pauses. Each is the mirror image of its neighbour, so that an
  * even number of takes in this order has the mean of the voice.
  */
 const READINGS = [
-  [1.85, -1.2, 2 / 3],
-  [-1.85, 1.2, 1 / 3],
-  [0.37, 3.6, 0],
-  [-0.37, -3.6, 1],
-  [-3.33, 6, 1],
-  [3.33, -6, 0],
-  [1.11, 1.2, 1],
-  [-1.11, -1.2, 0],
-  [-2.59, -3.6, 1 / 3],
-  [2.59, 3.6, 2 / 3],
-  [4.07, 6, 1 / 3],
-  [-4.07, -6, 2 / 3],
+  [1.85, -1.35, 2 / 3],
+  [-1.85, 1.35, 1 / 3],
+  [0.37, 4.05, 0],
+  [-0.37, -4.05, 1],
+  [-3.33, 6.75, 1],
+  [3.33, -6.75, 0],
+  [1.11, 1.35, 1],
+  [-1.11, -1.35, 0],
+  [-2.59, -4.05, 1 / 3],
+  [2.59, 4.05, 2 / 3],
+  [4.07, 6.75, 1 / 3],
+  [-4.07, -6.75, 2 / 3],
 ] as const;
 /** Per cent of tempo where there is no pause: any two differ by 2.2. */
 const TEMPI_ALONE = [-1.1, 1.1, 3.3, -3.3, 5.5, -5.5, 7.7, -7.7, -9.9, 9.9, 12.1, -12.1] as const;
