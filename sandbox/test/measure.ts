@@ -83,8 +83,16 @@ function findPeriod(samples: Float32Array, from: number): number | undefined {
   return undefined;
 }
 
-/** The pitch every 15 ms, in Hz; NaN where there is no voice. */
-function trackPitch({ samples }: Measured): number[] {
+const tracks = new WeakMap<Measured, number[]>();
+
+/** The pitch every 15 ms, in Hz; NaN where there is no voice. Each sound is tracked once. */
+function trackPitch(measured: Measured): number[] {
+  const known = tracks.get(measured) ?? findPitches(measured);
+  tracks.set(measured, known);
+  return known;
+}
+
+function findPitches({ samples }: Measured): number[] {
   const loudest = samples.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0);
   const pitches: number[] = [];
   for (let from = 0; from + WINDOW + LONGEST < samples.length; from += HOP) {
@@ -98,7 +106,7 @@ function trackPitch({ samples }: Measured): number[] {
 
 const isVoiced = (hz: number) => !Number.isNaN(hz);
 const medianOf = (values: number[]) =>
-  values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** The median pitch of the voiced parts, in Hz. */
 export const findMedianPitchHz = (measured: Measured) => medianOf(trackPitch(measured).filter(isVoiced));

@@ -20,6 +20,6 @@ test('any speed and pitch that a request can add up to gives the asked length, a
         expect(changed.every((sample) => Math.abs(sample) <= 1)).toBe(true);
       },
     ),
-    { numRuns: 120 },
+    { numRuns: 60 },
   );
 });

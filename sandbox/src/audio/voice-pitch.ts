@@ -9,9 +9,6 @@ export type VoicePitch = { medianHz: number; rangeSemitones: number };
 /** What was looked at to find the pitch, a frame each 15 ms; `hz` is undefined where there is no voice. */
 export type VoiceTrack = { band: VoiceBand; frames: (PitchFrame & { hz: number | undefined })[] };
 
-/** Fewer voiced frames tell no median. */
-const FEWEST_FRAMES = 8;
-
 export function trackVoice(samples: Float32Array, rateHz: number): VoiceTrack {
   const band = toVoiceBand([samples], rateHz);
   const frames = findCandidates(band);
@@ -22,10 +19,4 @@ export function trackVoice(samples: Float32Array, rateHz: number): VoiceTrack {
 export function summarisePitch(frequenciesHz: number[]): VoicePitch {
   const at = (share: number) => quantileOf(frequenciesHz, share);
   return { medianHz: at(0.5), rangeSemitones: 12 * Math.log2(at(0.9) / at(0.1)) };
-}
-
-/** How high clean speech of one voice is; undefined where it is breath. Unlike `measurePitch` it doubts nothing. */
-export function findMedianPitch(samples: Float32Array, rateHz: number): VoicePitch | undefined {
-  const voiced = trackVoice(samples, rateHz).frames.flatMap(({ hz }) => hz ?? []);
-  return voiced.length < FEWEST_FRAMES ? undefined : summarisePitch(voiced);
 }
