@@ -10,7 +10,7 @@ import {
   findMissingPitch,
   type SaidLine,
 } from './correct-voice.ts';
-import { speakMarkup } from './espeak.ts';
+import { SPEECH_RATE_HZ, speakMarkup } from './espeak.ts';
 import { intone, makeAccents } from './intonation.ts';
 import { combineManners, type MannerChange } from './manners.ts';
 import { tunePhrases } from './phrase-tunes.ts';
@@ -134,16 +134,7 @@ export function varyLines(lines: readonly ReadLine[], variation: Variation): Var
   return breaths > 1 ? variation : { ...variation, tempo: variation.tempoAlone };
 }
 
-/**
- * Speaks lines at the natural rate, in their order, at most `mostSamples` for each voice.
- *
- * @param lines what `readLines` made of a script
- */
-export function speakLines(
-  lines: readonly ReadLine[],
-  variation: Variation,
-  mostSamples: number,
-): SpokenLine[] {
+function speakAnew(lines: readonly ReadLine[], variation: Variation, mostSamples: number): SpokenLine[] {
   const result = new Map<ReadLine, SpokenLine>();
   for (const voice of new Set(lines.map((line) => line.voice))) {
     const own = lines.filter((line) => line.voice === voice);
@@ -157,4 +148,36 @@ export function speakLines(
     }
   }
   return lines.map((line) => result.get(line) ?? { breaths: [] });
+}
+
+/**
+ * What eSpeak says differs a little each time. Where takes do not vary it is said once for all rates and pitches, so that
+ * they are exactly those that were asked for: the last few requests, as long as they are short.
+ */
+const said = new Map<string, SpokenLine[]>();
+const MOST_SAID = 12;
+const MOST_SAID_SECONDS = 15;
+
+/**
+ * Speaks lines at the natural rate, in their order, at most `mostSamples` for each voice.
+ *
+ * @param lines what `readLines` made of a script
+ */
+export function speakLines(
+  lines: readonly ReadLine[],
+  variation: Variation,
+  mostSamples: number,
+): SpokenLine[] {
+  if (variation.accents !== undefined) return speakAnew(lines, variation, mostSamples);
+  const key = JSON.stringify(lines);
+  const known = said.get(key);
+  if (known !== undefined) return known;
+  const spoken = speakAnew(lines, variation, mostSamples);
+  const length = spoken
+    .flatMap(({ breaths }) => breaths)
+    .reduce((sum, { samples }) => sum + samples.length, 0);
+  if (length < Math.min(mostSamples, MOST_SAID_SECONDS * SPEECH_RATE_HZ)) said.set(key, spoken);
+  const [oldest] = said.keys();
+  if (oldest !== undefined && said.size > MOST_SAID) said.delete(oldest);
+  return spoken;
 }
