@@ -1,3 +1,4 @@
+import { findAll } from './find-all.ts';
 /** A stretch between commas and the like; `sentence` counts the sentences before it. */
 export type Clause = { from: number; to: number; sentence: number };
 
@@ -9,7 +10,7 @@ export function readClauses(text: string): Clause[] {
   const clauses: Clause[] = [];
   let from = 0;
   let sentence = 0;
-  for (const match of text.matchAll(BREAK)) {
+  for (const match of findAll(BREAK, text)) {
     clauses.push({ from, to: match.index, sentence });
     from = match.index + match[0].length;
     if (match.groups?.['sentence'] !== undefined) sentence += 1;

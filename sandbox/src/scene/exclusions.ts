@@ -1,4 +1,6 @@
+import { findAll } from './find-all.ts';
 import type { Hit } from './hits.ts';
+import { LATIN } from './latin.ts';
 import { readDenialPhrase, type Stretch } from './phrases.ts';
 import type { SoundName } from './sound-names.ts';
 
@@ -31,7 +33,7 @@ const NOBODY_SPEAKS =
 /** Words that cannot stand between "no" and what it excludes. */
 const STOPS =
   'in|on|at|to|for|with|that|which|who|is|are|was|were|but|from|by|into|than|when|if|because|reason|need|of|as|and|or|only|just|except|other|else|more than|good|big deal';
-const ADJECTIVES = `(?:(?!(?:${STOPS})\\s)[\\p{Script=Latin}\\d’'-]+,?\\s+)`;
+const ADJECTIVES = `(?:(?!(?:${STOPS})\\s)[${LATIN}\\d’'-]+,?\\s+)`;
 const BETWEEN = new RegExp(`^\\s*${ADJECTIVES}{0,4}(?:(?:or|nor)\\s+${ADJECTIVES}{1,3})?$`, 'iu');
 const SOUND_OF =
   /^\s*(?:the |any |a )?(?:sounds?|noises?|hint|sign|trace|kind|sort|form|type) of (?:the |an? |any )?(?:[\p{L}-]+ ){0,3}$/iu;
@@ -50,7 +52,7 @@ const TAKEN_OUT = /\b(?:leave|keep|cut|take)s? (?:[\p{L}-]+ ){0,3}$/iu;
 
 type Match = { from: number; to: number };
 const matches = (text: string, pattern: RegExp): Match[] =>
-  Array.from(text.matchAll(pattern), ({ 0: words, index }) => ({ from: index, to: index + words.length }));
+  findAll(pattern, text).map(({ 0: words, index }) => ({ from: index, to: index + words.length }));
 
 const isMeta = ({ kind }: Hit) =>
   kind === 'music' || kind === 'narrator' || kind === 'speech' || kind === 'effects';

@@ -1,5 +1,7 @@
 import { chineseTerms } from './chinese-terms.ts';
 import { englishTerms } from './english-terms.ts';
+import { findAll } from './find-all.ts';
+import { LATIN } from './latin.ts';
 import { instrumentTerms } from './music-terms.ts';
 import type { Instrument } from './music-wish.ts';
 import type { SoundName } from './sound-names.ts';
@@ -44,10 +46,7 @@ const OTHERS: readonly [Other, english: string, chinese: string][] = [
 ];
 
 const bounded = (pattern: string) =>
-  new RegExp(
-    `(?<![\\p{Script=Latin}\\p{N}_-])(?:${pattern})(?![\\p{Script=Latin}\\p{N}_]|-\\p{Script=Latin})`,
-    'giu',
-  );
+  new RegExp(`(?<![${LATIN}\\d_-])(?:${pattern})(?![${LATIN}\\d_]|-[${LATIN}])`, 'giu');
 const anywhere = (pattern: string) => new RegExp(pattern, 'gu');
 
 function listUnmade(english: readonly string[], chinese: readonly string[], isSource: boolean) {
@@ -87,7 +86,7 @@ function addUnknown(text: string, hits: readonly Hit[]): Hit[] {
 /** All hits in the order of the text; where several overlap, the first and longest is taken. */
 export function findHits(text: string): Hit[] {
   const found = patterns.flatMap(([pattern, meaning]) =>
-    Array.from(text.matchAll(pattern), ({ 0: words, index }): Hit => {
+    findAll(pattern, text).map(({ 0: words, index }): Hit => {
       return { ...meaning, at: index, end: index + words.length };
     }),
   );

@@ -1,3 +1,4 @@
+import { findAll } from './find-all.ts';
 import type { Stretch } from './phrases.ts';
 
 const STOP =
@@ -31,13 +32,13 @@ const NO_THING = new RegExp(
 
 /** Where a text calls something a sound ("the sound of a didgeridoo", 风洞的声音), by the words for what sounds. */
 export function findUnknown(text: string): Stretch[] {
-  const english = [...text.matchAll(ENGLISH)].flatMap(({ index, 0: words, groups }) => {
+  const english = findAll(ENGLISH, text).flatMap(({ index, 0: words, groups }) => {
     const name = groups?.['name'] ?? groups?.['kind'] ?? groups?.['thing'] ?? '';
     if (QUALITY.test(name)) return [];
     const at = index + words.lastIndexOf(name);
     return [{ at, end: at + name.length }];
   });
-  const chinese = [...text.matchAll(CHINESE)].flatMap(({ index, 0: words, groups }) => {
+  const chinese = findAll(CHINESE, text).flatMap(({ index, 0: words, groups }) => {
     if (NO_THING.test(groups?.['name'] ?? '')) return [];
     return [{ at: index, end: index + words.length }];
   });

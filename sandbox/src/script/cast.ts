@@ -1,3 +1,4 @@
+import { findAll } from '../scene/find-all.ts';
 import { findManners } from './manners.ts';
 import type { Mention } from './mentions.ts';
 import type { Manner, Speaker } from './script.ts';
@@ -75,7 +76,7 @@ export class Cast {
     if (this.last?.kind === 'marker') return this.last;
     const person = this.persons.findLast(fits) ?? undefined;
     if (person) return this.person(person.name);
-    const introduced = [...this.scene.matchAll(INTRODUCED)]
+    const introduced = findAll(INTRODUCED, this.scene)
       .map(([words]) => ({ name: words.trim() }))
       .find(fits);
     if (introduced && !narratorWord.test(introduced.name)) return this.person(introduced.name);

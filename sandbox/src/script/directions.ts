@@ -1,3 +1,5 @@
+import { findAll } from '../scene/find-all.ts';
+import { LATIN } from '../scene/latin.ts';
 import type { Pause, Space } from './script.ts';
 import { type Stretch, trim } from './stretches.ts';
 
@@ -29,11 +31,16 @@ function listNumberWords(): Map<string, number> {
 }
 
 const NUMBER_WORDS = listNumberWords();
-const numberWords = [...NUMBER_WORDS.keys()].toSorted((a, b) => b.length - a.length).join('|');
-const NUMBER = `(?:\\d{1,4}(?:[.,]\\d{1,2})?|(?:${numberWords})(?![\\p{Script=Latin}]))`;
-const UNIT =
-  '(?:seconds?|secs?|sekunden?|secondes?|segundos?|minutes?|mins?|minuten?|minutos?|s|m|秒钟?|秒間?|分钟?|分間?)(?![\\p{Script=Latin}])';
-const TIME = `(?:(?<clockMinutes>\\d{1,2}):(?<clockSeconds>\\d{2})|(?<count>${NUMBER})[\\s-]*(?<unit>${UNIT})(?:[\\s-]*(?:and\\s+)?(?<more>${NUMBER})[\\s-]*(?:seconds?|secs?|s|秒钟?)(?![\\p{Script=Latin}]))?)`;
+const oneOf = (words: string) =>
+  words
+    .split(' ')
+    .toSorted((a, b) => b.length - a.length)
+    .join('|');
+/** All of them as they are composed: a pattern of each of the two hundred and more is slow to make. */
+const numberWords = `(?:${oneOf(TENS)})(?:[ -](?:${oneOf(ONES.split(' ').slice(0, 9).join(' '))}))?|${oneOf(ONES)}|half a|half|an?|[${HAN_ONES.slice(1)}]?十[${HAN_ONES}]?|[${HAN_ONES}半两]`;
+const NUMBER = `(?:\\d{1,4}(?:[.,]\\d{1,2})?|(?:${numberWords})(?![${LATIN}]))`;
+const UNIT = `(?:seconds?|secs?|sekunden?|secondes?|segundos?|minutes?|mins?|minuten?|minutos?|s|m|秒钟?|秒間?|分钟?|分間?)(?![${LATIN}])`;
+const TIME = `(?:(?<clockMinutes>\\d{1,2}):(?<clockSeconds>\\d{2})|(?<count>${NUMBER})[\\s-]*(?<unit>${UNIT})(?:[\\s-]*(?:and\\s+)?(?<more>${NUMBER})[\\s-]*(?:seconds?|secs?|s|秒钟?)(?![${LATIN}]))?)`;
 
 const LENGTH_LABEL =
   '(?:(?:total |overall |target |audio )?(?:length|duration|runtime|running time)|gesamtlänge|länge|dauer|durée(?: totale)?|duración|总时长|总时间|时长|总长度?|长度|全长|長さ)';
@@ -134,7 +141,7 @@ export function findSpace(scene: string): Space {
 
 const FOR = `(?:\\s*(?:of|for|lasting|von|de)?\\s*(?:about\\s+)?${TIME})?`;
 const PAUSES = [
-  `${TIME}[\\s-]*(?:of\\s+|的)?(?:complete |total |dead )?(?:pause|silence|quiet|stille|silence|沉默|停顿|静默|安静)(?![\\p{Script=Latin}])`,
+  `${TIME}[\\s-]*(?:of\\s+|的)?(?:complete |total |dead )?(?:pause|silence|quiet|stille|silence|沉默|停顿|静默|安静)(?![${LATIN}])`,
   `(?<![\\p{L}])(?:an?\\s+)?(?<size>(?:very\\s+)?(?:long|short|brief|small|slight|tiny|pregnant|awkward|dramatic|two-beat|kurze|lange|courte|longue))?\\s*(?<!between\\s|without\\s|no\\s)(?:pauses?|pausiert|une pause|beat of silence|moment of silence|moment’s silence)(?!\\s+(?:between|button))(?![\\p{L}])${FOR}`,
   `(?:(?<=^|[.;,(\\[。，\\n”"»」“]\\s*)(?:an?\\s+)?(?<size>long|short|brief)?\\s*(?:beat|silence|stille)(?=\\s*(?:for|of|[.,;)\\]。，]|$))|(?<![\\p{L}])(?:is|falls?|then)\\s+(?:an?\\s+(?<size2>long|short|brief)\\s+)?silen(?:ce|t)(?=\\s+for))${FOR}`,
   `(?<!留出|之间|没有|不要|间的|语句)(?<size>长久的?|长长的?|片刻|短暂的?|稍作|稍|长时间)?(?:停顿|停一停|停了停|顿了顿|沉默|静默|一阵沉默|間を置く|間)(?:了)?(?:大约|约)?(?:${TIME})?`,
@@ -154,7 +161,7 @@ function pauseSeconds(groups: Groups): number {
 export function findPauses(scene: string): Pause[] {
   const found: (Pause & { end: number })[] = [];
   for (const pattern of PAUSES)
-    for (const { index, 0: words, groups } of scene.matchAll(pattern)) {
+    for (const { index, 0: words, groups } of findAll(pattern, scene)) {
       const end = index + words.length;
       const isKnown = found.some((other) => other.at < end && index < other.end);
       if (!isKnown && words.trim() !== '')

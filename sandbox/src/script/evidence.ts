@@ -1,3 +1,4 @@
+import { findAll } from '../scene/find-all.ts';
 import { type Cues, findCues } from '../scene/find-cues.ts';
 import { findHits, type Hit } from '../scene/hits.ts';
 import { isClaim, isVerse } from './claims.ts';
@@ -60,7 +61,7 @@ function weighOnce(text: string): Readonly<Evidence> {
   const left = blank(text, quiet);
   const plain = left.replace(SCENIC_YOU, ' ');
   const heard: Stretch[] = [...cues, ...unmade.map(({ at, words }) => ({ at, end: at + words.length }))];
-  const phrases = [...left.matchAll(SCENE_PHRASE)].map(({ index, 0: { length } }) => ({
+  const phrases = findAll(SCENE_PHRASE, left).map(({ index, 0: { length } }) => ({
     at: index,
     end: index + length,
   }));

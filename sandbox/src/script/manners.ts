@@ -1,3 +1,5 @@
+import { findAll } from '../scene/find-all.ts';
+import { LATIN } from '../scene/latin.ts';
 import type { Manner } from './script.ts';
 
 /** Words for each way of speaking, in the prompt's languages. */
@@ -102,16 +104,16 @@ const WORDS: readonly [Manner, string, string][] = [
 
 const PATTERNS = WORDS.map(([manner, latin, han]): [Manner, RegExp] => [
   manner,
-  new RegExp(`(?<![\\p{L}\\p{N}])(?:${latin})(?![\\p{L}\\p{N}])|${han}`, 'giu'),
+  new RegExp(`(?<![${LATIN}\\d])(?:${latin})(?![${LATIN}\\d])|${han}`, 'giu'),
 ]);
 const DENIED =
   /(?:(?<![\p{L}])(?:no|not|never|without|nor|hardly|don['’]t|doesn['’]t|isn['’]t|nicht|ohne|pas|sans|jamais)\s+(?:(?:too|so|very|at all|zu|trop|be|being)\s+)?|[不没别勿无](?:要|是|太|再)?)$/iu;
 
 /** The ways of speaking that a description names, each once. What it denies ("never shouting") is not among them. */
 export function findManners(text: string): Manner[] {
-  return PATTERNS.filter(([, pattern]) =>
-    [...text.matchAll(pattern)].some((match) => isMeant(text, match)),
-  ).map(([manner]) => manner);
+  return PATTERNS.filter(([, pattern]) => findAll(pattern, text).some((match) => isMeant(text, match))).map(
+    ([manner]) => manner,
+  );
 }
 
 function isMeant(text: string, { index, 0: words }: RegExpExecArray): boolean {

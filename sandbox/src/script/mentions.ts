@@ -1,4 +1,5 @@
 import { markersIn } from '../../../lib/prompt/markers.ts';
+import { findAll } from '../scene/find-all.ts';
 import { findManners } from './manners.ts';
 import { hanPerson, hanVerb, labelWord, latinPerson, latinVerb, narratorWord, noName } from './words.ts';
 
@@ -77,10 +78,10 @@ export function findMentions(text: string): Mention[] {
       ...(kind === 'narrator' ? { kind } : { kind: 'person', name }),
     });
   };
-  for (const { index, 0: words } of text.matchAll(NOUN_PHRASE)) addPerson(index, words);
-  for (const { index, 0: words } of text.matchAll(ARTICLE_BEFORE_VERB)) addPerson(index, words);
-  for (const { index, 0: words } of text.matchAll(BEHIND_VERB)) addPerson(index, words);
-  for (const { index, 0: words, groups } of text.matchAll(PRONOUN)) {
+  for (const { index, 0: words } of findAll(NOUN_PHRASE, text)) addPerson(index, words);
+  for (const { index, 0: words } of findAll(ARTICLE_BEFORE_VERB, text)) addPerson(index, words);
+  for (const { index, 0: words } of findAll(BEHIND_VERB, text)) addPerson(index, words);
+  for (const { index, 0: words, groups } of findAll(PRONOUN, text)) {
     const isFemale =
       groups?.['female'] || groups?.['herHan']
         ? true
@@ -89,14 +90,14 @@ export function findMentions(text: string): Mention[] {
           : undefined;
     add({ at: index, end: index + words.length, kind: 'pronoun', isFemale });
   }
-  for (const { index, 0: words } of text.matchAll(HAN_NOUN)) addPerson(index, words);
+  for (const { index, 0: words } of findAll(HAN_NOUN, text)) addPerson(index, words);
   for (const pattern of [WHOLE_LEAD, HAN_BEFORE_VERB, HAN_LABEL, JAPANESE_TOPIC])
-    for (const match of text.matchAll(pattern)) {
+    for (const match of findAll(pattern, text)) {
       const name = (match.groups?.['name'] ?? '').replace(HAN_ADVERB, '');
       if (!labelWord.test(name) && !HAN_OTHER.test(name) && !isManner(text, match.index))
         addPerson(match.index + match[0].indexOf(name), name);
     }
-  for (const { index, 0: words } of text.matchAll(NAME)) {
+  for (const { index, 0: words } of findAll(NAME, text)) {
     if (!NOT_A_NAME.test(words) && !labelWord.test(words) && !noName.test(words)) addPerson(index, words);
   }
   const narrator = narratorWord.exec(text);

@@ -1,3 +1,4 @@
+import { findAll } from '../scene/find-all.ts';
 import { findCues } from '../scene/find-cues.ts';
 import { findPauses } from './directions.ts';
 import { findManners } from './manners.ts';
@@ -23,7 +24,7 @@ function isNote(words: string): boolean {
  * the address behind a link of Markdown. `at` and `end` in units of `text`.
  */
 export function findNotes(text: string): Stretch[] {
-  return [...text.matchAll(NOTE)].flatMap(({ index, 0: written, groups }) => {
+  return findAll(NOTE, text).flatMap(({ index, 0: written, groups }) => {
     const { square, link, round, star, curly } = groups ?? {};
     const end = index + written.length;
     if (square !== undefined && link !== undefined) {
@@ -44,7 +45,7 @@ const TAG = /<\/?[a-zA-Z][^<>\n]{0,120}>/gu;
 
 /** The tags of a text in SSML or the like. */
 export function findTags(text: string): Stretch[] {
-  return [...text.matchAll(TAG)].map(({ index, 0: tag }) => ({ at: index, end: index + tag.length }));
+  return findAll(TAG, text).map(({ index, 0: tag }) => ({ at: index, end: index + tag.length }));
 }
 
 const BREAK =
@@ -52,7 +53,7 @@ const BREAK =
 
 /** The pauses that tags of SSML ask for, in seconds. */
 export function findBreaks(text: string): { at: number; seconds: number }[] {
-  return [...text.matchAll(BREAK)].map(({ index, groups }) => {
+  return findAll(BREAK, text).map(({ index, groups }) => {
     const count = Number(groups?.['count'] ?? 0.8);
     return { at: index, seconds: Math.min(groups?.['unit'] === 'ms' ? count / 1000 : count, 20) };
   });

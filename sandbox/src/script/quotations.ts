@@ -1,6 +1,7 @@
 import { markersIn } from '../../../lib/prompt/markers.ts';
 import { judgeMark } from '../../../lib/prompt/quote-signs.ts';
 import { readQuotes } from '../../../lib/prompt/quotes.ts';
+import { findAll } from '../scene/find-all.ts';
 import { withoutLength } from './directions.ts';
 import { findManners } from './manners.ts';
 import { findSpeaking, hasSpeechVerb } from './mentions.ts';
@@ -25,7 +26,7 @@ export function findQuotations(prompt: string): Quotation[] {
 }
 
 function findOpen(prompt: string, from: number): Quotation | undefined {
-  for (const { index } of prompt.slice(from).matchAll(OPENING)) {
+  for (const { index } of findAll(OPENING, prompt.slice(from))) {
     const at = from + index;
     if (!judgeMark(prompt, at).isSurelyOpening) continue;
     const newline = prompt.indexOf('\n', at);

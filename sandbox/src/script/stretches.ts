@@ -1,3 +1,4 @@
+import { findAll } from '../scene/find-all.ts';
 /** A piece of a text; `at` and `end` in UTF-16 units. */
 export type Stretch = { at: number; end: number };
 
@@ -27,7 +28,7 @@ export function cutSentences(text: string, { at, end }: Stretch): Stretch[] {
     if (trimmed.end > trimmed.at) sentences.push(trimmed);
     from = to;
   };
-  for (const { index, 0: mark } of part.matchAll(SENTENCE_END)) add(index + mark.length);
+  for (const { index, 0: mark } of findAll(SENTENCE_END, part)) add(index + mark.length);
   add(part.length);
   return sentences;
 }

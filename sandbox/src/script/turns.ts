@@ -1,4 +1,5 @@
 import { markersIn } from '../../../lib/prompt/markers.ts';
+import { findAll } from '../scene/find-all.ts';
 import { findManners } from './manners.ts';
 import { findSpeaking, hasSpeechVerb, type Mention } from './mentions.ts';
 import { isStage } from './notes.ts';
@@ -79,7 +80,7 @@ const INLINE_NAME =
 export function findNameTurns(prompt: string): Turn[] {
   const turns: Turn[] = [];
   for (const pattern of [NAME_LINE, INLINE_NAME])
-    for (const { index, 0: written, groups } of prompt.matchAll(pattern)) {
+    for (const { index, 0: written, groups } of findAll(pattern, prompt)) {
       const name = (groups?.['name'] ?? '').trim();
       const note = groups?.['note'] ?? '';
       if (!isName(name)) continue;
