@@ -30,7 +30,7 @@ function parseAnswer(value: unknown): SynthesisOutcome {
 /** Loading the voices takes a tenth of a second, on a busy machine longer; it is not part of a job. */
 const START_LIMIT_MS = 60_000;
 
-/** Three halves of it are kept for short-lived objects; by default they take some 30 MB more and save no time. */
+/** Three halves of it are kept for short-lived objects; by default they take some 20 MB more and save no time. */
 const MAX_YOUNG_GENERATION_MB = 8;
 
 type Next = { message: unknown } | 'ended' | 'late';
