@@ -43,3 +43,19 @@ test('silence and breath have nothing to bend', () => {
   const silence = new Float32Array(RATE_HZ);
   expect(bendPitch(silence, RATE_HZ, trackFrames(silence, RATE_HZ), () => 5)).toEqual(silence);
 });
+
+test.each([-6, -3, 3, 6])('no click is where bending by %i semitones begins and ends', (semitones) => {
+  const hz = 140;
+  const samples = Float32Array.from({ length: RATE_HZ }, (_, at) =>
+    [1, 2, 3].reduce((sum, harmonic) => sum + Math.sin((2 * Math.PI * harmonic * hz * at) / RATE_HZ) / 6, 0),
+  );
+  // In the middle of a loud voice, where the tracker was not sure for a moment.
+  const track = Array.from({ length: 99 }, (_, at) => ({
+    seconds: (at + 1) / 100,
+    hz: at % 17 === 0 ? undefined : hz,
+  }));
+  const worstStep = (sound: Float32Array) =>
+    sound.reduce((worst, sample, at) => Math.max(worst, Math.abs(sample - (sound[at - 1] ?? sample))), 0);
+  const bent = bendPitch(samples, RATE_HZ, track, () => semitones);
+  expect(worstStep(bent)).toBeLessThan(1.25 * worstStep(samples));
+});

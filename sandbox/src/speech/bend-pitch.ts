@@ -174,10 +174,11 @@ export function bendPitch(
     const [first, last] = [marks[0] ?? 0, setPeriods(samples, layer, marks, factorAt)];
     for (const [at, weight] of layer.weight.entries()) {
       if (weight === 0) continue;
-      const [sum, before] = [layer.sum[at] ?? 0, samples[at] ?? 0];
+      const [sum, before] = [layer.sum[at] ?? 0, result[at] ?? 0];
       // Outside the first and the last period it fades from and into what was there.
       const isInside = at >= first && at <= last;
-      result[at] = isInside ? sum / Math.max(weight, LEAST_WEIGHT) : sum + (1 - Math.min(1, weight)) * before;
+      const rest = isInside ? 0 : Math.max(0, 1 - weight) * before;
+      result[at] = sum / Math.max(weight, isInside ? LEAST_WEIGHT : 1) + rest;
     }
     layer.sum.fill(0);
     layer.weight.fill(0);
