@@ -46,7 +46,7 @@ const ACCENTED = weigh(
 const withoutAddresses = (text: string) =>
   text.replace(/[\w@.-]{0,64}[a-z0-9][.@][a-z0-9][\w@./-]{0,64}/giu, ' ');
 
-const WORD = /[\p{Script=Latin}\p{M}]+(?:’[\p{Script=Latin}]+)?|[¿¡]/gu;
+const WORD = /[\p{Script=Latin}\p{M}]+(?:’[\p{Script=Latin}]+)*|[¿¡]/gu;
 
 /** How strongly a text in Latin letters speaks for each language, in the order of `EVIDENCE`; 0 where nothing does. */
 export function scoreLanguages(text: string): number[] {
