@@ -96,6 +96,7 @@ function markPeriods(
     if ((marking.levels[at] ?? 0) > (marking.levels[mark] ?? 0)) mark = at;
   }
   const marks = [mark];
+  const earlier: number[] = [];
   for (let last = mark; ; ) {
     const { place, likeness } = findNext(marking, last, periodAt(last));
     if (place >= after || (place > to && likeness < LEAST_LIKENESS)) break;
@@ -104,10 +105,16 @@ function markPeriods(
   }
   for (let first = mark; ; ) {
     const { place, likeness } = findNext(marking, first, -periodAt(first));
-    if (place <= before || (place < from && likeness < LEAST_LIKENESS)) return marks;
-    marks.unshift(place);
+    if (place <= before || (place < from && likeness < LEAST_LIKENESS)) break;
+    earlier.push(place);
     first = place;
   }
+  return [...earlier.toReversed(), ...marks];
+}
+
+/** The longest period between marks, which is how far a grain reaches. */
+function findLongest(marks: readonly number[]): number {
+  return marks.reduce((longest, mark, index) => Math.max(longest, mark - (marks[index - 1] ?? mark)), 0);
 }
 
 type Layer = { sum: Float32Array; weight: Float32Array };
@@ -172,7 +179,10 @@ export function bendPitch(
     if (marks.length < 3) continue;
     before = marks.at(-1) ?? before;
     const [first, last] = [marks[0] ?? 0, setPeriods(samples, layer, marks, factorAt)];
-    for (const [at, weight] of layer.weight.entries()) {
+    const reach = findLongest(marks);
+    const [from, to] = [Math.max(0, first - reach), Math.min(samples.length, last + reach + 1)];
+    for (let at = from; at < to; at += 1) {
+      const weight = layer.weight[at] ?? 0;
       if (weight === 0) continue;
       const [sum, before] = [layer.sum[at] ?? 0, result[at] ?? 0];
       // Outside the first and the last period it fades from and into what was there.
@@ -180,8 +190,8 @@ export function bendPitch(
       const rest = isInside ? 0 : Math.max(0, 1 - weight) * before;
       result[at] = sum / Math.max(weight, isInside ? LEAST_WEIGHT : 1) + rest;
     }
-    layer.sum.fill(0);
-    layer.weight.fill(0);
+    layer.sum.fill(0, from, to);
+    layer.weight.fill(0, from, to);
   }
   return result;
 }

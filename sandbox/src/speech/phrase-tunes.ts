@@ -148,9 +148,12 @@ function moveAt(frames: readonly Frame[], moves: ReadonlyMap<Frame, number>): (s
   const sizes = voiced.map((_, index) =>
     limit(meanOf(voiced.slice(Math.max(0, index - 1), index + 2).map((frame) => moves.get(frame) ?? 0))),
   );
+  // Asked from the beginning to the end.
+  let after = 0;
   return (seconds) => {
-    const after = voiced.findIndex((frame) => frame.seconds >= seconds);
-    if (after < 0) return sizes.at(-1) ?? 0;
+    if ((voiced[after - 1]?.seconds ?? 0) > seconds) after = 0;
+    while (after < voiced.length && (voiced[after]?.seconds ?? 0) < seconds) after += 1;
+    if (after === voiced.length) return sizes.at(-1) ?? 0;
     const [one, other] = [voiced[after - 1], voiced[after]];
     if (one === undefined || other === undefined) return sizes[after] ?? 0;
     const share = (seconds - one.seconds) / (other.seconds - one.seconds);
