@@ -87,6 +87,7 @@ describe('a prompt beside an image', () => {
     ['Describe the photo.', ['Describe']],
     ['为这张图片配音，符合画面气氛。', ['配音']],
     ['Generate the sounds of this picture.', []],
+    ['The sound of this place, as in the picture.', []],
   ])('that only wishes for what suits it has nothing to say: %s', (prompt, unmade) => {
     const script = see(prompt);
     expect(script.lines).toEqual([]);
@@ -98,7 +99,31 @@ describe('a prompt beside an image', () => {
     'Give me the picture back, she said.',
     'Describe the photo: “It is a harbour.”',
     '你看这张照片，真好。',
+    'Narrate this image: The old house stood silent on the hill.',
+    'Add a voice to your pictures. Download the app today.',
+    '请根据图片配音：大海真美。',
   ])('with words to say has them said: %s', (prompt) => {
     expect(see(prompt).lines.length).toBeGreaterThan(0);
   });
+});
+
+describe('a prompt in which nothing would be heard', () => {
+  test.each([
+    'Turn off the music!',
+    'Turn off the music! I am trying to sleep.',
+    'Without warning, thunder cracks. The horses run.',
+    'Would you give the baby a rattle?',
+    'Make some noise!',
+    '不要放烟花。',
+  ])('is read as it stands: %s', (prompt) => {
+    const { lines } = readScript(prompt);
+    expect(lines.map(({ text }) => text).join(' ')).toBe(prompt);
+  });
+
+  test.each(['No music.', 'No piano music, please.', '不要音乐。', 'No speech.', '@audio1'])(
+    'is not read where it only says what to leave out: %s',
+    (prompt) => {
+      expect(readScript(prompt).lines).toEqual([]);
+    },
+  );
 });

@@ -15,6 +15,8 @@ export const isInstant = (value: unknown): value is number => isBetween(value, L
 
 /** Says in the log that a record of a folder is not used; it stays there for a person to look at. */
 export function reportLeftAside(folder: string, value: unknown): void {
-  const name = JSON.stringify((isJsonObject(value) ? value['id'] : value) ?? null).slice(0, LONGEST_NAME);
+  const id = isJsonObject(value) ? value['id'] : value;
+  // Whatever is no text may be nested deeper than can be written.
+  const name = JSON.stringify(typeof id === 'string' ? id.slice(0, LONGEST_NAME) : null);
   process.stderr.write(`A record in ${folder} is left aside, because its fields cannot be: ${name}\n`);
 }

@@ -32,8 +32,8 @@ const NOBODY_SPEAKS =
 
 /** Words that cannot stand between "no" and what it excludes. */
 const STOPS =
-  'in|on|at|to|for|with|that|which|who|is|are|was|were|but|from|by|into|than|when|if|because|reason|need|of|as|and|or|only|just|except|other|else|more than|good|big deal';
-const ADJECTIVES = `(?:(?!(?:${STOPS})\\s)[${LATIN}\\d’'-]+,?\\s+)`;
+  'in|on|at|to|for|with|that|which|who|is|are|was|were|but|from|by|into|than|when|if|because|reason|need|of|as|and|or|only|just|except|other|else|more than|good|big deal|warning|hesitation|hesitating|delay|fail|exception';
+const ADJECTIVES = `(?:(?!(?:${STOPS})[\\s,])[${LATIN}\\d’'-]+,?\\s+)`;
 const BETWEEN = new RegExp(`^\\s*${ADJECTIVES}{0,4}(?:(?:or|nor)\\s+${ADJECTIVES}{1,3})?$`, 'iu');
 const SOUND_OF =
   /^\s*(?:the |any |a )?(?:sounds?|noises?|hint|sign|trace|kind|sort|form|type) of (?:the |an? |any )?(?:[\p{L}-]+ ){0,3}$/iu;

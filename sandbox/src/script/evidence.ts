@@ -153,9 +153,13 @@ const INSTRUMENT =
 const LEFT_OUT =
   /^(?:please,? )?(?:(?:do not|don[’']t|never) (?:add|include|insert|put in|mix in)|exclude|leave out|without)(?![\p{L}])|^请?(?:不要|别|勿|不|避免)(?:添?加|加入|出现|使用|放)/iu;
 
+/** What somebody in the room is told to do: "Turn off the music!" */
+const TO_SOMEBODY = /^(?:please,? )?(?:turn|switch|shut|drop|mute|kill|stop|remove)(?![\p{L}])/iu;
+
 /** Whether a sentence says nothing but what the engine is to leave out: "No sad piano music, please." */
-export function isDenial(sentence: string): boolean {
-  if (sentence.length > 200) return false;
+export function isDenial(asked: string): boolean {
+  const sentence = asked.replace(/[, ]+please(?=\s*[.!]?\s*$)/iu, '');
+  if (sentence.length > 200 || TO_SOMEBODY.test(sentence)) return false;
   const { excluded, quiet } = cuesOf(sentence);
   if (
     !isNothingBut(

@@ -140,6 +140,7 @@ export function makePlan(prompt: string, { references, hasImage, rate }: PlanReq
     unreadable,
     imitates: countImitated(script, references),
     uses_image: hasImage,
-    seconds: Math.round(guessLength(script, lineSeconds, { hasImage, rate }) * 10) / 10,
+    seconds:
+      unreadable === null ? Math.round(guessLength(script, lineSeconds, { hasImage, rate }) * 10) / 10 : 0,
   };
 }

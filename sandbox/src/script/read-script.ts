@@ -1,7 +1,8 @@
-import { markersIn } from '../../../lib/prompt/markers.ts';
+import { markersIn, replaceMarkers } from '../../../lib/prompt/markers.ts';
 import { findCues } from '../scene/find-cues.ts';
 import { Cast } from './cast.ts';
 import { findPauses, findReadOnly, findSpace, findTotalSeconds, saysNobodySpeaks } from './directions.ts';
+import { isScene } from './evidence.ts';
 import { findImageWish } from './image-wishes.ts';
 import { findManners } from './manners.ts';
 import { findBreaks, findNotes, findTags } from './notes.ts';
@@ -25,9 +26,12 @@ export function readScript(prompt: string, { hasVoices = false, hasImage = false
   const quotations = findQuotations(text);
   const wish = hasImage && quotations.length === 0 ? findImageWish(text) : undefined;
   const said = wish === undefined ? findSpoken(text, quotations, hasVoices) : [];
-  const spoken = said.flatMap((part) => cutAtNotes(prompt, part));
+  const read = said.flatMap((part) => cutAtNotes(prompt, part));
+  const found = findCues(blank(prompt, read));
+  const isEmpty = read.length === 0 && found.cues.length + found.unmade.length === 0;
+  const spoken = isEmpty && wish === undefined && isReadAfterAll(text) ? [wholeOf(text)] : read;
   const scene = blank(prompt, spoken);
-  const { cues, excluded, unmade } = findCues(scene);
+  const { cues, excluded, unmade } = spoken === read ? found : findCues(scene);
   const pauses = [...findPauses(scene), ...findBreaks(scene)].sort((a, b) => a.at - b.at);
   return {
     lines: writeLines(prompt, spoken),
@@ -46,6 +50,24 @@ function findSpoken(prompt: string, quotations: readonly Quotation[], hasVoices:
   if (saysNobodySpeaks(scene)) return quoted;
   if (quoted.length === 0) return readUnquoted(prompt, hasVoices);
   return [...quoted, ...readBesideQuotes(prompt, quoted)].sort((a, b) => a.at - b.at);
+}
+
+/** The engine is told what to leave out, and nothing else: "No music." */
+const ONLY_LEAVES_OUT =
+  /^\s*(?:no|without|not any|不要|没有|无|不).*(?:music|speech|voices?|vocals|narrat|sounds?|effects|音乐|人声|旁白|音效|声音)/iu;
+
+/** "Make some noise!": no wish for a sound that is known. */
+const MAKES = /^\s*(?:make|create|design|produce)(?![\p{L}])/iu;
+
+/** Whether a prompt of which nothing would be heard is read as it stands: "Turn off the music!" */
+function isReadAfterAll(prompt: string): boolean {
+  if (!isSpeakable(replaceMarkers(prompt, () => ' ')) || saysNobodySpeaks(prompt)) return false;
+  if (findTotalSeconds(prompt) !== undefined || ONLY_LEAVES_OUT.test(prompt)) return false;
+  return MAKES.test(prompt) || !isScene(prompt);
+}
+
+function wholeOf(prompt: string): Spoken {
+  return { ...trim(prompt, { at: 0, end: prompt.length }), by: undefined, delivery: '' };
 }
 
 function readOnly(prompt: string, rest: Stretch): Spoken {

@@ -19,7 +19,7 @@ const CALLED_SOUND =
 const CALLED_CHINESE_SOUND =
   /[声音曲乐](?:效|乐)?(?=[，。！？、；\s]|$|和|与|带|伴|，)|氛围|环境音|声音|音[效频]|配乐/u;
 /** Verbs whose object is a sound without being called one: "Produce a dog barking." */
-const FREELY = /^(?:generate|create|produce|compose|synthesi[sz]e|simulate|play|render|give)$/iu;
+const FREELY = /^(?:generate|create|produce|compose|synthesi[sz]e|simulate)$/iu;
 /** Somebody speaks here, or of something else than sounds. */
 const TALK =
   /(?<![\p{L}])(?:i|me|my|mine|we|us|our|ours|you|your|yours|because|although|if|when|whenever|who|why|how|what|will|can|should|must|may|might|shall|power|energy|interest|business|says?|reads?|tells?|than|never|always)(?![\p{L}])|[我你您他她]|需要|因为|如果|所以|应该|必须|就是|让|使|把|被|[吧呢]/iu;
@@ -28,7 +28,7 @@ const PURPOSE = /(?<![\p{L}])(?:to|so that|in order to)\s+\p{L}+/iu;
 
 /** The name of a sound that is wanted, without a verb: "Sound effect of a door", "A 20 second recording of rain". */
 const LABELLED =
-  /^(?:an? )?(?:[\p{L}\d-]+ (?:second|minute)s?,? )?(?:sound effects?|sfx|soundscape|ambien(?:ce|t sounds?)|field recording|recording|loop|audio)(?: of|:) /iu;
+  /^(?:an? )?(?:[\p{L}\d-]+ (?:second|minute)s?,? )?(?:sound effects?|sfx|soundscape|ambien(?:ce|t sounds?)|field recording)(?: of|:) |^(?:an? )?(?:[\p{L}\d-]+ (?:second|minute)s?,? )?(?:recording|loop|audio) of /iu;
 
 function isSilent(sentence: string): boolean {
   const { isAddressed, isTold, isClaim } = weigh(sentence.replace(/[, ]+please(?=\s*[.!]?$)/iu, ''));
@@ -51,7 +51,8 @@ function isWishSentence(sentence: string): boolean {
   if (/\p{Script=Han}/u.test(wanted)) return CALLED_CHINESE_SOUND.test(wanted) || isTimed(wanted);
   if (CALLED_SOUND.test(wanted) || isTimed(wanted)) return true;
   const isNear = wanted.slice(0, first.at).trim().split(/\s+/u).length <= 3;
-  return isNear && first.kind !== 'place' && FREELY.test(verb ?? '');
+  const isForUs = /(?<![\p{L}])(?:me|us)\s*$/iu.test(opening[0]);
+  return isNear && first.kind !== 'place' && (FREELY.test(verb ?? '') || isForUs);
 }
 
 const SOUNDING: ReadonlySet<string> = new Set(['bed', 'event', 'place', 'music', 'unmade']);
