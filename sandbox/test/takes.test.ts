@@ -123,6 +123,16 @@ describe('task ids', () => {
     expect(new Set(first).size).toBeGreaterThan(6);
   });
 
+  test('are read alike at each setting of the knobs, so that a sweep lets the knob alone be heard', () => {
+    const ids = new TaskIds([]);
+    const sweep = [-3, 0, 3].map((pitch_rate) =>
+      [1, 2].map(() => ids.draw(owner, { ...body, pitch_rate }, 0)),
+    );
+    const [first, ...others] = sweep.map((takes) => takes.map(readingOf));
+    for (const readings of others) expect(readings).toEqual(first);
+    expect(new Set(sweep.flat()).size).toBe(6);
+  });
+
   test('are counted for each request and each key; where the answer goes makes no difference', () => {
     const ids = new TaskIds([]);
     const readings = [

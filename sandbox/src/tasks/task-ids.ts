@@ -5,16 +5,20 @@ import { createTaskId, type Task } from './task.ts';
 
 /** Where a task's sound goes does not change how it sounds. */
 const SILENT_FIELDS = ['callback_url'];
+/** What is turned while all else stays: takes that differ by these alone are read alike, so that only these are heard. */
+const KNOBS = [...SILENT_FIELDS, 'speech_rate', 'loudness_rate', 'pitch_rate', 'format', 'sample_rate'];
 
-/** The same for all tasks of one key that ask for the same sound. */
-function soundKey(owner: string, body: JsonObject): string {
+/** The same for all tasks of one key whose bodies differ in nothing but some fields. */
+function keyWithout(omitted: readonly string[], owner: string, body: JsonObject): string {
   const fields = Object.entries(body)
-    .filter(([name]) => !SILENT_FIELDS.includes(name))
+    .filter(([name]) => !omitted.includes(name))
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
     .update(JSON.stringify([owner, fields]))
     .digest('base64');
 }
+
+const soundKey = (owner: string, body: JsonObject) => keyWithout(SILENT_FIELDS, owner, body);
 
 /** The readings follow each other in pairs; where a request begins, and with which of a pair, differs with the request. */
 function orderOf(key: string, count: number): number {
@@ -42,8 +46,8 @@ export class TaskIds {
   }
 
   draw(owner: string, body: JsonObject, nowMs: number): string {
-    const key = soundKey(owner, body);
-    const wanted = orderOf(key, this.#count(key));
+    const count = this.#count(soundKey(owner, body));
+    const wanted = orderOf(keyWithout(KNOBS, owner, body), count);
     for (;;) {
       const id = createTaskId(nowMs);
       if (readingOf(id) === wanted) return id;
