@@ -26,6 +26,8 @@ const words = z.array(z.string().check(z.maxLength(100))).check(z.maxLength(100)
 /** What the sandbox engine would make of a prompt, as far as it is shown. */
 export const enginePlanSchema = z.object({
   lines: count,
+  /** The first words that are spoken, where nothing is quoted. */
+  opening: z.nullable(z.string().check(z.maxLength(100))),
   /** English names. */
   languages: words,
   /** Names of sounds, such as `boat-bell`: those under everything, and those that happen. Music is not among them. */

@@ -4,6 +4,7 @@ import { describePlan } from './plan-words';
 
 const nothing: EnginePlan = {
   lines: 0,
+  opening: null,
   languages: [],
   beds: [],
   events: [],
@@ -36,6 +37,10 @@ test.each<[Partial<EnginePlan>, string]>([
   [
     { lines: 1, events: ['explosion', 'dog-bark'], seconds: 5, imitates: 2 },
     'The demo speaks 1 line, about 5 s, with an explosion and a dog; 2 clips are imitated roughly.',
+  ],
+  [
+    { lines: 1, opening: 'A warm, deep male voice, slow.', languages: ['Mandarin Chinese'], seconds: 3 },
+    'The demo speaks 1 line, “A warm, deep male voice…”, in Mandarin, about 3 s.',
   ],
   [{ hasImage: true, seconds: 12 }, 'The demo speaks nothing here: sounds that suit the image, about 12 s.'],
   [

@@ -66,13 +66,15 @@ function describeScene({ beds, events, hasMusic, hasImage, seconds }: EnginePlan
 }
 
 function describeSpeech(plan: EnginePlan): string {
-  const { lines, languages, beds, events, hasMusic, hasImage, imitates, seconds } = plan;
+  const { lines, opening, languages, beds, events, hasMusic, hasImage, imitates, seconds } = plan;
   const heardBeds = listHeard(beds);
   const foreign = [...new Set(languages.map(nameLanguage))];
   const isPlainEnglish = foreign.length === 0 || (foreign.length === 1 && foreign[0] === 'English');
-  const spoken = `${lines} ${lines === 1 ? 'line' : 'lines'}`;
+  const count = `${lines} ${lines === 1 ? 'line' : 'lines'}`;
+  // Where nothing is quoted a description may have been taken for words to say.
+  const spoken = opening !== null && lines === 1 ? `${count}, “${shorten(opening)}”` : count;
   const parts = [
-    `The demo speaks ${spoken}${isPlainEnglish ? '' : ` in ${listSome(foreign)}`}, ${describeLength(seconds)}`,
+    `The demo speaks ${spoken}${isPlainEnglish ? '' : `${spoken === count ? '' : ','} in ${listSome(foreign)}`}, ${describeLength(seconds)}`,
     heardBeds.length > 0 ? `${listSome(heardBeds)} beneath` : null,
     beds.length === 0 && hasImage ? 'sounds that suit the image beneath' : null,
     events.length > 0 ? `with ${listSome(events.map(nameSound))}` : null,

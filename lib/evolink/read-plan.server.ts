@@ -10,6 +10,7 @@ const someMedia = 'https://media.invalid/';
 
 const wirePlanSchema = z.object({
   lines: z.number(),
+  opening: z.nullable(z.string()),
   languages: z.array(z.string()),
   beds: z.array(z.string()),
   events: z.array(z.string()),

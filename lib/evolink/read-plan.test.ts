@@ -12,6 +12,7 @@ afterEach(() => engine.close());
 
 const told = {
   lines: 1,
+  opening: 'Hi.',
   languages: ['American English'],
   beds: ['rain'],
   events: [],

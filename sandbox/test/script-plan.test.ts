@@ -51,6 +51,12 @@ describe('what would be made of a prompt', () => {
     expect(fast).toBeCloseTo((natural ?? 0) / 2, 0);
   });
 
+  test('the words that are read are told where nothing is quoted', () => {
+    expect(makePlan('A warm, deep male voice.', ask()).opening).toBe('A warm, deep male voice.');
+    expect(makePlan('She says: “Yes.”', ask()).opening).toBeNull();
+    expect(makePlan('Rain on a tin roof. No speech.', ask()).opening).toBeNull();
+  });
+
   test('nothing at all takes no time', () => {
     expect(makePlan('', ask())).toMatchObject({ lines: 0, seconds: 0 });
   });

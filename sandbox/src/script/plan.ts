@@ -5,6 +5,7 @@ import type { Cue, Exclusion } from '../scene/find-cues.ts';
 import type { SoundName } from '../scene/sound-names.ts';
 import { combineManners } from '../speech/manners.ts';
 import { castVoices, keyOf } from '../speech/read-lines.ts';
+import { findQuotations } from './quotations.ts';
 import { readScript } from './read-script.ts';
 import type { Script } from './script.ts';
 
@@ -13,6 +14,8 @@ export type Plan = {
   /** How many lines are spoken, and by how many speakers. */
   lines: number;
   speakers: number;
+  /** The first words that are spoken where nothing is quoted, so that it is not plain what is. */
+  opening: string | null;
   /** English names, in the order in which they are first spoken. */
   languages: string[];
   /** Sounds under everything, and sounds that happen; each once, music not among them. */
@@ -131,6 +134,7 @@ export function makePlan(prompt: string, { references, hasImage, rate }: PlanReq
   return {
     lines: lines.length,
     speakers: new Set(lines.map(({ speaker }) => keyOf(speaker))).size,
+    opening: findQuotations(prompt).length === 0 && lines[0] !== undefined ? cut(lines[0].text) : null,
     languages,
     beds,
     events: namesOf(false).filter((name) => !beds.includes(name)),
