@@ -38,6 +38,7 @@ const wrongTasks: Json[] = [
   { createdAtMs: -1 },
   { createdAtMs: String(NOW) },
   { finishAtMs: 1e300 },
+  { finishAtMs: 253_402_300_799_999 },
   { estimatedSeconds: -3 },
   { durationSeconds: -1.5 },
   { durationSeconds: '1.5' },
@@ -59,6 +60,8 @@ const wrongFiles: Json[] = [
   { sizeBytes: '8' },
   { id: '../x' },
   { name: 5 },
+  { name: 'a\ud800.png' },
+  { mimeType: 'text/html\r\nx: y' },
 ];
 
 let folder: string;
@@ -98,6 +101,13 @@ test.each(wrongFiles)('a stored file is left aside, with a word in the log, for 
   await store('files', [FILE, { ...FILE, id: 'file_ffffffffffffffffffffffff', ...change }]);
   const files = await FileStore.open(folder);
   expect(files.list(OWNER).map(({ id }) => id)).toEqual([FILE['id']]);
+  expect(said).toHaveLength(1);
+});
+
+test('a record nested deeper than can be written is left aside', async () => {
+  await mkdir(join(folder, 'tasks'));
+  await writeFile(join(folder, 'tasks', 'deep.json'), `${'['.repeat(50_000)}${']'.repeat(50_000)}`);
+  expect((await TaskStore.open(folder)).list()).toEqual([]);
   expect(said).toHaveLength(1);
 });
 

@@ -20,13 +20,15 @@ export type StoredFile = {
 };
 
 const FILE_ID = /^file_[0-9a-f]+$/;
+/** As it is sent as a header. */
+const MIME_TYPE = /^[\w.+-]+\/[\w.+-]+$/;
 
 /** Reads a stored record; undefined when it is none, or holds what no file can have. */
 function parseFile(value: unknown): StoredFile | undefined {
   if (!isJsonObject(value)) return undefined;
   const { id, owner, name, uploadPath, mimeType, sizeBytes, createdAtMs } = value;
   if (!isTextLike(id, FILE_ID) || !isText(owner)) return undefined;
-  if (!isText(name) || !isText(uploadPath) || !isText(mimeType)) return undefined;
+  if (!isText(name) || !isText(uploadPath) || !isTextLike(mimeType, MIME_TYPE)) return undefined;
   if (!isBetween(sizeBytes, QUOTA_BYTES) || !isInstant(createdAtMs)) return undefined;
   return { id, owner, name, uploadPath, mimeType, sizeBytes, createdAtMs };
 }

@@ -4,7 +4,9 @@ import { isJsonObject } from '../net/body.ts';
 const LATEST_MS = 253_402_300_799_999;
 const LONGEST_NAME = 80;
 
-export const isText = (value: unknown): value is string => typeof value === 'string';
+/** Half of a surrogate pair cannot be sent. */
+export const isText = (value: unknown): value is string =>
+  typeof value === 'string' && !/\p{Surrogate}/u.test(value);
 export const isTextLike = (value: unknown, form: RegExp): value is string =>
   isText(value) && form.test(value);
 /** From 0 to `most`, both included. */

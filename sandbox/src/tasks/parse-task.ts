@@ -5,6 +5,8 @@ import { faultsOf, type Outcome, requestOf, type Task } from './task.ts';
 
 const TASK_ID = /^task-[A-Za-z0-9-]{1,120}$/;
 const MEDIA_NAME = /^[\w-]{32}$/;
+/** No task is planned to take longer. */
+const LONGEST_MS = 24 * 3600 * 1000;
 /** Encoders round the longest audio up to whole frames. */
 const LONGEST_SECONDS = MAX_SECONDS + 1;
 
@@ -42,6 +44,7 @@ export function parseTask(value: unknown): Task | undefined {
   if (!isTextLike(id, TASK_ID) || !isTextLike(mediaName, MEDIA_NAME)) return undefined;
   if (!isText(owner) || !isText(bodyHash) || !isText(faults) || !isJsonObject(body)) return undefined;
   if (!isInstant(createdAtMs) || !isInstant(finishAtMs) || !isInstant(estimatedSeconds)) return undefined;
+  if (finishAtMs - createdAtMs > LONGEST_MS) return undefined;
   const extras = parseExtras(value);
   if (extras === undefined) return undefined;
   const whole = { id, owner, createdAtMs, finishAtMs, estimatedSeconds, body, bodyHash, faults, mediaName };
