@@ -1,8 +1,9 @@
 import { findAll } from './find-all.ts';
 import type { Hit } from './hits.ts';
 import { LATIN } from './latin.ts';
-import { readDenialPhrase, type Stretch } from './phrases.ts';
+import { readDenialPhrase } from './phrases.ts';
 import type { SoundName } from './sound-names.ts';
+import type { Stretch } from './stretch.ts';
 
 export type Exclusion = 'music' | 'narrator' | 'effects' | 'speech' | SoundName;
 

@@ -12,8 +12,8 @@ import {
   usualTimes,
 } from './modifiers.ts';
 import { joinWishes, readMusicWish } from './music-cues.ts';
-import type { Stretch } from './phrases.ts';
 import type { SoundName } from './sound-names.ts';
+import type { Stretch } from './stretch.ts';
 import { isSounding, listSilences, listWanted, type Sounding } from './wanted.ts';
 
 export type { Cue } from './cue.ts';

@@ -1,5 +1,4 @@
-/** A piece of a text; `at` and `end` in UTF-16 units. */
-export type Stretch = { at: number; end: number };
+import type { Stretch } from './stretch.ts';
 
 const CLAUSE_SIGN = '[.,;:!?\\n…，。；：！？、()（）—–]|\\s{4,}';
 const LEAD =

@@ -1,5 +1,5 @@
 import { findAll } from './find-all.ts';
-import type { Stretch } from './phrases.ts';
+import type { Stretch } from './stretch.ts';
 
 const STOP =
   '(?:in|on|at|and|with|from|to|for|over|under|near|then|while|as|that|which|who|is|are|was|being|but|or|by|into|through|across|around|behind|inside|outside|fad\\w+|com\\w+|echo\\w*|please|very|far|off|is|his|her|your|my|our|their)';

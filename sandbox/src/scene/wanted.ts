@@ -1,9 +1,9 @@
 import type { Clause } from './clauses.ts';
 import type { Denials } from './exclusions.ts';
 import type { Hit } from './hits.ts';
-import type { Stretch } from './phrases.ts';
 import { isMereMention, isNegated, isOver } from './silences.ts';
 import type { SoundName } from './sound-names.ts';
+import type { Stretch } from './stretch.ts';
 
 export type Sounding = Extract<Hit, { kind: 'bed' | 'event' | 'place' | 'music' }>;
 

@@ -1,6 +1,7 @@
 import { findAll } from '../scene/find-all.ts';
-/** A piece of a text; `at` and `end` in UTF-16 units. */
-export type Stretch = { at: number; end: number };
+import type { Stretch } from '../scene/stretch.ts';
+
+export type { Stretch } from '../scene/stretch.ts';
 
 /** A text with spaces, or another filler, in place of some stretches; of the same length. */
 export function blank(text: string, stretches: readonly Stretch[], filler: ' ' | '\n' = ' '): string {

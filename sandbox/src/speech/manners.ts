@@ -1,3 +1,4 @@
+import { clamp } from '../clamp.ts';
 import type { Manner } from '../script/script.ts';
 
 /** How a way of speaking changes what a voice would do on its own. */
@@ -61,8 +62,8 @@ export function combineManners(manners: readonly Manner[]): MannerChange {
     sum.breath = Math.max(sum.breath, change.breath ?? 0);
     sum.isWhispered ||= change.isWhispered ?? false;
   }
-  sum.semitones = Math.max(-5, Math.min(6, sum.semitones));
-  sum.brightnessDb = Math.max(-8, Math.min(8, sum.brightnessDb));
-  sum.tempo = Math.max(0.65, Math.min(1.45, sum.tempo));
+  sum.semitones = clamp(sum.semitones, -5, 6);
+  sum.brightnessDb = clamp(sum.brightnessDb, -8, 8);
+  sum.tempo = clamp(sum.tempo, 0.65, 1.45);
   return sum;
 }

@@ -46,7 +46,7 @@ type Shaped = { shape: number; semitones: number };
 type Phrase = { breath: SaidBreath; frames: Frame[] }[];
 
 const smoothStep = (x: number) => {
-  const at = Math.max(0, Math.min(1, x));
+  const at = clamp(x, 0, 1);
   return at * at * (3 - 2 * at);
 };
 const meanOf = (values: readonly number[]) =>
@@ -77,7 +77,7 @@ function groupPhrases(breaths: readonly SaidBreath[]): Phrase[] {
 function shapePhrase(voiced: readonly Frame[], { nucleus, liveliness }: PhraseTune): Shaped[] {
   const [begin, last] = [voiced[0]?.phraseSeconds ?? 0, voiced.at(-1)?.phraseSeconds ?? 0];
   const isShort = last - begin <= NUCLEUS_SECONDS;
-  const length = Math.max(SHORTEST_SECONDS, Math.min(NUCLEUS_SECONDS, last - begin));
+  const length = clamp(last - begin, SHORTEST_SECONDS, NUCLEUS_SECONDS);
   const cosines = nucleus.slice(0, Math.max(1, Math.floor(length / MOVEMENT_SECONDS)));
   const kept = nucleus.length === 0 ? 1 : isShort ? KEPT_IN_SHORT : KEPT;
   const median = findMedian(voiced.map(({ semitones }) => semitones));
@@ -144,7 +144,7 @@ function scaleRange(
 /** The moves of one breath between its frames, limited and without steps. */
 function moveAt(frames: readonly Frame[], moves: ReadonlyMap<Frame, number>): (seconds: number) => number {
   const voiced = frames.filter((frame) => moves.has(frame));
-  const limit = (value: number) => Math.max(-MOST_SEMITONES, Math.min(MOST_SEMITONES, value));
+  const limit = (value: number) => clamp(value, -MOST_SEMITONES, MOST_SEMITONES);
   const sizes = voiced.map((_, index) =>
     limit(meanOf(voiced.slice(Math.max(0, index - 1), index + 2).map((frame) => moves.get(frame) ?? 0))),
   );
