@@ -21,6 +21,22 @@ test('the composer says what the sandbox engine would make of the prompt', async
   await expect(told).toHaveCount(0);
 });
 
+test.describe('a question', () => {
+  test.use({ provokedErrors: /net::ERR_FAILED/ });
+
+  test('that did not reach the studio is asked again', async ({ page, sandboxStudio }) => {
+    const screen = await StudioScreen.open(page, sandboxStudio);
+    let lost = 0;
+    await page.route('**/api/engine/plan', (route) => {
+      lost += 1;
+      return lost > 2 ? route.continue() : route.abort();
+    });
+    await screen.prompt.fill('Rain. A calm woman says: “Good evening.”');
+    await expect(page.getByText(/^The demo speaks 1 line/)).toBeVisible();
+    expect(lost).toBeGreaterThan(2);
+  });
+});
+
 test('a question that is none is refused, and one from elsewhere as well', async ({ sandboxStudio }) => {
   const { origin } = sandboxStudio;
   const send = (question: unknown, from = origin) =>

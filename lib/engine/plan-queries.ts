@@ -4,7 +4,7 @@ import type { PlanQuestion } from './engine-plan';
 
 const loadSchema = () => import('./engine-plan').then((module) => module.planAnswerSchema);
 
-/** Where there is none, the engine may be starting. */
+/** Where there is none, the engine may be starting, or the studio was out of reach. */
 const untoldIntervalMs = 5000;
 
 const sharedCharacters = 12;
@@ -23,6 +23,7 @@ export function enginePlanQuery(question: PlanQuestion) {
       query !== undefined && isSamePrompt(query.queryKey[1].prompt, question.prompt) ? data : undefined,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
-    refetchInterval: (query) => (query.state.data?.plan === null ? untoldIntervalMs : false),
+    refetchInterval: ({ state }) =>
+      state.data?.plan === null || state.status === 'error' ? untoldIntervalMs : false,
   });
 }
