@@ -1,10 +1,10 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import { connection } from 'next/server';
-import { readForPage } from '@/lib/access/read-for-page.server';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import { readEngineStatus } from '@/lib/engine/read-engine-status.server';
+import { readForPage } from '@/lib/entry/read-for-page.server';
 import { getStudio } from '@/lib/studio/studio.server';
-import { readTakePage } from '@/lib/takes/list-takes.server';
+import { readTakePage } from '@/lib/takes/stored/read-take-page.server';
 import { takePagesQuery } from '@/lib/takes/takes-queries';
 import { Studio } from './studio';
 

@@ -9,8 +9,8 @@ import { SelectionProvider } from '@/components/takes/selection';
 import { TakesPanel } from '@/components/takes/takes-panel';
 import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
 import { useToast } from '@/components/ui/toast';
-import type { Starter } from '@/lib/prompt/starters';
-import type { knobs } from '@/lib/takes/request';
+import type { knobs } from '@/lib/request/knobs';
+import type { Starter } from '@/lib/starters/starters';
 import type { SavedTake, Take } from '@/lib/takes/take';
 
 const lateArrival = createLateModule(() => import('./arrival'));

@@ -5,7 +5,7 @@ import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, type Page } from '@playwright/test';
-import { defaultRequest } from '@/lib/takes/request';
+import { defaultRequest } from '@/lib/request/request';
 import { noSettings } from '../scripts/settings.mjs';
 import { type FakeEngine, makeWav } from '../testing/fake-engine';
 import { connectRaw } from '../testing/raw-connection';

@@ -1,7 +1,7 @@
 import { createSyncPlayer } from '@/components/compare/audio/create-sync-player';
 import { openSounds } from '@/components/compare/audio/open-sounds';
 import type { SyncPlayer, Track } from '@/components/compare/audio/sync-player';
-import { measureLoudness } from '@/lib/audio/loudness';
+import { measureLoudness } from '@/lib/audio/measures/loudness';
 import { matchLevels } from '@/lib/comparing/level-match';
 
 // What runs in the page of `sync-player.spec.ts`: it plays, renders and measures, and answers in numbers.

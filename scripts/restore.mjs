@@ -21,7 +21,7 @@ if (process.env.DATABASE_URL?.trim()) {
   const known = dumps.length > 0 ? `These are in ${backups}: ${dumps.join(', ')}.` : `None is in ${backups}.`;
   stop(`Name the dump to restore: npm run restore -- FILE. ${known}`);
 } else {
-  process.exitCode = runProgram('database/restore-command.js', [dataDirectory, file]);
+  process.exitCode = runProgram('database/embedded/restore-command.js', [dataDirectory, file]);
 }
 
 function isDump(candidate) {

@@ -1,13 +1,13 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { preload } from 'react-dom';
-import { readForPage } from '@/lib/access/read-for-page.server';
 import { readQuestion } from '@/lib/comparing/question';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import { readEngineStatus } from '@/lib/engine/read-engine-status.server';
+import { readForPage } from '@/lib/entry/read-for-page.server';
+import { noteLostClips } from '@/lib/serving/clip-faults.server';
 import { getStudio } from '@/lib/studio/studio.server';
-import { noteLostClips } from '@/lib/takes/clip-faults.server';
-import { readTakePage } from '@/lib/takes/list-takes.server';
+import { readTakePage } from '@/lib/takes/stored/read-take-page.server';
 import { getAudioUrl } from '@/lib/takes/take';
 import { inOrderOf, takesByIdQuery } from '@/lib/takes/takes-queries';
 import { Compare } from './compare';

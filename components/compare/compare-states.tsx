@@ -1,6 +1,6 @@
 import { Alert } from '@/components/ui/alert';
+import { shortenPrompt } from '@/lib/prompt/shorten-prompt';
 import type { Take } from '@/lib/takes/take';
-import { shortenPrompt } from '@/lib/takes/take-labels';
 
 const pageClass = 'max-w-[40rem] px-5 py-10 max-sm:py-6';
 const studioLink = 'inline-flex min-h-8 items-center font-medium text-ink underline underline-offset-4';

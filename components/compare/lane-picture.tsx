@@ -3,7 +3,7 @@
 import { type PointerEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { createPainter } from '@/components/player/waveform-painter';
 import type { LanePlace } from '@/lib/comparing/alignment';
-import { getSpectrogramUrl } from '@/lib/takes/measures-queries';
+import { getSpectrogramUrl } from '@/lib/measures/measures-queries';
 import type { SavedTake } from '@/lib/takes/take';
 import type { SyncPlayer } from './audio/sync-player';
 import { useSyncFrames, useSyncState } from './audio/use-sync-player';

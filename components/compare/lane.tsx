@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { classNames } from '@/lib/class-names';
-import { formatDecimal, formatDuration } from '@/lib/takes/take-labels';
+import { formatDecimal, formatDuration } from '@/lib/text/format-figures';
 import { LaneActs } from './lane-acts';
 import { LanePicture, type LanePictureProps } from './lane-picture';
 import { SwitchButton } from './transport/switch-button';

@@ -8,7 +8,7 @@ import {
   placeLanes,
 } from '@/lib/comparing/alignment';
 import { type LevelGain, type LevelMode, matchLevels } from '@/lib/comparing/level-match';
-import type { TakeMeasures } from '@/lib/takes/measures-schema';
+import type { TakeMeasures } from '@/lib/measures/measures-schema';
 import type { SavedTake } from '@/lib/takes/take';
 import type { SyncState } from './audio/sync-player';
 import { type SyncOpening, type TrackSource, useSyncPlayer } from './audio/use-sync-player';

@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
-import { measuresQuery } from '@/lib/takes/measures-queries';
-import type { TakeMeasures } from '@/lib/takes/measures-schema';
+import { measuresQuery } from '@/lib/measures/measures-queries';
+import type { TakeMeasures } from '@/lib/measures/measures-schema';
 import type { SavedTake } from '@/lib/takes/take';
 
 /** What is known of the measures of takes. */

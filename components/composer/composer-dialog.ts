@@ -1,4 +1,4 @@
-import type { TakeRequest } from '@/lib/takes/request';
+import type { TakeRequest } from '@/lib/request/request';
 import type { ClipSource } from './clips/clip-source';
 import type { PromptSpan } from './prompt/prompt-field';
 

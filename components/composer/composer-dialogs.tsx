@@ -5,7 +5,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
 import { listMarkers } from '@/lib/prompt/markers';
 import type { Reference } from '@/lib/references/reference';
-import type { TakeRequest } from '@/lib/takes/request';
+import type { TakeRequest } from '@/lib/request/request';
 import type { Take } from '@/lib/takes/take';
 import type { ComposerDialog, ReferenceTarget } from './composer-dialog';
 import type { MarkerFate } from './references/use-references';

@@ -1,4 +1,5 @@
-import { type Engine, isReadable, type Take, type TakePage } from '@/lib/takes/take';
+import type { Engine } from '@/lib/database/enums';
+import { isReadable, type Take, type TakePage } from '@/lib/takes/take';
 
 const creditsFormat = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import { takeIdSchema } from '@/lib/ids/take-id-schema';
 import { maxReferences } from '@/lib/references/reference';
 import { fileIdSchema, spanOfTakeSchema } from '@/lib/references/reference-schema';
-import { audioFormats, defaultRequest, sampleRatesHz } from '@/lib/takes/request';
-import { maxTakesPerBatch } from '@/lib/takes/take';
-import { takeIdSchema } from '@/lib/takes/take-id-schema';
+import { audioFormats, sampleRatesHz } from '@/lib/request/knobs';
+import { defaultRequest } from '@/lib/request/request';
+import { maxTakesPerBatch } from '@/lib/takes/take-limits';
 import { type Draft, emptyDraft } from './draft';
 
 // As long as the user made it: what it may be, the form says, and a browser's storage has an end of its own.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultRequest } from '@/lib/takes/request';
+import { defaultRequest } from '@/lib/request/request';
 import { type Draft, emptyDraft, isEmptyDraft, toStoredDraft } from './draft';
 import { parseDraft } from './draft-schema';
 

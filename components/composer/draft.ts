@@ -1,5 +1,5 @@
 import type { Reference } from '@/lib/references/reference';
-import { defaultRequest, type TakeRequest } from '@/lib/takes/request';
+import { defaultRequest, type TakeRequest } from '@/lib/request/request';
 
 /** What the composer holds beside the request. */
 export interface DraftExtras {

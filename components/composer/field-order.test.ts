@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { TakeRequest } from '@/lib/takes/request';
+import type { TakeRequest } from '@/lib/request/request';
 import { findField, listFields } from './field-order';
 
 const request: Pick<TakeRequest, 'references' | 'image'> = {

@@ -1,6 +1,6 @@
 import type { FieldPath } from 'react-hook-form';
 import type { ImageReference, Reference } from '@/lib/references/reference';
-import type { TakeRequest } from '@/lib/takes/request';
+import type { TakeRequest } from '@/lib/request/request';
 
 type Field = FieldPath<TakeRequest>;
 

@@ -4,7 +4,7 @@ import { type Ref, useState } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { Field, textFieldClass } from '@/components/ui/field';
 import { ChevronIcon } from '@/components/ui/icons';
-import type { TakeRequest } from '@/lib/takes/request';
+import type { TakeRequest } from '@/lib/request/request';
 import { useFieldError } from './use-field-error';
 
 export interface MoreSettingsProps {

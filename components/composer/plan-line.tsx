@@ -3,11 +3,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
-import type { PlanQuestion } from '@/lib/engine/engine-plan';
-import { enginePlanQuery, isSamePrompt } from '@/lib/engine/plan-queries';
-import { describePlan } from '@/lib/engine/plan-words';
+import type { PlanQuestion } from '@/lib/plan/engine-plan';
+import { enginePlanQuery, isSamePrompt } from '@/lib/plan/plan-queries';
+import { describePlan } from '@/lib/plan/plan-words';
 import { countCodePoints, maxPromptLength, maxReadLength } from '@/lib/prompt/prompt';
-import type { TakeRequest } from '@/lib/takes/request';
+import type { TakeRequest } from '@/lib/request/request';
 
 /** The engine is asked once the typing has rested for so long. */
 const restMs = 700;

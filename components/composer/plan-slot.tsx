@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { UseFormReturn } from 'react-hook-form';
 import { createLateModule, Late } from '@/components/ui/late-module';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
-import type { TakeRequest } from '@/lib/takes/request';
+import type { TakeRequest } from '@/lib/request/request';
 
 const lateLine = createLateModule(() => import('./plan-line'));
 

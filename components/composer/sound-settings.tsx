@@ -6,8 +6,9 @@ import { FieldError } from '@/components/ui/field';
 import { Knob } from '@/components/ui/knob';
 import { Segmented } from '@/components/ui/segmented';
 import { Select } from '@/components/ui/select';
-import { audioFormats, knobs, sampleRatesHz, type TakeRequest } from '@/lib/takes/request';
-import { formatLabels } from '@/lib/takes/take';
+import { audioFormats, knobs, sampleRatesHz } from '@/lib/request/knobs';
+import type { TakeRequest } from '@/lib/request/request';
+import { formatLabels } from '@/lib/request/request-labels';
 import { useFieldError } from './use-field-error';
 
 const formatOptions = audioFormats.map((value) => ({ value, label: formatLabels[value] }));

@@ -2,7 +2,7 @@
 
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
-import type { TakeRequest } from '@/lib/takes/request';
+import type { TakeRequest } from '@/lib/request/request';
 import { emptyDraft, isEmptyDraft } from './draft';
 
 export interface StartOverProps {

@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { useToast } from '@/components/ui/toast';
-import type { TakeRequest } from '@/lib/takes/request';
+import type { TakeRequest } from '@/lib/request/request';
 import { type Draft, type DraftExtras, isEmptyDraft, toStoredDraft } from './draft';
 import { openTabDraft, type TabDraft } from './tab-draft';
 

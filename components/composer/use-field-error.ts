@@ -1,7 +1,7 @@
 'use client';
 
 import { type FieldPath, type UseFormReturn, useFormState, useWatch } from 'react-hook-form';
-import type { TakeRequest } from '@/lib/takes/request';
+import type { TakeRequest } from '@/lib/request/request';
 
 /** The type of a mistake that the server or the engine found; it is shown at once, for the request was tried. */
 export const toldError = 'told';

@@ -4,11 +4,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { createPresses } from '@/components/ui/presses';
 import { useToast } from '@/components/ui/toast';
+import { repeatedPress, sendPress } from '@/lib/actions/send-press';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
+import { makePressToken } from '@/lib/ids/press-token';
 import type { Result } from '@/lib/result/result';
-import { makePressToken } from '@/lib/takes/press-token';
-import { repeatedPress, sendPress } from '@/lib/takes/send-press';
 import type { StartedTakes } from '@/lib/takes/take';
 import { insertTakes } from '@/lib/takes/takes-queries';
 

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useToast } from '@/components/ui/toast';
+import { keepTakeMutation } from '@/lib/actions/takes-mutations';
 import { explainError } from '@/lib/http/explain-error';
 import type { Keeping, KeepOrder } from '@/lib/takes/keeping';
 import type { SavedTake } from '@/lib/takes/take';
-import { keepTakeMutation } from '@/lib/takes/takes-mutations';
 
 /** Keeps a take, or takes that back, and offers the way back to what was kept before the last such press. */
 export function useKeepTake() {

@@ -1,4 +1,4 @@
-import type { AudioFormat } from '@/lib/takes/request';
+import type { AudioFormat } from '@/lib/request/knobs';
 import { getPlayingUrl } from './playing-url';
 
 /** What can be played: a saved take, or other audio of the studio's with an address of its own. */

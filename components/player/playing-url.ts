@@ -1,4 +1,4 @@
-import type { AudioFormat } from '@/lib/takes/request';
+import type { AudioFormat } from '@/lib/request/knobs';
 import { getAudioUrl } from '@/lib/takes/take';
 
 /** What a browser needs a decoder for. Safari before 18.4 has none for Opus in Ogg. */

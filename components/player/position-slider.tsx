@@ -3,7 +3,7 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { readPositionKey } from '@/components/ui/position-keys';
 import type { SavedTake } from '@/lib/takes/take';
-import { formatDuration } from '@/lib/takes/take-labels';
+import { formatDuration } from '@/lib/text/format-figures';
 import { usePlayer, usePosition } from './player-provider';
 
 const keySteps = { step: 1, withShift: 5, leap: 5 };

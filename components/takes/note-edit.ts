@@ -1,4 +1,4 @@
-import { cleanNote } from '@/lib/takes/review';
+import { cleanNote } from '@/lib/takes/clean-note';
 
 /** A note while it is written: its text, and the stored note that the writing started from. */
 export interface NoteEdit {

@@ -1,4 +1,5 @@
-import type { Rating, ReviewTake, SavedTake } from '@/lib/takes/take';
+import type { ReviewTake, SavedTake } from '@/lib/takes/take';
+import type { Rating } from '@/lib/takes/take-limits';
 
 /** Rates a take; the rating that it has is taken back by the same press. */
 export function rate(take: SavedTake, rating: Rating): ReviewTake {

@@ -3,7 +3,8 @@
 import { useKeepTake } from '@/components/keeping/use-keep-take';
 import { usePlayer } from '@/components/player/player-provider';
 import { useShortcut } from '@/components/ui/shortcuts';
-import { ratings, type SavedTake, type Take } from '@/lib/takes/take';
+import type { SavedTake, Take } from '@/lib/takes/take';
+import { ratings } from '@/lib/takes/take-limits';
 import { focusNeighbour } from './focus-neighbour';
 import { rate } from './rate';
 import { useSelectionActs } from './selection';

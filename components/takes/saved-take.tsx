@@ -11,7 +11,8 @@ import { PauseIcon, PlayIcon } from '@/components/ui/transport-icons';
 import { classNames } from '@/lib/class-names';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
 import type { SavedTake } from '@/lib/takes/take';
-import { describeCredits, describeRating, formatDuration, formatLoudness } from '@/lib/takes/take-labels';
+import { describeCredits, describeRating } from '@/lib/takes/take-labels';
+import { formatDuration, formatLoudness } from '@/lib/text/format-figures';
 import {
   CompareButton,
   DeleteButton,
@@ -20,7 +21,7 @@ import {
   KeepButton,
   UseAsVoiceButton,
 } from './take-acts';
-import type { TakeRowPartProps } from './take-row';
+import type { TakeRowPartProps } from './take-outlets';
 import { TakeActs, TakeRowFrame } from './take-row-frame';
 import { TakeTags } from './take-tags';
 

@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
-import { nameField } from '@/lib/takes/field-names';
+import { nameField } from '@/lib/request/field-names';
 import { DeleteButton, DownloadLink, EditButton } from './take-acts';
-import type { TakeRowPartProps } from './take-row';
+import type { TakeRowPartProps } from './take-outlets';
 import { TakeActs, TakeMark, TakeRowFrame } from './take-row-frame';
 import { TakeCredits, TakeTags } from './take-tags';
 import { GiveUpButton, LookAgainButton, StartAnewButton, TryAgainButton } from './unsaved-acts';

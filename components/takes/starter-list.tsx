@@ -1,4 +1,4 @@
-import type { Starter } from '@/lib/prompt/starters';
+import type { Starter } from '@/lib/starters/starters';
 
 export interface StarterListProps {
   label: string;

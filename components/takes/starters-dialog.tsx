@@ -1,8 +1,8 @@
 'use client';
 
 import { Dialog } from '@/components/ui/dialog';
-import { type Starter, starters } from '@/lib/prompt/starters';
-import { moreStarters } from '@/lib/prompt/starters-more';
+import { type Starter, starters } from '@/lib/starters/starters';
+import { moreStarters } from '@/lib/starters/starters-more';
 import { StarterList } from './starter-list';
 
 const groups = [

@@ -5,19 +5,14 @@ import { OpenWaveform } from '@/components/player/open-waveform';
 import { createLateModule, useLateModule } from '@/components/ui/late-module';
 import { formatExactTime } from '@/components/ui/time-text';
 import type { Reference } from '@/lib/references/reference';
-import { type Clip, formatLabels, type Take } from '@/lib/takes/take';
-import {
-  engineLabels,
-  formatCredits,
-  formatDecimal,
-  formatDuration,
-  formatLoudness,
-  formatSize,
-} from '@/lib/takes/take-labels';
+import { formatLabels } from '@/lib/request/request-labels';
+import type { Clip, Take } from '@/lib/takes/take';
+import { engineLabels, formatCredits } from '@/lib/takes/take-labels';
+import { formatDecimal, formatDuration, formatLoudness, formatSize } from '@/lib/text/format-figures';
 import { PromptText } from './prompt-text';
 import { ClipOrigin, MadeFromIt, TakeLink } from './take-lineage';
 import { TakeNext } from './take-next';
-import type { TakeOutlets } from './take-row';
+import type { TakeOutlets } from './take-outlets';
 import { TakeVerdict } from './take-verdict';
 
 const lateVoices = createLateModule(() => import('@/lib/voices/voices'));

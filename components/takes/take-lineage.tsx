@@ -3,9 +3,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { useToast } from '@/components/ui/toast';
+import { shortenPrompt } from '@/lib/prompt/shorten-prompt';
 import type { ClipReference, Reference } from '@/lib/references/reference';
-import { formatDuration, shortenPrompt } from '@/lib/takes/take-labels';
 import { followTakeQuery, takesMadeFromQuery } from '@/lib/takes/takes-queries';
+import { formatDuration } from '@/lib/text/format-figures';
 import { takeElementId } from './take-element-id';
 
 const wordsLength = 40;

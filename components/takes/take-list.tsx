@@ -5,11 +5,12 @@ import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module
 import { RelativeTime } from '@/components/ui/relative-time';
 import { classNames } from '@/lib/class-names';
 import { getCompareUrl, maxCompared, minCompared } from '@/lib/comparing/comparison';
+import { shortenPrompt } from '@/lib/prompt/shorten-prompt';
 import { type Batch, getPlace, groupBatches, isWhole, listSaved } from '@/lib/takes/batches';
 import type { BatchFacts, ListedTake } from '@/lib/takes/take';
-import { shortenPrompt } from '@/lib/takes/take-labels';
 import { describeVariations, type Variation } from '@/lib/takes/variations';
-import { type TakeOutlets, TakeRow } from './take-row';
+import type { TakeOutlets } from './take-outlets';
+import { TakeRow } from './take-row';
 
 const lateUnreadable = createLateModule(() => import('./unreadable-take'));
 const headingLength = 160;

@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { NumberField } from '@/components/ui/number-field';
 import { stepNumber } from '@/components/ui/number-text';
-import { maxTakesPerBatch, type Take } from '@/lib/takes/take';
-import type { TakeOutlets } from './take-row';
+import type { Take } from '@/lib/takes/take';
+import { maxTakesPerBatch } from '@/lib/takes/take-limits';
+import type { TakeOutlets } from './take-outlets';
 import { useStartAgain } from './use-start-again';
 
 const countRange = { min: 1, max: maxTakesPerBatch, step: 1 };

@@ -5,10 +5,11 @@ import { useEffect, useEffectEvent, useId, useState } from 'react';
 import { createBrowserShelf } from '@/components/ui/browser-shelf';
 import { Button } from '@/components/ui/button';
 import { readTabId } from '@/components/ui/tab-id';
+import { reviewTakeMutation } from '@/lib/actions/review-take-mutation';
 import { explainError } from '@/lib/http/explain-error';
-import { cleanNote } from '@/lib/takes/review';
-import { reviewTakeMutation } from '@/lib/takes/review-take-mutation';
-import { maxNoteLength, type SavedTake } from '@/lib/takes/take';
+import { cleanNote } from '@/lib/takes/clean-note';
+import type { SavedTake } from '@/lib/takes/take';
+import { maxNoteLength } from '@/lib/takes/take-limits';
 import { isEdited, isInConflict, isKeptText, meetStored, resumeEdit } from './note-edit';
 
 const saveDelayMs = 600;

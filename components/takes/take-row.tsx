@@ -3,32 +3,16 @@
 import { memo, type ReactNode, useId } from 'react';
 import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
 import { classNames } from '@/lib/class-names';
-import type { knobs } from '@/lib/takes/request';
-import type { SavedTake, Take, TakeIn, TakeStatus } from '@/lib/takes/take';
-import { shortenPrompt } from '@/lib/takes/take-labels';
+import { shortenPrompt } from '@/lib/prompt/shorten-prompt';
+import type { Take } from '@/lib/takes/take';
 import { SavedTakeRow } from './saved-take';
 import { DetailsButton } from './take-acts';
 import { takeElementId } from './take-element-id';
+import type { TakeOutlets } from './take-outlets';
 import { TakeMark, TakeRowFrame } from './take-row-frame';
 
 const lateUnsaved = createLateModule(() => import('./unsaved-take'));
 const lateDetails = createLateModule(() => import('./take-details'));
-
-/** What a take can be taken on to, outside the list. */
-export interface TakeOutlets {
-  /** Brings its request back into the composer, and one of its knobs to hand. */
-  onEdit: (take: Take, knob?: keyof typeof knobs) => void;
-  /** Makes a stretch of it a reference of the next request. */
-  onUseAsVoice: (take: SavedTake) => void;
-}
-
-export interface TakeRowPartProps<Status extends TakeStatus> extends TakeOutlets {
-  take: TakeIn<Status>;
-  /** What tells it from the others of its batch, one thing per line; empty when nothing does. */
-  label: string;
-  /** The button that opens the details, last among the acts of every row. */
-  details: ReactNode;
-}
 
 interface TakeRowProps extends TakeOutlets {
   take: Take;

@@ -3,7 +3,8 @@
 import type { ReactNode } from 'react';
 import { createLateModule, useLateModule } from '@/components/ui/late-module';
 import { classNames } from '@/lib/class-names';
-import { listDifferences, type Take } from '@/lib/takes/take';
+import { listDifferences } from '@/lib/request/request-labels';
+import type { Take } from '@/lib/takes/take';
 import { describeCredits } from '@/lib/takes/take-labels';
 
 const lateVoices = createLateModule(() => import('@/lib/voices/voices'));

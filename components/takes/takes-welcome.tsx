@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from '@/components/ui/button';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
-import { type Starter, starters } from '@/lib/prompt/starters';
+import { type Starter, starters } from '@/lib/starters/starters';
 import { StarterList } from './starter-list';
 
 export interface TakesWelcomeProps {

@@ -1,7 +1,7 @@
 'use client';
 
+import { shortenPrompt } from '@/lib/prompt/shorten-prompt';
 import type { UnreadableTake } from '@/lib/takes/take';
-import { shortenPrompt } from '@/lib/takes/take-labels';
 import { FailureText } from './settled-take';
 import { DeleteButton, DownloadLink } from './take-acts';
 import { takeElementId } from './take-element-id';

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { usePlayer } from '@/components/player/player-provider';
 import { useToast } from '@/components/ui/toast';
+import { deleteTakeAction, restoreTakeAction } from '@/lib/actions/takes-actions';
 import { settleAction } from '@/lib/http/settle-action';
 import type { ListedTake } from '@/lib/takes/take';
-import { deleteTakeAction, restoreTakeAction } from '@/lib/takes/takes-actions';
 import { insertTakes, refreshTakes, removeTake } from '@/lib/takes/takes-queries';
 import { useReport } from './use-report';
 

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useToast } from '@/components/ui/toast';
-import { reviewTakeMutation } from '@/lib/takes/review-take-mutation';
-import { maxTags, type ReviewTake } from '@/lib/takes/take';
+import { reviewTakeMutation } from '@/lib/actions/review-take-mutation';
+import type { ReviewTake } from '@/lib/takes/take';
+import { maxTags } from '@/lib/takes/take-limits';
 import { useReport } from './use-report';
 
 const refusals = {

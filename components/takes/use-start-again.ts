@@ -2,12 +2,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { createPresses } from '@/components/ui/presses';
 import { useToast } from '@/components/ui/toast';
+import { repeatedPress, sendPress } from '@/lib/actions/send-press';
+import { startTakesAction } from '@/lib/actions/takes-actions';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import { FailureError } from '@/lib/http/fetch-json';
-import { makePressToken } from '@/lib/takes/press-token';
-import { repeatedPress, sendPress } from '@/lib/takes/send-press';
+import { makePressToken } from '@/lib/ids/press-token';
 import type { Take } from '@/lib/takes/take';
-import { startTakesAction } from '@/lib/takes/takes-actions';
 import { insertTakes } from '@/lib/takes/takes-queries';
 import { useReport } from './use-report';
 

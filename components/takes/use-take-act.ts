@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { cancelTakeAction, giveUpTakeAction, lookAgainAction } from '@/lib/actions/takes-actions';
 import { settleAction } from '@/lib/http/settle-action';
 import type { Take } from '@/lib/takes/take';
-import { cancelTakeAction, giveUpTakeAction, lookAgainAction } from '@/lib/takes/takes-actions';
 import { refreshTakes, replaceTakes } from '@/lib/takes/takes-queries';
 import { useReport } from './use-report';
 

@@ -1,7 +1,7 @@
 import { useMutationState } from '@tanstack/react-query';
+import { takeWritesKey } from '@/lib/actions/takes-mutations';
 import { applyWrites, type PendingWrite } from '@/lib/takes/review';
 import type { ListedTake } from '@/lib/takes/take';
-import { takeWritesKey } from '@/lib/takes/takes-mutations';
 
 /** The takes as they will be once what was pressed is stored; the same object while nothing is under way. */
 export function useTakesToBe(takes: readonly ListedTake[]): readonly ListedTake[] {

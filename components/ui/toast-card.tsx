@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button } from './button';
 import { CloseIcon } from './icons';
 import { useShortcut } from './shortcuts';
-import type { ToastItem } from './toast';
+import type { ToastItem } from './toast-item';
 
 export interface ToastCardProps {
   toast: ToastItem;

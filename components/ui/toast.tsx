@@ -2,19 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useState } from 'react';
 import { createLateModule, useLateModule } from './late-module';
-
-interface ToastRequest {
-  message: string;
-  /** What it is about: it takes the place of an earlier one about the same. */
-  topic?: string;
-  action?: { label: string; onPress: () => void };
-  /** How long it stays while nobody points at it; 5 s by default, 8 s with an action. */
-  durationMs?: number;
-}
-
-export interface ToastItem extends ToastRequest {
-  id: number;
-}
+import type { ToastItem, ToastRequest } from './toast-item';
 
 interface ToastActions {
   show: (toast: ToastRequest) => void;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { explainFault } from '../failure/explain-fault.ts';
-import { refuse } from './refusal.ts';
-import { dataPolicy, securityHeaders } from './security-headers.ts';
+import { refuse } from './judging/refusal.ts';
+import { dataPolicy, securityHeaders } from './judging/security-headers.ts';
 
 /** Longest body of a callback in bytes. What it says is not read; the engine's own are below 10 kB. */
 export const maxCallbackBytes = 64 * 1024;

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { securityHeaders } from './security-headers.ts';
+import { securityHeaders } from './judging/security-headers.ts';
 
 /** How long a request may go on arriving after its answer. */
 const lingerMs = 1_000;

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type Refusal, refuse, refuseOnSocket } from './refusal.ts';
+import { type Refusal, refuse, refuseOnSocket } from './judging/refusal.ts';
 
 /** How much a listener takes upon itself. */
 export interface Limits {

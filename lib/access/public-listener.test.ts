@@ -1,9 +1,9 @@
 import type { Server } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { securityHeaders } from '@/lib/access/judging/security-headers';
 import { eventually } from '@/testing/eventually';
 import { connectRaw, listenOnFreePort, type RawConnection } from '@/testing/raw-connection';
 import { createPublicServer } from './public-listener';
-import { securityHeaders } from './security-headers';
 
 let server: Server;
 let port = 0;

@@ -1,11 +1,11 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { readBodySize } from './body-rules.ts';
 import { answerCallback, maxCallbackBytes, type ReceiveCallback } from './callback.ts';
 import { createHardenedServer, defaultHeadMs, type Limits } from './hardened-server.ts';
-import { type Refusal, refuse, refuseOnSocket } from './refusal.ts';
-import { type RequestHead, readHead, readOnce } from './request-head.ts';
-import { readTarget } from './request-target.ts';
-import { dataPolicy, securityHeaders } from './security-headers.ts';
+import { readBodySize } from './judging/body-rules.ts';
+import { type Refusal, refuse, refuseOnSocket } from './judging/refusal.ts';
+import { type RequestHead, readHead, readOnce } from './judging/request-head.ts';
+import { readTarget } from './judging/request-target.ts';
+import { dataPolicy, securityHeaders } from './judging/security-headers.ts';
 
 const limits: Limits = { connections: 128, headMs: defaultHeadMs };
 

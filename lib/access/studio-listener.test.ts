@@ -1,10 +1,10 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { securityHeaders } from '@/lib/access/judging/security-headers';
 import { eventually } from '@/testing/eventually';
 import { connectRaw, countConnections, listenOnFreePort, type RawConnection } from '@/testing/raw-connection';
 import { createHardenedServer } from './hardened-server';
-import { securityHeaders } from './security-headers';
 import { createStudioServer } from './studio-listener';
 
 let server: Server;

@@ -6,13 +6,13 @@ import { answerCallback, type ReceiveCallback } from './callback.ts';
 import { choosePolicy } from './content-security-policy.ts';
 import { guardAnswer } from './guard-answer.ts';
 import { createHardenedServer, defaultHeadMs, type Limits } from './hardened-server.ts';
-import { judgeCaller } from './judge-caller.ts';
-import { type ExpectedBody, judgeRequest } from './judge-request.ts';
-import { makeTrust, type TrustSettings } from './own-site.ts';
+import { judgeCaller } from './judging/judge-caller.ts';
+import { type ExpectedBody, judgeRequest } from './judging/judge-request.ts';
+import { makeTrust, type TrustSettings } from './judging/own-site.ts';
+import { refuse, refuseOnSocket } from './judging/refusal.ts';
+import { readHead } from './judging/request-head.ts';
+import { dataPolicy, securityHeaders } from './judging/security-headers.ts';
 import { makeProxyNotice } from './proxy-notice.ts';
-import { refuse, refuseOnSocket } from './refusal.ts';
-import { readHead } from './request-head.ts';
-import { dataPolicy, securityHeaders } from './security-headers.ts';
 
 /** A browser has six connections for each of its windows' sites at most. */
 const limits: Limits = { connections: 256, headMs: defaultHeadMs };

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { wavHeader } from '@/lib/audio/formats/wav';
 import { analyseFile, drawSpectrogramOfFile, measureFile } from './analyse-file.server';
 import { createAnalyser } from './analyser.server';
-import { wavHeader } from './wav';
 
 /** In one piece on the same thread the work would leave the loop a turn or two. */
 const fewestTurns = 10;

@@ -9,7 +9,7 @@ import {
   type FileToPrepare,
 } from './analyser.server';
 import type { AnalysisResult } from './analysis.ts';
-import type { SpeechMeasures } from './measures.ts';
+import type { SpeechMeasures } from './measures/measures.ts';
 import type { ReferenceResult } from './reference-clip.ts';
 import type { AudioResult } from './result.ts';
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { AnalysisResult } from './analysis.ts';
 import type { WorkerAnswer, WorkerJob } from './analysis-worker.ts';
-import type { SpeechMeasures } from './measures.ts';
+import type { SpeechMeasures } from './measures/measures.ts';
 import type { ReferenceResult } from './reference-clip.ts';
 import { type AudioResult, type ExpectedAudio, failed } from './result.ts';
 

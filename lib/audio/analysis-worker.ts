@@ -1,11 +1,11 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
 import { type AnalysisResult, analyseClip } from './analysis.ts';
-import { measureClip, type SpeechMeasures } from './measures.ts';
-import { makePlayingWav } from './playing-wav.ts';
+import { makePlayingWav } from './formats/playing-wav.ts';
+import { measureClip, type SpeechMeasures } from './measures/measures.ts';
 import { prepareReference, type ReferenceResult } from './reference-clip.ts';
 import { type AudioResult, type ExpectedAudio, failed, MAX_CLIP_SAMPLES } from './result.ts';
-import { drawSpectrogram } from './spectrogram.ts';
+import { drawSpectrogram } from './spectrogram/spectrogram.ts';
 
 /** One clip; `id` comes back with the answer. */
 type ClipJob = ExpectedAudio & { id: number; path: string };

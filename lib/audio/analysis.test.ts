@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { wavHeader } from '@/lib/audio/formats/wav';
+import { PEAK_COUNT } from '@/lib/audio/measures/peaks';
 import { analyseClip, type ClipAnalysis } from './analysis';
 import { decodeAudio } from './decode';
 import { hasFfmpeg, measureWithFfmpeg, runFfmpeg } from './ffmpeg-reference';
-import { PEAK_COUNT } from './peaks';
 import type { AudioFormat } from './result';
-import { wavHeader } from './wav';
 
 const SECONDS = 3;
 const RATES = [8_000, 16_000, 24_000, 32_000, 44_100, 48_000];

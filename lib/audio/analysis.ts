@@ -1,8 +1,8 @@
 import { decodeAudio } from './decode.ts';
-import { measureLoudness } from './loudness.ts';
-import { measurePeaks } from './peaks.ts';
+import { measureLoudness } from './measures/loudness.ts';
+import { measurePeaks } from './measures/peaks.ts';
+import { measureTruePeak } from './measures/true-peak.ts';
 import type { AudioFormat, AudioResult, ExpectedAudio } from './result.ts';
-import { measureTruePeak } from './true-peak.ts';
 
 /** What is known of a clip's sound once its bytes have been decoded to the end. */
 export type ClipAnalysis = {

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { parseOggOpus } from '@/lib/audio/formats/ogg';
+import { wavHeader } from '@/lib/audio/formats/wav';
 import { analyseClip } from './analysis';
 import { decodeAudio } from './decode';
 import { hasFfmpeg, runFfmpeg } from './ffmpeg-reference';
-import { parseOggOpus } from './ogg';
 import type { AudioFormat, ExpectedAudio } from './result';
-import { wavHeader } from './wav';
 
 const FORMATS: AudioFormat[] = ['wav', 'mp3', 'pcm', 'ogg_opus'];
 

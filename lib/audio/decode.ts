@@ -1,10 +1,12 @@
 import { MPEGDecoder } from 'mpg123-decoder';
 import { OpusDecoder } from 'opus-decoder';
-import { recogniseAudio, sniffAudio } from './container.ts';
-import { findForeignKind } from './foreign-kind.ts';
-import { skipId3v2 } from './id3v2.ts';
-import { parseMp3 } from './mp3.ts';
-import { OPUS_RATE_HZ, type OpusLink, parseOggOpus } from './ogg.ts';
+import { recogniseAudio, sniffAudio } from './formats/container.ts';
+import { findForeignKind } from './formats/foreign-kind.ts';
+import { skipId3v2 } from './formats/id3v2.ts';
+import { parseMp3 } from './formats/mp3.ts';
+import { OPUS_RATE_HZ, type OpusLink, parseOggOpus } from './formats/ogg.ts';
+import { parseWav } from './formats/wav.ts';
+import { readWavSamples } from './formats/wav-samples.ts';
 import { placeChannels } from './place-channels.ts';
 import {
   type AudioFormat,
@@ -16,8 +18,6 @@ import {
   isWholeEnough,
 } from './result.ts';
 import { listDefaultSpeakers } from './speakers.ts';
-import { parseWav } from './wav.ts';
-import { readWavSamples } from './wav-samples.ts';
 
 /** Packets handed to a decoder at once, which holds their sound twice: 1.2 s of MP3, at most 5.8 s of Opus. */
 const PACKETS_PER_CHUNK = 48;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isSilent } from '@/lib/audio/measures/silence';
 import { mixToMono } from './mono';
-import { isSilent } from './silence';
 import type { Speaker } from './speakers';
 import { makeNoise, makeVoice, mix as mixSounds, scale, vowels } from './test-sounds';
 

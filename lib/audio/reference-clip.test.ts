@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { wavHeader } from '@/lib/audio/formats/wav';
 import { encodeMp3 } from '@/sandbox/src/audio/mp3';
 import { encodeOggOpus } from '@/sandbox/src/audio/opus';
 import { claimSizes, makeMaskedWav, makeOggOpus } from '@/testing/sound-files';
 import { prepareReference } from './reference-clip';
-import { wavHeader } from './wav';
 
 const rate = 16_000;
 

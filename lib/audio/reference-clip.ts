@@ -1,11 +1,11 @@
-import { recogniseAudio } from './container.ts';
 import { decodeAudio } from './decode.ts';
-import { measureLoudness } from './loudness.ts';
+import { recogniseAudio } from './formats/container.ts';
+import { wavHeader } from './formats/wav.ts';
+import { measureLoudness } from './measures/loudness.ts';
+import { measurePeaks } from './measures/peaks.ts';
+import { isSilent } from './measures/silence.ts';
 import { mixToMono } from './mono.ts';
-import { measurePeaks } from './peaks.ts';
 import { type AudioProblem, type DecodedAudio, failed } from './result.ts';
-import { isSilent } from './silence.ts';
-import { wavHeader } from './wav.ts';
 
 /** Longest clip the engine takes, in seconds, and a millisecond for what encoders round. */
 const MAX_REFERENCE_SECONDS = 30.001;

@@ -2,7 +2,7 @@ import 'server-only';
 import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { hasRoomForNew, readFreeBytes } from '@/lib/database/free-space.server';
+import { hasRoomForNew, readFreeBytes } from '@/lib/disk/free-space.server';
 import {
   assertBlobKey,
   type BlobFault,

@@ -1,6 +1,6 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
-import type { DatabaseTransaction } from '@/lib/database/database.server';
+import type { DatabaseTransaction } from '@/lib/database/database';
 
 // One number for the whole studio: whoever holds it decides alone whether a blob has a row that needs it.
 const blobLockNumber = 7_261_003;

@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { holdLock, migrationLock } from '../database/advisory-lock.server.ts';
-import type { Database, DatabaseTransaction } from '../database/database.server.ts';
+import type { Database, DatabaseTransaction } from '../database/database.ts';
 import { DatabaseFault } from '../database/database-fault.ts';
-import { syncPath } from '../database/power-safe-files.ts';
+import { syncPath } from '../disk/power-safe-files.ts';
 
 /** Of the table `studio_facts`: the id of the blob store that this database belongs to. */
 const factName = 'blob_store';

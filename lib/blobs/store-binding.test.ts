@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Database } from '@/lib/database/database.server';
+import type { Database } from '@/lib/database/database';
 import { takes } from '@/lib/database/schema';
 import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
 import { makeTake } from '@/lib/database/test-takes';

@@ -1,4 +1,4 @@
-import { isSilent } from '@/lib/audio/silence';
+import { isSilent } from '@/lib/audio/measures/silence';
 import { type ClipProblem, clipProblems } from './clip-problems';
 import { minClipSeconds } from './span';
 

@@ -1,5 +1,5 @@
 import { replaceMarkers } from '@/lib/prompt/markers';
-import { shortenPrompt } from '@/lib/takes/take-labels';
+import { shortenPrompt } from '@/lib/prompt/shorten-prompt';
 
 const promptWordsLength = 40;
 const fileNameLength = 80;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseWav } from '@/lib/audio/wav';
-import { readWavSamples } from '@/lib/audio/wav-samples';
+import { parseWav } from '@/lib/audio/formats/wav';
+import { readWavSamples } from '@/lib/audio/formats/wav-samples';
 import { maxReferenceBytes, maxReferenceSeconds } from '@/lib/references/reference';
 import { clipRateHz } from './clip-rate';
 import { encodeClip } from './encode-clip';

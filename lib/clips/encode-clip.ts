@@ -1,4 +1,4 @@
-import { wavHeader } from '@/lib/audio/wav';
+import { wavHeader } from '@/lib/audio/formats/wav';
 
 /**
  * Mono samples as a 16-bit WAV file. What was 16-bit before comes out bit by bit as it was, so trimming a clip twice

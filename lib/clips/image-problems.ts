@@ -1,4 +1,4 @@
-import { looksLikeText } from '@/lib/audio/text';
+import { looksLikeText } from '@/lib/audio/formats/text';
 import { maxReferenceBytes } from '@/lib/references/reference';
 import type { ClipProblem } from './clip-problems';
 import { type SniffedImage, sniffImage } from './sniff-image';

@@ -1,5 +1,5 @@
-import { SNIFF_BYTES, sniffAudio } from '@/lib/audio/container';
-import { looksLikeText } from '@/lib/audio/text';
+import { SNIFF_BYTES, sniffAudio } from '@/lib/audio/formats/container';
+import { looksLikeText } from '@/lib/audio/formats/text';
 import type { clipProblems } from './clip-problems';
 import { sniffImage } from './sniff-image';
 

@@ -1,4 +1,4 @@
-import type { TakeMeasures } from '@/lib/takes/measures-schema';
+import type { TakeMeasures } from '@/lib/measures/measures-schema';
 
 /** Where takes begin on the axis: all at its start, or so that their first sounds coincide. */
 export type AlignMode = 'start' | 'sound';

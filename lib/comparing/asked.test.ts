@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TakeRequest } from '@/lib/takes/request';
+import type { TakeRequest } from '@/lib/request/request';
 import { makeSavedTake, plainTake } from '@/lib/takes/test-take';
 import { compareAsked, isSameVoice, labelLanes } from './asked';
 

@@ -1,6 +1,8 @@
 import type { ImageReference, Reference } from '@/lib/references/reference';
-import { formatLabels, type SavedTake } from '@/lib/takes/take';
-import { engineLabels, formatDecimal } from '@/lib/takes/take-labels';
+import { formatLabels } from '@/lib/request/request-labels';
+import type { SavedTake } from '@/lib/takes/take';
+import { engineLabels } from '@/lib/takes/take-labels';
+import { formatDecimal } from '@/lib/text/format-figures';
 
 /** What of a take was asked for. */
 export type AskedTake = Pick<SavedTake, 'request' | 'engine'>;

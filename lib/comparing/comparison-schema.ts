@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { takeIdSchema } from '@/lib/takes/take-id-schema';
+import { takeIdSchema } from '@/lib/ids/take-id-schema';
 import { maxCompared, minCompared } from './comparison';
 
 /** The takes of a comparison, each once. */

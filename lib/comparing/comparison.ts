@@ -2,10 +2,6 @@
 export const minCompared = 2;
 export const maxCompared = 4;
 
-export const listeningTestKinds = ['blind', 'abx'] as const;
-/** Blind: which of the takes is best; ABX: which of two takes is the hidden one. */
-export type ListeningTestKind = (typeof listeningTestKinds)[number];
-
 /** Address of the comparison of these takes, two to four, in this order. */
 export function getCompareUrl(takeIds: readonly string[]): string {
   return `/compare?takes=${takeIds.join(',')}`;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { measuresVersion, type TakeMeasures } from '@/lib/takes/measures-schema';
-import { defaultRequest, type TakeRequest } from '@/lib/takes/request';
+import { measuresVersion, type TakeMeasures } from '@/lib/measures/measures-schema';
+import { defaultRequest, type TakeRequest } from '@/lib/request/request';
 import { makeSavedTake } from '@/lib/takes/test-take';
 import { type HeardCell, type HeardTake, listHeard } from './heard';
 

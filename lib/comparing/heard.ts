@@ -1,6 +1,6 @@
-import type { TakeMeasures } from '@/lib/takes/measures-schema';
+import type { TakeMeasures } from '@/lib/measures/measures-schema';
 import type { SavedTake } from '@/lib/takes/take';
-import { formatDecimal, formatDuration } from '@/lib/takes/take-labels';
+import { formatDecimal, formatDuration } from '@/lib/text/format-figures';
 import { isSameVoice } from './asked';
 import { measurePace } from './pace';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultRequest } from '@/lib/takes/request';
+import { defaultRequest } from '@/lib/request/request';
 import { makeSavedTake } from '@/lib/takes/test-take';
 import { countSpoken, measurePace } from './pace';
 

@@ -1,5 +1,5 @@
+import type { TakeMeasures } from '@/lib/measures/measures-schema';
 import { countSpokenUnits } from '@/lib/prompt/speech-estimate';
-import type { TakeMeasures } from '@/lib/takes/measures-schema';
 import type { SavedTake } from '@/lib/takes/take';
 
 /** The engine stops here (OpenAPI), so what lasts this long may have been cut in the middle of a sentence. */

@@ -1,6 +1,6 @@
 import 'server-only';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { DatabaseTransaction } from './database.server.ts';
+import type { DatabaseTransaction } from './database.ts';
 
 const retryMs = 100;
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import { join } from 'node:path';
-import type { Database } from './database.server.ts';
-import { type EmbeddedOptions, openEmbeddedPostgres } from './embedded-postgres.server.ts';
+import type { Database } from './database.ts';
+import { type EmbeddedOptions, openEmbeddedPostgres } from './embedded/embedded-postgres.server.ts';
 import { bringUpToDate } from './migrate.server.ts';
 import { createPoolDatabase } from './pool-database.server.ts';
 

@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { toTake } from '@/lib/takes/take-view.server';
-import { findTake } from '@/lib/takes/takes-store.server';
-import type { Database } from './database.server';
+import { toTake } from '@/lib/takes/stored/take-view.server';
+import { findTake } from '@/lib/takes/stored/takes-store.server';
+import type { Database } from './database';
 import { openEmbeddedDatabase } from './embedded-database.server';
 import { openServerDatabase } from './server-database.server';
 import { createServerDatabase, createStartedDataDirectory } from './test-databases';

@@ -2,7 +2,7 @@ import 'server-only';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { Pool, PoolClient } from 'pg';
 import { runAfterCommit } from './after-commit.ts';
-import type { Database } from './database.server.ts';
+import type { Database } from './database.ts';
 
 /** What both databases have in common: queries, scripts and transactions over a pool. */
 export function createPoolDatabase(pool: Pool): Pick<Database, 'sql' | 'executeSql' | 'withTransaction'> {

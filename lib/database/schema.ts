@@ -11,8 +11,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 // By its relative path: drizzle-kit reads this file without the alias.
-import { listeningTestKinds } from '../comparing/comparison';
-import { engines, takeStatuses } from '../takes/take';
+import { engines, listeningTestKinds, takeStatuses } from './enums';
 
 /** An instant with millisecond precision, so that a value read into a `Date` finds its own row again. */
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { DrizzleQueryError } from 'drizzle-orm';
 import { Client, type Pool } from 'pg';
 import { migrationLock } from './advisory-lock.server.ts';
-import type { Database, ReportFault } from './database.server.ts';
+import type { Database, ReportFault } from './database.ts';
 import { DatabaseFault } from './database-fault.ts';
 import { bringUpToDate } from './migrate.server.ts';
 import { isRefusedForNow, PatientPool } from './patient-pool.server.ts';

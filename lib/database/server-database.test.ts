@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { explainFault } from '@/lib/failure/explain-fault';
-import type { Database } from './database.server';
+import type { Database } from './database';
 import { batches } from './schema';
 import { openServerDatabase } from './server-database.server';
 import { createServerDatabase } from './test-databases';

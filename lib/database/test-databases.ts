@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { inject } from 'vitest';
-import { type Database, type DatabaseLocation, openDatabase } from './database.server';
+import type { Database } from './database';
+import { type DatabaseLocation, openDatabase } from './database.server';
 import { copyCluster, readyTemplate, startedTemplate } from './test-embedded-template';
 
 const serverStartTimeoutMs = 30_000;

@@ -13,8 +13,8 @@ import {
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { openEmbeddedPostgres } from '@/lib/database/embedded/embedded-postgres.server';
 import { openDatabase } from './database.server';
-import { openEmbeddedPostgres } from './embedded-postgres.server';
 
 const cache = join(process.cwd(), 'node_modules/.cache/retake');
 const migrations = join(process.cwd(), 'lib/database/migrations');

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { fileNameSchema, referenceSchema } from '@/lib/references/reference-schema';
-import { knobSchemas } from '@/lib/takes/request-schema';
-import { storedKnobSchemas, storedReferenceSchema } from '@/lib/takes/stored-request-schema';
+import { knobSchemas } from '@/lib/request/request-schema';
+import { storedKnobSchemas, storedReferenceSchema } from '@/lib/request/stored-request-schema';
 
 export const designIdSchema = z.string().check(z.regex(/^[0-9a-z]{26}$/));
 

@@ -1,10 +1,10 @@
 import 'server-only';
 import { and, count, desc, eq, isNull, lt, sql } from 'drizzle-orm';
-import type { Database, Queries } from '@/lib/database/database.server';
+import type { Database, Queries } from '@/lib/database/database';
 import { type VoiceDesignRow, voiceDesigns } from '@/lib/database/schema';
 import { makeFailure } from '@/lib/failure/failure';
+import { makeTakeIds } from '@/lib/ids/take-id.server';
 import { fail, type Result, succeed } from '@/lib/result/result';
-import { makeTakeIds } from '@/lib/takes/take-id.server';
 import { maxDesigns, type SaveDesign, type VoiceDesign } from './design';
 import { voiceDesignSchema } from './design-schema';
 

@@ -1,10 +1,10 @@
 import 'server-only';
 import { eq, sql } from 'drizzle-orm';
-import type { Database } from '@/lib/database/database.server';
+import type { Database } from '@/lib/database/database';
+import type { Engine } from '@/lib/database/enums';
 import { engineGates } from '@/lib/database/schema';
 import { type FailureCode, failureCodes } from '@/lib/failure/failure-table';
-import { findHorizon, waitFor } from '@/lib/takes/instants';
-import type { Engine } from '@/lib/takes/take';
+import { findHorizon, waitFor } from '@/lib/time/instants';
 
 /**
  * Stops starts on an engine until an instant. A pause that already stands is only ever lengthened, by whichever process,

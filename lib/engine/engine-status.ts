@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { engines } from '@/lib/database/enums';
 import { failureNoticeSchema } from '@/lib/failure/failure-notice';
-import { engines } from '@/lib/takes/take';
 
 /** The one line about the engine: which, what it has left, what it is doing, and what is wrong with it. */
 export const engineStatusSchema = z.object({

@@ -1,10 +1,10 @@
 import 'server-only';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Engine } from '@/lib/database/enums';
 import type { Settings } from '@/lib/env/env';
 import { createEngineClient, type EngineClient } from '@/lib/evolink/client.server';
 import type { CreditsOutcome } from '@/lib/evolink/outcomes';
 import { type Failure, makeFailure } from '@/lib/failure/failure';
-import type { Engine } from '@/lib/takes/take';
 import { type SandboxProcess, startSandboxProcess } from './sandbox-process.server';
 
 const healthyCheckMs = 60_000;

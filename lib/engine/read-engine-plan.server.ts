@@ -1,17 +1,17 @@
 import 'server-only';
 import { makeFailure } from '@/lib/failure/failure';
+import { type EnginePlan, planQuestionSchema } from '@/lib/plan/engine-plan';
 import { convertMarkers } from '@/lib/prompt/marker-edits';
 import { normalisePrompt } from '@/lib/prompt/prompt';
 import { fail, type Result, succeed } from '@/lib/result/result';
-import type { StudioContext } from '@/lib/takes/studio-context';
-import { type EnginePlan, planQuestionSchema } from './engine-plan';
+import type { Engines } from './engines.server';
 
 /**
  * What the sandbox engine would make of a request that is being written; null while it does not tell, as another engine
  * never does. `invalid_request` for a question that is none.
  */
 export async function readEnginePlan(
-  { engines }: Pick<StudioContext, 'engines'>,
+  { engines }: { engines: Engines },
   request: Request,
 ): Promise<Result<EnginePlan | null>> {
   const question = planQuestionSchema.safeParse(await request.json().catch(() => null));

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { type AddressRange, parseAddressRanges } from '@/lib/http/address-ranges';
-import { isLoopbackHostname } from '@/lib/http/private-address';
-import { type ProxySettings, parseProxyExceptions, parseProxyUrl } from '@/lib/http/proxy-settings';
-import { defaultSweepLimit, maxSweepTakes } from '@/lib/takes/sweep';
+import { type AddressRange, parseAddressRanges } from '@/lib/http/outside/address-ranges';
+import { isLoopbackHostname } from '@/lib/http/outside/private-address';
+import { type ProxySettings, parseProxyExceptions, parseProxyUrl } from '@/lib/http/outside/proxy-settings';
+import { defaultSweepLimit, maxSweepTakes } from './sweep-limits';
 
 /** The studio's settings, parsed once from the process environment. */
 export interface Settings {

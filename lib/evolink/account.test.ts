@@ -6,7 +6,7 @@ import {
   type Reply,
   startTestServer,
   type TestServer,
-} from '@/lib/http/outside-request-test-server';
+} from '@/lib/http/outside/outside-request-test-server';
 import { createEngineClient } from './client.server';
 import { parseInstant } from './wire';
 

@@ -1,6 +1,6 @@
 import 'server-only';
-import type { EnginePlan, PlanQuestion } from '@/lib/engine/engine-plan';
-import type { TakeRequest } from '@/lib/takes/request';
+import type { EnginePlan, PlanQuestion } from '@/lib/plan/engine-plan';
+import type { TakeRequest } from '@/lib/request/request';
 import type { EngineSettings } from './engine-call.server';
 import { listRecentTasks } from './list-tasks.server';
 import type { CreditsOutcome, ListOutcome, ReadOutcome, StartOutcome, UploadOutcome } from './outcomes';

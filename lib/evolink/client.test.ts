@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { failureSchema } from '@/lib/failure/failure';
 import type { FailureCode } from '@/lib/failure/failure-table';
-import { userAgent } from '@/lib/http/outside-request.server';
+import { userAgent } from '@/lib/http/outside/outside-request.server';
 import {
   answer,
   cutShort,
@@ -14,8 +14,8 @@ import {
   type Reply,
   startTestServer,
   type TestServer,
-} from '@/lib/http/outside-request-test-server';
-import { defaultRequest, type TakeRequest } from '@/lib/takes/request';
+} from '@/lib/http/outside/outside-request-test-server';
+import { defaultRequest, type TakeRequest } from '@/lib/request/request';
 import { createEngineClient } from './client.server';
 
 const key = 'sk-Evo1234567890abcdef';

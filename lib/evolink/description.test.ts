@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isPrivateHostname } from '@/lib/http/private-address';
-import { defaultRequest } from '@/lib/takes/request';
-import { takeRequestSchema } from '@/lib/takes/request-schema';
+import { isPrivateHostname } from '@/lib/http/outside/private-address';
+import { defaultRequest } from '@/lib/request/request';
+import { takeRequestSchema } from '@/lib/request/request-schema';
 import { parseGenerationRequest } from '@/sandbox/src/tasks/generation-request';
 import { findSchemaErrors } from '@/sandbox/test/openapi';
 import { engineModel, toWireRequest } from './wire';

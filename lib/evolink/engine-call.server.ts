@@ -1,9 +1,13 @@
 import 'server-only';
 import type { Failure } from '@/lib/failure/failure';
 import type { FailureCode } from '@/lib/failure/failure-table';
-import { type AnswerHead, type OutsideFault, requestOutside } from '@/lib/http/outside-request.server';
-import type { ProxySettings } from '@/lib/http/proxy-settings';
-import { parseRetryAfter } from '@/lib/http/retry-after';
+import {
+  type AnswerHead,
+  type OutsideFault,
+  requestOutside,
+} from '@/lib/http/outside/outside-request.server';
+import type { ProxySettings } from '@/lib/http/outside/proxy-settings';
+import { parseRetryAfter } from '@/lib/http/outside/retry-after';
 import { type EngineError, explainAnswer, makeEngineFailure, parseEngineError } from './errors';
 
 const maxAnswerBytes = 1024 * 1024;

@@ -1,6 +1,6 @@
 import 'server-only';
 import * as z from 'zod/mini';
-import type { EnginePlan, PlanQuestion } from '@/lib/engine/engine-plan';
+import type { EnginePlan, PlanQuestion } from '@/lib/plan/engine-plan';
 import { callEngine, type EngineSettings } from './engine-call.server';
 import { roundToHundredth } from './wire';
 

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { answer, drop, startTestServer, type TestServer } from '@/lib/http/outside-request-test-server';
+import {
+  answer,
+  drop,
+  startTestServer,
+  type TestServer,
+} from '@/lib/http/outside/outside-request-test-server';
 import { createEngineClient } from './client.server';
 
 let engine: TestServer;

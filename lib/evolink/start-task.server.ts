@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Failure } from '@/lib/failure/failure';
-import type { TakeRequest } from '@/lib/takes/request';
+import type { TakeRequest } from '@/lib/request/request';
 import {
   type Answered,
   callEngine,

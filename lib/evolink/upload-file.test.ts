@@ -10,7 +10,7 @@ import {
   type Reply,
   startTestServer,
   type TestServer,
-} from '@/lib/http/outside-request-test-server';
+} from '@/lib/http/outside/outside-request-test-server';
 import { createEngineClient } from './client.server';
 
 const key = 'sk-Evo1234567890abcdef';

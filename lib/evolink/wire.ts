@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { toUri } from '@/lib/http/uri';
+import { toUri } from '@/lib/http/outside/uri';
 import type { ImageReference, Reference } from '@/lib/references/reference';
-import type { TakeRequest } from '@/lib/takes/request';
+import type { TakeRequest } from '@/lib/request/request';
 
 /** The model's name at Evolink. */
 export const engineModel = 'doubao-seed-audio-1-0';

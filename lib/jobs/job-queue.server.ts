@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Database, DatabaseTransaction } from '@/lib/database/database.server';
+import type { Database, DatabaseTransaction } from '@/lib/database/database';
 import { type Job, type JobRows, openJobRows } from './job-rows.server';
 import { type JobHandler, type JobWorker, startJobWorker, type Upkeep } from './job-worker.server';
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Database } from '@/lib/database/database.server';
+import type { Database } from '@/lib/database/database';
 import { createServerDatabase, eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
 import { buildTestProgram } from '@/lib/database/test-programs';
 import { type JobQueue, openJobQueue } from './job-queue.server';

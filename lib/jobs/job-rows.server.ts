@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import PgBoss from 'pg-boss';
 import * as z from 'zod/mini';
 import { holdLock } from '@/lib/database/advisory-lock.server';
-import type { Database, Queries } from '@/lib/database/database.server';
+import type { Database, Queries } from '@/lib/database/database';
 
 /** Later majors of pg-boss refuse this major's tables, so each gets a schema of its own. */
 const schema = 'pgboss_v10';

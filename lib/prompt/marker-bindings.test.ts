@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { defaultRequest } from '@/lib/takes/request';
-import { takeRequestSchema } from '@/lib/takes/request-schema';
+import { defaultRequest } from '@/lib/request/request';
+import { takeRequestSchema } from '@/lib/request/request-schema';
 import {
   applyEdits,
   convertMarkers,

@@ -1,5 +1,5 @@
-import { isPrivateHostname } from '@/lib/http/private-address';
-import { toUri } from '@/lib/http/uri';
+import { isPrivateHostname } from '@/lib/http/outside/private-address';
+import { toUri } from '@/lib/http/outside/uri';
 
 /** The longest address the engine takes, in characters as it is sent. */
 const maxUrlLength = 2048;

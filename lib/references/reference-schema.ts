@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { takeIdSchema } from '@/lib/takes/take-id-schema';
+import { takeIdSchema } from '@/lib/ids/take-id-schema';
 import { explainUrlProblem } from './public-url';
 
 /** The id of a preset voice. */

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Engine } from '@/lib/takes/take';
+import type { Engine } from '@/lib/database/enums';
 import { type Studio, studioVersion } from './studio.server';
 
 /**

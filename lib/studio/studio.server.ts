@@ -1,8 +1,10 @@
 import 'server-only';
 import { access, constants, mkdir } from 'node:fs/promises';
 import { openBlobFiles } from '@/lib/blobs/blob-files.server';
+import { deleteUnusedBlob } from '@/lib/blobs/delete-unused-blob.server';
 import { bindBlobStore } from '@/lib/blobs/store-binding.server';
-import { purgeListeningTests } from '@/lib/comparing/listening-tests-store.server';
+import { takeHint } from '@/lib/commands/takes-service.server';
+import type { StudioContext } from '@/lib/context/studio-context';
 import { openDatabase } from '@/lib/database/database.server';
 import { DatabaseFault } from '@/lib/database/database-fault';
 import { purgeDesigns } from '@/lib/designs/designs-store.server';
@@ -10,21 +12,16 @@ import { openEngines } from '@/lib/engine/engines.server';
 import type { Settings } from '@/lib/env/env';
 import { getSettings, SettingFault } from '@/lib/env/settings.server';
 import { toNotice } from '@/lib/failure/failure';
+import { dropFileClaims } from '@/lib/following/engine-files-store.server';
+import { followTake } from '@/lib/following/follow-take.server';
+import { markInterrupted } from '@/lib/following/start-take.server';
 import { openJobQueue } from '@/lib/jobs/job-queue.server';
+import { purgeListeningTests } from '@/lib/listening/listening-tests-store.server';
 import { logFault, logNotice } from '@/lib/log/log.server';
-import { startClipChecks } from '@/lib/takes/check-clips.server';
-import { dropFileClaims } from '@/lib/takes/engine-files-store.server';
-import { followTake } from '@/lib/takes/follow-take.server';
-import { markInterrupted } from '@/lib/takes/start-take.server';
-import type { StudioContext } from '@/lib/takes/studio-context';
+import { startClipChecks } from '@/lib/serving/check-clips.server';
+import { purgeDeleted } from '@/lib/takes/stored/change-take.server';
+import { listTakesIn, listUnfinishedIds } from '@/lib/takes/stored/takes-store.server';
 import { takeReferenceSchema } from '@/lib/takes/take-schema';
-import { takeHint } from '@/lib/takes/takes-service.server';
-import {
-  deleteUnusedBlob,
-  listTakesIn,
-  listUnfinishedIds,
-  purgeDeleted,
-} from '@/lib/takes/takes-store.server';
 import packageFile from '../../package.json' with { type: 'json' };
 import { closeToOthers } from './close-to-others.server';
 

@@ -2,9 +2,6 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createReadyDataDirectory, eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
-import { serveAudio } from '@/lib/takes/serve-audio.server';
-import { isUnfinished } from '@/lib/takes/take';
 import {
   cancelTake,
   deleteTake,
@@ -12,8 +9,11 @@ import {
   lookAgain,
   restoreTake,
   takeHint,
-} from '@/lib/takes/takes-service.server';
-import { findTake } from '@/lib/takes/takes-store.server';
+} from '@/lib/commands/takes-service.server';
+import { createReadyDataDirectory, eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
+import { serveAudio } from '@/lib/serving/serve-audio.server';
+import { findTake } from '@/lib/takes/stored/takes-store.server';
+import { isUnfinished } from '@/lib/takes/take';
 import { type Behaviour, FakeEngine, type FakeTask, makeWav, type Post } from '@/testing/fake-engine';
 import {
   claimSizes,

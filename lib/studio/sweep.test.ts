@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { startSweep } from '@/lib/commands/start-sweep.server';
+import { cancelTake } from '@/lib/commands/takes-service.server';
 import { openEmbedded, type TestDatabase } from '@/lib/database/test-databases';
-import { defaultRequest } from '@/lib/takes/request';
-import { startSweep } from '@/lib/takes/start-sweep.server';
-import type { StartSweep, SweepAxis } from '@/lib/takes/sweep';
+import { defaultRequest } from '@/lib/request/request';
+import type { StartSweep, SweepAxis } from '@/lib/sweeps/sweep';
 import type { Take } from '@/lib/takes/take';
-import { cancelTake } from '@/lib/takes/takes-service.server';
 import { FakeEngine, type Post } from '@/testing/fake-engine';
 import { openStudio, type Studio } from './studio.server';
 import { makeSettings, waitFor, waitUntilSettled } from './test-studio';

@@ -1,10 +1,10 @@
+import { startTakes } from '@/lib/commands/takes-service.server';
 import type { TestDatabase } from '@/lib/database/test-databases';
 import { parseSettings, type Settings } from '@/lib/env/env';
-import { defaultRequest, type TakeRequest } from '@/lib/takes/request';
+import { defaultRequest, type TakeRequest } from '@/lib/request/request';
+import { toTake } from '@/lib/takes/stored/take-view.server';
+import { findTake } from '@/lib/takes/stored/takes-store.server';
 import { isUnfinished, type Take } from '@/lib/takes/take';
-import { toTake } from '@/lib/takes/take-view.server';
-import { startTakes } from '@/lib/takes/takes-service.server';
-import { findTake } from '@/lib/takes/takes-store.server';
 import type { FakeEngine } from '@/testing/fake-engine';
 import type { Studio } from './studio.server';
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listFinishedTests } from '@/lib/comparing/listening-tests-store.server';
+import { deleteTake, lookAgain, restoreTake, reviewTake } from '@/lib/commands/takes-service.server';
 import {
   comparisons,
   engineGates,
@@ -13,14 +13,14 @@ import {
 import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
 import { makeTake } from '@/lib/database/test-takes';
 import { listDesigns } from '@/lib/designs/designs-store.server';
-import { readTakePage } from '@/lib/takes/list-takes.server';
-import { defaultRequest } from '@/lib/takes/request';
-import { serveAudio } from '@/lib/takes/serve-audio.server';
+import { makeTakeIds } from '@/lib/ids/take-id.server';
+import { listFinishedTests } from '@/lib/listening/listening-tests-store.server';
+import { defaultRequest } from '@/lib/request/request';
+import { serveAudio } from '@/lib/serving/serve-audio.server';
+import { readTakePage } from '@/lib/takes/stored/read-take-page.server';
+import { findTake } from '@/lib/takes/stored/takes-store.server';
 import type { ListedTake } from '@/lib/takes/take';
-import { makeTakeIds } from '@/lib/takes/take-id.server';
 import { listedTakeSchema } from '@/lib/takes/take-schema';
-import { deleteTake, lookAgain, restoreTake, reviewTake } from '@/lib/takes/takes-service.server';
-import { findTake } from '@/lib/takes/takes-store.server';
 import { eventually } from '@/testing/eventually';
 import { FakeEngine } from '@/testing/fake-engine';
 import { openStudio, type Studio } from './studio.server';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { defaultRequest } from '@/lib/request/request';
 import { getPlace, groupBatches, isWhole, listSaved } from './batches';
-import { defaultRequest } from './request';
 import type { BatchFacts, Take } from './take';
 import { makeSavedTake, plainTake } from './test-take';
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { applyWrites, cleanNote, type PendingWrite } from './review';
-import { isReadable, maxTags, type ReviewTake, type Take } from './take';
+import { cleanNote } from './clean-note';
+import { applyWrites, type PendingWrite } from './review';
+import { isReadable, type ReviewTake, type Take } from './take';
+import { maxTags } from './take-limits';
 import { makeSavedTake } from './test-take';
 
 const review = (order: ReviewTake): PendingWrite => ({ kind: 'review', order });

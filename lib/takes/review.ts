@@ -1,13 +1,5 @@
-import { isReadable, type KeepTake, type ListedTake, maxTags, type ReviewTake, type Take } from './take';
-
-/** A note as it is stored: line feeds alone, no other control signs, nothing empty at its ends. */
-export function cleanNote(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .trim();
-}
+import { isReadable, type KeepTake, type ListedTake, type ReviewTake, type Take } from './take';
+import { maxTags } from './take-limits';
 
 /** What the user has pressed and the studio has not answered yet. */
 export type PendingWrite = { kind: 'review'; order: ReviewTake } | { kind: 'keep'; order: KeepTake };

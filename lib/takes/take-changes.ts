@@ -1,4 +1,5 @@
-import type { Take, TakeStatus } from './take';
+import type { TakeStatus } from '@/lib/database/enums';
+import type { Take } from './take';
 
 const announcements: Partial<Record<TakeStatus, (take: Take) => string | null>> = {
   running: () => 'Take is being generated',

@@ -1,17 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { makeFailure, toNotice } from '@/lib/failure/failure';
+import { shortenPrompt } from '@/lib/prompt/shorten-prompt';
+import { formatDecimal, formatDuration, formatLoudness, formatSize } from '@/lib/text/format-figures';
 import type { TakeIn } from './take';
-import {
-  describeCredits,
-  describeRemaining,
-  describeUnfinished,
-  formatCredits,
-  formatDecimal,
-  formatDuration,
-  formatLoudness,
-  formatSize,
-  shortenPrompt,
-} from './take-labels';
+import { describeCredits, describeRemaining, describeUnfinished, formatCredits } from './take-labels';
 import { plainTake } from './test-take';
 
 const nowMs = Date.parse('2026-11-23T14:02:00.000Z');

@@ -1,38 +1,14 @@
-import type { Engine, Rating, Take, TakeIn } from './take';
+import type { Engine } from '@/lib/database/enums';
+import type { Take, TakeIn } from './take';
+import type { Rating } from './take-limits';
 
 const minutesFromSeconds = 90;
-const nameLength = 80;
 
 /** What made a take, as every screen names it. */
 export const engineLabels: Readonly<Record<Engine, string>> = {
   evolink: 'Seed-Audio 1.0 by Evolink',
   sandbox: 'Sandbox engine, demonstration voices',
 };
-
-/** A length or position as `m:ss.t`, rounded to the tenth; below zero and not-a-number count as zero. */
-export function formatDuration(seconds: number): string {
-  const tenths = Math.max(0, Math.round(seconds * 10)) || 0;
-  const rest = String(Math.floor(tenths / 10) % 60).padStart(2, '0');
-  return `${Math.floor(tenths / 600)}:${rest}.${tenths % 10}`;
-}
-
-/** Integrated loudness with one decimal and a real minus; null is silence. */
-export function formatLoudness(loudnessLufs: number | null): string {
-  return loudnessLufs === null ? 'silent' : `${formatDecimal(loudnessLufs, 1)} LUFS`;
-}
-
-/** A number with a fixed count of decimals and a real minus sign, never "−0.0". */
-export function formatDecimal(value: number, decimals: number): string {
-  const text = Math.abs(value).toFixed(decimals);
-  return value < 0 && Number(text) !== 0 ? `−${text}` : text;
-}
-
-/** A size in the unit a person would choose, in powers of 1000. */
-export function formatSize(sizeBytes: number): string {
-  if (sizeBytes < 1000) return `${sizeBytes} bytes`;
-  if (sizeBytes < 1_000_000) return `${Math.round(sizeBytes / 1000)} kB`;
-  return `${(sizeBytes / 1_000_000).toFixed(1)} MB`;
-}
 
 /** What a take costs as far as the engine told: settled credits plainly, else those reserved; null when it told neither. */
 export function describeCredits(take: Pick<Take, 'creditsReserved' | 'creditsUsed'>): string | null {
@@ -69,13 +45,6 @@ function describeNextTry(nextTryAt: string, nowMs: number): string {
 function describeElapsed(sinceAt: string, nowMs: number): string {
   const seconds = Math.max(0, Math.floor((nowMs - Date.parse(sinceAt)) / 1000));
   return `${describeSeconds(seconds)} so far`;
-}
-
-/** The prompt in one line, cut at a code point; for names and headings, where the whole text is elsewhere. */
-export function shortenPrompt(prompt: string, maxLength = nameLength): string {
-  const line = prompt.replace(/\s+/g, ' ').trim();
-  const points = [...line];
-  return points.length <= maxLength ? line : `${points.slice(0, maxLength).join('').trimEnd()}…`;
 }
 
 /** The state of an unfinished take in words, with the share that is done where the engine tells it. */

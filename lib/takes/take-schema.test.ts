@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { makePressToken } from './press-token';
-import { defaultRequest } from './request';
+import { makePressToken } from '@/lib/ids/press-token';
+import { defaultRequest } from '@/lib/request/request';
 import { reviewTakeSchema, startTakesSchema } from './take-schema';
 
 const takeId = '01jd000000000000000000000a';

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
+import { engines } from '@/lib/database/enums';
 import { failureNoticeSchema } from '@/lib/failure/failure-notice';
-import { pressTokenSchema } from './press-token-schema';
-import { audioFormats } from './request';
-import { takeRequestSchema } from './request-schema';
-import { cleanNote } from './review';
-import { storedRequestSchema } from './stored-request-schema';
-import { engines, maxNoteLength, maxTagLength, maxTakesPerBatch, ratings } from './take';
-import { takeIdSchema } from './take-id-schema';
+import { pressTokenSchema } from '@/lib/ids/press-token-schema';
+import { takeIdSchema } from '@/lib/ids/take-id-schema';
+import { audioFormats } from '@/lib/request/knobs';
+import { takeRequestSchema } from '@/lib/request/request-schema';
+import { storedRequestSchema } from '@/lib/request/stored-request-schema';
+import { cleanNote } from './clean-note';
+import { maxNoteLength, maxTagLength, maxTakesPerBatch, ratings } from './take-limits';
 
 /**
  * The saved audio of a take. Loudness is integrated (BS.1770-4) and null for silence; the true peak is in dBTP.

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { TakeRequest } from './request';
+import type { TakeStatus } from '@/lib/database/enums';
 import type {
   batchFactsSchema,
   clipSchema,
@@ -12,15 +12,10 @@ import type {
   unreadableTakeSchema,
 } from './take-schema';
 
-export const engines = ['evolink', 'sandbox'] as const;
-/** What generated a take. */
-export type Engine = (typeof engines)[number];
-
 export type Clip = z.infer<typeof clipSchema>;
 
 /** A take as a browser sees it; `take-schema.ts` says what is right. */
 export type Take = z.infer<typeof takeSchema>;
-export type TakeStatus = Take['status'];
 export type TakeIn<Status extends TakeStatus> = Extract<Take, { status: Status }>;
 export type SavedTake = TakeIn<'saved'>;
 
@@ -39,17 +34,6 @@ export function getPrompt(take: ListedTake): string {
   return isReadable(take) ? take.request.prompt : take.prompt;
 }
 
-export const takeStatuses = [
-  'queued',
-  'submitting',
-  'running',
-  'saving',
-  'saved',
-  'failed',
-  'unconfirmed',
-  'cancelled',
-] as const satisfies readonly TakeStatus[];
-
 /** The states in which a take has a next step of its own. */
 export const unfinishedStatuses: readonly TakeStatus[] = ['queued', 'submitting', 'running', 'saving'];
 
@@ -64,21 +48,6 @@ export type BatchFacts = z.infer<typeof batchFactsSchema>;
 
 /** One page of takes; `take-schema.ts` says what is right. */
 export type TakePage = z.infer<typeof takePageSchema>;
-
-/** Most takes one answer holds, or one question names. */
-export const maxTakesPerPage = 100;
-
-/** Most takes one press may start. */
-export const maxTakesPerBatch = 8;
-
-/** What a take can be rated: 1 (poor) to 5 (excellent). */
-export const ratings = [1, 2, 3, 4, 5] as const;
-export type Rating = (typeof ratings)[number];
-
-/** Most reasons a take has, and how long they and its note are at most, in UTF-16 units. */
-export const maxTags = 12;
-export const maxTagLength = 40;
-export const maxNoteLength = 2000;
 
 /** One thing that the user thinks of a take. */
 export type ReviewTake = z.infer<typeof reviewTakeSchema>;
@@ -106,36 +75,4 @@ const audioQueries = { play: '', 'play-as-wav': '?as=wav', download: '?download=
 /** Address of a saved take's audio; with `download` the browser saves it under a descriptive name. */
 export function getAudioUrl(take: { id: string }, purpose: keyof typeof audioQueries): string {
   return `/api/takes/${take.id}/audio${audioQueries[purpose]}`;
-}
-
-/** The three knobs as a row's tag says them. */
-export const knobLabels = {
-  speechRate: (value: number) => `rate ${value.toFixed(2)}×`,
-  loudness: (value: number) => `loudness ${value.toFixed(2)}×`,
-  pitchSemitones: (value: number) => `pitch ${formatSigned(value)}`,
-};
-
-/** The request's knobs and choices that differ from the defaults, as short labels for a list ("rate 1.25×", "MP3"). */
-export function listDifferences(request: TakeRequest): string[] {
-  const { speechRate, loudness, pitchSemitones } = request;
-  return [
-    ...(speechRate === 1 ? [] : [knobLabels.speechRate(speechRate)]),
-    ...(loudness === 1 ? [] : [knobLabels.loudness(loudness)]),
-    ...(pitchSemitones === 0 ? [] : [knobLabels.pitchSemitones(pitchSemitones)]),
-    ...(request.format === 'wav' ? [] : [formatLabels[request.format]]),
-    ...(request.sampleRateHz === 24000 ? [] : [`${request.sampleRateHz / 1000} kHz`]),
-    ...(request.references.length === 0 ? [] : [countOf(request.references.length, 'reference')]),
-    ...(request.image === null ? [] : ['image']),
-  ];
-}
-
-export const formatLabels = { wav: 'WAV', mp3: 'MP3', pcm: 'PCM', ogg_opus: 'Ogg Opus' } as const;
-
-function formatSigned(value: number): string {
-  if (value === 0) return '0';
-  return value > 0 ? `+${value}` : `−${Math.abs(value)}`;
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

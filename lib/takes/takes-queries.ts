@@ -6,7 +6,8 @@ import {
   queryOptions,
 } from '@tanstack/react-query';
 import { FailureError, fetchJson } from '@/lib/http/fetch-json';
-import { isReadable, isUnfinished, type ListedTake, maxTakesPerPage, type Take, type TakePage } from './take';
+import { isReadable, isUnfinished, type ListedTake, type Take, type TakePage } from './take';
+import { maxTakesPerPage } from './take-limits';
 
 /** How often a page that shows unfinished takes asks the studio for them. */
 const followIntervalMs = 1000;

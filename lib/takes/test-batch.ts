@@ -1,7 +1,7 @@
-import type { Database } from '@/lib/database/database.server';
+import type { Database } from '@/lib/database/database';
+import type { Engine } from '@/lib/database/enums';
 import type { TakeRow } from '@/lib/database/schema';
-import { type BatchOrder, createBatch } from './batches-store.server';
-import type { Engine } from './take';
+import { type BatchOrder, createBatch } from '@/lib/takes/stored/batches-store.server';
 
 /** Writes the queued takes of a press without a token; for tests. */
 export async function createTakes(

@@ -1,4 +1,4 @@
-import { defaultRequest } from './request';
+import { defaultRequest } from '@/lib/request/request';
 import type { Clip, SavedTake } from './take';
 
 /** What every take has, whatever its state; for tests. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TakeRequest } from './request';
+import type { TakeRequest } from '@/lib/request/request';
 import { makeSavedTake } from './test-take';
 import { describeVariations, findVariations } from './variations';
 

@@ -1,5 +1,5 @@
-import type { TakeRequest } from './request';
-import { knobLabels } from './take';
+import type { TakeRequest } from '@/lib/request/request';
+import { knobLabels } from '@/lib/request/request-labels';
 
 /** Something in which the takes of one batch differ, with its values in the order in which they first appear. */
 export interface Variation {

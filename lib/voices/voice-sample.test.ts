@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { estimateSpeechSeconds } from '@/lib/prompt/speech-estimate';
 import type { Reference } from '@/lib/references/reference';
-import { takeRequestSchema } from '@/lib/takes/request-schema';
+import { takeRequestSchema } from '@/lib/request/request-schema';
 import { isSampleOf, makeSampleRequest } from './voice-sample';
 
 const voice = (voiceId: string): Reference => ({ kind: 'voice', voiceId });

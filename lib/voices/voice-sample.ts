@@ -1,5 +1,5 @@
 import type { Reference } from '@/lib/references/reference';
-import { defaultRequest, type TakeRequest } from '@/lib/takes/request';
+import { defaultRequest, type TakeRequest } from '@/lib/request/request';
 import { findVoice } from './voices';
 
 /** The knobs that belong to a voice. */

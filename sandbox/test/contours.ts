@@ -1,8 +1,8 @@
-import { makeFourierTransform } from '../../lib/audio/fourier.ts';
-import { findCandidates, HOP_SECONDS } from '../../lib/audio/pitch-candidates.ts';
-import { choosePath } from '../../lib/audio/pitch-path.ts';
-import { quantileOf } from '../../lib/audio/pitch-spread.ts';
-import { toVoiceBand } from '../../lib/audio/voice-band.ts';
+import { findCandidates, HOP_SECONDS } from '../../lib/audio/measures/pitch-candidates.ts';
+import { choosePath } from '../../lib/audio/measures/pitch-path.ts';
+import { quantileOf } from '../../lib/audio/measures/pitch-spread.ts';
+import { toVoiceBand } from '../../lib/audio/measures/voice-band.ts';
+import { makeFourierTransform } from '../../lib/audio/spectrogram/fourier.ts';
 
 /** Semitones above 100 Hz every 15 ms; NaN where there is no voice. */
 export function trackSemitones(samples: Float32Array, rateHz: number): number[] {

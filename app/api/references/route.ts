@@ -1,5 +1,5 @@
 import { answerFailure, answerJson, answerSafely } from '@/lib/http/answer.server';
-import { receiveFile } from '@/lib/references/receive-file.server';
+import { receiveFile } from '@/lib/reference-files/receive-file.server';
 import { getStudio } from '@/lib/studio/studio.server';
 
 export function POST(request: Request): Promise<Response> {

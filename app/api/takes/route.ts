@@ -1,6 +1,6 @@
 import { answerFailure, answerJson, answerSafely } from '@/lib/http/answer.server';
 import { getStudio } from '@/lib/studio/studio.server';
-import { readTakePage } from '@/lib/takes/list-takes.server';
+import { readTakePage } from '@/lib/takes/stored/read-take-page.server';
 
 export function GET(request: Request): Promise<Response> {
   return answerSafely(async () => {

@@ -3,17 +3,11 @@
 import { Button } from '@/components/ui/button';
 import { useShortcut } from '@/components/ui/shortcuts';
 import { useSingleMutation } from '@/components/ui/use-single-mutation';
-import {
-  type AbxLetter,
-  abxLetters,
-  type FinishedTest,
-  getSecondsOfXToHear,
-  maxTrials,
-  type OpenTest,
-} from '@/lib/comparing/listening-test';
-import { answerTrialAction, finishAbxAction } from '@/lib/comparing/listening-tests-actions';
+import { answerTrialAction, finishAbxAction } from '@/lib/actions/listening-tests-actions';
 import { explainError } from '@/lib/http/explain-error';
 import { settleAction } from '@/lib/http/settle-action';
+import { type AbxLetter, abxLetters, maxTrials } from '@/lib/listening/letters';
+import { type FinishedTest, getSecondsOfXToHear, type OpenTest } from '@/lib/listening/listening-test';
 import { shortcutGroup } from '../transport/shortcut-group';
 import { Letters } from './letters';
 import { TestFrame, WithSounds } from './test-frame';

@@ -2,16 +2,11 @@
 
 import { Button } from '@/components/ui/button';
 import { useSingleMutation } from '@/components/ui/use-single-mutation';
-import {
-  type BlindChoice,
-  type FinishedTest,
-  getSecondsToHear,
-  type OpenTest,
-  testLetters,
-} from '@/lib/comparing/listening-test';
-import { chooseBlindAction } from '@/lib/comparing/listening-tests-actions';
+import { chooseBlindAction } from '@/lib/actions/listening-tests-actions';
 import { explainError } from '@/lib/http/explain-error';
 import { settleAction } from '@/lib/http/settle-action';
+import { type BlindChoice, testLetters } from '@/lib/listening/letters';
+import { type FinishedTest, getSecondsToHear, type OpenTest } from '@/lib/listening/listening-test';
 import { LetterKeys, Letters } from './letters';
 import { TestFrame, WithSounds } from './test-frame';
 import type { TestPlayer } from './test-sounds';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { ListeningTestView } from '@/lib/comparing/listening-test';
+import type { ListeningTestView } from '@/lib/listening/listening-test';
 import { AbxTest } from './abx-test';
 import { BlindTest } from './blind-test';
 import { TestReveal } from './test-reveal';

@@ -1,8 +1,8 @@
 import { canPlayAllFormats } from '@/components/player/playing-url';
-import { parseFrames, type SoundFrame } from '@/lib/comparing/listening-test-frames';
 import { noticeHere } from '@/lib/failure/browser-failures';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
 import { FailureError } from '@/lib/http/fetch-json';
+import { parseFrames, type SoundFrame } from '@/lib/listening/listening-test-frames';
 
 const loadFailureAnswer = () => import('@/lib/failure/failure-notice');
 

@@ -2,8 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { getResultsUrl, resultsQuery } from '@/lib/comparing/results-queries';
-import { summariseTest } from '@/lib/comparing/results-words';
+import { getResultsUrl, resultsQuery } from '@/lib/listening/results-queries';
+import { summariseTest } from '@/lib/listening/results-words';
 
 const exports = [
   { format: 'csv', label: 'CSV' },

@@ -1,4 +1,4 @@
-import type { SoundFrame } from '@/lib/comparing/listening-test-frames';
+import type { SoundFrame } from '@/lib/listening/listening-test-frames';
 import { createSyncPlayer } from '../audio/create-sync-player';
 import { openSounds } from '../audio/open-sounds';
 import type { SyncPlayer, Track } from '../audio/sync-player';

@@ -1,7 +1,7 @@
 import { useToast } from '@/components/ui/toast';
 import { useSingleMutation } from '@/components/ui/use-single-mutation';
-import type { ListeningTestKind } from '@/lib/comparing/comparison';
-import { startListeningTestAction } from '@/lib/comparing/listening-tests-actions';
+import { startListeningTestAction } from '@/lib/actions/listening-tests-actions';
+import type { ListeningTestKind } from '@/lib/database/enums';
 import { explainError } from '@/lib/http/explain-error';
 import { settleAction } from '@/lib/http/settle-action';
 

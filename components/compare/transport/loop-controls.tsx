@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { NumberField } from '@/components/ui/number-field';
 import { useShortcut } from '@/components/ui/shortcuts';
-import { formatDuration } from '@/lib/takes/take-labels';
+import { formatDuration } from '@/lib/text/format-figures';
 import type { AxisSpan, SyncPlayer } from '../audio/sync-player';
 import { useSyncState } from '../audio/use-sync-player';
 import { type LoopEnd, placeLoopEnd, typeLoopEnd } from './loop-ends';

@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, useRef } from 'react';
 import { readPositionKey } from '@/components/ui/position-keys';
-import { formatDuration } from '@/lib/takes/take-labels';
+import { formatDuration } from '@/lib/text/format-figures';
 import type { SyncPlayer } from '../audio/sync-player';
 import { useSyncFrames, useSyncState } from '../audio/use-sync-player';
 import { leapSeconds, smallStepSeconds, stepSeconds } from './steps';

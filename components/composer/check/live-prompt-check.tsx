@@ -1,8 +1,8 @@
 'use client';
 
 import { useDeferredValue, useEffect, useEffectEvent, useState } from 'react';
-import { type CheckedRequest, checkPrompt } from '@/lib/prompt/prompt-check';
-import type { Cure } from '@/lib/prompt/prompt-check-finding';
+import { type CheckedRequest, checkPrompt } from '@/lib/prompt-check/prompt-check';
+import type { Cure } from '@/lib/prompt-check/prompt-check-finding';
 import { PromptCheck } from './prompt-check';
 
 /** A finding shows once the typing has rested for so long; it goes at once. */

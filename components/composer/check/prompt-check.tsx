@@ -3,7 +3,7 @@
 import { type MouseEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { CloseIcon } from '@/components/ui/icons';
-import type { Cure, Finding } from '@/lib/prompt/prompt-check-finding';
+import type { Cure, Finding } from '@/lib/prompt-check/prompt-check-finding';
 
 const fewest = 2;
 /** A sentence is read out only once the typing has rested for so long. */

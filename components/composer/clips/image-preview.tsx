@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { CloseIcon } from '@/components/ui/icons';
-import { getReferenceFileUrl } from '@/lib/references/reference-file';
+import { getReferenceFileUrl } from '@/lib/reference-files/reference-file';
 import type { KeptImage } from './import-image-file';
 
 export interface ImagePreviewProps {

@@ -1,10 +1,10 @@
 import type { ClipProblem } from '@/lib/clips/clip-problems';
 import { FailureError, sendFile } from '@/lib/http/fetch-json';
-import type { ReferenceFile } from '@/lib/references/reference-file';
+import type { ReferenceFile } from '@/lib/reference-files/reference-file';
 import { fail, type Result, succeed } from '@/lib/result/result';
 
 const loadSchema = () =>
-  import('@/lib/references/reference-file-schema').then((module) => module.referenceFileSchema);
+  import('@/lib/reference-files/reference-file-schema').then((module) => module.referenceFileSchema);
 
 /**
  * Gives a clip or an image to the studio, which keeps it once for each content. A refusal comes back as the server's

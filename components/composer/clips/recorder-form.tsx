@@ -3,7 +3,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { usePlayer } from '@/components/player/player-provider';
 import { Button } from '@/components/ui/button';
-import type { ClipRecorderProps } from './clip-recorder';
+import type { ClipSource } from './clip-source';
 import { makeRecordingSource } from './clip-source';
 import { LevelMeter } from './level-meter';
 import { hasMicrophoneConsent, type MicrophoneChoice } from './microphone';
@@ -13,6 +13,12 @@ import { createRecorder, type Recorder, type Recording } from './recorder';
 import { RecordButton, RecordedActs } from './recorder-acts';
 import { RecorderIntro } from './recorder-intro';
 import { RecorderStatus } from './recorder-status';
+
+export interface ClipRecorderProps {
+  /** Gets the recording, to be trimmed. */
+  onRecorded: (source: ClipSource) => void;
+  onClose: () => void;
+}
 
 /** From the reader's consent to a recording that was listened to. */
 export function RecorderForm({ onRecorded, onClose }: ClipRecorderProps) {

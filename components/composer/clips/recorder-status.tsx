@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { maxReferenceSeconds } from '@/lib/references/reference';
-import { formatDuration } from '@/lib/takes/take-labels';
+import { formatDuration } from '@/lib/text/format-figures';
 import { longestRecordingSeconds, type RecorderPhase } from './recorder';
 
 /** What the recorder does at the moment, for eyes and ears. */

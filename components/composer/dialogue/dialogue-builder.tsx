@@ -1,8 +1,8 @@
 'use client';
 
 import { type ReactNode, useId } from 'react';
-import { readSection } from '@/lib/prompt/dialogue';
-import { setSection } from '@/lib/prompt/dialogue-edit';
+import { readSection } from '@/lib/dialogue/dialogue';
+import { setSection } from '@/lib/dialogue/dialogue-edit';
 import { readQuotes } from '@/lib/prompt/quotes';
 import { Exclusions, UsualExclusionBox } from './exclusions';
 import { Script } from './script';

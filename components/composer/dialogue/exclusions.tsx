@@ -1,8 +1,8 @@
 'use client';
 
 import { type ReactNode, useId } from 'react';
-import { type Dialogue, type Exclusion, listExclusions } from '@/lib/prompt/dialogue';
-import { excludeWords, removeExclusion, setExclusion } from '@/lib/prompt/dialogue-exclusions';
+import { type Dialogue, type Exclusion, listExclusions } from '@/lib/dialogue/dialogue';
+import { excludeWords, removeExclusion, setExclusion } from '@/lib/dialogue/dialogue-exclusions';
 import { DraftInput } from './draft-input';
 
 export interface ExclusionsProps {

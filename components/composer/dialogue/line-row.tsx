@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import { isComposing, isPlainEnter } from '@/components/ui/typing-keys';
-import type { LinePart, Speaker } from '@/lib/prompt/dialogue';
-import { cleanWords, type LineFields } from '@/lib/prompt/dialogue-framing';
+import type { LinePart, Speaker } from '@/lib/dialogue/dialogue';
+import { cleanWords, type LineFields } from '@/lib/dialogue/dialogue-framing';
 import { estimateWordsSeconds } from '@/lib/prompt/speech-estimate';
 import { ScriptRow, type ScriptRowProps } from './script-row';
 import { type SpeakerChoice, SpeakerSelect } from './speaker-select';

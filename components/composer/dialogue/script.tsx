@@ -10,7 +10,7 @@ import {
   listSpeakingMarkers,
   type ScriptPart,
   type Speaker,
-} from '@/lib/prompt/dialogue';
+} from '@/lib/dialogue/dialogue';
 import {
   addEffect,
   addLine,
@@ -19,8 +19,8 @@ import {
   guessNextSpeaker,
   movePart,
   restorePart,
-} from '@/lib/prompt/dialogue-edit';
-import { nextId, removePart } from '@/lib/prompt/dialogue-placing';
+} from '@/lib/dialogue/dialogue-edit';
+import { nextId, removePart } from '@/lib/dialogue/dialogue-placing';
 import { LineRow } from './line-row';
 import { SentenceRow } from './sentence-row';
 import type { SpeakerChoice } from './speaker-select';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { SentencePart } from '@/lib/prompt/dialogue';
+import type { SentencePart } from '@/lib/dialogue/dialogue';
 import { ScriptRow, type ScriptRowProps } from './script-row';
 import { Paragraph, TextArea } from './text-fields';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { Select } from '@/components/ui/select';
-import { isSameSpeaker, type Speaker } from '@/lib/prompt/dialogue';
+import { isSameSpeaker, type Speaker } from '@/lib/dialogue/dialogue';
 
 export interface SpeakerChoice {
   speaker: Speaker;

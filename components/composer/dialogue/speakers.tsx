@@ -3,8 +3,8 @@
 import { type ReactNode, useId } from 'react';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/lib/class-names';
-import { type Dialogue, listPersons, listSpeakingMarkers, readDescription } from '@/lib/prompt/dialogue';
-import { describeSpeaker, renamePerson } from '@/lib/prompt/dialogue-edit';
+import { type Dialogue, listPersons, listSpeakingMarkers, readDescription } from '@/lib/dialogue/dialogue';
+import { describeSpeaker, renamePerson } from '@/lib/dialogue/dialogue-edit';
 import { DraftInput } from './draft-input';
 import { Paragraph } from './text-fields';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { type Dialogue, writeDialogue } from '@/lib/prompt/dialogue';
-import { parseDialogue } from '@/lib/prompt/dialogue-parse';
+import { type Dialogue, writeDialogue } from '@/lib/dialogue/dialogue';
+import { parseDialogue } from '@/lib/dialogue/dialogue-parse';
 
 export interface DialogueActions {
   /** Runs an edit on what the dialogue is by then, and writes the prompt. */

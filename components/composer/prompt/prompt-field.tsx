@@ -15,7 +15,7 @@ import { createLateModule, useLateModule } from '@/components/ui/late-module';
 import { classNames } from '@/lib/class-names';
 import { spaceMarker } from '@/lib/prompt/markers';
 import { maxReadLength } from '@/lib/prompt/prompt';
-import type { TakeRequest } from '@/lib/takes/request';
+import type { TakeRequest } from '@/lib/request/request';
 import { MarkerChip } from '../marker-chip';
 import { findChange, typeOver } from './edit-text';
 import { findPlace, PromptPaint } from './prompt-paint';

@@ -2,8 +2,8 @@
 
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { createLateModule, Late } from '@/components/ui/late-module';
-import type { Cure } from '@/lib/prompt/prompt-check-finding';
-import type { TakeRequest } from '@/lib/takes/request';
+import type { Cure } from '@/lib/prompt-check/prompt-check-finding';
+import type { TakeRequest } from '@/lib/request/request';
 import type { ReferenceActs } from '../references/use-references';
 import type { PromptHandle } from './prompt-field';
 

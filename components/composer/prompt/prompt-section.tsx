@@ -9,7 +9,7 @@ import { Segmented } from '@/components/ui/segmented';
 import { classNames } from '@/lib/class-names';
 import { maxReadLength } from '@/lib/prompt/prompt';
 import { maxReferences } from '@/lib/references/reference';
-import type { TakeRequest } from '@/lib/takes/request';
+import type { TakeRequest } from '@/lib/request/request';
 import { markerHues } from '../marker-hues';
 import { usePromptError } from '../use-field-error';
 import { PromptFacts } from './prompt-facts';

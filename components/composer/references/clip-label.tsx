@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { usePlayer, usePlayState } from '@/components/player/player-provider';
 import { Button } from '@/components/ui/button';
 import { PauseIcon, PlayIcon } from '@/components/ui/transport-icons';
+import { getReferenceFileUrl } from '@/lib/reference-files/reference-file';
+import { referenceFileQuery } from '@/lib/reference-files/reference-file-queries';
 import type { ClipReference } from '@/lib/references/reference';
-import { getReferenceFileUrl } from '@/lib/references/reference-file';
-import { referenceFileQuery } from '@/lib/references/reference-file-queries';
-import { formatDuration } from '@/lib/takes/take-labels';
+import { formatDuration } from '@/lib/text/format-figures';
 
 /** A clip in one line: the stretch of the take it was cut from, or its length, and what it is called. */
 export function ClipLabel({ reference }: { reference: ClipReference }) {

@@ -8,7 +8,7 @@ import { CloseIcon } from '@/components/ui/icons';
 import { createLateModule, Late } from '@/components/ui/late-module';
 import { warnOfImageAddress } from '@/lib/references/image-address';
 import type { ImageReference } from '@/lib/references/reference';
-import type { TakeRequest } from '@/lib/takes/request';
+import type { TakeRequest } from '@/lib/request/request';
 import { imageField } from '../field-order';
 import { useFieldError } from '../use-field-error';
 import { FileButton } from './file-button';

@@ -6,7 +6,7 @@ import { useWatch } from 'react-hook-form';
 import { classNames } from '@/lib/class-names';
 import { GripIcon } from './reference-icons';
 import { ReferenceRow } from './reference-row';
-import type { ReferencesProps } from './references';
+import type { ReferencesProps } from './references-props';
 import { useRowDrag } from './use-row-drag';
 
 export type ReferenceListProps = Pick<ReferencesProps, 'form' | 'acts' | 'onInsertMarker' | 'onOpen'> & {

@@ -7,7 +7,7 @@ import { FieldError } from '@/components/ui/field';
 import { CloseIcon } from '@/components/ui/icons';
 import { classNames } from '@/lib/class-names';
 import type { Reference } from '@/lib/references/reference';
-import type { TakeRequest } from '@/lib/takes/request';
+import type { TakeRequest } from '@/lib/request/request';
 import { referenceButtonId, referenceField } from '../field-order';
 import { MarkerChip } from '../marker-chip';
 import { useFieldError } from '../use-field-error';

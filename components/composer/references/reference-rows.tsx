@@ -1,7 +1,7 @@
 'use client';
 
 import { type UseFormReturn, useWatch } from 'react-hook-form';
-import type { TakeRequest } from '@/lib/takes/request';
+import type { TakeRequest } from '@/lib/request/request';
 import { ImageRow } from './image-row';
 import { ReferenceList, type ReferenceListProps } from './reference-list';
 

@@ -1,29 +1,17 @@
 'use client';
 
 import { useId, useRef } from 'react';
-import { type UseFormReturn, useWatch } from 'react-hook-form';
+import { useWatch } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
 import { listMarkers } from '@/lib/prompt/markers';
 import { maxReferences } from '@/lib/references/reference';
-import type { TakeRequest } from '@/lib/takes/request';
-import type { ComposerDialog } from '../composer-dialog';
 import { FileButton } from './file-button';
 import { ImportLine } from './import-line';
-import type { FileImports } from './use-file-imports';
-import type { ReferenceActs } from './use-references';
+import type { ReferencesProps } from './references-props';
 
 // Asked for as soon as the page has come to life, and not before.
 const lateRows = createLateModule(() => import('./reference-rows'));
-
-export interface ReferencesProps {
-  form: UseFormReturn<TakeRequest>;
-  acts: ReferenceActs;
-  imports: FileImports;
-  setAsideCount: number;
-  onInsertMarker: (number: number) => void;
-  onOpen: (dialog: ComposerDialog) => void;
-}
 
 /** What the markers of the prompt point to: up to three voices, clips or addresses, or one image instead of them. */
 export function References({ form, acts, imports, setAsideCount, onInsertMarker, onOpen }: ReferencesProps) {

@@ -7,8 +7,8 @@ import { Dialog } from '@/components/ui/dialog';
 import { Field, textFieldClass } from '@/components/ui/field';
 import { useToast } from '@/components/ui/toast';
 import { useSingleMutation } from '@/components/ui/use-single-mutation';
+import { saveDesignAction } from '@/lib/actions/designs-actions';
 import type { SaveDesign } from '@/lib/designs/design';
-import { saveDesignAction } from '@/lib/designs/designs-actions';
 import { designsQuery } from '@/lib/designs/designs-queries';
 import { callAction } from '@/lib/http/settle-action';
 

@@ -7,7 +7,7 @@ import { convertMarkers } from '@/lib/prompt/marker-edits';
 import { dropMarker, moveMarkers, pointMarkers } from '@/lib/prompt/markers';
 import { maxReadLength } from '@/lib/prompt/prompt';
 import { type ImageReference, maxReferences, type Reference } from '@/lib/references/reference';
-import type { TakeRequest } from '@/lib/takes/request';
+import type { TakeRequest } from '@/lib/request/request';
 
 /** What becomes of the markers of a reference that goes: they go as well, or point to another one's place. */
 export type MarkerFate = { kind: 'drop' } | { kind: 'point'; toIndex: number };

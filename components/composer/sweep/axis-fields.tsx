@@ -2,8 +2,8 @@
 
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
-import type { TakeRequest } from '@/lib/takes/request';
-import { type SweepField, sweepFields } from '@/lib/takes/sweep';
+import type { TakeRequest } from '@/lib/request/request';
+import { type SweepField, sweepFields } from '@/lib/sweeps/sweep-fields';
 import { NumberValues } from './number-values';
 import { PromptValues } from './prompt-values';
 import { listVoices, type SweepDraft, type SweepProblems } from './sweep-draft';

@@ -2,7 +2,7 @@
 
 import { Field, textFieldClass } from '@/components/ui/field';
 import { Segmented } from '@/components/ui/segmented';
-import type { NumberField } from '@/lib/takes/sweep-values';
+import type { NumberField } from '@/lib/sweeps/sweep-values';
 import type { NumberDraft, SweepProblems } from './sweep-draft';
 import { sweepFieldLabels } from './sweep-labels';
 

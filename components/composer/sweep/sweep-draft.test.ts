@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultRequest, type TakeRequest } from '@/lib/takes/request';
+import { defaultRequest, type TakeRequest } from '@/lib/request/request';
 import { emptySweepDraft, readSweep, type SweepDraft } from './sweep-draft';
 import { labelSetting, shortenVariant } from './sweep-labels';
 

@@ -1,13 +1,16 @@
+import { maxSweepTakes } from '@/lib/env/sweep-limits';
+import { knobs } from '@/lib/request/knobs';
+import type { TakeRequest } from '@/lib/request/request';
 import { fail, type Result, succeed } from '@/lib/result/result';
-import { knobs, type TakeRequest } from '@/lib/takes/request';
-import { countSweep, expandSweep, maxSweepTakes, type SweepAxis, type SweepField } from '@/lib/takes/sweep';
+import { countSweep, expandSweep, type SweepAxis } from '@/lib/sweeps/sweep';
+import type { SweepField } from '@/lib/sweeps/sweep-fields';
 import {
   formatSweepValues,
   type NumberField,
   parseSweepRange,
   parseSweepValues,
   type RangeText,
-} from '@/lib/takes/sweep-values';
+} from '@/lib/sweeps/sweep-values';
 
 /** The values of a knob as they are typed; both forms are kept. */
 export interface NumberDraft {

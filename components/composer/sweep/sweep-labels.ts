@@ -1,7 +1,8 @@
-import type { TakeRequest } from '@/lib/takes/request';
-import type { SweepAxis, SweepField } from '@/lib/takes/sweep';
-import { formatSweepValue } from '@/lib/takes/sweep-values';
-import { shortenPrompt } from '@/lib/takes/take-labels';
+import { shortenPrompt } from '@/lib/prompt/shorten-prompt';
+import type { TakeRequest } from '@/lib/request/request';
+import type { SweepAxis } from '@/lib/sweeps/sweep';
+import type { SweepField } from '@/lib/sweeps/sweep-fields';
+import { formatSweepValue } from '@/lib/sweeps/sweep-values';
 import { findVoice, nameVoice } from '@/lib/voices/voices';
 
 const labelLength = 40;

@@ -1,8 +1,8 @@
 'use client';
 
 import { classNames } from '@/lib/class-names';
-import type { TakeRequest } from '@/lib/takes/request';
-import { countSweep, type SweepAxis } from '@/lib/takes/sweep';
+import type { TakeRequest } from '@/lib/request/request';
+import { countSweep, type SweepAxis } from '@/lib/sweeps/sweep';
 import { labelSetting, sweepFieldLabels } from './sweep-labels';
 
 interface SweepPreviewProps {

@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { CloseIcon } from '@/components/ui/icons';
 import { Select } from '@/components/ui/select';
-import type { TakeRequest } from '@/lib/takes/request';
+import type { TakeRequest } from '@/lib/request/request';
 import { listVoices, readVoices, type VoiceDraft } from './sweep-draft';
 import { labelVoice } from './sweep-labels';
 import { VoiceSearch } from './voice-search';

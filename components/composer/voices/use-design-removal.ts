@@ -2,8 +2,8 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { deleteDesignAction, restoreDesignAction } from '@/lib/actions/designs-actions';
 import type { VoiceDesign } from '@/lib/designs/design';
-import { deleteDesignAction, restoreDesignAction } from '@/lib/designs/designs-actions';
 import { designsQuery } from '@/lib/designs/designs-queries';
 import { explainError } from '@/lib/http/explain-error';
 import { settleAction } from '@/lib/http/settle-action';

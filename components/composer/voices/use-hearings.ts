@@ -3,11 +3,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usePlayer } from '@/components/player/player-provider';
+import { startTakesAction } from '@/lib/actions/takes-actions';
 import { noticeHere } from '@/lib/failure/browser-failures';
 import { FailureError } from '@/lib/http/fetch-json';
 import type { Reference } from '@/lib/references/reference';
 import { isReadable, type SavedTake, type StartTakes, type Take } from '@/lib/takes/take';
-import { startTakesAction } from '@/lib/takes/takes-actions';
 import { latestTakeWithVoiceQuery, takePagesQuery } from '@/lib/takes/takes-queries';
 import { isSampleOf, makeSampleRequest, type VoiceSettings } from '@/lib/voices/voice-sample';
 import { useStartTakes } from '../use-start-takes';

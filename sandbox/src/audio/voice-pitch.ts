@@ -1,7 +1,7 @@
-import { findCandidates, type PitchFrame } from '../../../lib/audio/pitch-candidates.ts';
-import { choosePath } from '../../../lib/audio/pitch-path.ts';
-import { quantileOf } from '../../../lib/audio/pitch-spread.ts';
-import { toVoiceBand, type VoiceBand } from '../../../lib/audio/voice-band.ts';
+import { findCandidates, type PitchFrame } from '../../../lib/audio/measures/pitch-candidates.ts';
+import { choosePath } from '../../../lib/audio/measures/pitch-path.ts';
+import { quantileOf } from '../../../lib/audio/measures/pitch-spread.ts';
+import { toVoiceBand, type VoiceBand } from '../../../lib/audio/measures/voice-band.ts';
 
 /** The median of a voice's fundamental, and the range between its 10th and 90th percentile. */
 export type VoicePitch = { medianHz: number; rangeSemitones: number };

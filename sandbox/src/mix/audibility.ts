@@ -1,4 +1,4 @@
-import { makeFourierTransform } from '../../../lib/audio/fourier.ts';
+import { makeFourierTransform } from '../../../lib/audio/spectrogram/fourier.ts';
 
 const WINDOW = 1024;
 const HOP = WINDOW / 2;

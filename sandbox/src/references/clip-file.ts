@@ -1,9 +1,9 @@
-import { recogniseAudio } from '../../../lib/audio/container.ts';
-import { skipId3v2 } from '../../../lib/audio/id3v2.ts';
-import { parseMp3 } from '../../../lib/audio/mp3.ts';
-import { OPUS_RATE_HZ, parseOggOpus } from '../../../lib/audio/ogg.ts';
+import { recogniseAudio } from '../../../lib/audio/formats/container.ts';
+import { skipId3v2 } from '../../../lib/audio/formats/id3v2.ts';
+import { parseMp3 } from '../../../lib/audio/formats/mp3.ts';
+import { OPUS_RATE_HZ, parseOggOpus } from '../../../lib/audio/formats/ogg.ts';
+import { parseWav } from '../../../lib/audio/formats/wav.ts';
 import { type AudioProblem, findShapeProblem } from '../../../lib/audio/result.ts';
-import { parseWav } from '../../../lib/audio/wav.ts';
 import { looksLikeSamples } from '../files/file-kind.ts';
 
 /** Longest reference clip the API takes, in seconds. */

@@ -1,6 +1,6 @@
-import { recogniseAudio } from '../../../lib/audio/container.ts';
 import { decodeAudio } from '../../../lib/audio/decode.ts';
-import { makeShareMeter } from '../../../lib/audio/fundamental.ts';
+import { recogniseAudio } from '../../../lib/audio/formats/container.ts';
+import { makeShareMeter } from '../../../lib/audio/measures/fundamental.ts';
 import { mixToMono } from '../../../lib/audio/mono.ts';
 import { summarisePitch, trackVoice, type VoicePitch } from '../audio/voice-pitch.ts';
 import { measureSpeechSound } from './speech-sound.ts';

@@ -1,4 +1,4 @@
-import { makeFourierTransform } from '../../../lib/audio/fourier.ts';
+import { makeFourierTransform } from '../../../lib/audio/spectrogram/fourier.ts';
 
 /** Syllables while speaking, and the balance of the spectrum; see `ClipVoice`. */
 export type SpeechSound = { syllablesPerSecond: number; brightness: number };

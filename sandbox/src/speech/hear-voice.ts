@@ -1,4 +1,4 @@
-import { quantileOf } from '../../../lib/audio/pitch-spread.ts';
+import { quantileOf } from '../../../lib/audio/measures/pitch-spread.ts';
 import { trackVoice } from '../audio/voice-pitch.ts';
 
 const FRAME_SECONDS = 0.03;

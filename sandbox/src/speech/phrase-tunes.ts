@@ -1,4 +1,4 @@
-import { quantileOf } from '../../../lib/audio/pitch-spread.ts';
+import { quantileOf } from '../../../lib/audio/measures/pitch-spread.ts';
 import { clamp } from '../clamp.ts';
 import { bendPitch } from './bend-pitch.ts';
 import type { Clause } from './clauses.ts';

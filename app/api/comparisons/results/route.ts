@@ -1,5 +1,5 @@
-import { answerResults } from '@/lib/comparing/results-answer.server';
 import { answerSafely } from '@/lib/http/answer.server';
+import { answerResults } from '@/lib/listening/results-answer.server';
 import { getStudio } from '@/lib/studio/studio.server';
 
 export function GET(request: Request): Promise<Response> {

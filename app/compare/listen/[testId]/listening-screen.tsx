@@ -2,7 +2,7 @@
 
 import { ListeningTest } from '@/components/compare/listening/listening-test';
 import { StudioHeader } from '@/components/studio/studio-header';
-import type { ListeningTestView } from '@/lib/comparing/listening-test';
+import type { ListeningTestView } from '@/lib/listening/listening-test';
 
 /** A listening test under the studio's head. */
 export function ListeningScreen({ test }: { test: ListeningTestView }) {

@@ -2,10 +2,10 @@ import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { connection } from 'next/server';
-import { readForPage } from '@/lib/access/read-for-page.server';
-import { findTestView } from '@/lib/comparing/listening-tests-service.server';
+import { readForPage } from '@/lib/entry/read-for-page.server';
+import { findTestView } from '@/lib/listening/listening-tests-service.server';
 import { getStudio } from '@/lib/studio/studio.server';
-import { readTakePage } from '@/lib/takes/list-takes.server';
+import { readTakePage } from '@/lib/takes/stored/read-take-page.server';
 import { inOrderOf, takesByIdQuery } from '@/lib/takes/takes-queries';
 import { ListeningScreen } from './listening-screen';
 

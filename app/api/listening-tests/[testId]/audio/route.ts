@@ -1,5 +1,5 @@
-import { serveTestAudio } from '@/lib/comparing/listening-test-audio.server';
 import { answerSafely } from '@/lib/http/answer.server';
+import { serveTestAudio } from '@/lib/listening/listening-test-audio.server';
 import { getStudio } from '@/lib/studio/studio.server';
 
 export function GET(

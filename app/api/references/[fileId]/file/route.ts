@@ -1,5 +1,5 @@
 import { answerSafely } from '@/lib/http/answer.server';
-import { serveFile } from '@/lib/references/serve-file.server';
+import { serveFile } from '@/lib/reference-files/serve-file.server';
 import { getStudio } from '@/lib/studio/studio.server';
 
 export function GET(

@@ -1,6 +1,6 @@
 import { answerSafely } from '@/lib/http/answer.server';
+import { serveAudio } from '@/lib/serving/serve-audio.server';
 import { getStudio } from '@/lib/studio/studio.server';
-import { serveAudio } from '@/lib/takes/serve-audio.server';
 
 export function GET(request: Request, context: RouteContext<'/api/takes/[takeId]/audio'>): Promise<Response> {
   return answerSafely(async () => {

@@ -1,6 +1,6 @@
 import { answerFailure, answerJson, answerSafely } from '@/lib/http/answer.server';
+import { measureTake } from '@/lib/serving/measure-take.server';
 import { getStudio } from '@/lib/studio/studio.server';
-import { measureTake } from '@/lib/takes/measure-take.server';
 
 export function GET(
   _request: Request,

@@ -1,6 +1,6 @@
 import { answerSafely } from '@/lib/http/answer.server';
+import { serveSpectrogram } from '@/lib/serving/serve-spectrogram.server';
 import { getStudio } from '@/lib/studio/studio.server';
-import { serveSpectrogram } from '@/lib/takes/serve-spectrogram.server';
 
 export function GET(
   request: Request,

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import type { TakeStatus } from '@/lib/database/enums';
+import type { knobs } from '@/lib/request/knobs';
+import type { SavedTake, Take, TakeIn } from '@/lib/takes/take';
+
+/** What a take can be taken on to, outside the list. */
+export interface TakeOutlets {
+  /** Brings its request back into the composer, and one of its knobs to hand. */
+  onEdit: (take: Take, knob?: keyof typeof knobs) => void;
+  /** Makes a stretch of it a reference of the next request. */
+  onUseAsVoice: (take: SavedTake) => void;
+}
+
+export interface TakeRowPartProps<Status extends TakeStatus> extends TakeOutlets {
+  take: TakeIn<Status>;
+  /** What tells it from the others of its batch, one thing per line; empty when nothing does. */
+  label: string;
+  /** The button that opens the details, last among the acts of every row. */
+  details: ReactNode;
+}

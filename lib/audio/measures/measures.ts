@@ -1,0 +1,36 @@
+import { decodeAudio } from '../decode.ts';
+import type { AudioResult, ExpectedAudio } from '../result.ts';
+import { measurePitch, type Pitch } from './pitch.ts';
+import { type Activity, measureActivity } from './speech-activity.ts';
+
+/** What is told of the speech in a clip; null where it cannot be told reliably. See docs/measures.md. */
+export type SpeechMeasures = Activity & { pitch: Pitch | null };
+
+/** Decodes a whole file and measures it; otherwise as `analyseClip`. */
+export async function measureClip(
+  bytes: Uint8Array,
+  expected: ExpectedAudio,
+): Promise<AudioResult<SpeechMeasures>> {
+  const decoded = await decodeAudio(bytes, expected);
+  if (!decoded.ok) return decoded;
+  return { ok: true, value: measureSpeech(decoded.value.channels, decoded.value.sampleRateHz) };
+}
+
+/** Seconds to three decimals, shares to three, frequencies to one. */
+export function measureSpeech(channels: Float32Array[], sampleRateHz: number): SpeechMeasures {
+  const { sound, pauseShare } = measureActivity(channels, sampleRateHz);
+  const pitch = sound && measurePitch(channels, sampleRateHz);
+  return {
+    sound: sound && { startSeconds: round(sound.startSeconds, 3), endSeconds: round(sound.endSeconds, 3) },
+    pauseShare: pauseShare === null ? null : round(pauseShare, 3),
+    pitch: pitch && {
+      medianHz: round(pitch.medianHz, 1),
+      lowHz: round(pitch.lowHz, 1),
+      highHz: round(pitch.highHz, 1),
+    },
+  };
+}
+
+function round(value: number, decimals: number): number {
+  return Math.round(value * 10 ** decimals) / 10 ** decimals;
+}

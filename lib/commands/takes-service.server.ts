@@ -1,0 +1,154 @@
+import 'server-only';
+import type { StudioContext } from '@/lib/context/studio-context';
+import type { TakeRow } from '@/lib/database/schema';
+import { type Failure, makeFailure } from '@/lib/failure/failure';
+import { fail, type Result, succeed } from '@/lib/result/result';
+import { type BatchOrder, createBatch, findStarted } from '@/lib/takes/stored/batches-store.server';
+import { changeTake, setDeleted, setKept } from '@/lib/takes/stored/change-take.server';
+import { setReview } from '@/lib/takes/stored/reviews-store.server';
+import { toListedTake } from '@/lib/takes/stored/take-view.server';
+import { findTake, findTakeByCallback } from '@/lib/takes/stored/takes-store.server';
+import {
+  isReadable,
+  type KeepTake,
+  type ListedTake,
+  type ReviewedTake,
+  type ReviewTake,
+  type StartedTakes,
+  type Take,
+} from '@/lib/takes/take';
+import { addSeconds } from '@/lib/time/instants';
+
+const shortestReadGapSeconds = 2;
+/** 32 random bytes in base64url. */
+const callbackTokenPattern = /^[\w-]{43}$/;
+
+/**
+ * Writes the takes of one press and sets them going; the rows are stored before anything is sent. A press that arrives
+ * again answers with what it has started, deleted takes left out. `press_reused` where its token stands for something
+ * else, `disk_full` where their clips may find no room; then nothing is written.
+ */
+export async function startTakes(context: StudioContext, order: BatchOrder): Promise<Result<StartedTakes>> {
+  const draft = { ...order, engine: context.engines.current, now: context.now() };
+  // What it has started before is read, which a full disk allows.
+  const known = await findStarted(context.database, draft);
+  if (!known && !(await context.blobs.hasRoom())) return fail(makeFailure('disk_full'));
+  const batch = known ?? (await createBatch(context.database, draft));
+  if (batch.kind === 'refused') return fail(makeFailure('press_reused'));
+  const isRepeat = batch.kind === 'repeated';
+  const shown = batch.rows.filter(({ deletedAt }) => deletedAt === null);
+  // What was stored before has a next step already.
+  if (!isRepeat) for (const row of batch.rows) context.wake(row.id);
+  return succeed({ takes: shown.map(toListedTake).filter(isReadable), isRepeat });
+}
+
+/** Takes a waiting take out of the queue; `already_settled` once it has been sent. */
+export async function cancelTake(context: StudioContext, takeId: string): Promise<Result<Take>> {
+  const row = await changeTake(context.database, takeId, ['queued'], {
+    status: 'cancelled',
+    failure: null,
+    notBefore: null,
+    completedAt: context.now(),
+  });
+  return row ? answerWith(row) : explainUnchanged(context, takeId);
+}
+
+/**
+ * Hides a take. One that still waits is not sent any more; one that is under way is followed to its end, so
+ * that it is whole if it is brought back.
+ */
+export async function deleteTake(context: StudioContext, takeId: string): Promise<Result<null>> {
+  await changeTake(context.database, takeId, ['queued'], {
+    status: 'cancelled',
+    failure: null,
+    notBefore: null,
+  });
+  const row = await setDeleted(context.database, takeId, context.now());
+  return row ? succeed(null) : fail(makeFailure('not_found'));
+}
+
+/** Brings a deleted take back; `not_found` once it has been purged. */
+export async function restoreTake(context: StudioContext, takeId: string): Promise<Result<ListedTake>> {
+  const row = await setDeleted(context.database, takeId, null);
+  return row ? succeed(toListedTake(row)) : fail(makeFailure('not_found'));
+}
+
+/**
+ * Asks the engine once more about a take, at no cost: reads its task again, looks for it in the list again, or
+ * fetches its audio at once. `already_settled` when there is nothing to ask.
+ */
+export async function lookAgain(context: StudioContext, takeId: string): Promise<Result<Take>> {
+  const row = await findTake(context.database, takeId);
+  if (!row) return fail(makeFailure('not_found'));
+  const fresh = { notBefore: context.now(), readFaults: 0 };
+  const changed =
+    row.taskId === null
+      ? await changeTake(context.database, takeId, ['unconfirmed'], fresh)
+      : await changeTake(context.database, takeId, ['failed', 'saving'], {
+          ...fresh,
+          status: 'running',
+          startedAt: context.now(),
+          saveFaults: 0,
+          failure: null,
+        });
+  if (!changed) return explainUnchanged(context, takeId);
+  context.wake(takeId);
+  return answerWith(changed);
+}
+
+/** Ends the doubt about a take's start: it counts as failed. */
+export async function giveUpTake(context: StudioContext, takeId: string): Promise<Result<Take>> {
+  const row = await changeTake(context.database, takeId, ['unconfirmed'], {
+    status: 'failed',
+    notBefore: null,
+    completedAt: context.now(),
+  });
+  return row ? answerWith(row) : explainUnchanged(context, takeId);
+}
+
+/**
+ * Makes a saved take the kept one of its batch, or takes that back. Answers with the takes that changed: this one, and
+ * the one that was kept before it.
+ */
+export async function keepTake(context: StudioContext, order: KeepTake): Promise<Result<{ takes: Take[] }>> {
+  const { takeId, kept } = order;
+  const rows = await setKept(context.database, takeId, { kept, now: context.now() });
+  return rows
+    ? succeed({ takes: rows.map(toListedTake).filter(isReadable) })
+    : fail(makeFailure('not_found'));
+}
+
+/** Stores one thing that the user thinks of a take, unless something else has been stored since the user saw it. */
+export async function reviewTake(context: StudioContext, order: ReviewTake): Promise<Result<ReviewedTake>> {
+  const reviewed = await setReview(context.database, order);
+  if (!reviewed) return fail(makeFailure('not_found'));
+  const take = answerWith(reviewed.row);
+  return take.ok ? succeed({ take: take.value, isStored: reviewed.isStored }) : take;
+}
+
+/** A take that was just changed; `take_unreadable` where this version does not understand its row. */
+function answerWith(row: TakeRow): Result<Take> {
+  const take = toListedTake(row);
+  return isReadable(take) ? succeed(take) : fail(makeFailure('take_unreadable'));
+}
+
+async function explainUnchanged(
+  context: StudioContext,
+  takeId: string,
+): Promise<{ ok: false; failure: Failure }> {
+  const row = await findTake(context.database, takeId);
+  return fail(makeFailure(row ? 'already_settled' : 'not_found'));
+}
+
+/**
+ * Takes an engine's callback as a hint that a task may have ended: its next read is brought forward, though not
+ * closer than two seconds to the last one. Answers whether the token belongs to a take.
+ */
+export async function takeHint(context: StudioContext, token: string): Promise<boolean> {
+  const row = callbackTokenPattern.test(token) ? await findTakeByCallback(context.database, token) : null;
+  if (!row) return false;
+  const earliest = addSeconds(row.updatedAt, shortestReadGapSeconds);
+  const changed = await changeTake(context.database, row.id, ['running'], { notBefore: earliest });
+  if (changed) context.wake(row.id);
+  return true;
+}

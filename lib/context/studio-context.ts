@@ -1,0 +1,19 @@
+import type { BlobStore } from '@/lib/blobs/blobs';
+import type { Database } from '@/lib/database/database';
+import type { Engines } from '@/lib/engine/engines.server';
+import type { Settings } from '@/lib/env/env';
+
+/** What a take's steps work with; one per process, made at start. */
+export interface StudioContext {
+  database: Database;
+  blobs: BlobStore;
+  engines: Engines;
+  settings: Settings;
+  /** The present instant. */
+  now: () => Date;
+  /** Asks for a take's next step as soon as possible, whatever was planned for it. */
+  wake: (takeId: string) => void;
+}
+
+/** When a take's next step is due: in so many seconds, at once (0), or never (null). */
+export type NextStep = number | null;

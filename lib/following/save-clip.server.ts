@@ -1,0 +1,232 @@
+import 'server-only';
+import { rm } from 'node:fs/promises';
+import { analyseFile } from '@/lib/audio/analyse-file.server';
+import { findForeignKindOfFile } from '@/lib/audio/formats/foreign-file.server';
+import type { AudioProblem } from '@/lib/audio/result';
+import { deleteUnusedBlob } from '@/lib/blobs/delete-unused-blob.server';
+import { holdBlobs } from '@/lib/blobs/hold-blobs.server';
+import type { StudioContext } from '@/lib/context/studio-context';
+import type { TakeRow } from '@/lib/database/schema';
+import { type Failure, makeFailure, readStoredFailure } from '@/lib/failure/failure';
+import type { FailureCode } from '@/lib/failure/failure-table';
+import { type DownloadFault, downloadToFile } from '@/lib/http/outside/download.server';
+import { readStoredRequest } from '@/lib/request/stored-request';
+import { fail, type Result, succeed } from '@/lib/result/result';
+import { changeTake, type TakeChange } from '@/lib/takes/stored/change-take.server';
+import { addSeconds } from '@/lib/time/instants';
+import { chooseBackoff } from './poll-delay';
+
+/** The largest file of a take: 120 s of stereo at 48 kHz in 32 bit are 46 MB. */
+export const maxClipBytes = 64 * 1024 * 1024;
+/** How long a download may take to connect, to stand still, and in all. */
+export const downloadTimeouts = { connectMs: 10_000, idleMs: 20_000, totalMs: 180_000 };
+
+/**
+ * Failures of the thing the link leads to, and after how many tries the user is told. What is too large would be
+ * fetched as far as the limit each time and does not shrink.
+ */
+const triesOfLastingFailure: Partial<Record<FailureCode, number>> = {
+  link_refused: 4,
+  clip_not_audio: 4,
+  link_expired: 4,
+  clip_too_large: 1,
+};
+/** After so many downloads audio that cannot be decoded is kept as it is. */
+const triesOfUnreadClip = 4;
+const saved = { status: 'saved', failure: null } as const;
+
+/** From this download on a file that stopped at the same place before is taken for whole. */
+const triesOfWholeClip = 4;
+
+/**
+ * Downloads, checks, stores and analyses the audio of a finished task; the take is saved only after all of it.
+ * What fails is tried again until the link's day is over, from a freshly read link, and never generated anew.
+ */
+export async function saveClip(context: StudioContext, take: TakeRow): Promise<number | null> {
+  const link = await findLink(context, take);
+  if (!link.ok) return tryLater(context, take, link.failure);
+  const saved = await fetchClip(context, take, link.value);
+  if (!saved.ok) return tryLater(context, take, saved.failure);
+  context.engines.noteChange(take.engine);
+  return null;
+}
+
+/** The stored link at the first try; later ones read the task again, for the link may have been mended. */
+async function findLink(context: StudioContext, take: TakeRow): Promise<Result<string>> {
+  if (take.saveFaults === 0 && take.link !== null) return succeed(take.link);
+  const client = context.engines.getClient(take.engine);
+  if (!client || take.taskId === null) return fail(context.engines.explainAbsence(take.engine));
+  const outcome = await client.readTask(take.taskId);
+  const link = outcome.kind === 'completed' ? outcome.link : null;
+  if (link !== null && link !== take.link) await changeTake(context.database, take.id, ['saving'], { link });
+  const known = link ?? take.link;
+  return known === null ? fail(makeFailure('result_missing')) : succeed(known);
+}
+
+async function fetchClip(context: StudioContext, take: TakeRow, link: string): Promise<Result<null>> {
+  const path = await context.blobs.makeTemporaryPath();
+  try {
+    const download = await downloadToFile({
+      url: link,
+      path,
+      policy: { kind: 'public-https', alsoOrigins: context.engines.listOrigins(take.engine) },
+      proxy: context.settings.proxy,
+      maxBytes: maxClipBytes,
+      timeouts: downloadTimeouts,
+    });
+    if (!download.ok) return fail(explainDownload(download.failure, isLinkOver(take, context.now())));
+    const { sizeBytes, isLengthTold } = download.value;
+    const isWhole = isLengthTold || wasAlike(take, sizeBytes);
+    return await storeClip(context, take, { path, sizeBytes, isWhole });
+  } catch (error) {
+    return fail(makeFailure('storage_failed', { detail: String(error) }));
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+async function storeClip(
+  context: StudioContext,
+  take: TakeRow,
+  file: { path: string; sizeBytes: number; isWhole: boolean },
+): Promise<Result<null>> {
+  const request = readStoredRequest(take.request);
+  // Paid for, so the bytes are kept, whatever they are.
+  if (!request)
+    return keepClip(context, take, file.path, { ...saved, clip: { sizeBytes: file.sizeBytes }, peaks: [] });
+  const analysis = await analyseFile({
+    path: file.path,
+    format: request.format,
+    sampleRateHz: request.sampleRateHz,
+    // What a file lacks of which every byte came was never made.
+    mayEnd: file.isWhole ? 'missing' : 'told',
+  });
+  if (!analysis.ok) {
+    const unread = await keepUnread(context, take, file, analysis.problem);
+    if (unread) return unread;
+    const detail = analysis.problem === 'truncated' ? describeCut(file.sizeBytes) : undefined;
+    return fail(makeFailure(decodeFailures[analysis.problem], { detail }));
+  }
+  const { peaks, ...measured } = analysis.value;
+  const clip = { ...measured, sizeBytes: file.sizeBytes };
+  return keepClip(context, take, file.path, { ...saved, clip, peaks });
+}
+
+/**
+ * Audio that was paid for and cannot be decoded here, though players may play it: its bytes are kept with the failed take,
+ * to be downloaded. Null for what is no audio, and for what may still come whole or undamaged.
+ */
+async function keepUnread(
+  context: StudioContext,
+  take: TakeRow,
+  file: { path: string; isWhole: boolean },
+  problem: AudioProblem,
+): Promise<Result<null> | null> {
+  if (problem !== 'not-audio' && problem !== 'undecodable') return null;
+  const foreign = await findForeignKindOfFile(file.path);
+  const isOtherAudio = foreign?.kind === 'audio';
+  const isLastTry = take.saveFaults + 1 >= triesOfUnreadClip;
+  if (!isLastTry && !(isOtherAudio && file.isWhole)) return null;
+  if (problem === 'not-audio' && !isOtherAudio) return null;
+  const detail = isOtherAudio ? `This is ${foreign.name}.` : undefined;
+  const failure = makeFailure('clip_unread', { detail });
+  return keepClip(context, take, file.path, { status: 'failed', failure });
+}
+
+/**
+ * Stores a file and names it in its take, while nobody deletes blobs that no row names: this one exists before its row
+ * names it.
+ */
+async function keepClip(
+  context: StudioContext,
+  take: TakeRow,
+  path: string,
+  outcome: Pick<TakeChange, 'status' | 'failure' | 'clip' | 'peaks'>,
+): Promise<Result<null>> {
+  const { database, blobs } = context;
+  const change = { ...outcome, notBefore: null, blobFault: null, blobCheckedAt: context.now() };
+  const unused = await database.withTransaction(async (transaction) => {
+    await holdBlobs(transaction);
+    const blobKey = await blobs.putFile(path, { maxBytes: maxClipBytes });
+    const changed = await changeTake(transaction, take.id, ['saving'], { ...change, blobKey });
+    if (changed) await blobs.putSidecar(blobKey, take.id, describeTake(changed));
+    return changed ? null : blobKey;
+  });
+  // The take has moved on meanwhile.
+  if (unused !== null) await deleteUnusedBlob(database, blobs, unused);
+  return succeed(null);
+}
+
+function describeTake({ id, createdAt, engine, request, clip }: TakeRow): Record<string, unknown> {
+  return { takeId: id, createdAt: createdAt.toISOString(), engine, request, clip };
+}
+
+function describeCut(sizeBytes: number): string {
+  return `The file ends after ${sizeBytes} bytes.`;
+}
+
+/** Whether several downloads that ended without a fault were as long as this one, and had no end either. */
+function wasAlike(take: TakeRow, sizeBytes: number): boolean {
+  if (take.saveFaults < triesOfWholeClip - 1) return false;
+  const before = readStoredFailure(take.failure);
+  return before?.code === 'clip_incomplete' && before.detail === describeCut(sizeBytes);
+}
+
+const decodeFailures: Record<AudioProblem, FailureCode> = {
+  truncated: 'clip_incomplete',
+  empty: 'clip_incomplete',
+  'not-audio': 'clip_not_audio',
+  undecodable: 'clip_not_audio',
+  'too-long': 'clip_too_large',
+};
+
+/** Whether the link has lived its day. */
+function isLinkOver({ linkExpiresAt }: TakeRow, now: Date): boolean {
+  return linkExpiresAt !== null && now >= linkExpiresAt;
+}
+
+/** Only what is gone, or refused after its day, has expired; a refusal before that may be mended by a fresh link. */
+function explainRefusedLink(status: number | null, isOver: boolean): FailureCode {
+  if (status === 410) return 'link_expired';
+  const isRefused = status === 401 || status === 403 || status === 404;
+  if (!isRefused) return 'download_failed';
+  return isOver ? 'link_expired' : 'link_denied';
+}
+
+function explainDownload(fault: DownloadFault, isOver: boolean): Failure {
+  const { detail } = fault;
+  switch (fault.kind) {
+    case 'bad-status':
+      return makeFailure(explainRefusedLink(fault.status, isOver), { detail });
+    case 'address-refused':
+      return makeFailure('link_refused', { detail });
+    case 'proxy-failed':
+      return makeFailure('proxy_failed', { detail });
+    case 'too-large':
+      return makeFailure('clip_too_large', { detail });
+    case 'cut':
+      return makeFailure('clip_incomplete', { detail });
+    case 'storage':
+      return makeFailure('storage_failed', { detail });
+    default:
+      return makeFailure('download_failed', { detail });
+  }
+}
+
+async function tryLater(context: StudioContext, take: TakeRow, failure: Failure): Promise<number | null> {
+  const now = context.now();
+  const saveFaults = take.saveFaults + 1;
+  // Only after a try with a freshly read link: a clock that was put forward makes any link seem over.
+  const isOver = take.saveFaults > 0 && isLinkOver(take, now);
+  if (isOver || saveFaults >= (triesOfLastingFailure[failure.code] ?? Number.POSITIVE_INFINITY)) {
+    await changeTake(context.database, take.id, ['saving'], { status: 'failed', failure, notBefore: null });
+    return null;
+  }
+  const seconds = chooseBackoff(saveFaults, 2, 600);
+  await changeTake(context.database, take.id, ['saving'], {
+    saveFaults,
+    failure,
+    notBefore: addSeconds(now, seconds),
+  });
+  return seconds;
+}

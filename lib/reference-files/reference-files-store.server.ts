@@ -1,0 +1,128 @@
+import 'server-only';
+import { and, count, eq, gt, lte, sql } from 'drizzle-orm';
+import { deleteUnusedBlob } from '@/lib/blobs/delete-unused-blob.server';
+import { holdBlobs } from '@/lib/blobs/hold-blobs.server';
+import type { StudioContext } from '@/lib/context/studio-context';
+import type { Queries } from '@/lib/database/database';
+import { type ReferenceFileRow, referenceFiles } from '@/lib/database/schema';
+import type { Settings } from '@/lib/env/env';
+import { makeFailure } from '@/lib/failure/failure';
+import { maxReferenceBytes } from '@/lib/references/reference';
+import { fileIdSchema } from '@/lib/references/reference-schema';
+import { fail, type Result, succeed } from '@/lib/result/result';
+import { addSeconds, findHorizon } from '@/lib/time/instants';
+import type { ReferenceFile } from './reference-file';
+import { referenceFileSchema } from './reference-file-schema';
+
+type Store = Pick<StudioContext, 'database' | 'blobs' | 'now'>;
+
+/** How much may be kept in 24 hours. */
+export type UploadQuota = Pick<Settings, 'uploadsPerDay' | 'uploadBytesPerDay'>;
+
+const daySeconds = 24 * 3600;
+
+/** A checked file in the temporary area, and what is known of it. */
+export interface CheckedFile {
+  path: string;
+  kind: ReferenceFile['kind'];
+  name: string;
+  mediaType: ReferenceFile['mediaType'];
+  sizeBytes: number;
+  facts: object;
+}
+
+/**
+ * Keeps a file, once for each content: one that is there already is only told, under its first name. The blob is stored
+ * before its row, so a crash in between leaves a blob without one, to which the next file of this content gives it.
+ * `upload_quota_reached`, with nothing stored, when it is one too many of this day.
+ */
+export async function keepFile(
+  store: Store & { settings: UploadQuota },
+  checked: CheckedFile,
+): Promise<Result<{ file: ReferenceFile; isNew: boolean }>> {
+  try {
+    return succeed(await keepWithinQuota(store, checked));
+  } catch (error) {
+    if (!(error instanceof QuotaReached)) throw error;
+    await deleteUnusedBlob(store.database, store.blobs, error.fileId);
+    return fail(makeFailure('upload_quota_reached'));
+  }
+}
+
+/** Thrown to undo what was written of a file that is one too many. */
+class QuotaReached extends Error {
+  override readonly name = 'QuotaReached';
+  readonly fileId: string;
+
+  constructor(fileId: string) {
+    super('The quota of uploads is reached.');
+    this.fileId = fileId;
+  }
+}
+
+function keepWithinQuota(
+  { database, blobs, now, settings }: Store & { settings: UploadQuota },
+  { path, ...facts }: CheckedFile,
+): Promise<{ file: ReferenceFile; isNew: boolean }> {
+  return database.withTransaction(async (transaction) => {
+    await holdBlobs(transaction);
+    const id = await blobs.putFile(path, { maxBytes: maxReferenceBytes });
+    const row = { id, ...facts, createdAt: now() };
+    const [added] = await transaction.sql
+      .insert(referenceFiles)
+      .values(row)
+      .onConflictDoNothing()
+      .returning();
+    if (added) {
+      // Whoever stores a file holds the blobs, so nobody counts beside this.
+      const used = await countUploads(transaction, now());
+      if (used.files > settings.uploadsPerDay || used.bytes > settings.uploadBytesPerDay)
+        throw new QuotaReached(id);
+      return { file: toReferenceFile(added), isNew: true };
+    }
+    const [known] = await transaction.sql.select().from(referenceFiles).where(eq(referenceFiles.id, id));
+    const file = known && readRow(known);
+    if (file) return { file, isNew: false };
+    // What could not be read of the content is known anew.
+    await transaction.sql.update(referenceFiles).set(row).where(eq(referenceFiles.id, id));
+    return { file: toReferenceFile(row), isNew: false };
+  });
+}
+
+/** The files that were kept within the last 24 hours; those that a wrong clock has put into the future are not counted. */
+async function countUploads(
+  transaction: Pick<Queries, 'sql'>,
+  now: Date,
+): Promise<{ files: number; bytes: number }> {
+  const isRecent = and(
+    gt(referenceFiles.createdAt, addSeconds(now, -daySeconds)),
+    lte(referenceFiles.createdAt, findHorizon(now)),
+  );
+  const [used] = await transaction.sql
+    .select({ files: count(), bytes: sql<number>`coalesce(sum(${referenceFiles.sizeBytes}), 0)::float8` })
+    .from(referenceFiles)
+    .where(isRecent);
+  return used ?? { files: 0, bytes: 0 };
+}
+
+/** The kept file that an id from outside names; null when it is no id, names none, or names one whose row cannot be read. */
+export async function findFile(
+  { database }: Pick<Store, 'database'>,
+  id: string,
+): Promise<ReferenceFile | null> {
+  if (!fileIdSchema.safeParse(id).success) return null;
+  const [row] = await database.sql.select().from(referenceFiles).where(eq(referenceFiles.id, id));
+  return row ? readRow(row) : null;
+}
+
+function toReferenceFile(row: ReferenceFileRow): ReferenceFile {
+  const file = readRow(row);
+  if (!file) throw new Error('A file that was just written cannot be read.');
+  return file;
+}
+
+/** Null for a row that this version does not understand. */
+function readRow({ facts, createdAt, ...row }: ReferenceFileRow): ReferenceFile | null {
+  const at = Number.isNaN(createdAt.getTime()) ? null : createdAt.toISOString();
+  return referenceFileSchema.safeParse({ ...Object(facts), ...row, createdAt: at }).data ?? null;
+}

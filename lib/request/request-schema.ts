@@ -1,0 +1,110 @@
+import * as z from 'zod/mini';
+import { convertMarkers } from '@/lib/prompt/marker-edits';
+import { listMarkers } from '@/lib/prompt/markers';
+import { countCodePoints, maxPromptLength, maxReadLength, normalisePrompt } from '@/lib/prompt/prompt';
+import { maxReferences } from '@/lib/references/reference';
+import { imageSchema, publicUrlSchema, referenceSchema } from '@/lib/references/reference-schema';
+import { audioFormats, type Knob, knobs, sampleRatesHz } from './knobs';
+
+function multiplierSchema(knob: Knob) {
+  const range = `Give a number from ${knob.min.toFixed(2)} to ${knob.max.toFixed(2)}.`;
+  return z
+    .number({ error: range })
+    .check(
+      z.gte(knob.min, range),
+      z.lte(knob.max, range),
+      z.refine(hasTwoDecimals, 'Give at most two decimals.'),
+      z.overwrite(roundToHundredth),
+    );
+}
+
+const pitchRange = `Give a whole number from ${knobs.pitchSemitones.min} to ${knobs.pitchSemitones.max}.`;
+
+/** The three knobs of a request. */
+export const knobSchemas = {
+  speechRate: multiplierSchema(knobs.speechRate),
+  loudness: multiplierSchema(knobs.loudness),
+  pitchSemitones: z
+    .number({ error: pitchRange })
+    .check(
+      z.int(pitchRange),
+      z.gte(knobs.pitchSemitones.min, pitchRange),
+      z.lte(knobs.pitchSemitones.max, pitchRange),
+    ),
+};
+
+/** The fields that are looked at together, whatever is wrong inside them. */
+const togetherSchema = z.object({
+  prompt: z.string(),
+  references: z.array(z.unknown()),
+  image: z.nullable(z.unknown()),
+});
+type Together = z.infer<typeof togetherSchema>;
+
+/**
+ * What the user asks for: the one schema of the form, the action and the stored row. Checks cross the fields:
+ * an image and audio references never go together, and every `@audioN` marker needs its reference.
+ */
+export const takeRequestSchema = z
+  .object({
+    prompt: z.string().check(
+      z.overwrite(normalisePrompt),
+      z.refine((text) => text.trim() !== '', 'Write a prompt.'),
+    ),
+    references: z
+      .array(referenceSchema)
+      .check(z.maxLength(maxReferences, `At most ${maxReferences} references.`)),
+    image: z.nullable(imageSchema),
+    format: z.enum(audioFormats, 'Choose one of the offered formats.'),
+    sampleRateHz: z.literal(sampleRatesHz, 'Choose one of the offered sample rates.'),
+    ...knobSchemas,
+    callbackUrl: z.nullable(publicUrlSchema(['https:'])),
+  })
+  .check(
+    z.overwrite((request) => ({ ...request, prompt: writePrompt(request) })),
+    z.check(checkTogether, { when: ({ value }) => togetherSchema.safeParse(value).success }),
+  );
+
+/**
+ * The prompt as it is sent: whatever is meant for a marker of one of the references is written as one. A text that is
+ * far too long stays as it is, to be refused.
+ */
+function writePrompt({ prompt, references }: Together): string {
+  return prompt.length > maxReadLength ? prompt : convertMarkers(prompt, references.length).text;
+}
+
+/** What no field can tell alone; said as well while other fields are wrong. */
+function checkTogether({ value, issues }: z.core.ParsePayload<Together>): void {
+  const { references, image } = value;
+  const prompt = writePrompt(value);
+  if (image !== null && references.length > 0) {
+    const message =
+      'The model takes either one image or audio references. Remove the image or the references.';
+    issues.push({ code: 'custom', input: image, path: ['image'], message });
+  }
+  if (prompt.length > maxReadLength || countCodePoints(prompt) > maxPromptLength) {
+    const message = `The prompt is too long: at most ${maxPromptLength} characters.`;
+    issues.push({ code: 'custom', input: prompt, path: ['prompt'], message });
+    return;
+  }
+  const lost = [...new Set(listMarkers(prompt))].filter((number) => number < 1 || number > references.length);
+  if (lost.length > 0) {
+    issues.push({ code: 'custom', input: prompt, path: ['prompt'], message: explainLostMarkers(lost) });
+  }
+}
+
+function explainLostMarkers(numbers: number[]): string {
+  const names = numbers.map((number) => `@audio${number}`).join(', ');
+  return numbers.length === 1
+    ? `${names} has no reference. Add one, or take the marker out.`
+    : `${names} have no references. Add them, or take the markers out.`;
+}
+
+// 1.15 * 100 is 114.99999999999999, so the test allows for what binary fractions cannot say.
+function hasTwoDecimals(value: number): boolean {
+  return Math.abs(value * 100 - Math.round(value * 100)) < 1e-6;
+}
+
+function roundToHundredth(value: number): number {
+  return Math.round(value * 100) / 100;
+}

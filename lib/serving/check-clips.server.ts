@@ -1,0 +1,103 @@
+import 'server-only';
+import { rm } from 'node:fs/promises';
+import { and, asc, eq, gt, isNotNull, isNull, lt, or } from 'drizzle-orm';
+import { isBlobKey } from '@/lib/blobs/blobs';
+import { deleteUnusedBlob } from '@/lib/blobs/delete-unused-blob.server';
+import type { StudioContext } from '@/lib/context/studio-context';
+import { type TakeRow, takes } from '@/lib/database/schema';
+import { downloadTimeouts, maxClipBytes } from '@/lib/following/save-clip.server';
+import { downloadToFile } from '@/lib/http/outside/download.server';
+import { addSeconds, findHorizon } from '@/lib/time/instants';
+
+/** One file at a time: the disk belongs to whoever listens. */
+const pauseMs = 10_000;
+const checkedForSeconds = 7 * 24 * 3600;
+const faultyForSeconds = 600;
+
+/** Compares the files of saved takes with their hashes, one after the other, for as long as the studio runs. */
+export function startClipChecks(context: StudioContext, report: (error: unknown) => void): () => void {
+  let isStopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  const plan = () => {
+    if (isStopped) return;
+    timer = setTimeout(check, pauseMs);
+    timer.unref();
+  };
+  const check = () =>
+    checkNextClip(context)
+      .catch((error: unknown) => {
+        // After the end there is no database to write to.
+        if (!isStopped) report(error);
+      })
+      .finally(plan);
+  plan();
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+  };
+}
+
+/**
+ * Checks the file whose check is the longest ago, at least a week, or ten minutes where something was wrong with it. What
+ * is missing or damaged is fetched again while its link lives; what stays so is written down. Returns the id of the take,
+ * or null when none is due.
+ */
+export async function checkNextClip(context: StudioContext): Promise<string | null> {
+  const take = await findDueClip(context);
+  if (!take || take.blobKey === null) return null;
+  const found = isBlobKey(take.blobKey) ? await context.blobs.check(take.blobKey) : 'missing';
+  const blobFault = found && (await fetchAgain(context, take)) ? null : found;
+  await context.database.sql
+    .update(takes)
+    .set({ blobFault, blobCheckedAt: context.now() })
+    .where(and(eq(takes.id, take.id), eq(takes.blobKey, take.blobKey)));
+  return take.id;
+}
+
+async function findDueClip({ database, now }: StudioContext): Promise<TakeRow | null> {
+  const at = now();
+  const isDue = or(
+    isNull(takes.blobCheckedAt),
+    lt(takes.blobCheckedAt, addSeconds(at, -checkedForSeconds)),
+    and(isNotNull(takes.blobFault), lt(takes.blobCheckedAt, addSeconds(at, -faultyForSeconds))),
+    gt(takes.blobCheckedAt, findHorizon(at)),
+  );
+  const [take] = await database.sql
+    .select()
+    .from(takes)
+    .where(and(eq(takes.status, 'saved'), isNotNull(takes.blobKey), isDue))
+    // Nulls first: those come before all others that were not checked or were found wanting.
+    .orderBy(asc(isNotNull(takes.blobCheckedAt)), asc(takes.blobCheckedAt))
+    .limit(1);
+  return take ?? null;
+}
+
+/** Fetches the same bytes once more; false when the engine has them no longer, or others. */
+async function fetchAgain(context: StudioContext, take: TakeRow): Promise<boolean> {
+  const link = await findLivingLink(context, take);
+  if (link === null) return false;
+  const path = await context.blobs.makeTemporaryPath();
+  try {
+    const download = await downloadToFile({
+      url: link,
+      path,
+      policy: { kind: 'public-https', alsoOrigins: context.engines.listOrigins(take.engine) },
+      proxy: context.settings.proxy,
+      maxBytes: maxClipBytes,
+      timeouts: downloadTimeouts,
+    });
+    if (!download.ok) return false;
+    const key = await context.blobs.putFile(path, { maxBytes: maxClipBytes });
+    if (key === take.blobKey) return true;
+    await deleteUnusedBlob(context.database, context.blobs, key);
+    return false;
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+async function findLivingLink({ engines, now }: StudioContext, take: TakeRow): Promise<string | null> {
+  if (take.taskId === null || take.linkExpiresAt === null || take.linkExpiresAt <= now()) return null;
+  const outcome = await engines.getClient(take.engine)?.readTask(take.taskId);
+  return outcome?.kind === 'completed' ? outcome.link : null;
+}

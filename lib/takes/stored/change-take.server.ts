@@ -1,0 +1,94 @@
+import 'server-only';
+import { and, eq, inArray, isNotNull, isNull, lt, ne, notInArray, sql } from 'drizzle-orm';
+import type { Database, Queries } from '@/lib/database/database';
+import type { TakeStatus } from '@/lib/database/enums';
+import { batches, type TakeInsert, type TakeRow, takes } from '@/lib/database/schema';
+import { unfinishedStatuses } from '@/lib/takes/take';
+
+/** A change of a take's row; the row is only touched while it is in one of the states it is expected in. */
+export type TakeChange = Partial<Omit<TakeInsert, 'id' | 'request' | 'batchId' | 'createdAt' | 'updatedAt'>>;
+
+/**
+ * Changes a take if it is in one of the expected states. Returns the changed row, or null when the take has
+ * moved on in the meantime; then nothing was written.
+ */
+export async function changeTake(
+  database: Pick<Queries, 'sql'>,
+  id: string,
+  expected: readonly TakeStatus[],
+  change: TakeChange,
+): Promise<TakeRow | null> {
+  const [row] = await database.sql
+    .update(takes)
+    .set({ ...change, updatedAt: new Date() })
+    .where(and(eq(takes.id, id), inArray(takes.status, [...expected])))
+    .returning();
+  return row ?? null;
+}
+
+/** Marks a take as deleted, or brings it back. Returns the row, or null when there is no such take. */
+export async function setDeleted(
+  database: Database,
+  id: string,
+  deletedAt: Date | null,
+): Promise<TakeRow | null> {
+  const [row] = await database.sql
+    .update(takes)
+    .set({ deletedAt, updatedAt: new Date() })
+    .where(eq(takes.id, id))
+    .returning();
+  return row ?? null;
+}
+
+/**
+ * Makes a saved take the kept one of its batch, or takes that back. Returns the takes that changed, this one and the one
+ * that was kept before it; null when there is no such take that is saved and not deleted.
+ */
+export async function setKept(
+  database: Database,
+  id: string,
+  change: { kept: boolean; now: Date },
+): Promise<TakeRow[] | null> {
+  const keptAt = change.kept ? change.now : null;
+  return database.withTransaction(async ({ sql: transaction }) => {
+    const isThis = and(eq(takes.id, id), eq(takes.status, 'saved'), isNull(takes.deletedAt));
+    const [take] = await transaction.select({ batchId: takes.batchId }).from(takes).where(isThis);
+    if (!take) return null;
+    // Whoever chooses in a batch holds its row, so that two choices at once cannot both stand.
+    await transaction.select().from(batches).where(eq(batches.id, take.batchId)).for('update');
+    const others = await transaction
+      .update(takes)
+      .set({ keptAt: null, updatedAt: change.now })
+      .where(
+        and(eq(takes.batchId, take.batchId), ne(takes.id, id), isNotNull(takes.keptAt), sql`${change.kept}`),
+      )
+      .returning();
+    const own = await transaction
+      .update(takes)
+      .set({ keptAt, updatedAt: change.now })
+      .where(isThis)
+      .returning();
+    return [...own, ...others];
+  });
+}
+
+/**
+ * Removes for good the finished takes that were deleted before an instant. Returns those that had a blob, for
+ * `deleteUnusedBlob`.
+ */
+export async function purgeDeleted(
+  database: Database,
+  before: Date,
+): Promise<{ id: string; blobKey: string }[]> {
+  const gone = await database.sql
+    .delete(takes)
+    .where(
+      and(
+        lt(takes.deletedAt, before),
+        // Of a state that this version does not know, too.
+        notInArray(takes.status, [...unfinishedStatuses]),
+      ),
+    )
+    .returning({ id: takes.id, blobKey: takes.blobKey });
+  return gone.flatMap(({ id, blobKey }) => (blobKey === null ? [] : [{ id, blobKey }]));
+}

@@ -1,0 +1,56 @@
+import 'server-only';
+import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '@/lib/database/database';
+import { type TakeInsert, type TakeRow, takes } from '@/lib/database/schema';
+import type { ReviewTake } from '@/lib/takes/take';
+import { maxTags } from '@/lib/takes/take-limits';
+import { findShownTake } from './takes-store.server';
+
+/**
+ * Stores one thing that the user thinks of a take, in one statement that also judges whether it may be. Returns the row
+ * as it is after that, and whether it was stored; null when there is no such take, or it is deleted.
+ */
+export async function setReview(
+  database: Database,
+  order: ReviewTake,
+): Promise<{ row: TakeRow; isStored: boolean } | null> {
+  const { change, condition } = planReview(order);
+  const [row] = await database.sql
+    .update(takes)
+    .set({ ...change, updatedAt: new Date() })
+    .where(and(eq(takes.id, order.takeId), isNull(takes.deletedAt), condition))
+    .returning();
+  if (row) return { row, isStored: true };
+  const stored = await findShownTake(database, order.takeId);
+  return stored && { row: stored, isStored: false };
+}
+
+interface ReviewPlan {
+  change: { [Field in keyof Pick<TakeInsert, 'rating' | 'tags' | 'note'>]: TakeInsert[Field] | SQL };
+  condition: SQL | undefined;
+}
+
+function planReview(order: ReviewTake): ReviewPlan {
+  switch (order.field) {
+    case 'rating': {
+      const { from, to } = order;
+      const is = (rating: number | null) => sql`${takes.rating} is not distinct from ${rating}::integer`;
+      return { change: { rating: to }, condition: or(is(from), is(to)) };
+    }
+    case 'tag': {
+      const tag = sql`${order.tag}::text`;
+      if (!order.isOn) return { change: { tags: sql`${takes.tags} - ${tag}` }, condition: undefined };
+      const has = sql`${takes.tags} @> jsonb_build_array(${tag})`;
+      return {
+        change: {
+          tags: sql`case when ${has} then ${takes.tags} else ${takes.tags} || jsonb_build_array(${tag}) end`,
+        },
+        condition: or(has, sql`jsonb_array_length(${takes.tags}) < ${maxTags}`),
+      };
+    }
+    case 'note': {
+      const { from, to } = order;
+      return { change: { note: to }, condition: or(eq(takes.note, from), eq(takes.note, to)) };
+    }
+  }
+}

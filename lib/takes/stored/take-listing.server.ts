@@ -1,0 +1,74 @@
+import 'server-only';
+import { and, desc, eq, ilike, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import type { Database } from '@/lib/database/database';
+import type { TakeStatus } from '@/lib/database/enums';
+import { type TakeRow, takes } from '@/lib/database/schema';
+import { unfinishedStatuses } from '@/lib/takes/take';
+
+/** Where a page of takes begins: just after this take. */
+export interface TakeCursor {
+  createdAt: Date;
+  id: string;
+}
+
+export type StatusFilter = TakeStatus | 'unfinished' | 'kept';
+
+export interface TakeListing {
+  status: StatusFilter | null;
+  /** Words that the prompt contains, or null. */
+  search: string | null;
+  /** A preset voice that is among the references, or null. */
+  voiceId?: string | null;
+  /** The take that these are copies of, or have a span of among their references, or null. */
+  madeFrom?: string | null;
+  after: TakeCursor | null;
+  limit: number;
+}
+
+/** A page of takes, newest first, deleted ones left out. */
+export function listTakes(database: Database, listing: TakeListing): Promise<TakeRow[]> {
+  const { after } = listing;
+  return database.sql
+    .select()
+    .from(takes)
+    .where(
+      and(
+        isNull(takes.deletedAt),
+        listing.status === null ? undefined : matchStatus(listing.status),
+        listing.search === null ? undefined : ilike(takes.prompt, `%${escapeLike(listing.search)}%`),
+        listing.voiceId ? hasReference({ kind: 'voice', voiceId: listing.voiceId }) : undefined,
+        listing.madeFrom ? isMadeFrom(listing.madeFrom) : undefined,
+        after === null
+          ? undefined
+          : or(
+              lt(takes.createdAt, after.createdAt),
+              and(eq(takes.createdAt, after.createdAt), lt(takes.id, after.id)),
+            ),
+      ),
+    )
+    .orderBy(desc(takes.createdAt), desc(takes.id))
+    .limit(listing.limit);
+}
+
+/** The condition of a filter; a take in doubt is worked on as long as a next look is planned. */
+export function matchStatus(filter: StatusFilter) {
+  if (filter === 'kept') return isNotNull(takes.keptAt);
+  if (filter !== 'unfinished') return eq(takes.status, filter);
+  return or(
+    inArray(takes.status, [...unfinishedStatuses]),
+    and(eq(takes.status, 'unconfirmed'), isNotNull(takes.notBefore)),
+  );
+}
+
+/** Whether one of the references is an object that holds all of this. */
+function hasReference(part: Record<string, unknown>) {
+  return sql`${takes.request} @> ${JSON.stringify({ references: [part] })}::jsonb`;
+}
+
+function isMadeFrom(takeId: string) {
+  return or(eq(takes.copiedFrom, takeId), hasReference({ kind: 'clip', from: { takeId } }));
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}

@@ -1,0 +1,165 @@
+import 'server-only';
+import type * as z from 'zod/mini';
+import type { TakeRow } from '@/lib/database/schema';
+import { type Failure, makeFailure, readStoredFailure, toNotice } from '@/lib/failure/failure';
+import type { FailureNotice } from '@/lib/failure/failure-notice';
+import { type FailureCode, failureTable } from '@/lib/failure/failure-table';
+import type { ListedTake, Take, UnreadableTake } from '@/lib/takes/take';
+import { takeSchema } from '@/lib/takes/take-schema';
+
+/** Failures after which the engine may still hold the finished task. */
+const mendableFailures: ReadonlySet<FailureCode> = new Set([
+  'task_missing',
+  'task_overdue',
+  'task_state_unknown',
+  'unknown_answer',
+  'engine_error',
+  'engine_timeout',
+  'engine_unavailable',
+  'engine_unreachable',
+  'proxy_failed',
+  'result_missing',
+  'link_expired',
+  'link_denied',
+  'link_refused',
+  'download_failed',
+  'clip_incomplete',
+  'clip_not_audio',
+  'clip_unread',
+  'clip_too_large',
+  'storage_failed',
+]);
+
+/** The failure of a take whose audio file is not what it was; a fault that this version does not know is damage. */
+export function nameClipFault(fault: string): FailureCode {
+  return fault === 'missing' ? 'clip_missing' : 'clip_damaged';
+}
+
+/** Turns a stored row into what a browser may see. Throws when this version does not understand the row. */
+export function toTake(row: TakeRow): Take {
+  const read = readTake(row);
+  if (!read.success) throw new Error(`The take ${row.id} cannot be read: ${explainIssues(read.error)}`);
+  return read.data;
+}
+
+/** The same of any row: one that is not understood becomes a take that says so. Never throws. */
+export function toListedTake(row: TakeRow): ListedTake {
+  const read = readTake(row);
+  return read.success ? read.data : toUnreadable(row, explainIssues(read.error));
+}
+
+function readTake(row: TakeRow) {
+  // What the browser will read by is what decides here.
+  return takeSchema.safeParse(describeRow(row));
+}
+
+function toUnreadable(row: TakeRow, detail: string): UnreadableTake {
+  return {
+    id: row.id,
+    batchId: row.batchId,
+    createdAt: toIso(row.createdAt) ?? new Date(0).toISOString(),
+    status: 'unreadable',
+    prompt: row.prompt,
+    progress: null,
+    clip: null,
+    kept: row.keptAt !== null,
+    hasAudio: row.blobKey !== null,
+    failure: toNotice(makeFailure('take_unreadable', { detail })),
+  };
+}
+
+const namedIssues = 3;
+
+function explainIssues({ issues }: z.core.$ZodError): string {
+  const places = issues.map(({ path }) => path.join('.') || 'its state');
+  return `Not understood: ${[...new Set(places)].slice(0, namedIssues).join(', ')}.`;
+}
+
+/** What a row says, in the words of a take; whether that makes sense is not asked here. */
+function describeRow(row: TakeRow): Record<string, unknown> {
+  const common = {
+    id: row.id,
+    batchId: row.batchId,
+    createdAt: toIso(row.createdAt),
+    status: row.status,
+    engine: row.engine,
+    request: row.request,
+    copiedFrom: row.copiedFrom,
+    creditsReserved: toFinite(row.creditsReserved),
+    creditsUsed: toFinite(row.creditsUsed),
+    kept: row.keptAt !== null,
+    rating: row.rating,
+    tags: row.tags,
+    note: row.note,
+    progress: null,
+    clip: null,
+  };
+  const failure = readStoredFailure(row.failure);
+  // A failure that is not known is left as it is, which no take may have.
+  const trouble = failure ? toNotice(failure) : row.failure;
+  switch (row.status) {
+    case 'queued':
+      return { ...common, nextTryAt: toIso(row.notBefore), failure: trouble };
+    case 'submitting':
+      return { ...common, failure: null };
+    case 'running':
+      return {
+        ...common,
+        progress: row.progress,
+        startedAt: toIso(row.startedAt),
+        estimatedEndAt: toIso(getEstimatedEnd(row)),
+        failure: trouble,
+      };
+    case 'saving':
+      return {
+        ...common,
+        nextTryAt: toIso(row.notBefore),
+        linkExpiresAt: toIso(row.linkExpiresAt),
+        failure: trouble,
+      };
+    case 'saved':
+      return {
+        ...common,
+        clip: { ...Object(row.clip), peaks: row.peaks },
+        failure: row.blobFault === null ? null : toNotice(makeFailure(nameClipFault(row.blobFault))),
+      };
+    case 'failed':
+      return {
+        ...common,
+        failure: trouble ?? unknownFailure(),
+        hasAudio: row.blobKey !== null,
+        canLookAgain: row.taskId !== null && failure !== null && mendableFailures.has(failure.code),
+      };
+    case 'unconfirmed':
+      return {
+        ...common,
+        // Whatever went wrong while it was sent, what matters to the user is that it may have been charged.
+        failure: { ...Object(trouble ?? unknownFailure()), ...getDoubtAdvice(failure) },
+        isLooking: row.notBefore !== null,
+      };
+    default:
+      return { ...common, failure: trouble };
+  }
+}
+
+function getDoubtAdvice(failure: Failure | null): { advice?: string } {
+  return failure?.code.startsWith('start_') ? {} : { advice: failureTable.start_unconfirmed.advice };
+}
+
+function unknownFailure(): FailureNotice {
+  return toNotice(makeFailure('internal_error'));
+}
+
+function getEstimatedEnd(row: TakeRow): Date | null {
+  if (row.startedAt === null || row.estimateSeconds === null) return null;
+  return new Date(row.startedAt.getTime() + row.estimateSeconds * 1000);
+}
+
+/** A database also knows instants that are no dates, such as infinity; there is no telling them. */
+function toIso(instant: Date | null): string | null {
+  return instant === null || Number.isNaN(instant.getTime()) ? null : instant.toISOString();
+}
+
+function toFinite(number: number | null): number | null {
+  return number !== null && Number.isFinite(number) ? number : null;
+}
