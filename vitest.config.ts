@@ -14,7 +14,7 @@ const order = [
   'lib/studio/sweep.test.ts',
   'lib/studio/engine-files.test.ts',
   'lib/jobs/job-queue.test.ts',
-  'lib/database/embedded-postgres.test.ts',
+  'lib/database/embedded/embedded-postgres.test.ts',
   'sandbox/test/takes.test.ts',
   'sandbox/test/scene-sound.test.ts',
   'sandbox/test/audio.test.ts',
@@ -26,8 +26,8 @@ const order = [
   'sandbox/',
   'lib/audio/analysis.test.ts',
   'lib/studio/clip-faults.test.ts',
-  'lib/database/restore-backup.test.ts',
-  'lib/audio/measures.test.ts',
+  'lib/database/embedded/restore-backup.test.ts',
+  'lib/audio/measures/measures.test.ts',
   'lib/blobs/store-binding.test.ts',
   'lib/studio/clocks.test.ts',
   '',
@@ -66,7 +66,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'studio',
-          include: ['{components,lib}/**/*.test.ts'],
+          include: ['{components,lib,testing}/**/*.test.ts'],
           // To compile the embedded database's code again for speed costs more than it saves in tests.
           execArgv: ['--liftoff-only'],
           globalSetup: ['./lib/database/test-embedded-template.ts', './lib/database/test-postgres-server.ts'],

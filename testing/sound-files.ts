@@ -1,6 +1,6 @@
 import OpusScript from 'opusscript';
 import { createMp3Encoder } from 'wasm-media-encoders';
-import { wavHeader } from '@/lib/audio/wav';
+import { wavHeader } from '@/lib/audio/formats/wav';
 
 /** Sound files of unusual but right kinds, made by code. Channels are of one length, full scale at ±1. */
 
