@@ -25,6 +25,11 @@ describe('isPrivateAddress', () => {
     '2001:db8::1',
     '2001::1',
     '2002:a00:1::',
+    '3fff::1',
+    '4000::1',
+    '192.175.48.1',
+    '010.0.0.1',
+    '1.1.1.1.',
     'not an address',
     '',
   ])('%s is not public', (address) => {
