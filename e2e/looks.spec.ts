@@ -158,6 +158,25 @@ test('at a desk the whole composer and six takes are in view', async ({ page, sa
     await expect(part).toBeInViewport({ ratio: 1 });
 });
 
+test('day and night are delivered in words that every promised browser knows', async ({
+  page,
+  sandboxStudio: { origin },
+}) => {
+  await page.goto(origin);
+  const addresses = await page
+    .locator('link[rel="stylesheet"]')
+    .evaluateAll((links) => links.map((link) => (link as HTMLLinkElement).href));
+  expect(addresses.length).toBeGreaterThan(0);
+  const sheets = await Promise.all(addresses.map(async (address) => (await fetch(address)).text()));
+  expect(sheets.join('')).toContain('--paper:');
+  expect(sheets.join('')).not.toContain('light-dark(');
+  const readPaper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.emulateMedia({ colorScheme: 'light' });
+  const day = await readPaper();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await readPaper()).not.toBe(day);
+});
+
 test('the page’s first scripts are small', async ({ sandboxStudio: { origin } }) => {
   const bytes = await measureFirstScripts(origin, '/');
   expect(bytes).toBeGreaterThan(100_000);
