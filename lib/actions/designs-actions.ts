@@ -11,22 +11,20 @@ import { getStudio } from '@/lib/studio/studio.server';
 /** Keeps a reference with its knobs under a name that no other design has. */
 export async function saveDesignAction(input: unknown): Promise<Result<VoiceDesign, FailureNotice>> {
   return runAction(saveDesignSchema, input, (design) => {
-    const { database, now } = getStudio();
-    return saveDesign(database, design, now());
+    const studio = getStudio();
+    return saveDesign(studio, design, studio.now());
   });
 }
 
 /** Takes a design off the list; it can be restored for a day. Takes made with it keep what they have. */
 export async function deleteDesignAction(input: unknown): Promise<Result<null, FailureNotice>> {
   return runAction(designReferenceSchema, input, ({ designId }) => {
-    const { database, now } = getStudio();
-    return deleteDesign(database, designId, now());
+    const studio = getStudio();
+    return deleteDesign(studio, designId, studio.now());
   });
 }
 
 /** Brings a deleted design back, unless its name has been given away meanwhile or the list is full. */
 export async function restoreDesignAction(input: unknown): Promise<Result<VoiceDesign, FailureNotice>> {
-  return runAction(designReferenceSchema, input, ({ designId }) =>
-    restoreDesign(getStudio().database, designId),
-  );
+  return runAction(designReferenceSchema, input, ({ designId }) => restoreDesign(getStudio(), designId));
 }

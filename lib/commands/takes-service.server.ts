@@ -26,14 +26,15 @@ const callbackTokenPattern = /^[\w-]{43}$/;
 /**
  * Writes the takes of one press and sets them going; the rows are stored before anything is sent. A press that arrives
  * again answers with what it has started, deleted takes left out. `press_reused` where its token stands for something
- * else, `disk_full` where their clips may find no room; then nothing is written.
+ * else, `disk_full` where their clips may find no room, `forbidden` where the scope takes no takes; then nothing is written.
  */
 export async function startTakes(context: StudioContext, order: BatchOrder): Promise<Result<StartedTakes>> {
   const draft = { ...order, engine: context.engines.current, now: context.now() };
   // What it has started before is read, which a full disk allows.
-  const known = await findStarted(context.database, draft);
+  const known = await findStarted(context, draft);
   if (!known && !(await context.blobs.hasRoom())) return fail(makeFailure('disk_full'));
-  const batch = known ?? (await createBatch(context.database, draft));
+  const batch = known ?? (await createBatch(context, draft));
+  if (batch.kind === 'outside') return fail(makeFailure('forbidden'));
   if (batch.kind === 'refused') return fail(makeFailure('press_reused'));
   const isRepeat = batch.kind === 'repeated';
   const shown = batch.rows.filter(({ deletedAt }) => deletedAt === null);
@@ -44,7 +45,7 @@ export async function startTakes(context: StudioContext, order: BatchOrder): Pro
 
 /** Takes a waiting take out of the queue; `already_settled` once it has been sent. */
 export async function cancelTake(context: StudioContext, takeId: string): Promise<Result<Take>> {
-  const row = await changeTake(context.database, takeId, ['queued'], {
+  const row = await changeTake(context, takeId, ['queued'], {
     status: 'cancelled',
     failure: null,
     notBefore: null,
@@ -58,18 +59,18 @@ export async function cancelTake(context: StudioContext, takeId: string): Promis
  * that it is whole if it is brought back.
  */
 export async function deleteTake(context: StudioContext, takeId: string): Promise<Result<null>> {
-  await changeTake(context.database, takeId, ['queued'], {
+  await changeTake(context, takeId, ['queued'], {
     status: 'cancelled',
     failure: null,
     notBefore: null,
   });
-  const row = await setDeleted(context.database, takeId, context.now());
+  const row = await setDeleted(context, takeId, context.now());
   return row ? succeed(null) : fail(makeFailure('not_found'));
 }
 
 /** Brings a deleted take back; `not_found` once it has been purged. */
 export async function restoreTake(context: StudioContext, takeId: string): Promise<Result<ListedTake>> {
-  const row = await setDeleted(context.database, takeId, null);
+  const row = await setDeleted(context, takeId, null);
   return row ? succeed(toListedTake(row)) : fail(makeFailure('not_found'));
 }
 
@@ -78,13 +79,13 @@ export async function restoreTake(context: StudioContext, takeId: string): Promi
  * fetches its audio at once. `already_settled` when there is nothing to ask.
  */
 export async function lookAgain(context: StudioContext, takeId: string): Promise<Result<Take>> {
-  const row = await findTake(context.database, takeId);
+  const row = await findTake(context, takeId);
   if (!row) return fail(makeFailure('not_found'));
   const fresh = { notBefore: context.now(), readFaults: 0 };
   const changed =
     row.taskId === null
-      ? await changeTake(context.database, takeId, ['unconfirmed'], fresh)
-      : await changeTake(context.database, takeId, ['failed', 'saving'], {
+      ? await changeTake(context, takeId, ['unconfirmed'], fresh)
+      : await changeTake(context, takeId, ['failed', 'saving'], {
           ...fresh,
           status: 'running',
           startedAt: context.now(),
@@ -98,7 +99,7 @@ export async function lookAgain(context: StudioContext, takeId: string): Promise
 
 /** Ends the doubt about a take's start: it counts as failed. */
 export async function giveUpTake(context: StudioContext, takeId: string): Promise<Result<Take>> {
-  const row = await changeTake(context.database, takeId, ['unconfirmed'], {
+  const row = await changeTake(context, takeId, ['unconfirmed'], {
     status: 'failed',
     notBefore: null,
     completedAt: context.now(),
@@ -112,7 +113,7 @@ export async function giveUpTake(context: StudioContext, takeId: string): Promis
  */
 export async function keepTake(context: StudioContext, order: KeepTake): Promise<Result<{ takes: Take[] }>> {
   const { takeId, kept } = order;
-  const rows = await setKept(context.database, takeId, { kept, now: context.now() });
+  const rows = await setKept(context, takeId, { kept, now: context.now() });
   return rows
     ? succeed({ takes: rows.map(toListedTake).filter(isReadable) })
     : fail(makeFailure('not_found'));
@@ -120,7 +121,7 @@ export async function keepTake(context: StudioContext, order: KeepTake): Promise
 
 /** Stores one thing that the user thinks of a take, unless something else has been stored since the user saw it. */
 export async function reviewTake(context: StudioContext, order: ReviewTake): Promise<Result<ReviewedTake>> {
-  const reviewed = await setReview(context.database, order);
+  const reviewed = await setReview(context, order);
   if (!reviewed) return fail(makeFailure('not_found'));
   const take = answerWith(reviewed.row);
   return take.ok ? succeed({ take: take.value, isStored: reviewed.isStored }) : take;
@@ -136,7 +137,7 @@ async function explainUnchanged(
   context: StudioContext,
   takeId: string,
 ): Promise<{ ok: false; failure: Failure }> {
-  const row = await findTake(context.database, takeId);
+  const row = await findTake(context, takeId);
   return fail(makeFailure(row ? 'already_settled' : 'not_found'));
 }
 
@@ -148,7 +149,7 @@ export async function takeHint(context: StudioContext, token: string): Promise<b
   const row = callbackTokenPattern.test(token) ? await findTakeByCallback(context.database, token) : null;
   if (!row) return false;
   const earliest = addSeconds(row.updatedAt, shortestReadGapSeconds);
-  const changed = await changeTake(context.database, row.id, ['running'], { notBefore: earliest });
+  const changed = await changeTake(context, row.id, ['running'], { notBefore: earliest });
   if (changed) context.wake(row.id);
   return true;
 }

@@ -3,6 +3,7 @@ import type { StudioContext } from '@/lib/context/studio-context';
 import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
 import { makePressToken } from '@/lib/ids/press-token';
 import { defaultRequest } from '@/lib/request/request';
+import { inWholeStudio } from '@/lib/scope/test-scope';
 import { startTakes } from './takes-service.server';
 
 describe.each(eachDatabase)('on %s', (_name, open) => {
@@ -15,7 +16,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
   /** A studio whose disk has room, or not. */
   const studio = (hasRoom: boolean) =>
     ({
-      database: place.database,
+      ...inWholeStudio(place.database),
       blobs: { hasRoom: async () => hasRoom },
       engines: { current: 'sandbox' },
       now: () => new Date(),

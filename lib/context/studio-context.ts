@@ -2,10 +2,13 @@ import type { BlobStore } from '@/lib/blobs/blobs';
 import type { Database } from '@/lib/database/database';
 import type { Engines } from '@/lib/engine/engines.server';
 import type { Settings } from '@/lib/env/env';
+import type { Scope } from '@/lib/scope/scope';
 
 /** What a take's steps work with; one per process, made at start. */
 export interface StudioContext {
   database: Database;
+  /** What of the database this work may see and change; everything for the studio's own. */
+  scope: Scope;
   blobs: BlobStore;
   engines: Engines;
   settings: Settings;

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { inWholeStudio } from '@/lib/scope/test-scope';
 import { toTake } from '@/lib/takes/stored/take-view.server';
 import { findTake } from '@/lib/takes/stored/takes-store.server';
 import type { Database } from './database';
@@ -80,7 +81,7 @@ describe.each(places)('on %s', (_name, find) => {
 
     const after = await open(allMigrations);
     const read = async (id: string) => {
-      const row = await findTake(after, id);
+      const row = await findTake(inWholeStudio(after), id);
       return row && toTake(row).request;
     };
     expect(await read(withImage)).toEqual({

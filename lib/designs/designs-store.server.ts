@@ -5,6 +5,8 @@ import { type VoiceDesignRow, voiceDesigns } from '@/lib/database/schema';
 import { makeFailure } from '@/lib/failure/failure';
 import { makeTakeIds } from '@/lib/ids/take-id.server';
 import { fail, type Result, succeed } from '@/lib/result/result';
+import type { Scoped } from '@/lib/scope/scope';
+import { canAddTo, isShelfWithin } from '@/lib/scope/scope-conditions.server';
 import { maxDesigns, type SaveDesign, type VoiceDesign } from './design';
 import { voiceDesignSchema } from './design-schema';
 
@@ -12,17 +14,25 @@ import { voiceDesignSchema } from './design-schema';
 const designLockNumber = 7_261_002;
 
 /** Every design that is not deleted and can be read, the newest first; others are left for the version that made them. */
-export async function listDesigns(database: Database): Promise<VoiceDesign[]> {
+export async function listDesigns({ database, scope }: Scoped): Promise<VoiceDesign[]> {
   const rows = await database.sql
     .select()
     .from(voiceDesigns)
-    .where(isNull(voiceDesigns.deletedAt))
+    .where(and(isNull(voiceDesigns.deletedAt), isShelfWithin(scope)))
     .orderBy(desc(voiceDesigns.createdAt), desc(voiceDesigns.id));
   return rows.flatMap((row) => readRow(row) ?? []);
 }
 
-/** Keeps a design; `design_name_taken` when one has its name in any case of letters, `designs_full` beyond the most. */
-export function saveDesign(database: Database, design: SaveDesign, now: Date): Promise<Result<VoiceDesign>> {
+/**
+ * Keeps a design; `design_name_taken` when one has its name in any case of letters, `designs_full` beyond the most,
+ * `forbidden` where the scope takes none.
+ */
+export async function saveDesign(
+  { database, scope }: Scoped,
+  design: SaveDesign,
+  now: Date,
+): Promise<Result<VoiceDesign>> {
+  if (!canAddTo(scope)) return fail(makeFailure('forbidden'));
   const { name, reference, settings } = design;
   const [id = ''] = makeTakeIds(1, now);
   return database.withTransaction(async ({ sql: transaction }) => {
@@ -36,19 +46,23 @@ export function saveDesign(database: Database, design: SaveDesign, now: Date): P
 }
 
 /** Hides a design; `not_found` when it is not there or hidden already. */
-export async function deleteDesign(database: Database, designId: string, now: Date): Promise<Result<null>> {
+export async function deleteDesign(
+  { database, scope }: Scoped,
+  designId: string,
+  now: Date,
+): Promise<Result<null>> {
   const rows = await database.sql
     .update(voiceDesigns)
     .set({ deletedAt: now })
-    .where(and(eq(voiceDesigns.id, designId), isNull(voiceDesigns.deletedAt)))
+    .where(and(eq(voiceDesigns.id, designId), isNull(voiceDesigns.deletedAt), isShelfWithin(scope)))
     .returning({ id: voiceDesigns.id });
   return rows.length > 0 ? succeed(null) : fail(makeFailure('not_found'));
 }
 
 /** Brings a deleted design back, with the failures of saving one; one that is not deleted is left as it is. */
-export function restoreDesign(database: Database, designId: string): Promise<Result<VoiceDesign>> {
+export function restoreDesign({ database, scope }: Scoped, designId: string): Promise<Result<VoiceDesign>> {
   return database.withTransaction(async ({ sql: transaction }) => {
-    const isThis = eq(voiceDesigns.id, designId);
+    const isThis = and(eq(voiceDesigns.id, designId), isShelfWithin(scope));
     const [row] = await transaction.select().from(voiceDesigns).where(isThis);
     const design = row && readRow(row);
     if (!design) return fail(makeFailure('not_found'));

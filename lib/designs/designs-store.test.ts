@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { voiceDesigns } from '@/lib/database/schema';
 import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
+import { inWholeStudio } from '@/lib/scope/test-scope';
 import { maxDesigns, type SaveDesign } from './design';
 import { saveDesignSchema } from './design-schema';
 import { deleteDesign, listDesigns, purgeDesigns, restoreDesign, saveDesign } from './designs-store.server';
@@ -28,7 +29,11 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
 
   async function save(name: string) {
     minute += 1;
-    return saveDesign(place.database, makeDesign(name), new Date(Date.UTC(2026, 0, 1, 0, minute)));
+    return saveDesign(
+      inWholeStudio(place.database),
+      makeDesign(name),
+      new Date(Date.UTC(2026, 0, 1, 0, minute)),
+    );
   }
 
   async function saveId(name: string): Promise<string> {
@@ -36,12 +41,12 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     return saved.ok ? saved.value.id : '';
   }
 
-  const listNames = async () => (await listDesigns(place.database)).map(({ name }) => name);
+  const listNames = async () => (await listDesigns(inWholeStudio(place.database))).map(({ name }) => name);
 
   test('a design comes back as it was saved, and the newest is first', async () => {
     await save('Old storyteller');
     await save('说书人');
-    const [first, second] = await listDesigns(place.database);
+    const [first, second] = await listDesigns(inWholeStudio(place.database));
     expect(first).toMatchObject({ name: '说书人', reference, settings });
     expect(first?.id).toMatch(/^[0-9a-z]{26}$/);
     expect(second?.name).toBe('Old storyteller');
@@ -66,36 +71,46 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
 
   test('a deleted design comes back, unless its name was given away', async () => {
     const id = await saveId('Anna');
-    expect(await deleteDesign(place.database, id, new Date(5000))).toEqual({ ok: true, value: null });
+    expect(await deleteDesign(inWholeStudio(place.database), id, new Date(5000))).toEqual({
+      ok: true,
+      value: null,
+    });
     expect(await listNames()).toEqual([]);
-    expect(await deleteDesign(place.database, id, new Date(6000))).toMatchObject({ ok: false });
-    expect(await restoreDesign(place.database, id)).toMatchObject({ ok: true, value: { id, name: 'Anna' } });
-    expect(await restoreDesign(place.database, id)).toMatchObject({ ok: true });
-    await deleteDesign(place.database, id, new Date(5000));
+    expect(await deleteDesign(inWholeStudio(place.database), id, new Date(6000))).toMatchObject({
+      ok: false,
+    });
+    expect(await restoreDesign(inWholeStudio(place.database), id)).toMatchObject({
+      ok: true,
+      value: { id, name: 'Anna' },
+    });
+    expect(await restoreDesign(inWholeStudio(place.database), id)).toMatchObject({ ok: true });
+    await deleteDesign(inWholeStudio(place.database), id, new Date(5000));
     await save('anna');
     const refused = { ok: false, failure: { code: 'design_name_taken' } };
-    expect(await restoreDesign(place.database, id)).toMatchObject(refused);
+    expect(await restoreDesign(inWholeStudio(place.database), id)).toMatchObject(refused);
     expect(await listNames()).toEqual(['anna']);
   });
 
   test('purging removes what was deleted long enough ago, and nothing else', async () => {
     const [gone, kept] = [await saveId('gone'), await saveId('kept')];
     await save('shown');
-    await deleteDesign(place.database, gone, new Date(1000));
-    await deleteDesign(place.database, kept, new Date(3000));
+    await deleteDesign(inWholeStudio(place.database), gone, new Date(1000));
+    await deleteDesign(inWholeStudio(place.database), kept, new Date(3000));
     await purgeDesigns(place.database, new Date(2000));
-    expect(await restoreDesign(place.database, gone)).toMatchObject({ failure: { code: 'not_found' } });
-    expect(await restoreDesign(place.database, kept)).toMatchObject({ ok: true });
+    expect(await restoreDesign(inWholeStudio(place.database), gone)).toMatchObject({
+      failure: { code: 'not_found' },
+    });
+    expect(await restoreDesign(inWholeStudio(place.database), kept)).toMatchObject({ ok: true });
     expect(await listNames()).toEqual(['kept', 'shown'].reverse());
   });
 
   test('beyond the most nothing is saved or restored', async () => {
     const first = await saveId('design 1');
-    await deleteDesign(place.database, first, new Date());
+    await deleteDesign(inWholeStudio(place.database), first, new Date());
     for (let number = 2; number <= maxDesigns + 1; number += 1) await save(`design ${number}`);
     const full = { ok: false, failure: { code: 'designs_full' } };
     expect(await save('one too many')).toMatchObject(full);
-    expect(await restoreDesign(place.database, first)).toMatchObject(full);
+    expect(await restoreDesign(inWholeStudio(place.database), first)).toMatchObject(full);
     expect(await listNames()).toHaveLength(maxDesigns);
   });
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takes } from '@/lib/database/schema';
 import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
 import { makeTake } from '@/lib/database/test-takes';
+import { inWholeStudio } from '@/lib/scope/test-scope';
 import { findTake } from '@/lib/takes/stored/takes-store.server';
 import { addSeconds } from '@/lib/time/instants';
 import {
@@ -91,8 +92,8 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     ];
     await place.database.sql.insert(takes).values([held, busy]);
     await dropFileClaims(place.database);
-    expect((await findTake(place.database, held.id))?.notBefore).toBeNull();
-    expect((await findTake(place.database, busy.id))?.notBefore).toEqual(soon);
+    expect((await findTake(inWholeStudio(place.database), held.id))?.notBefore).toBeNull();
+    expect((await findTake(inWholeStudio(place.database), busy.id))?.notBefore).toEqual(soon);
   });
 
   test('forgetting takes what is there and leaves claims; dropping claims leaves what is there', async () => {

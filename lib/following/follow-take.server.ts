@@ -16,7 +16,7 @@ import { checkInterrupted, startTake } from './start-take.server';
  */
 export async function followTake(context: StudioContext, takeId: string): Promise<NextStep> {
   for (;;) {
-    const take = await findTake(context.database, takeId);
+    const take = await findTake(context, takeId);
     if (!take || !engines.includes(take.engine)) return null;
     const next = await stepTake(context, take);
     if (next === null || next > 0) return next;

@@ -55,7 +55,7 @@ export async function startTake(context: StudioContext, take: TakeRow): Promise<
 
 /** A request that this version does not understand is never sent; nothing was charged, and others need not wait for it. */
 async function dropUnreadable(context: StudioContext, take: TakeRow): Promise<null> {
-  await changeTake(context.database, take.id, ['queued'], {
+  await changeTake(context, take.id, ['queued'], {
     status: 'failed',
     failure: makeFailure('take_unreadable'),
     completedAt: context.now(),
@@ -71,16 +71,15 @@ async function settleFiles(
   take: TakeRow,
   files: Exclude<Brought, { kind: 'there' }>,
 ): Promise<NextStep> {
-  const { database } = context;
   const now = context.now();
   switch (files.kind) {
     case 'moved-on':
       return 0;
     case 'elsewhere':
-      await changeTake(database, take.id, ['queued'], { notBefore: addSeconds(now, files.seconds) });
+      await changeTake(context, take.id, ['queued'], { notBefore: addSeconds(now, files.seconds) });
       return files.seconds;
     case 'refused':
-      await changeTake(database, take.id, ['queued'], {
+      await changeTake(context, take.id, ['queued'], {
         status: 'failed',
         failure: files.failure,
         completedAt: now,
@@ -91,7 +90,7 @@ async function settleFiles(
       return null;
     case 'trouble': {
       const { failure, until } = files;
-      await changeTake(database, take.id, ['queued'], {
+      await changeTake(context, take.id, ['queued'], {
         failure,
         notBefore: until,
         readFaults: take.readFaults + 1,
@@ -121,7 +120,7 @@ async function settleStart(context: StudioContext, take: TakeRow, outcome: Start
   switch (outcome.kind) {
     case 'started': {
       // The answer may come after the start was already put in doubt; it settles that doubt.
-      await changeTake(database, take.id, ['submitting', 'unconfirmed'], {
+      await changeTake(context, take.id, ['submitting', 'unconfirmed'], {
         status: 'running',
         taskId: outcome.taskId,
         progress: outcome.progress,
@@ -140,7 +139,7 @@ async function settleStart(context: StudioContext, take: TakeRow, outcome: Start
     }
     case 'refused':
       await forgetRefusedFiles(context, take, outcome.failure);
-      await changeTake(database, take.id, ['submitting', 'unconfirmed'], {
+      await changeTake(context, take.id, ['submitting', 'unconfirmed'], {
         status: 'failed',
         failure: outcome.failure,
         completedAt: now,
@@ -167,7 +166,7 @@ async function settleStart(context: StudioContext, take: TakeRow, outcome: Start
         reason: outcome.failure.code,
         now,
       });
-      await changeTake(database, take.id, ['submitting'], {
+      await changeTake(context, take.id, ['submitting'], {
         status: 'unconfirmed',
         failure: outcome.failure,
         readFaults: 0,
@@ -185,7 +184,7 @@ async function requeue(
   until: Date,
   readFaults = 0,
 ): Promise<NextStep> {
-  await changeTake(context.database, take.id, ['submitting', 'unconfirmed'], {
+  await changeTake(context, take.id, ['submitting', 'unconfirmed'], {
     status: 'queued',
     submittedAt: null,
     notBefore: until,
@@ -203,7 +202,7 @@ async function postpone(
 ): Promise<NextStep> {
   const wait = Math.max(1, seconds);
   const notBefore = addSeconds(context.now(), wait);
-  await changeTake(context.database, take.id, ['queued'], { failure, notBefore });
+  await changeTake(context, take.id, ['queued'], { failure, notBefore });
   return wait;
 }
 
@@ -223,7 +222,7 @@ export async function checkInterrupted(context: StudioContext, take: TakeRow): P
 
 /** Puts the start of a take in doubt after whoever was sending it is known to be gone. */
 export async function markInterrupted(context: StudioContext, take: TakeRow): Promise<void> {
-  await changeTake(context.database, take.id, ['submitting'], {
+  await changeTake(context, take.id, ['submitting'], {
     status: 'unconfirmed',
     failure: makeFailure('start_interrupted'),
     readFaults: 0,

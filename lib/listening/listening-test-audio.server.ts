@@ -19,7 +19,7 @@ interface PlayableSound extends TestSound {
   soundBytes: number;
 }
 
-type Space = Pick<StudioContext, 'database' | 'blobs'>;
+type Space = Pick<StudioContext, 'database' | 'scope' | 'blobs'>;
 
 const fillBytes = new Uint8Array(65_536);
 
@@ -33,10 +33,10 @@ export async function serveTestAudio(
   testId: string,
   parameters: URLSearchParams,
 ): Promise<Response> {
-  const test = await findListeningTest(context.database, testId);
+  const test = await findListeningTest(context, testId);
   const letters = test && pickLetters(test, parameters.get('trial'));
   if (!test || !letters) return answerFailure(makeFailure('not_found'));
-  const sounds = await readTestSounds(context.database, test.takeIds);
+  const sounds = await readTestSounds(context, test.takeIds);
   const playable =
     sounds && (await Promise.all(sounds.map((sound) => openSound(context, sound, wantsWav(parameters)))));
   const isWhole = playable?.every((sound) => sound !== null);

@@ -2,9 +2,9 @@ import 'server-only';
 import * as z from 'zod/mini';
 import { isBlobKey } from '@/lib/blobs/blobs';
 import { matchLevels } from '@/lib/comparing/level-match';
-import type { Database } from '@/lib/database/database';
 import type { TakeRow } from '@/lib/database/schema';
 import { takeMeasuresSchema } from '@/lib/measures/measures-schema';
+import { narrowToTakes, type Scoped } from '@/lib/scope/scope';
 import { listTakesById } from '@/lib/takes/stored/takes-store.server';
 import { clipSchema } from '@/lib/takes/take-schema';
 
@@ -20,12 +20,15 @@ export interface TestSound {
 
 const storedClipSchema = z.omit(clipSchema, { peaks: true });
 
-/** The sounds of a test's takes in the order of their letters; null when a take is gone or cannot be read. */
+/**
+ * The sounds of a test's takes in the order of their letters; null when a take is gone or cannot be read. Whoever listens
+ * sees these takes and no other, however much more the one who made the test may see.
+ */
 export async function readTestSounds(
-  database: Database,
+  { database, scope }: Scoped,
   takeIds: readonly string[],
 ): Promise<TestSound[] | null> {
-  const rows = await listTakesById(database, [...takeIds]);
+  const rows = await listTakesById({ database, scope: narrowToTakes(scope, takeIds) }, takeIds);
   const takes = takeIds.flatMap((id) => rows.filter((row) => row.id === id && row.status === 'saved'));
   if (takes.length < takeIds.length) return null;
   const clips = takes.flatMap(({ clip }) => storedClipSchema.safeParse(clip).data ?? []);

@@ -22,11 +22,11 @@ import { readTestSounds } from './listening-test-sounds.server';
 import { changeListeningTest, findListeningTest, type StoredTest } from './listening-tests-store.server';
 
 /** What the tests work with. */
-type TestContext = Pick<StudioContext, 'database' | 'now'>;
+type TestContext = Pick<StudioContext, 'database' | 'scope' | 'now'>;
 
 /** A test as its listener may see it; null when there is none. */
 export async function findTestView(context: TestContext, testId: string): Promise<ListeningTestView | null> {
-  const test = await findListeningTest(context.database, testId);
+  const test = await findListeningTest(context, testId);
   return test && (toFinishedTest(test) ?? toOpenTest(test));
 }
 
@@ -45,7 +45,7 @@ export async function chooseBlind(
     wasHeard(heardSeconds[index], getSecondsToHear(duration)),
   );
   if (!isHeard || heardSeconds.length !== durations.value.length) return fail(makeFailure('test_unheard'));
-  const changed = await changeListeningTest(context.database, testId, ({ answers, takeIds }) => {
+  const changed = await changeListeningTest(context, testId, ({ answers, takeIds }) => {
     const letter = choice === 'tie' ? 0 : testLetters.indexOf(choice);
     if (answers.kind !== 'blind' || letter >= takeIds.length) return fail(makeFailure('invalid_request'));
     return succeed({ answers: { kind: 'blind', choice, heardSeconds }, finishedAt: context.now() });
@@ -64,7 +64,7 @@ export async function answerTrial(
   const { testId, trial: number, answer, heardSeconds } = order;
   const durations = await readDurations(context, testId);
   if (!durations.ok) return durations;
-  const changed = await changeListeningTest(context.database, testId, ({ answers }) => {
+  const changed = await changeListeningTest(context, testId, ({ answers }) => {
     if (answers.kind !== 'abx') return fail(makeFailure('invalid_request'));
     const open = answers.trials[number - 1];
     if (!open || open.answer !== null) return fail(makeFailure('test_settled'));
@@ -83,7 +83,7 @@ function addTrial({ trials }: AbxAnswers, answered: AbxAnswers['trials'][number]
 
 /** Ends an ABX test and tells its result; the trial that waits is dropped. `test_without_trials` when none was answered. */
 export async function finishAbx(context: TestContext, testId: string): Promise<Result<FinishedTest>> {
-  const changed = await changeListeningTest(context.database, testId, ({ answers }) => {
+  const changed = await changeListeningTest(context, testId, ({ answers }) => {
     if (answers.kind !== 'abx') return fail(makeFailure('invalid_request'));
     const trials = listAnswered(answers.trials);
     if (trials.length === 0) return fail(makeFailure('test_without_trials'));
@@ -98,9 +98,9 @@ function wasHeard(heard: number | undefined, needed: number): boolean {
 
 /** The durations of a test's takes by letter, in seconds. */
 async function readDurations(context: TestContext, testId: string): Promise<Result<number[]>> {
-  const test = await findListeningTest(context.database, testId);
+  const test = await findListeningTest(context, testId);
   if (!test) return fail(makeFailure('not_found'));
-  const sounds = await readTestSounds(context.database, test.takeIds);
+  const sounds = await readTestSounds(context, test.takeIds);
   return sounds
     ? succeed(sounds.map(({ clip }) => clip.durationSeconds))
     : fail(makeFailure('test_take_gone'));

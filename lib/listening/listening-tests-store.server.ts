@@ -7,6 +7,8 @@ import type { ListeningTestKind } from '@/lib/database/enums';
 import { comparisons, type ListeningTestRow, listeningTests } from '@/lib/database/schema';
 import { makeFailure } from '@/lib/failure/failure';
 import { fail, type Result, succeed } from '@/lib/result/result';
+import type { Scoped } from '@/lib/scope/scope';
+import { isTestWithin } from '@/lib/scope/scope-conditions.server';
 import { areClipsWhole } from '@/lib/serving/clip-faults.server';
 import { listTakesById } from '@/lib/takes/stored/takes-store.server';
 import { beginTrial, shuffle, type TestAnswers } from './listening-test';
@@ -24,12 +26,12 @@ export type StoredTest = Omit<ListeningTestRow, 'takeIds' | 'answers'> & {
  * file of one is not, to the last byte, what was stored.
  */
 export async function createListeningTest(
-  space: Pick<StudioContext, 'database' | 'blobs'>,
+  space: Pick<StudioContext, 'database' | 'scope' | 'blobs'>,
   order: { kind: ListeningTestKind; takeIds: readonly string[]; now: Date },
 ): Promise<Result<{ testId: string }>> {
   const { kind, takeIds, now } = order;
   const { database } = space;
-  const rows = await listTakesById(database, [...takeIds]);
+  const rows = await listTakesById(space, takeIds);
   const isComparable = rows.length === takeIds.length && rows.every(({ status }) => status === 'saved');
   if (!isComparable || (kind === 'abx' && takeIds.length !== 2))
     return fail(makeFailure('takes_not_comparable'));
@@ -72,9 +74,15 @@ async function claimComparison(
 }
 
 /** The test that an id from outside names; null when it is no id, when there is none, or when this version does not understand it. */
-export async function findListeningTest(database: Database, testId: string): Promise<StoredTest | null> {
+export async function findListeningTest(
+  { database, scope }: Scoped,
+  testId: string,
+): Promise<StoredTest | null> {
   if (!testIdSchema.safeParse(testId).success) return null;
-  const [row] = await database.sql.select().from(listeningTests).where(eq(listeningTests.id, testId));
+  const [row] = await database.sql
+    .select()
+    .from(listeningTests)
+    .where(and(eq(listeningTests.id, testId), isTestWithin(scope)));
   return row ? readRow(row) : null;
 }
 
@@ -83,12 +91,12 @@ export async function findListeningTest(database: Database, testId: string): Pro
  * `change` says what is written, or why nothing is.
  */
 export function changeListeningTest(
-  database: Database,
+  { database, scope }: Scoped,
   testId: string,
   change: (test: StoredTest) => Result<{ answers: TestAnswers; finishedAt: Date | null }>,
 ): Promise<Result<StoredTest>> {
   return database.withTransaction(async ({ sql: transaction }) => {
-    const isThis = eq(listeningTests.id, testId);
+    const isThis = and(eq(listeningTests.id, testId), isTestWithin(scope));
     const [row] = await transaction.select().from(listeningTests).where(isThis).for('update');
     const test = row && readRow(row);
     if (!test) return fail(makeFailure('not_found'));
@@ -102,7 +110,7 @@ export function changeListeningTest(
 
 /** The finished tests of a set of takes that can be read, the takes in any order, the newest first, at most `limit`. */
 export async function listFinishedTests(
-  database: Database,
+  { database, scope }: Scoped,
   takeIds: readonly string[],
   limit: number,
 ): Promise<StoredTest[]> {
@@ -110,7 +118,13 @@ export async function listFinishedTests(
     .select({ test: listeningTests })
     .from(listeningTests)
     .innerJoin(comparisons, eq(comparisons.id, listeningTests.comparisonId))
-    .where(and(eq(comparisons.takesKey, makeTakesKey(takeIds)), isNotNull(listeningTests.finishedAt)))
+    .where(
+      and(
+        eq(comparisons.takesKey, makeTakesKey(takeIds)),
+        isNotNull(listeningTests.finishedAt),
+        isTestWithin(scope),
+      ),
+    )
     .orderBy(desc(listeningTests.finishedAt), desc(listeningTests.id))
     .limit(limit);
   return rows.flatMap(({ test }) => readRow(test) ?? []);

@@ -11,6 +11,7 @@ import { makeTake } from '@/lib/database/test-takes';
 import { makeTakeIds } from '@/lib/ids/take-id.server';
 import type { AudioFormat } from '@/lib/request/knobs';
 import { defaultRequest } from '@/lib/request/request';
+import { inWholeStudio } from '@/lib/scope/test-scope';
 import { setDeleted } from '@/lib/takes/stored/change-take.server';
 import { toTake } from '@/lib/takes/stored/take-view.server';
 import { findTake } from '@/lib/takes/stored/takes-store.server';
@@ -45,7 +46,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
 
   afterAll(() => place.dispose());
 
-  const getContext = () => ({ database: place.database, blobs, now: () => now });
+  const getContext = () => ({ ...inWholeStudio(place.database), blobs, now: () => now });
 
   /** Saves takes of so many bytes each, or of these; answers with their ids. */
   async function saveTakes(
@@ -89,7 +90,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
   }
 
   async function readAbx(testId: string): Promise<AbxAnswers['trials']> {
-    const stored = await findListeningTest(place.database, testId);
+    const stored = await findListeningTest(inWholeStudio(place.database), testId);
     if (stored?.answers.kind !== 'abx') throw new Error('This is no ABX test.');
     return stored.answers.trials;
   }
@@ -118,7 +119,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
   test('the sounds come in the secret order, each whole, level and aligned, and all of one size', async () => {
     const ids = await saveTakes([100_000, 70_001, 1]);
     const testId = await begin('blind', ids);
-    const order = (await findListeningTest(place.database, testId))?.takeIds ?? [];
+    const order = (await findListeningTest(inWholeStudio(place.database), testId))?.takeIds ?? [];
     expect(order.toSorted()).toEqual(ids.toSorted());
     const { answer, bytes, frames } = await readAudio(testId);
     expect([...answer.headers.keys()].sort()).toEqual(['cache-control', 'content-type', 'x-body-length']);
@@ -182,7 +183,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(await choose([3, 3], 'C')).toMatchObject(failsWith('invalid_request'));
     const both = await Promise.all([choose([3, 3]), choose([3, 3], 'A')]);
     expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
-    const order = (await findListeningTest(place.database, testId))?.takeIds;
+    const order = (await findListeningTest(inWholeStudio(place.database), testId))?.takeIds;
     const view = await findTestView(getContext(), testId);
     expect(view).toMatchObject({ status: 'finished', takeIds: order });
     expect(await choose([3, 3])).toMatchObject(failsWith('test_settled'));
@@ -230,12 +231,12 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     ['has another bit', (path: string) => writeFileSync(path, flipBit(readFileSync(path)))],
   ])('no test starts over a take whose file %s, and the take says so', async (_fault, spoil) => {
     const ids = await saveTakes([10, 20]);
-    const take = await findTake(place.database, ids[1] ?? '');
+    const take = await findTake(inWholeStudio(place.database), ids[1] ?? '');
     const key = take?.blobKey ?? '';
     spoil(join(place.location.dataDirectory, 'blobs', key.slice(0, 2), key.slice(2, 4), key));
     const started = createListeningTest(getContext(), { kind: 'blind', takeIds: ids, now });
     expect(await started).toMatchObject(failsWith('compared_clip_faulty'));
-    const noted = await findTake(place.database, ids[1] ?? '');
+    const noted = await findTake(inWholeStudio(place.database), ids[1] ?? '');
     expect(noted && toTake(noted)).toMatchObject({ failure: { code: expect.stringMatching(/^clip_/) } });
   });
 
@@ -248,7 +249,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
       failsWith('takes_not_comparable'),
     );
     const testId = await begin('blind', ids);
-    await setDeleted(place.database, ids[1] ?? '', now);
+    await setDeleted(inWholeStudio(place.database), ids[1] ?? '', now);
     expect((await readAudio(testId)).answer.status).toBe(410);
     const choice = await chooseBlind(getContext(), { testId, choice: 'tie', heardSeconds: enough.slice(1) });
     expect(choice).toMatchObject(failsWith('test_take_gone'));
@@ -269,9 +270,9 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
       now = new Date(now.getTime() + 1000);
       await chooseBlind(getContext(), { testId, choice: 'tie', heardSeconds: [3, 3] });
     }
-    const listed = await listFinishedTests(place.database, [b, a], 9);
+    const listed = await listFinishedTests(inWholeStudio(place.database), [b, a], 9);
     expect(listed.map(({ id }) => id)).toEqual([tests[1], tests[0]]);
-    expect(await listFinishedTests(place.database, [a, 'z'.repeat(26)], 9)).toEqual([]);
+    expect(await listFinishedTests(inWholeStudio(place.database), [a, 'z'.repeat(26)], 9)).toEqual([]);
   });
 
   test('results are told as a list, a table and a file, and only of known takes', async () => {
@@ -303,9 +304,9 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     const [open, finished] = [await begin('blind', ids), await begin('blind', ids)];
     await chooseBlind(getContext(), { testId: finished, choice: 'A', heardSeconds: [3, 3] });
     await purgeListeningTests(place.database, now);
-    expect(await findListeningTest(place.database, open)).not.toBeNull();
+    expect(await findListeningTest(inWholeStudio(place.database), open)).not.toBeNull();
     await purgeListeningTests(place.database, new Date(now.getTime() + 1));
-    expect(await findListeningTest(place.database, open)).toBeNull();
-    expect(await findListeningTest(place.database, finished)).not.toBeNull();
+    expect(await findListeningTest(inWholeStudio(place.database), open)).toBeNull();
+    expect(await findListeningTest(inWholeStudio(place.database), finished)).not.toBeNull();
   });
 });

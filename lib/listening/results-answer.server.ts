@@ -2,10 +2,10 @@ import 'server-only';
 import * as z from 'zod/mini';
 import { maxCompared } from '@/lib/comparing/comparison';
 import { comparedIdsSchema } from '@/lib/comparing/comparison-schema';
-import type { StudioContext } from '@/lib/context/studio-context';
 import { explainIssues } from '@/lib/failure/explain-issues';
 import { answerFailure, answerJson } from '@/lib/http/answer.server';
 import { listDifferences } from '@/lib/request/request-labels';
+import type { Scoped } from '@/lib/scope/scope';
 import { toListedTake } from '@/lib/takes/stored/take-view.server';
 import { listTakesById } from '@/lib/takes/stored/takes-store.server';
 import { isReadable } from '@/lib/takes/take';
@@ -29,10 +29,7 @@ const questionSchema = z.object({
 });
 
 /** Answers `GET /api/comparisons/results`: the newest finished tests of a set of takes, or a file with everything. */
-export async function answerResults(
-  context: Pick<StudioContext, 'database'>,
-  parameters: URLSearchParams,
-): Promise<Response> {
+export async function answerResults(context: Scoped, parameters: URLSearchParams): Promise<Response> {
   const parsed = questionSchema.safeParse({
     takes: parameters.get('takes') ?? '',
     format: parameters.get('format'),
@@ -40,7 +37,7 @@ export async function answerResults(
   if (!parsed.success) return answerFailure(explainIssues(parsed.error.issues));
   const { takes: takeIds, format } = parsed.data;
   const limit = format === null ? mostListed : mostExported;
-  const stored = await listFinishedTests(context.database, takeIds, limit);
+  const stored = await listFinishedTests(context, takeIds, limit);
   const tests = stored.flatMap((row) => {
     const test = toFinishedTest(row);
     return test ? [{ test, answers: row.answers }] : [];
@@ -52,11 +49,8 @@ export async function answerResults(
     : answerFile(JSON.stringify(describeResults(tests, takes), null, 2), 'application/json', 'json');
 }
 
-async function readExportedTakes(
-  context: Pick<StudioContext, 'database'>,
-  takeIds: string[],
-): Promise<ExportedTake[]> {
-  const rows = await listTakesById(context.database, takeIds);
+async function readExportedTakes(context: Scoped, takeIds: string[]): Promise<ExportedTake[]> {
+  const rows = await listTakesById(context, takeIds);
   return rows
     .map(toListedTake)
     .filter(isReadable)

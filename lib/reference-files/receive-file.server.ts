@@ -20,7 +20,7 @@ import { type CheckedFile, keepFile, type UploadQuota } from './reference-files-
 /** `notice` is what to know of how the file was made into what is kept. */
 export type Received = { file: ReferenceFile; isNew: boolean; notice: string | null };
 
-type Space = Pick<StudioContext, 'database' | 'blobs' | 'now'> & { settings: UploadQuota };
+type Space = Pick<StudioContext, 'database' | 'scope' | 'blobs' | 'now'> & { settings: UploadQuota };
 
 /**
  * Takes in the clip or image that a request brings. What it is, its content alone decides, never its name or type. Audio

@@ -12,6 +12,7 @@ import { toNotice } from '@/lib/failure/failure';
 import { failureTable } from '@/lib/failure/failure-table';
 import { makePng, testImages } from '@/lib/images/test-images';
 import { maxReferenceBytes } from '@/lib/references/reference';
+import { inWholeStudio } from '@/lib/scope/test-scope';
 import { encodeMp3 } from '@/sandbox/src/audio/mp3';
 import { encodeOggOpus } from '@/sandbox/src/audio/opus';
 import { makeWav } from '@/testing/fake-engine';
@@ -205,7 +206,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     place = await open();
     const blobs = await openBlobFiles(place.location.dataDirectory);
     const settings = { uploadsPerDay: 1000, uploadBytesPerDay: 1e9 };
-    space = { database: place.database, blobs, now: () => new Date(), settings };
+    space = { ...inWholeStudio(place.database), blobs, now: () => new Date(), settings };
   });
 
   afterAll(() => place.dispose());

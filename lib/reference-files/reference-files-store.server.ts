@@ -10,11 +10,13 @@ import { makeFailure } from '@/lib/failure/failure';
 import { maxReferenceBytes } from '@/lib/references/reference';
 import { fileIdSchema } from '@/lib/references/reference-schema';
 import { fail, type Result, succeed } from '@/lib/result/result';
+import type { Scoped } from '@/lib/scope/scope';
+import { canAddTo, isShelfWithin } from '@/lib/scope/scope-conditions.server';
 import { addSeconds, findHorizon } from '@/lib/time/instants';
 import type { ReferenceFile } from './reference-file';
 import { referenceFileSchema } from './reference-file-schema';
 
-type Store = Pick<StudioContext, 'database' | 'blobs' | 'now'>;
+type Store = Pick<StudioContext, 'database' | 'scope' | 'blobs' | 'now'>;
 
 /** How much may be kept in 24 hours. */
 export type UploadQuota = Pick<Settings, 'uploadsPerDay' | 'uploadBytesPerDay'>;
@@ -34,12 +36,13 @@ export interface CheckedFile {
 /**
  * Keeps a file, once for each content: one that is there already is only told, under its first name. The blob is stored
  * before its row, so a crash in between leaves a blob without one, to which the next file of this content gives it.
- * `upload_quota_reached`, with nothing stored, when it is one too many of this day.
+ * `upload_quota_reached`, with nothing stored, when it is one too many of this day; `forbidden` where the scope takes none.
  */
 export async function keepFile(
   store: Store & { settings: UploadQuota },
   checked: CheckedFile,
 ): Promise<Result<{ file: ReferenceFile; isNew: boolean }>> {
+  if (!canAddTo(store.scope)) return fail(makeFailure('forbidden'));
   try {
     return succeed(await keepWithinQuota(store, checked));
   } catch (error) {
@@ -106,12 +109,12 @@ async function countUploads(
 }
 
 /** The kept file that an id from outside names; null when it is no id, names none, or names one whose row cannot be read. */
-export async function findFile(
-  { database }: Pick<Store, 'database'>,
-  id: string,
-): Promise<ReferenceFile | null> {
+export async function findFile({ database, scope }: Scoped, id: string): Promise<ReferenceFile | null> {
   if (!fileIdSchema.safeParse(id).success) return null;
-  const [row] = await database.sql.select().from(referenceFiles).where(eq(referenceFiles.id, id));
+  const [row] = await database.sql
+    .select()
+    .from(referenceFiles)
+    .where(and(eq(referenceFiles.id, id), isShelfWithin(scope)));
   return row ? readRow(row) : null;
 }
 

@@ -7,7 +7,7 @@ import { findFile } from './reference-files-store.server';
 
 /** Serves a kept file's bytes, whole or one range, with an ETag. */
 export async function serveFile(
-  context: Pick<StudioContext, 'database' | 'blobs'>,
+  context: Pick<StudioContext, 'database' | 'scope' | 'blobs'>,
   fileId: string,
   request: Request,
 ): Promise<Response> {

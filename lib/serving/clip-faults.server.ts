@@ -6,7 +6,7 @@ import type { StudioContext } from '@/lib/context/studio-context';
 import { type TakeRow, takes } from '@/lib/database/schema';
 import { listTakesById } from '@/lib/takes/stored/takes-store.server';
 
-type Space = Pick<StudioContext, 'database' | 'blobs'>;
+type Space = Pick<StudioContext, 'database' | 'scope' | 'blobs'>;
 
 const sizeSchema = z.object({ sizeBytes: z.number() });
 
@@ -37,7 +37,7 @@ export async function noteClipFault(
 
 /** Looks at the sizes of these takes' files, so that what is read of them next says what is wrong. */
 export async function noteLostClips(space: Space, takeIds: readonly string[]): Promise<void> {
-  for (const take of await listTakesById(space.database, [...takeIds])) {
+  for (const take of await listTakesById(space, takeIds)) {
     const fault = await findSizeFault(space, take);
     if (fault) await noteClipFault(space, take, fault);
   }

@@ -7,6 +7,7 @@ import { openBlobFiles } from '@/lib/blobs/blob-files.server';
 import type { BlobStore } from '@/lib/blobs/blobs';
 import { openEmbedded, type TestDatabase } from '@/lib/database/test-databases';
 import { defaultRequest } from '@/lib/request/request';
+import { inWholeStudio } from '@/lib/scope/test-scope';
 import { changeTake } from '@/lib/takes/stored/change-take.server';
 import { createTakes } from '@/lib/takes/test-batch';
 import { eventually } from '@/testing/eventually';
@@ -38,12 +39,17 @@ async function save(bytes: Buffer, format: string): Promise<string> {
   if (!take) throw new Error('No take was made.');
   const blobKey = await blobs.putStream(Readable.from([bytes]), { maxBytes: 1e6 });
   const clip = { format, sampleRateHz, channels: 2, durationSeconds: 1, sizeBytes: bytes.length };
-  await changeTake(place.database, take.id, ['queued'], { status: 'saved', blobKey, clip, peaks: [] });
+  await changeTake(inWholeStudio(place.database), take.id, ['queued'], {
+    status: 'saved',
+    blobKey,
+    clip,
+    peaks: [],
+  });
   return take.id;
 }
 
 function ask(takeId: string, query: string, init: RequestInit = {}): Promise<Response> {
-  const context = { database: place.database, blobs } as Parameters<typeof serveAudio>[0];
+  const context = { ...inWholeStudio(place.database), blobs } as Parameters<typeof serveAudio>[0];
   return serveAudio(context, takeId, new Request(`http://127.0.0.1/?${query}`, init));
 }
 

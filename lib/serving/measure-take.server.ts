@@ -7,7 +7,7 @@ import { fail, type Result, succeed } from '@/lib/result/result';
 import { changeTake } from '@/lib/takes/stored/change-take.server';
 import { findSavedClip, type SavedClip, withClipFile } from './saved-clip.server';
 
-type Space = Pick<StudioContext, 'database' | 'blobs'>;
+type Space = Pick<StudioContext, 'database' | 'scope' | 'blobs'>;
 type Measured = Result<TakeMeasures>;
 
 /** Next loads a module once per bundle that uses it; what is being measured is to be known in all of them. */
@@ -19,7 +19,9 @@ const holder: typeof globalThis & { [SLOT]?: Map<string, Promise<Measured>> } = 
  * now; once, however many ask meanwhile. Fails with `not_found` for a take that is not there, deleted or not saved, and
  * with `clip_unreadable` when its bytes are not what they were.
  */
-export function measureTake(space: Space, takeId: string): Promise<Measured> {
+export async function measureTake(space: Space, takeId: string): Promise<Measured> {
+  // What is under way was asked for by somebody who may see more.
+  if (!(await findSavedClip(space, takeId))) return fail(makeFailure('not_found'));
   holder[SLOT] ??= new Map();
   const underWay = holder[SLOT];
   const known = underWay.get(takeId);
@@ -41,6 +43,6 @@ async function measureAndStore(space: Space, clip: SavedClip): Promise<Measured>
   const measured = await withClipFile(space, clip, measureFile);
   if (!measured?.ok) return fail(makeFailure('clip_unreadable', { detail: measured?.problem }));
   const measures = { version: measuresVersion, ...measured.value } as const;
-  await changeTake(space.database, clip.take.id, ['saved'], { measures });
+  await changeTake(space, clip.take.id, ['saved'], { measures });
   return succeed(measures);
 }

@@ -10,6 +10,7 @@ import type { BlobStore } from '@/lib/blobs/blobs';
 import { takes } from '@/lib/database/schema';
 import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
 import { defaultRequest } from '@/lib/request/request';
+import { inWholeStudio } from '@/lib/scope/test-scope';
 import { changeTake, setDeleted } from '@/lib/takes/stored/change-take.server';
 import { findTake } from '@/lib/takes/stored/takes-store.server';
 import { createTakes } from '@/lib/takes/test-batch';
@@ -42,7 +43,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
 
   afterAll(() => place.dispose());
 
-  const getSpace = () => ({ database: place.database, blobs });
+  const getSpace = () => ({ ...inWholeStudio(place.database), blobs });
 
   async function save(bytes: Buffer, format = 'wav'): Promise<string> {
     const [take] = await createTakes(place.database, {
@@ -54,7 +55,12 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     if (!take) throw new Error('No take was made.');
     const blobKey = await blobs.putStream(Readable.from([bytes]), { maxBytes: 1e6 });
     const clip = { format, sampleRateHz, channels: 1, durationSeconds: 1, sizeBytes: bytes.length };
-    await changeTake(place.database, take.id, ['queued'], { status: 'saved', blobKey, clip, peaks: [] });
+    await changeTake(inWholeStudio(place.database), take.id, ['queued'], {
+      status: 'saved',
+      blobKey,
+      clip,
+      peaks: [],
+    });
     return take.id;
   }
 
@@ -67,7 +73,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     const takeId = await save(wav);
     const opening = vi.spyOn(blobs, 'open');
     expect(await measureTake(getSpace(), takeId)).toEqual({ ok: true, value: measured });
-    expect((await findTake(place.database, takeId))?.measures).toEqual(measured);
+    expect((await findTake(inWholeStudio(place.database), takeId))?.measures).toEqual(measured);
     expect(await measureTake(getSpace(), takeId)).toEqual({ ok: true, value: measured });
     expect(opening).toHaveBeenCalledTimes(1);
     expectNothingLeft();
@@ -88,7 +94,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     for (const unfit of [{ ...other, version: 0 }, { version: 1 }, 'nothing']) {
       await store(unfit);
       expect(await measureTake(getSpace(), takeId)).toEqual({ ok: true, value: measured });
-      expect((await findTake(place.database, takeId))?.measures).toEqual(measured);
+      expect((await findTake(inWholeStudio(place.database), takeId))?.measures).toEqual(measured);
     }
   });
 
@@ -102,9 +108,9 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
 
   test('a take that is not there, deleted or not saved is not found', async () => {
     const deleted = await save(wav);
-    await setDeleted(place.database, deleted, new Date());
+    await setDeleted(inWholeStudio(place.database), deleted, new Date());
     const unsaved = await save(wav);
-    await changeTake(place.database, unsaved, ['saved'], { status: 'saving' });
+    await changeTake(inWholeStudio(place.database), unsaved, ['saved'], { status: 'saving' });
     for (const takeId of [deleted, unsaved, '0'.repeat(26), '../etc', '']) {
       expect(await measureTake(getSpace(), takeId)).toEqual({ ok: false, failure: { code: 'not_found' } });
       expect((await askForPicture(takeId)).status).toBe(404);
@@ -114,13 +120,13 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
   test('a take whose bytes are gone or damaged cannot be read, and is measured once they are back', async () => {
     const damaged = await save(Buffer.from('<!doctype html>'));
     const gone = await save(Buffer.concat([wav, wav.subarray(0, 44)]));
-    const key = (await findTake(place.database, gone))?.blobKey ?? '';
+    const key = (await findTake(inWholeStudio(place.database), gone))?.blobKey ?? '';
     await blobs.delete(key);
     for (const takeId of [damaged, gone]) {
       const answer = await measureTake(getSpace(), takeId);
       expect(answer).toMatchObject({ ok: false, failure: { code: 'clip_unreadable' } });
       expect((await askForPicture(takeId)).status).toBe(500);
-      expect((await findTake(place.database, takeId))?.measures).toBeNull();
+      expect((await findTake(inWholeStudio(place.database), takeId))?.measures).toBeNull();
     }
     await blobs.putStream(Readable.from([Buffer.concat([wav, wav.subarray(0, 44)])]), { maxBytes: 1e6 });
     expect(await measureTake(getSpace(), gone)).toMatchObject({ ok: true });

@@ -8,6 +8,7 @@ import { isBlobKey } from '@/lib/blobs/blobs';
 import type { StudioContext } from '@/lib/context/studio-context';
 import type { TakeRow } from '@/lib/database/schema';
 import { audioFormats } from '@/lib/request/knobs';
+import type { Scoped } from '@/lib/scope/scope';
 import { findShownTake } from '@/lib/takes/stored/takes-store.server';
 
 const storedClipSchema = z.object({
@@ -23,11 +24,8 @@ export type ClipInStore = z.infer<typeof storedClipSchema> & { blobKey: string }
 export type SavedClip = ClipInStore & { take: TakeRow };
 
 /** The clip of the take that an id from outside names; null when it is not there, deleted, not saved or not to be read. */
-export async function findSavedClip(
-  { database }: Pick<StudioContext, 'database'>,
-  takeId: string,
-): Promise<SavedClip | null> {
-  const take = await findShownTake(database, takeId);
+export async function findSavedClip(scoped: Scoped, takeId: string): Promise<SavedClip | null> {
+  const take = await findShownTake(scoped, takeId);
   if (take?.status !== 'saved' || take.blobKey === null) return null;
   const clip = storedClipSchema.safeParse(take.clip);
   return clip.success && isBlobKey(take.blobKey) ? { ...clip.data, take, blobKey: take.blobKey } : null;

@@ -50,7 +50,7 @@ export async function serveAudio(
   takeId: string,
   request: Request,
 ): Promise<Response> {
-  const take = await findShownTake(context.database, takeId);
+  const take = await findShownTake(context, takeId);
   if (!take || take.blobKey === null || !isBlobKey(take.blobKey)) {
     return answerFailure(makeFailure('not_found'));
   }

@@ -10,7 +10,7 @@ import { findSavedClip, type SavedClip, withClipFile } from './saved-clip.server
 /** Part of the pictures' ETags; another one makes browsers fetch them anew. */
 const spectrogramVersion = 1;
 
-type Space = Pick<StudioContext, 'database' | 'blobs'>;
+type Space = Pick<StudioContext, 'database' | 'scope' | 'blobs'>;
 
 /**
  * Serves the spectrogram of a saved take as a PNG, drawn whenever a browser asks that has none of it yet. Fails with

@@ -50,13 +50,13 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
   async function makeClip(prompt: string) {
     const [id = ''] = await start(studio, prompt);
     await waitUntilSettled(studio, id);
-    const row = await findTake(studio.database, id);
+    const row = await findTake(studio, id);
     const key = row?.blobKey ?? '';
     return { id, path: join(place.location.dataDirectory, 'blobs', key.slice(0, 2), key.slice(2, 4), key) };
   }
 
   async function read(id: string) {
-    const row = await findTake(studio.database, id);
+    const row = await findTake(studio, id);
     if (!row) throw new Error('The take is gone.');
     return toTake(row);
   }
@@ -159,6 +159,6 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
       .where(eq(takes.id, id));
     await studio.close();
     studio = await openStudio(makeSettings(engine, place.location));
-    await eventually(async () => expect(await findTake(studio.database, id)).toBeNull());
+    await eventually(async () => expect(await findTake(studio, id)).toBeNull());
   });
 });

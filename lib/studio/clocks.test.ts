@@ -69,7 +69,7 @@ describe.concurrent.each(eachDatabase)('a clock that was set, on %s', (_name, op
   test.sequential('a take, a pause and a claim that lie a day ahead hold nothing up', async () => {
     await pauseUntil(later(day));
     const [id = ''] = await start(studio, 'held');
-    await changeTake(studio.database, id, ['queued'], { notBefore: later(day) });
+    await changeTake(studio, id, ['queued'], { notBefore: later(day) });
     studio.wake(id);
     expect((await waitUntilSettled(studio, id)).status).toBe('saved');
 
@@ -100,7 +100,7 @@ describe.concurrent.each(eachDatabase)('a clock that was set, on %s', (_name, op
     const second = await makeStill('second', {});
     await set(first, { status: 'queued', notBefore: later(day) });
     await set(second, { status: 'queued', notBefore: null });
-    const take = await findTake(studio.database, second);
+    const take = await findTake(studio, second);
     const claim = { now: later(0), maxInFlight: 8, callbackToken: null };
     expect(take && (await claimSlot(studio.database, { ...claim, take }))).toEqual({
       kind: 'behind',
@@ -112,10 +112,10 @@ describe.concurrent.each(eachDatabase)('a clock that was set, on %s', (_name, op
   test.sequential('a start that seems to lie ahead is put in doubt, and one that was sent just now is waited for', async () => {
     const ahead = await makeStill('ahead', { status: 'submitting', taskId: null, submittedAt: later(day) });
     await followTake(shifted(0), ahead);
-    expect((await findTake(studio.database, ahead))?.status).toBe('unconfirmed');
+    expect((await findTake(studio, ahead))?.status).toBe('unconfirmed');
     const fresh = await makeStill('fresh', { status: 'submitting', taskId: null, submittedAt: later(0) });
     expect(await followTake(shifted(0), fresh)).toBeGreaterThan(0);
-    expect((await findTake(studio.database, fresh))?.status).toBe('submitting');
+    expect((await findTake(studio, fresh))?.status).toBe('submitting');
     await studio.database.sql.update(takes).set({ status: 'cancelled' }).where(eq(takes.id, fresh));
   });
 
@@ -124,7 +124,7 @@ describe.concurrent.each(eachDatabase)('a clock that was set, on %s', (_name, op
     ['on', day],
   ])('a running take is followed to its end by a clock a day %s', async (_way, seconds) => {
     const id = await makeStill(`running ${seconds}`, {});
-    const row = await findTake(studio.database, id);
+    const row = await findTake(studio, id);
     const task = [...engine.tasks.values()].find((one) => one.id === row?.taskId);
     if (!task) throw new Error('The engine has no such task.');
     task.doneAtMs = Number.POSITIVE_INFINITY;
@@ -140,16 +140,16 @@ describe.concurrent.each(eachDatabase)('a clock that was set, on %s', (_name, op
     const wait = await followTake(context, id);
     expect(wait).toBeGreaterThan(0);
     expect(wait).toBeLessThanOrEqual(600);
-    expect((await findTake(studio.database, id))?.status).toBe('running');
+    expect((await findTake(studio, id))?.status).toBe('running');
     task.doneAtMs = 0;
     await studio.database.sql.update(takes).set({ notBefore: null }).where(eq(takes.id, id));
     await followTake(context, id);
-    expect((await findTake(studio.database, id))?.status).toBe('saved');
+    expect((await findTake(studio, id))?.status).toBe('saved');
   });
 
   test.sequential('a task that runs for more than a day is read once more before it is called overdue', async () => {
     const id = await makeStill('endless', {});
-    const row = await findTake(studio.database, id);
+    const row = await findTake(studio, id);
     const task = [...engine.tasks.values()].find((one) => one.id === row?.taskId);
     if (!task) throw new Error('The engine has no such task.');
     task.doneAtMs = Number.POSITIVE_INFINITY;
@@ -161,12 +161,12 @@ describe.concurrent.each(eachDatabase)('a clock that was set, on %s', (_name, op
     } as const;
     await studio.database.sql.update(takes).set(running).where(eq(takes.id, id));
     expect(await followTake(shifted(0), id)).toBe(600);
-    expect(await findTake(studio.database, id)).toMatchObject({
+    expect(await findTake(studio, id)).toMatchObject({
       status: 'running',
       failure: { code: 'task_overdue' },
     });
     expect(await followTake(shifted(600), id)).toBeNull();
-    expect(await findTake(studio.database, id)).toMatchObject({
+    expect(await findTake(studio, id)).toMatchObject({
       status: 'failed',
       failure: { code: 'task_overdue' },
     });
@@ -178,8 +178,8 @@ describe.concurrent.each(eachDatabase)('a clock that was set, on %s', (_name, op
     const saving = { status: 'saving', link: null, blobKey: null, saveFaults: 0, notBefore: null } as const;
     await set(id, { ...saving, linkExpiresAt: later(0) });
     expect(await followTake(shifted(day), id)).toBeGreaterThan(0);
-    expect((await findTake(studio.database, id))?.status).toBe('saving');
+    expect((await findTake(studio, id))?.status).toBe('saving');
     expect(await followTake(shifted(day + 700), id)).toBeNull();
-    expect((await findTake(studio.database, id))?.status).toBe('failed');
+    expect((await findTake(studio, id))?.status).toBe('failed');
   });
 });

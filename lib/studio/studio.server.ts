@@ -18,6 +18,7 @@ import { markInterrupted } from '@/lib/following/start-take.server';
 import { openJobQueue } from '@/lib/jobs/job-queue.server';
 import { purgeListeningTests } from '@/lib/listening/listening-tests-store.server';
 import { logFault, logNotice } from '@/lib/log/log.server';
+import { wholeStudio } from '@/lib/scope/scope';
 import { startClipChecks } from '@/lib/serving/check-clips.server';
 import { purgeDeleted } from '@/lib/takes/stored/change-take.server';
 import { listTakesIn, listUnfinishedIds } from '@/lib/takes/stored/takes-store.server';
@@ -99,6 +100,7 @@ export async function openStudio(settings: Settings): Promise<Studio> {
   const engines = openEngines(settings);
   const context: StudioContext = {
     database,
+    scope: wholeStudio,
     blobs,
     engines,
     settings,

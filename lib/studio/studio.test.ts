@@ -150,7 +150,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
         durationSeconds: 1,
       });
       expect(take.clip?.peaks).toHaveLength(1000);
-      const row = await findTake(studio.database, id);
+      const row = await findTake(studio, id);
       const blob = await studio.blobs.open(row?.blobKey ?? '');
       expect((await buffer(blob?.stream ?? Readable.from([]))).equals(engine.audio)).toBe(true);
       const [post] = postsOf(prompt);
@@ -462,9 +462,9 @@ test('a callback is a hint: the task is read sooner, and only the task is believ
   const url = String(engine.posts[0]?.body['callback_url']);
   const token = /^https:\/\/studio\.example\.com\/api\/callbacks\/([\w-]{43})$/.exec(url)?.[1] ?? '';
   expect(await takeHint(studio, 'somebody-elses-token')).toBe(false);
-  const planned = await findTake(studio.database, id);
+  const planned = await findTake(studio, id);
   expect(await takeHint(studio, token)).toBe(true);
-  const hinted = await findTake(studio.database, id);
+  const hinted = await findTake(studio, id);
   expect(Number(hinted?.notBefore)).toBeLessThan(Number(planned?.notBefore));
   expect((await waitUntilSettled(studio, id)).status).toBe('saved');
   await studio.close();

@@ -40,7 +40,7 @@ export async function start(
 }
 
 async function read(studio: Studio, id: string): Promise<Take> {
-  const row = await findTake(studio.database, id);
+  const row = await findTake(studio, id);
   if (!row) throw new Error(`There is no take ${id}.`);
   return toTake(row);
 }

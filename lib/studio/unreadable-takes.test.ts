@@ -16,6 +16,7 @@ import { listDesigns } from '@/lib/designs/designs-store.server';
 import { makeTakeIds } from '@/lib/ids/take-id.server';
 import { listFinishedTests } from '@/lib/listening/listening-tests-store.server';
 import { defaultRequest } from '@/lib/request/request';
+import { inWholeStudio } from '@/lib/scope/test-scope';
 import { serveAudio } from '@/lib/serving/serve-audio.server';
 import { readTakePage } from '@/lib/takes/stored/read-take-page.server';
 import { findTake } from '@/lib/takes/stored/takes-store.server';
@@ -176,7 +177,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
   test.sequential('the audio of a request that is not understood is kept once its task has ended', async () => {
     const [id = ''] = await start(studio, 'half known');
     await waitUntilSettled(studio, id);
-    const before = await findTake(studio.database, id);
+    const before = await findTake(studio, id);
     const change = {
       request: { prompt: 'half known' },
       status: 'saving',
@@ -185,9 +186,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
     } as const;
     await studio.database.sql.update(takes).set(change).where(eq(takes.id, id));
     studio.wake(id);
-    await eventually(async () =>
-      expect((await findTake(studio.database, id))?.blobKey).toBe(before?.blobKey),
-    );
+    await eventually(async () => expect((await findTake(studio, id))?.blobKey).toBe(before?.blobKey));
     expect((await list({ ids: id }))[0]).toMatchObject({ status: 'unreadable', hasAudio: true });
   });
 
@@ -206,7 +205,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
       { ...design, id: unknown, name: 'b', nameKey: 'b', reference: { kind: 'choir' } },
       { ...design, id: other, name: 'c', nameKey: 'c', reference: voice, settings: [] },
     ]);
-    expect((await listDesigns(database)).map(({ id }) => id)).toEqual([known]);
+    expect((await listDesigns(inWholeStudio(database))).map(({ id }) => id)).toEqual([known]);
 
     await database.sql.insert(comparisons).values({ id: 'c', createdAt: at, takesKey: 'one,two' });
     const finished = { comparisonId: 'c', createdAt: at, finishedAt: at, kind: 'blind' as const };
@@ -218,7 +217,9 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
       { ...finished, id: 'c', takeIds: 'none', answers },
       { ...finished, id: 'd', takeIds, answers: { kind: 'abx', trials: [] } },
     ]);
-    expect((await listFinishedTests(database, ['one', 'two'], 10)).map(({ id }) => id)).toEqual(['a']);
+    expect(
+      (await listFinishedTests(inWholeStudio(database), ['one', 'two'], 10)).map(({ id }) => id),
+    ).toEqual(['a']);
 
     const gate = { engine: 'evolink', pausedUntil: sql`now() + interval '1 second'`, reason: 'moon_phase' };
     await database.sql

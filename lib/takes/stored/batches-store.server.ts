@@ -1,11 +1,13 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { asc, eq } from 'drizzle-orm';
-import type { Database, Queries } from '@/lib/database/database';
+import type { Queries } from '@/lib/database/database';
 import type { Engine } from '@/lib/database/enums';
 import { batches, type TakeInsert, type TakeRow, takes } from '@/lib/database/schema';
 import { makeTakeIds } from '@/lib/ids/take-id.server';
 import type { TakeRequest } from '@/lib/request/request';
+import type { Scoped } from '@/lib/scope/scope';
+import { canAddTo } from '@/lib/scope/scope-conditions.server';
 
 /** What the takes of one press are made from: one request for each, in the order of the screen. */
 export interface BatchOrder {
@@ -17,19 +19,24 @@ export interface BatchOrder {
 
 /**
  * The queued takes of a press (`created`); those that the same press has started before (`repeated`), deleted ones
- * included; or, for a token under which something else was started, nothing (`refused`).
+ * included; or, for a token under which something else was started, nothing (`refused`); or nothing because the scope
+ * takes no more takes (`outside`).
  */
-export type CreatedBatch = { kind: 'created' | 'repeated'; rows: TakeRow[] } | { kind: 'refused' };
+export type CreatedBatch =
+  | { kind: 'created' | 'repeated'; rows: TakeRow[] }
+  | { kind: 'refused' }
+  | { kind: 'outside' };
 
 /**
  * Writes the queued takes of one press, in one transaction, one for each request and in that order. A press that
  * arrives twice, at once or later, is written once.
  */
 export async function createBatch(
-  database: Database,
+  { database, scope }: Scoped,
   order: BatchOrder & { engine: Engine; now: Date },
 ): Promise<CreatedBatch> {
   const { pressToken, now } = order;
+  if (!canAddTo(scope)) return { kind: 'outside' };
   return database.withTransaction(async (transaction) => {
     const rows = makeRows(order);
     // A second one under the token waits here until the first is committed.
@@ -44,11 +51,12 @@ export async function createBatch(
 }
 
 /** What a press has started before, without writing anything; null when its token is not known, or it has none. */
-export function findStarted(
-  database: Database,
+export async function findStarted(
+  { database, scope }: Scoped,
   order: BatchOrder & { engine: Engine; now: Date },
 ): Promise<CreatedBatch | null> {
-  return readPress(database, order.pressToken, makeRows(order));
+  // Who cannot start takes has started none.
+  return canAddTo(scope) ? readPress(database, order.pressToken, makeRows(order)) : null;
 }
 
 function makeRows(order: BatchOrder & { engine: Engine; now: Date }): TakeInsert[] {

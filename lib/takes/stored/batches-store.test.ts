@@ -3,6 +3,7 @@ import { batches } from '@/lib/database/schema';
 import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
 import { makePressToken } from '@/lib/ids/press-token';
 import { defaultRequest, type TakeRequest } from '@/lib/request/request';
+import { inWholeStudio } from '@/lib/scope/test-scope';
 import { type BatchOrder, createBatch } from './batches-store.server';
 import { setDeleted } from './change-take.server';
 import { listTakes } from './take-listing.server';
@@ -20,16 +21,21 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     Array.from({ length: count }, () => ({ ...defaultRequest, ...change, prompt }));
 
   const press = (pressToken: string | null, requests: TakeRequest[], more: Partial<BatchOrder> = {}) =>
-    createBatch(place.database, {
+    createBatch(inWholeStudio(place.database), {
       ...{ requests, copiedFrom: null, pressToken, engine: 'sandbox', now: new Date() },
       ...more,
     });
 
   const idsOf = (batch: Awaited<ReturnType<typeof press>>) =>
-    batch.kind === 'refused' ? [] : batch.rows.map(({ id }) => id);
+    'rows' in batch ? batch.rows.map(({ id }) => id) : [];
 
   const countRows = async (search: string) => {
-    const rows = await listTakes(place.database, { status: null, search, after: null, limit: 200 });
+    const rows = await listTakes(inWholeStudio(place.database), {
+      status: null,
+      search,
+      after: null,
+      limit: 200,
+    });
     return { takes: rows.length, batches: new Set(rows.map(({ batchId }) => batchId)).size };
   };
 
@@ -85,7 +91,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
   test('a repeat finds takes that were deleted meanwhile, and makes no others in their place', async () => {
     const token = makePressToken();
     const [id = ''] = idsOf(await press(token, ask('deleted')));
-    await setDeleted(place.database, id, new Date());
+    await setDeleted(inWholeStudio(place.database), id, new Date());
     const again = await press(token, ask('deleted'));
     expect(again).toMatchObject({ kind: 'repeated', rows: [{ id }] });
     expect(await countRows('deleted')).toEqual({ takes: 0, batches: 0 });

@@ -1,8 +1,10 @@
 import 'server-only';
-import { and, eq, inArray, isNotNull, isNull, lt, ne, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lt, ne, not, notInArray, sql } from 'drizzle-orm';
 import type { Database, Queries } from '@/lib/database/database';
 import type { TakeStatus } from '@/lib/database/enums';
 import { batches, type TakeInsert, type TakeRow, takes } from '@/lib/database/schema';
+import type { Scoped } from '@/lib/scope/scope';
+import { isTakeWithin } from '@/lib/scope/scope-conditions.server';
 import { unfinishedStatuses } from '@/lib/takes/take';
 
 /** A change of a take's row; the row is only touched while it is in one of the states it is expected in. */
@@ -13,7 +15,7 @@ export type TakeChange = Partial<Omit<TakeInsert, 'id' | 'request' | 'batchId' |
  * moved on in the meantime; then nothing was written.
  */
 export async function changeTake(
-  database: Pick<Queries, 'sql'>,
+  { database, scope }: Scoped<Pick<Queries, 'sql'>>,
   id: string,
   expected: readonly TakeStatus[],
   change: TakeChange,
@@ -21,47 +23,61 @@ export async function changeTake(
   const [row] = await database.sql
     .update(takes)
     .set({ ...change, updatedAt: new Date() })
-    .where(and(eq(takes.id, id), inArray(takes.status, [...expected])))
+    .where(and(eq(takes.id, id), inArray(takes.status, [...expected]), isTakeWithin(scope)))
     .returning();
   return row ?? null;
 }
 
 /** Marks a take as deleted, or brings it back. Returns the row, or null when there is no such take. */
 export async function setDeleted(
-  database: Database,
+  { database, scope }: Scoped,
   id: string,
   deletedAt: Date | null,
 ): Promise<TakeRow | null> {
   const [row] = await database.sql
     .update(takes)
     .set({ deletedAt, updatedAt: new Date() })
-    .where(eq(takes.id, id))
+    .where(and(eq(takes.id, id), isTakeWithin(scope)))
     .returning();
   return row ?? null;
 }
 
 /**
  * Makes a saved take the kept one of its batch, or takes that back. Returns the takes that changed, this one and the one
- * that was kept before it; null when there is no such take that is saved and not deleted.
+ * that was kept before it; null when there is no such take that is saved and not deleted, or a take outside the scope is
+ * the kept one.
  */
 export async function setKept(
-  database: Database,
+  { database, scope }: Scoped,
   id: string,
   change: { kept: boolean; now: Date },
 ): Promise<TakeRow[] | null> {
   const keptAt = change.kept ? change.now : null;
   return database.withTransaction(async ({ sql: transaction }) => {
-    const isThis = and(eq(takes.id, id), eq(takes.status, 'saved'), isNull(takes.deletedAt));
+    const isThis = and(
+      eq(takes.id, id),
+      eq(takes.status, 'saved'),
+      isNull(takes.deletedAt),
+      isTakeWithin(scope),
+    );
     const [take] = await transaction.select({ batchId: takes.batchId }).from(takes).where(isThis);
     if (!take) return null;
     // Whoever chooses in a batch holds its row, so that two choices at once cannot both stand.
     await transaction.select().from(batches).where(eq(batches.id, take.batchId)).for('update');
+    const isReplaced = and(
+      eq(takes.batchId, take.batchId),
+      ne(takes.id, id),
+      isNotNull(takes.keptAt),
+      sql`${change.kept}`,
+    );
+    const isHidden = not(isTakeWithin(scope));
+    // Of a batch one take is kept, and who cannot see that one cannot replace it.
+    const [hidden] = await transaction.select().from(takes).where(and(isReplaced, isHidden)).limit(1);
+    if (hidden) return null;
     const others = await transaction
       .update(takes)
       .set({ keptAt: null, updatedAt: change.now })
-      .where(
-        and(eq(takes.batchId, take.batchId), ne(takes.id, id), isNotNull(takes.keptAt), sql`${change.kept}`),
-      )
+      .where(isReplaced)
       .returning();
     const own = await transaction
       .update(takes)

@@ -1,21 +1,25 @@
 import 'server-only';
 import { and, asc, inArray, isNull } from 'drizzle-orm';
-import type { Database } from '@/lib/database/database';
 import { takes } from '@/lib/database/schema';
 import { readStoredRequest } from '@/lib/request/stored-request';
+import type { Scoped } from '@/lib/scope/scope';
+import { isTakeWithin } from '@/lib/scope/scope-conditions.server';
 import type { BatchFacts } from '@/lib/takes/take';
 import { findVariations } from '@/lib/takes/variations';
 
 type BatchRow = Pick<typeof takes.$inferSelect, 'id' | 'batchId' | 'status' | 'request'>;
 
 /** What these batches are as a whole, in no particular order; those without a take that is not deleted are left out. */
-export async function readBatches(database: Database, batchIds: readonly string[]): Promise<BatchFacts[]> {
+export async function readBatches(
+  { database, scope }: Scoped,
+  batchIds: readonly string[],
+): Promise<BatchFacts[]> {
   if (batchIds.length === 0) return [];
   const { id, batchId, status, request } = takes;
   const rows = await database.sql
     .select({ id, batchId, status, request })
     .from(takes)
-    .where(and(inArray(takes.batchId, [...batchIds]), isNull(takes.deletedAt)))
+    .where(and(inArray(takes.batchId, [...batchIds]), isNull(takes.deletedAt), isTakeWithin(scope)))
     .orderBy(asc(takes.position));
   const batches = new Map<string, BatchRow[]>();
   for (const row of rows) batches.set(row.batchId, [...(batches.get(row.batchId) ?? []), row]);

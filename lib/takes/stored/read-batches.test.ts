@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
 import { defaultRequest } from '@/lib/request/request';
+import { inWholeStudio } from '@/lib/scope/test-scope';
 import { createTakes } from '@/lib/takes/test-batch';
 import { changeTake, setDeleted } from './change-take.server';
 import { readBatches } from './read-batches.server';
@@ -25,8 +26,8 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
   test('a batch is told as a whole: its takes in their order, what is saved, and what differs', async () => {
     const rows = await create(-3, 0, 3);
     const [first, second] = rows;
-    await changeTake(place.database, second?.id ?? '', ['queued'], { status: 'saved' });
-    const [facts] = await readBatches(place.database, [first?.batchId ?? '']);
+    await changeTake(inWholeStudio(place.database), second?.id ?? '', ['queued'], { status: 'saved' });
+    const [facts] = await readBatches(inWholeStudio(place.database), [first?.batchId ?? '']);
     expect(facts?.takes).toEqual([
       { id: rows[0]?.id, isSaved: false, labels: ['pitch −3'] },
       { id: rows[1]?.id, isSaved: true, labels: ['pitch 0'] },
@@ -38,10 +39,11 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
   test('deleted takes are left out, and so are batches without others', async () => {
     const rows = await create(0, 0);
     const gone = await create(0);
-    for (const { id } of [...rows.slice(1), ...gone]) await setDeleted(place.database, id, new Date());
+    for (const { id } of [...rows.slice(1), ...gone])
+      await setDeleted(inWholeStudio(place.database), id, new Date());
     const ids = [...rows, ...gone].map(({ batchId }) => batchId);
-    const facts = await readBatches(place.database, [...new Set(ids)]);
+    const facts = await readBatches(inWholeStudio(place.database), [...new Set(ids)]);
     expect(facts.map((batch) => batch.takes.map(({ id }) => id))).toEqual([[rows[0]?.id]]);
-    expect(await readBatches(place.database, [])).toEqual([]);
+    expect(await readBatches(inWholeStudio(place.database), [])).toEqual([]);
   });
 });

@@ -1,11 +1,11 @@
 import 'server-only';
 import * as z from 'zod/mini';
-import type { Database } from '@/lib/database/database';
 import { takeStatuses } from '@/lib/database/enums';
 import { explainIssues } from '@/lib/failure/explain-issues';
 import { takeIdSchema } from '@/lib/ids/take-id-schema';
 import { voiceIdSchema } from '@/lib/references/reference-schema';
 import { fail, type Result, succeed } from '@/lib/result/result';
+import type { Scoped } from '@/lib/scope/scope';
 import type { TakePage } from '@/lib/takes/take';
 import { maxTakesPerPage } from '@/lib/takes/take-limits';
 import { readBatches } from './read-batches.server';
@@ -55,21 +55,18 @@ const listingSchema = z.object({
  * `status` (or among the `kept` ones), a `search` in the prompt, a preset `voice` among their references, and made `from` a take, as a copy
  * or with a span of it; or exactly those named in `ids`, which come without their batches. Reads the database alone.
  */
-export async function readTakePage(
-  { database }: { database: Database },
-  parameters: URLSearchParams,
-): Promise<Result<TakePage>> {
+export async function readTakePage(scoped: Scoped, parameters: URLSearchParams): Promise<Result<TakePage>> {
   const names = Object.keys(listingSchema.shape);
   const given = Object.fromEntries(names.map((name) => [name, parameters.get(name) || null]));
   const parsed = listingSchema.safeParse(given);
   if (!parsed.success) return fail(explainIssues(parsed.error.issues));
   const { status, search, voice, from, cursor, ids } = parsed.data;
   if (ids) {
-    const rows = await listTakesById(database, ids);
+    const rows = await listTakesById(scoped, ids);
     return succeed({ takes: rows.map(toListedTake), batches: [], nextCursor: null });
   }
   const limit = Number(parsed.data.limit ?? defaultPageSize);
-  const rows = await listTakes(database, {
+  const rows = await listTakes(scoped, {
     status,
     search: search?.trim() || null,
     voiceId: voice,
@@ -83,7 +80,7 @@ export async function readTakePage(
     rows.length > limit ? page.findLast((row) => !Number.isNaN(row.createdAt.getTime())) : undefined;
   return succeed({
     takes: page.map(toListedTake),
-    batches: await readBatches(database, [...new Set(page.map(({ batchId }) => batchId))]),
+    batches: await readBatches(scoped, [...new Set(page.map(({ batchId }) => batchId))]),
     nextCursor: last ? `${last.createdAt.getTime()}-${last.id}` : null,
   });
 }

@@ -1,7 +1,8 @@
 import 'server-only';
 import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
-import type { Database } from '@/lib/database/database';
 import { type TakeInsert, type TakeRow, takes } from '@/lib/database/schema';
+import type { Scoped } from '@/lib/scope/scope';
+import { isTakeWithin } from '@/lib/scope/scope-conditions.server';
 import type { ReviewTake } from '@/lib/takes/take';
 import { maxTags } from '@/lib/takes/take-limits';
 import { findShownTake } from './takes-store.server';
@@ -11,17 +12,17 @@ import { findShownTake } from './takes-store.server';
  * as it is after that, and whether it was stored; null when there is no such take, or it is deleted.
  */
 export async function setReview(
-  database: Database,
+  scoped: Scoped,
   order: ReviewTake,
 ): Promise<{ row: TakeRow; isStored: boolean } | null> {
   const { change, condition } = planReview(order);
-  const [row] = await database.sql
+  const [row] = await scoped.database.sql
     .update(takes)
     .set({ ...change, updatedAt: new Date() })
-    .where(and(eq(takes.id, order.takeId), isNull(takes.deletedAt), condition))
+    .where(and(eq(takes.id, order.takeId), isNull(takes.deletedAt), isTakeWithin(scoped.scope), condition))
     .returning();
   if (row) return { row, isStored: true };
-  const stored = await findShownTake(database, order.takeId);
+  const stored = await findShownTake(scoped, order.takeId);
   return stored && { row: stored, isStored: false };
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
 import { defaultRequest } from '@/lib/request/request';
+import { inWholeStudio } from '@/lib/scope/test-scope';
 import type { ReviewTake } from '@/lib/takes/take';
 import { maxTags, type Rating } from '@/lib/takes/take-limits';
 import { createTakes } from '@/lib/takes/test-batch';
@@ -25,7 +26,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     });
     const takeId = take?.id ?? '';
     const write = async (order: ReviewTake) => {
-      const reviewed = await setReview(place.database, order);
+      const reviewed = await setReview(inWholeStudio(place.database), order);
       if (!reviewed) return null;
       const { rating, tags, note } = reviewed.row;
       return { isStored: reviewed.isStored, rating, tags, note };
@@ -97,7 +98,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
 
   test('a deleted take takes no review', async () => {
     const { takeId, rate } = await create();
-    await setDeleted(place.database, takeId, new Date());
+    await setDeleted(inWholeStudio(place.database), takeId, new Date());
     expect(await rate(null, 1)).toBeNull();
   });
 });

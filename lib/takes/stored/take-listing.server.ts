@@ -1,8 +1,9 @@
 import 'server-only';
 import { and, desc, eq, ilike, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
-import type { Database } from '@/lib/database/database';
 import type { TakeStatus } from '@/lib/database/enums';
 import { type TakeRow, takes } from '@/lib/database/schema';
+import type { Scoped } from '@/lib/scope/scope';
+import { isTakeWithin } from '@/lib/scope/scope-conditions.server';
 import { unfinishedStatuses } from '@/lib/takes/take';
 
 /** Where a page of takes begins: just after this take. */
@@ -26,7 +27,7 @@ export interface TakeListing {
 }
 
 /** A page of takes, newest first, deleted ones left out. */
-export function listTakes(database: Database, listing: TakeListing): Promise<TakeRow[]> {
+export function listTakes({ database, scope }: Scoped, listing: TakeListing): Promise<TakeRow[]> {
   const { after } = listing;
   return database.sql
     .select()
@@ -34,6 +35,7 @@ export function listTakes(database: Database, listing: TakeListing): Promise<Tak
     .where(
       and(
         isNull(takes.deletedAt),
+        isTakeWithin(scope),
         listing.status === null ? undefined : matchStatus(listing.status),
         listing.search === null ? undefined : ilike(takes.prompt, `%${escapeLike(listing.search)}%`),
         listing.voiceId ? hasReference({ kind: 'voice', voiceId: listing.voiceId }) : undefined,

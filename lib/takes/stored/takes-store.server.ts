@@ -4,27 +4,32 @@ import type { Database } from '@/lib/database/database';
 import type { Engine, TakeStatus } from '@/lib/database/enums';
 import { type TakeRow, takes } from '@/lib/database/schema';
 import { takeIdSchema } from '@/lib/ids/take-id-schema';
+import type { Scoped } from '@/lib/scope/scope';
+import { isTakeWithin } from '@/lib/scope/scope-conditions.server';
 import { matchStatus } from './take-listing.server';
 
 /** The take's row, deleted or not; null when there is none. */
-export async function findTake(database: Database, id: string): Promise<TakeRow | null> {
-  const [row] = await database.sql.select().from(takes).where(eq(takes.id, id));
+export async function findTake({ database, scope }: Scoped, id: string): Promise<TakeRow | null> {
+  const [row] = await database.sql
+    .select()
+    .from(takes)
+    .where(and(eq(takes.id, id), isTakeWithin(scope)));
   return row ?? null;
 }
 
 /** The take that an id from outside names; null when it is no id, or when its take is not there or deleted. */
-export async function findShownTake(database: Database, id: string): Promise<TakeRow | null> {
-  const take = takeIdSchema.safeParse(id).success ? await findTake(database, id) : null;
+export async function findShownTake(scoped: Scoped, id: string): Promise<TakeRow | null> {
+  const take = takeIdSchema.safeParse(id).success ? await findTake(scoped, id) : null;
   return take?.deletedAt === null ? take : null;
 }
 
 /** The rows of the given takes that are not deleted, in no particular order. */
-export function listTakesById(database: Database, ids: string[]): Promise<TakeRow[]> {
+export function listTakesById({ database, scope }: Scoped, ids: readonly string[]): Promise<TakeRow[]> {
   if (ids.length === 0) return Promise.resolve([]);
   return database.sql
     .select()
     .from(takes)
-    .where(and(inArray(takes.id, ids), isNull(takes.deletedAt)));
+    .where(and(inArray(takes.id, [...ids]), isNull(takes.deletedAt), isTakeWithin(scope)));
 }
 
 /** The takes in any of these states, deleted ones included, oldest first. */

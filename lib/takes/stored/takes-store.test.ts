@@ -9,6 +9,7 @@ import { findPause, pauseStarts } from '@/lib/engine/engine-gate.server';
 import type { FailureCode } from '@/lib/failure/failure-table';
 import { claimSlot, listReadyIds } from '@/lib/following/slots.server';
 import { defaultRequest, type TakeRequest } from '@/lib/request/request';
+import { inWholeStudio } from '@/lib/scope/test-scope';
 import { createTakes } from '@/lib/takes/test-batch';
 import { changeTake, purgeDeleted, setDeleted, setKept } from './change-take.server';
 import { listTakes } from './take-listing.server';
@@ -35,7 +36,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
   async function listAll(limit: number, search: string) {
     const ids: string[] = [];
     for (let after = null as { createdAt: Date; id: string } | null; ; ) {
-      const page = await listTakes(place.database, { status: null, search, after, limit });
+      const page = await listTakes(inWholeStudio(place.database), { status: null, search, after, limit });
       ids.push(...page.map((take) => take.id));
       const last = page.at(-1);
       if (!last || page.length < limit) return ids;
@@ -53,16 +54,22 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
 
   describe('keeping', () => {
     const now = new Date();
-    const keep = (id = '', kept = true) => setKept(place.database, id, { kept, now });
+    const keep = (id = '', kept = true) => setKept(inWholeStudio(place.database), id, { kept, now });
 
     async function createSaved(prompt: string, count: number): Promise<string[]> {
       const rows = await create(prompt, count);
-      for (const { id } of rows) await changeTake(place.database, id, ['queued'], { status: 'saved' });
+      for (const { id } of rows)
+        await changeTake(inWholeStudio(place.database), id, ['queued'], { status: 'saved' });
       return rows.map(({ id }) => id);
     }
 
     const listKept = async (search: string) => {
-      const rows = await listTakes(place.database, { status: 'kept', search, after: null, limit: 9 });
+      const rows = await listTakes(inWholeStudio(place.database), {
+        status: 'kept',
+        search,
+        after: null,
+        limit: 9,
+      });
       return rows.map(({ id }) => id);
     };
 
@@ -90,10 +97,10 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     test('a take that was deleted while it was kept comes back as it can', async () => {
       const [one = '', two = ''] = await createSaved('chosen away', 2);
       await keep(one);
-      await setDeleted(place.database, one, now);
+      await setDeleted(inWholeStudio(place.database), one, now);
       expect(await keep(one)).toBeNull();
       await keep(two);
-      await setDeleted(place.database, one, null);
+      await setDeleted(inWholeStudio(place.database), one, null);
       expect(await listKept('chosen away')).toEqual([two]);
     });
 
@@ -108,7 +115,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     const [percent] = await create('100% sure_of it');
     await create('100 times sure of it');
     const find = (search: string) =>
-      listTakes(place.database, { status: null, search, after: null, limit: 9 }).then((rows) =>
+      listTakes(inWholeStudio(place.database), { status: null, search, after: null, limit: 9 }).then((rows) =>
         rows.map((row) => row.id),
       );
     expect(await find('100% SURE')).toEqual([percent?.id]);
@@ -128,7 +135,13 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     await create([{ kind: 'voice', voiceId: 'anna_2' }]);
     await create([], 'anna voice');
     const find = (voiceId: string) =>
-      listTakes(place.database, { status: null, search: null, voiceId, after: null, limit: 9 });
+      listTakes(inWholeStudio(place.database), {
+        status: null,
+        search: null,
+        voiceId,
+        after: null,
+        limit: 9,
+      });
     expect((await find('anna')).map(({ id }) => id).sort()).toEqual([alone?.id, second?.id].sort());
     expect(await find('ann')).toEqual([]);
   });
@@ -149,7 +162,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     await create(null, [{ ...clip, from: null }]);
     await create(null, [{ ...clip, from: { takeId: copy?.id ?? '', startSeconds: 0, endSeconds: 2 } }]);
     const listing = { status: null, search: null, after: null, limit: 9 } as const;
-    const found = await listTakes(place.database, { ...listing, madeFrom: takeId });
+    const found = await listTakes(inWholeStudio(place.database), { ...listing, madeFrom: takeId });
     expect(found.map(({ id }) => id).sort()).toEqual([copy?.id, cut?.id].sort());
   });
 
@@ -170,7 +183,8 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     const [free] = await create('free', 1, 'sandbox');
     const now = new Date(Date.UTC(2026, 0, 2));
     const until = new Date(now.getTime() + 60_000);
-    for (const { id } of held) await changeTake(place.database, id, ['queued'], { notBefore: until });
+    for (const { id } of held)
+      await changeTake(inWholeStudio(place.database), id, ['queued'], { notBefore: until });
     const list = (at: Date) => listReadyIds(place.database, 'sandbox', { now: at, limit: 50 });
     const before = await list(now);
     expect(before).toContain(free?.id);
@@ -184,10 +198,10 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
   test('a change is written only in the state it was meant for', async () => {
     const [take] = await create('changed');
     const id = take?.id ?? '';
-    expect(await changeTake(place.database, id, ['running'], { status: 'saving' })).toBeNull();
-    expect((await changeTake(place.database, id, ['queued'], { status: 'cancelled' }))?.status).toBe(
-      'cancelled',
-    );
+    expect(await changeTake(inWholeStudio(place.database), id, ['running'], { status: 'saving' })).toBeNull();
+    expect(
+      (await changeTake(inWholeStudio(place.database), id, ['queued'], { status: 'cancelled' }))?.status,
+    ).toBe('cancelled');
   });
 
   test('purging deletes only the blobs that no other take and no reference has', async () => {
@@ -196,12 +210,15 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     const [shared, single, referred] = [await put('shared'), await put('single'), await put('referred')];
     const save = async (prompt: string, blobKey: string) => {
       const [take] = await create(prompt);
-      await changeTake(place.database, take?.id ?? '', ['queued'], { status: 'saved', blobKey });
+      await changeTake(inWholeStudio(place.database), take?.id ?? '', ['queued'], {
+        status: 'saved',
+        blobKey,
+      });
       return take?.id ?? '';
     };
     const kept = await save('kept', shared);
     for (const key of [shared, single, referred])
-      await setDeleted(place.database, await save('gone', key), new Date(1000));
+      await setDeleted(inWholeStudio(place.database), await save('gone', key), new Date(1000));
     await place.database.sql.insert(referenceFiles).values({
       ...{ id: referred, kind: 'audio', name: 'Clip', mediaType: 'audio/wav', sizeBytes: 8, facts: {} },
       createdAt: new Date(),

@@ -7,7 +7,7 @@ import { findShownTake } from '@/lib/takes/stored/takes-store.server';
 export function GET(_request: Request, context: RouteContext<'/api/takes/[takeId]'>): Promise<Response> {
   return answerSafely(async () => {
     const { takeId } = await context.params;
-    const row = await findShownTake(getStudio().database, takeId);
+    const row = await findShownTake(getStudio(), takeId);
     return row ? answerJson(toListedTake(row)) : answerFailure(makeFailure('not_found'));
   });
 }
