@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { listChangesSchema } from './list-changes';
+
+test('an answer about nothing is a revision alone', () => {
+  expect(listChangesSchema.parse({ revision: 'run-7' })).toEqual({
+    revision: 'run-7',
+    reload: false,
+    takes: [],
+    verdicts: [],
+    gone: [],
+    batches: [],
+  });
+});

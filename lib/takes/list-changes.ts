@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import { takeIdSchema } from '@/lib/ids/take-id-schema';
+import { batchFactsSchema, listedTakeSchema, takeReviewSchema } from './take-schema';
+
+/** Most takes that one answer about changes names; where more have changed, the list is read again. */
+export const maxTakeChanges = 100;
+
+/** Longest that an answer about changes is held back, in seconds. */
+export const maxChangesWaitSeconds = 10;
+
+/** What the user thinks of a take, with whether it is the kept one of its batch. */
+const takeVerdictSchema = z.object({ id: takeIdSchema, kept: z.boolean(), ...takeReviewSchema.shape });
+
+/**
+ * What has changed of a list since one of its revisions: the answer of `GET /api/takes?…&since=REVISION[&wait=SECONDS]`
+ * with the filter of the list (`status`, `search` or `q`, `voice`, `from`, `ids`; `cursor` and `limit` mean nothing
+ * here). Empty parts are left out, so an answer about nothing is a revision alone.
+ *
+ * How to lay it over a list that is sorted by `createdAt`, then `id`, newest first:
+ * 1. `reload`: forget the list and read it again from its first page; nothing else is told.
+ * 2. `gone`: take these out, where they are.
+ * 3. `takes`: put each in place of the one with its id; where there is none, at its place in the order, unless that is
+ *    behind the last take of a list that has further pages.
+ * 4. `verdicts`: lay each over the take with its id; where there is none, ignore it.
+ * 5. `batches`: put each in place of the one with its id; batches without takes that are not deleted are never named.
+ * 6. Ask with `revision` the next time.
+ *
+ * The same change may be told twice, and a take that was never in the list may be `gone`: all of it can be laid over a
+ * list again. An answer of a page (`takes`, `batches`, `nextCursor`, `revision`) may be newer than its revision, never
+ * older.
+ *
+ * With `wait` (0..10 s) an answer about nothing is held back until there is something or the time is over; too many
+ * held answers, and the studio's end, have it come at once. So wait a moment (250 ms) before the next question.
+ */
+export const listChangesSchema = z.object({
+  /**
+   * What to ask with next. It says of which run of the database it is, so there is nothing in it to compare or to
+   * calculate with.
+   */
+  revision: z.string(),
+  /** The revision that was asked with is too old, of another database or run of it, or too much has changed since. */
+  reload: z._default(z.boolean(), false),
+  /** Changed takes that match the filter. */
+  takes: z._default(z.array(listedTakeSchema), []),
+  /** Takes that match the filter and of which nothing but this has changed. */
+  verdicts: z._default(z.array(takeVerdictSchema), []),
+  /** Changed takes that do not match the filter, are deleted, or purged. */
+  gone: z._default(z.array(z.string()), []),
+  /**
+   * Batches with a take that matches the filter, where a member came, went or was saved; for a filter of states, that of
+   * every take in `takes` besides, which may be new to the list.
+   */
+  batches: z._default(z.array(batchFactsSchema), []),
+});
+
+/** What the user thinks of a take. */
+export type TakeVerdict = z.infer<typeof takeVerdictSchema>;
+
+/** What has changed of a list since one of its revisions. */
+export type ListChanges = z.infer<typeof listChangesSchema>;
