@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { takeIdSchema } from '@/lib/ids/take-id-schema';
 import { maxReferences } from '@/lib/references/reference';
-import { fileIdSchema, spanOfTakeSchema } from '@/lib/references/reference-schema';
+import { imageShape, referenceShape } from '@/lib/references/reference-shape';
 import { audioFormats, sampleRatesHz } from '@/lib/request/knobs';
-import { defaultRequest } from '@/lib/request/request';
+import { defaultRequest, type TakeRequest } from '@/lib/request/request';
 import { maxTakesPerBatch } from '@/lib/takes/take-limits';
 import { type Draft, emptyDraft } from './draft';
 
@@ -13,19 +13,7 @@ const text = z.string();
 // In the place of a reference that is not understood, so that the markers of the others keep their numbers.
 const unfinished = { kind: 'voice' as const, voiceId: '' };
 
-const reference = z.catch(
-  z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('voice'), voiceId: text }),
-    z.object({ kind: z.literal('url'), url: text }),
-    z.object({
-      kind: z.literal('clip'),
-      fileId: fileIdSchema,
-      name: text,
-      from: z.catch(z.nullable(spanOfTakeSchema), null),
-    }),
-  ]),
-  unfinished,
-);
+const reference = z.catch(referenceShape, unfinished);
 
 const references = z.pipe(
   z.pipe(
@@ -35,25 +23,21 @@ const references = z.pipe(
   z.array(reference),
 );
 
-const image = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('url'), url: text }),
-  z.object({ kind: z.literal('file'), fileId: fileIdSchema, name: text }),
-]);
-
-const requestSchema = z.object({
+// A field that the form gets cannot be forgotten here.
+const fields = {
   prompt: z.catch(text, defaultRequest.prompt),
   references: z.catch(references, []),
-  image: z.catch(z.nullable(image), null),
+  image: z.catch(z.nullable(imageShape), null),
   format: z.catch(z.enum(audioFormats), defaultRequest.format),
   sampleRateHz: z.catch(z.literal(sampleRatesHz), defaultRequest.sampleRateHz),
   speechRate: z.catch(z.number(), defaultRequest.speechRate),
   loudness: z.catch(z.number(), defaultRequest.loudness),
   pitchSemitones: z.catch(z.number(), defaultRequest.pitchSemitones),
   callbackUrl: z.catch(z.nullable(text), null),
-});
+} satisfies { [Field in keyof TakeRequest]: z.ZodMiniType<TakeRequest[Field]> };
 
 const storedDraftSchema = z.object({
-  request: requestSchema,
+  request: z.object(fields),
   setAside: z.catch(references, []),
   count: z.catch(z.int().check(z.gte(1), z.lte(maxTakesPerBatch)), emptyDraft.count),
   copiedFrom: z.catch(z.nullable(takeIdSchema), null),

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { fileNameSchema, referenceSchema } from '@/lib/references/reference-schema';
+import { referenceShape } from '@/lib/references/reference-shape';
 import { knobSchemas } from '@/lib/request/request-schema';
-import { storedKnobSchemas, storedReferenceSchema } from '@/lib/request/stored-request-schema';
+import { knobShape } from '@/lib/request/request-shape';
 
 export const designIdSchema = z.string().check(z.regex(/^[0-9a-z]{26}$/));
 
@@ -19,8 +20,8 @@ export const saveDesignSchema = z.object({
 export const voiceDesignSchema = z.object({
   id: designIdSchema,
   name: z.string(),
-  reference: storedReferenceSchema,
-  settings: z.object(storedKnobSchemas),
+  reference: referenceShape,
+  settings: knobShape,
   createdAt: z.iso.datetime(),
 });
 

@@ -2,8 +2,10 @@ import 'server-only';
 import { and, count, desc, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Database, Queries } from '@/lib/database/database';
 import { type VoiceDesignRow, voiceDesigns } from '@/lib/database/schema';
+import { readVersion, toVersion } from '@/lib/database/versioned';
 import { makeFailure } from '@/lib/failure/failure';
 import { makeTakeIds } from '@/lib/ids/take-id.server';
+import { referenceShape } from '@/lib/references/reference-shape';
 import { fail, type Result, succeed } from '@/lib/result/result';
 import type { Scoped } from '@/lib/scope/scope';
 import { canAddTo, isShelfWithin } from '@/lib/scope/scope-conditions.server';
@@ -38,7 +40,14 @@ export async function saveDesign(
   return database.withTransaction(async ({ sql: transaction }) => {
     const room = await checkRoom(transaction, name);
     if (!room.ok) return room;
-    const row = { id, name, nameKey: toNameKey(name), reference, settings, createdAt: now };
+    const row = {
+      id,
+      name,
+      nameKey: toNameKey(name),
+      reference: toVersion(1, reference),
+      settings,
+      createdAt: now,
+    };
     const [saved] = await transaction.insert(voiceDesigns).values(row).returning();
     const kept = saved && readRow(saved);
     return kept ? succeed(kept) : fail(makeFailure('internal_error'));
@@ -106,5 +115,6 @@ function toNameKey(name: string): string {
 /** Null for a row that this version does not understand. */
 function readRow({ id, name, reference, settings, createdAt }: VoiceDesignRow): VoiceDesign | null {
   const at = Number.isNaN(createdAt.getTime()) ? null : createdAt.toISOString();
-  return voiceDesignSchema.safeParse({ id, name, reference, settings, createdAt: at }).data ?? null;
+  const known = readVersion(reference, { 1: referenceShape });
+  return voiceDesignSchema.safeParse({ id, name, reference: known, settings, createdAt: at }).data ?? null;
 }

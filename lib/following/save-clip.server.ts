@@ -7,6 +7,7 @@ import { deleteUnusedBlob } from '@/lib/blobs/delete-unused-blob.server';
 import { holdBlobs } from '@/lib/blobs/hold-blobs.server';
 import type { StudioContext } from '@/lib/context/studio-context';
 import type { TakeRow } from '@/lib/database/schema';
+import { toVersion } from '@/lib/database/versioned';
 import { type Failure, makeFailure, readStoredFailure } from '@/lib/failure/failure';
 import type { FailureCode } from '@/lib/failure/failure-table';
 import { type DownloadFault, downloadToFile } from '@/lib/http/outside/download.server';
@@ -161,7 +162,7 @@ async function keepClip(
 }
 
 function describeTake({ id, createdAt, engine, request, clip }: TakeRow): Record<string, unknown> {
-  return { takeId: id, createdAt: createdAt.toISOString(), engine, request, clip };
+  return toVersion(1, { takeId: id, createdAt: createdAt.toISOString(), engine, request, clip });
 }
 
 function describeCut(sizeBytes: number): string {

@@ -5,6 +5,7 @@ import type { StudioContext } from '@/lib/context/studio-context';
 import type { Database, Queries } from '@/lib/database/database';
 import type { ListeningTestKind } from '@/lib/database/enums';
 import { comparisons, type ListeningTestRow, listeningTests } from '@/lib/database/schema';
+import { readVersion, toVersion } from '@/lib/database/versioned';
 import { makeFailure } from '@/lib/failure/failure';
 import { fail, type Result, succeed } from '@/lib/result/result';
 import type { Scoped } from '@/lib/scope/scope';
@@ -44,7 +45,7 @@ export async function createListeningTest(
       kind,
       createdAt: now,
       takeIds: shuffle(takeIds, randomInt),
-      answers: makeFirstAnswers(kind),
+      answers: toVersion(1, makeFirstAnswers(kind)),
     });
   });
   return succeed({ testId });
@@ -103,7 +104,11 @@ export function changeListeningTest(
     if (test.finishedAt !== null) return fail(makeFailure('test_settled'));
     const changed = change(test);
     if (!changed.ok) return changed;
-    await transaction.update(listeningTests).set(changed.value).where(isThis);
+    const { answers, finishedAt } = changed.value;
+    await transaction
+      .update(listeningTests)
+      .set({ answers: toVersion(1, answers), finishedAt })
+      .where(isThis);
     return succeed({ ...test, ...changed.value });
   });
 }
@@ -149,7 +154,7 @@ function makeId(): string {
 /** Null for a row that this version does not understand. */
 function readRow(row: ListeningTestRow): StoredTest | null {
   const takeIds = testTakesSchema.safeParse(row.takeIds);
-  const answers = testAnswersSchema.safeParse(row.answers);
-  if (!takeIds.success || !answers.success || answers.data.kind !== row.kind) return null;
-  return { ...row, takeIds: takeIds.data, answers: answers.data };
+  const answers = readVersion(row.answers, { 1: testAnswersSchema });
+  if (!takeIds.success || answers?.kind !== row.kind) return null;
+  return { ...row, takeIds: takeIds.data, answers };
 }

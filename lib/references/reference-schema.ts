@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { takeIdSchema } from '@/lib/ids/take-id-schema';
 import { explainUrlProblem } from './public-url';
+import type { ImageReference, Reference, SpanOfTake } from './reference';
 
 /** The id of a preset voice. */
 export const voiceIdSchema = z
@@ -34,8 +35,8 @@ export const fileNameSchema = z
   .string()
   .check(z.overwrite(cleanFileName), z.minLength(1, 'Give it a name.'), z.maxLength(120));
 
-/** Which stretch of which take a clip was cut from, in seconds of that take's clip. */
-export const spanOfTakeSchema = z
+/** A span as a person may send it. */
+export const spanOfTakeSchema: z.ZodMiniType<SpanOfTake, SpanOfTake> = z
   .object({
     takeId: takeIdSchema,
     startSeconds: z.number().check(z.gte(0), z.lte(600)),
@@ -43,11 +44,8 @@ export const spanOfTakeSchema = z
   })
   .check(z.refine((span) => span.startSeconds < span.endSeconds, 'A span ends after its start.'));
 
-/**
- * What an `@audioN` marker points to: a preset voice by id, audio at an address, or a clip that the studio keeps,
- * with the take it was cut from when there is one.
- */
-export const referenceSchema = z.discriminatedUnion('kind', [
+/** A reference as a person may send it. */
+export const referenceSchema: z.ZodMiniType<Reference, Reference> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('voice'), voiceId: voiceIdSchema }),
   z.object({ kind: z.literal('url'), url: mediaUrlSchema }),
   z.object({
@@ -58,8 +56,8 @@ export const referenceSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** The one image of a request: at an address, or a file that the studio keeps. */
-export const imageSchema = z.discriminatedUnion('kind', [
+/** An image as a person may send it. */
+export const imageSchema: z.ZodMiniType<ImageReference, ImageReference> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('url'), url: mediaUrlSchema }),
   z.object({ kind: z.literal('file'), fileId: fileIdSchema, name: fileNameSchema }),
 ]);

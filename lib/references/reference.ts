@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { imageSchema, referenceSchema, spanOfTakeSchema } from './reference-schema';
+import type { imageShape, referenceShape, spanShape } from './reference-shape';
 
 /** Most references a request may have, of all kinds together. */
 export const maxReferences = 3;
@@ -11,11 +11,11 @@ export const maxReferenceSeconds = 30;
 export const maxReferenceBytes = 10 * 1024 * 1024;
 
 /** What an `@audioN` marker points to; `reference-schema.ts` says what is right. */
-export type Reference = z.infer<typeof referenceSchema>;
+export type Reference = z.infer<typeof referenceShape>;
 export type ClipReference = Extract<Reference, { kind: 'clip' }>;
 
 /** The one image of a request. */
-export type ImageReference = z.infer<typeof imageSchema>;
+export type ImageReference = z.infer<typeof imageShape>;
 
 /** A stretch of a take's clip. */
-export type SpanOfTake = z.infer<typeof spanOfTakeSchema>;
+export type SpanOfTake = z.infer<typeof spanShape>;

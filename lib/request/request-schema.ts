@@ -5,6 +5,7 @@ import { countCodePoints, maxPromptLength, maxReadLength, normalisePrompt } from
 import { maxReferences } from '@/lib/references/reference';
 import { imageSchema, publicUrlSchema, referenceSchema } from '@/lib/references/reference-schema';
 import { audioFormats, type Knob, knobs, sampleRatesHz } from './knobs';
+import type { TakeRequest } from './request';
 
 function multiplierSchema(knob: Knob) {
   const range = `Give a number from ${knob.min.toFixed(2)} to ${knob.max.toFixed(2)}.`;
@@ -41,29 +42,31 @@ const togetherSchema = z.object({
 });
 type Together = z.infer<typeof togetherSchema>;
 
+/** What may stand in each field of a request that somebody sends. */
+const fieldRules = {
+  prompt: z.string().check(
+    z.overwrite(normalisePrompt),
+    z.refine((text) => text.trim() !== '', 'Write a prompt.'),
+  ),
+  references: z
+    .array(referenceSchema)
+    .check(z.maxLength(maxReferences, `At most ${maxReferences} references.`)),
+  image: z.nullable(imageSchema),
+  format: z.enum(audioFormats, 'Choose one of the offered formats.'),
+  sampleRateHz: z.literal(sampleRatesHz, 'Choose one of the offered sample rates.'),
+  ...knobSchemas,
+  callbackUrl: z.nullable(publicUrlSchema(['https:'])),
+} satisfies { [Field in keyof TakeRequest]: z.ZodMiniType<TakeRequest[Field], TakeRequest[Field]> };
+
 /**
- * What the user asks for: the one schema of the form, the action and the stored row. Checks cross the fields:
- * an image and audio references never go together, and every `@audioN` marker needs its reference.
+ * A request as a person may send it: the rules of the form and of the actions, over the form of `request-shape.ts`.
+ * Checks cross the fields: an image and audio references never go together, and every `@audioN` marker needs its
+ * reference.
  */
-export const takeRequestSchema = z
-  .object({
-    prompt: z.string().check(
-      z.overwrite(normalisePrompt),
-      z.refine((text) => text.trim() !== '', 'Write a prompt.'),
-    ),
-    references: z
-      .array(referenceSchema)
-      .check(z.maxLength(maxReferences, `At most ${maxReferences} references.`)),
-    image: z.nullable(imageSchema),
-    format: z.enum(audioFormats, 'Choose one of the offered formats.'),
-    sampleRateHz: z.literal(sampleRatesHz, 'Choose one of the offered sample rates.'),
-    ...knobSchemas,
-    callbackUrl: z.nullable(publicUrlSchema(['https:'])),
-  })
-  .check(
-    z.overwrite((request) => ({ ...request, prompt: writePrompt(request) })),
-    z.check(checkTogether, { when: ({ value }) => togetherSchema.safeParse(value).success }),
-  );
+export const takeRequestSchema = z.object(fieldRules).check(
+  z.overwrite((request) => ({ ...request, prompt: writePrompt(request) })),
+  z.check(checkTogether, { when: ({ value }) => togetherSchema.safeParse(value).success }),
+);
 
 /**
  * The prompt as it is sent: whatever is meant for a marker of one of the references is written as one. A text that is

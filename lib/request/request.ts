@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini';
 import { knobs } from './knobs';
-import type { takeRequestSchema } from './request-schema';
+import type { requestShape } from './request-shape';
 
-/** What the user asks for; `request-schema.ts` says what is right. */
-export type TakeRequest = z.infer<typeof takeRequestSchema>;
+/** What the user asks for; `request-shape.ts` says its form, and `request-schema.ts` what may be sent. */
+export type TakeRequest = z.infer<typeof requestShape>;
 
 /** The files that the studio keeps for a request, each once. */
 export function listFileIds({ references, image }: Pick<TakeRequest, 'references' | 'image'>): string[] {

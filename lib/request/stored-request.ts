@@ -1,8 +1,13 @@
+import { readVersion, toVersion, type Versioned } from '@/lib/database/versioned';
 import type { TakeRequest } from './request';
-import { storedRequestSchema } from './stored-request-schema';
+import { requestShape } from './request-shape';
+
+/** A request as a row holds it. */
+export function toStoredRequest(request: TakeRequest): Versioned<TakeRequest> {
+  return toVersion(1, request);
+}
 
 /** The request of a row; null where this version does not know its form. */
 export function readStoredRequest(stored: unknown): TakeRequest | null {
-  const parsed = storedRequestSchema.safeParse(stored);
-  return parsed.success ? parsed.data : null;
+  return readVersion(stored, { 1: requestShape });
 }

@@ -5,7 +5,7 @@ import { pressTokenSchema } from '@/lib/ids/press-token-schema';
 import { takeIdSchema } from '@/lib/ids/take-id-schema';
 import { audioFormats } from '@/lib/request/knobs';
 import { takeRequestSchema } from '@/lib/request/request-schema';
-import { storedRequestSchema } from '@/lib/request/stored-request-schema';
+import { requestShape } from '@/lib/request/request-shape';
 import { cleanNote } from './clean-note';
 import { maxNoteLength, maxTagLength, maxTakesPerBatch, ratings } from './take-limits';
 
@@ -38,7 +38,7 @@ const common = {
   batchId: z.string(),
   createdAt: z.iso.datetime(),
   engine: z.enum(engines),
-  request: storedRequestSchema,
+  request: requestShape,
   /** The take whose request was used again, when there is one. */
   copiedFrom: z.nullable(takeIdSchema),
   creditsReserved: z.nullable(z.number()),

@@ -6,6 +6,7 @@ import type { Engine } from '@/lib/database/enums';
 import { batches, type TakeInsert, type TakeRow, takes } from '@/lib/database/schema';
 import { makeTakeIds } from '@/lib/ids/take-id.server';
 import type { TakeRequest } from '@/lib/request/request';
+import { toStoredRequest } from '@/lib/request/stored-request';
 import type { Scoped } from '@/lib/scope/scope';
 import { canAddTo } from '@/lib/scope/scope-conditions.server';
 
@@ -72,7 +73,7 @@ function makeRows(order: BatchOrder & { engine: Engine; now: Date }): TakeInsert
     updatedAt: now,
     status: 'queued',
     engine,
-    request,
+    request: toStoredRequest(request),
     prompt: request.prompt,
     requestKey: hashRequest(request),
     copiedFrom,

@@ -4,6 +4,7 @@ import type { TakeRow } from '@/lib/database/schema';
 import { type Failure, makeFailure, readStoredFailure, toNotice } from '@/lib/failure/failure';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
 import { type FailureCode, failureTable } from '@/lib/failure/failure-table';
+import { readStoredRequest } from '@/lib/request/stored-request';
 import type { ListedTake, Take, UnreadableTake } from '@/lib/takes/take';
 import { takeSchema } from '@/lib/takes/take-schema';
 
@@ -83,7 +84,7 @@ function describeRow(row: TakeRow): Record<string, unknown> {
     createdAt: toIso(row.createdAt),
     status: row.status,
     engine: row.engine,
-    request: row.request,
+    request: readStoredRequest(row.request),
     copiedFrom: row.copiedFrom,
     creditsReserved: toFinite(row.creditsReserved),
     creditsUsed: toFinite(row.creditsUsed),
