@@ -75,6 +75,8 @@ export const takes = pgTable(
     /** Facts about the saved audio, without its peaks. */
     clip: jsonb('clip'),
     peaks: jsonb('peaks'),
+    /** The peaks as `writeWaveform` shortens them for lists; null where an older release has saved the take. */
+    waveform: text('waveform'),
     blobKey: text('blob_key'),
     /** When the blob's bytes were last compared with its key. */
     blobCheckedAt: instant('blob_checked_at'),
