@@ -14,7 +14,7 @@ import type { Starter } from '@/lib/starters/starters';
 import type { SavedTake, Take } from '@/lib/takes/take';
 
 const lateArrival = createLateModule(() => import('./arrival'));
-const lateStarters = createLateModule(() => import('@/components/takes/starters-dialog'));
+const lateStarters = createLateModule(() => import('@/components/takes/states/starters-dialog'));
 
 /** The one screen: composer and takes, side by side or one below the other. */
 export function Studio() {

@@ -45,7 +45,8 @@ describe('the rooms of the house', () => {
 
   it('have few files at one level', () => {
     const levels = new Map<string, number>();
-    for (const file of modules.filter((file) => file.startsWith('lib/'))) {
+    const isSorted = (file: string) => file.startsWith('lib/') || file.startsWith('components/takes/');
+    for (const file of modules.filter(isSorted)) {
       const level = file.slice(0, file.lastIndexOf('/'));
       levels.set(level, (levels.get(level) ?? 0) + 1);
     }

@@ -9,11 +9,11 @@ import type { Starter } from '@/lib/starters/starters';
 import { isReadable, isUnfinished, type ListedTake, type TakePage } from '@/lib/takes/take';
 import { followTakesQuery, type TakeFilter, takePagesQuery } from '@/lib/takes/takes-queries';
 import { writeParameter } from './address';
+import { TakeList } from './list/take-list';
 import { useSelected } from './selection';
-import { TakeList } from './take-list';
+import { NothingHere, OfflineLine, TakesFailure, TakesSkeleton } from './states/takes-states';
+import { TakesWelcome } from './states/takes-welcome';
 import type { TakeOutlets } from './take-outlets';
-import { NothingHere, OfflineLine, TakesFailure, TakesSkeleton } from './takes-states';
-import { TakesWelcome } from './takes-welcome';
 import { useTakesToBe } from './use-takes-to-be';
 
 const filters = [
@@ -34,9 +34,9 @@ const emptiness = {
   unfinished: 'Nothing is being made. Every take is settled.',
 } as const;
 
-const lateKeys = createLateModule(() => import('./review-keys'));
-const lateAnnouncer = createLateModule(() => import('./take-announcer'));
-const lateOlder = createLateModule(() => import('./older-takes'));
+const lateKeys = createLateModule(() => import('./list/review-keys'));
+const lateAnnouncer = createLateModule(() => import('./list/take-announcer'));
+const lateOlder = createLateModule(() => import('./list/older-takes'));
 const lateCompareLink = createLateModule(() => import('./compare-link'));
 const nothing: ListedTake[] = [];
 

@@ -1,8 +1,8 @@
 'use client';
 
 import type { TakeStatus } from '@/lib/database/enums';
+import type { TakeRowPartProps } from '../take-outlets';
 import { CancelledTakeRow, FailedTakeRow, UnconfirmedTakeRow } from './settled-take';
-import type { TakeRowPartProps } from './take-outlets';
 import { UnfinishedTakeRow } from './unfinished-take';
 
 /** A take that cannot be heard: what it is doing, or how it ended. */

@@ -5,7 +5,7 @@ import { deleteTakeAction, restoreTakeAction } from '@/lib/actions/takes-actions
 import { settleAction } from '@/lib/http/settle-action';
 import type { ListedTake } from '@/lib/takes/take';
 import { insertTakes, refreshTakes, removeTake } from '@/lib/takes/takes-queries';
-import { useReport } from './use-report';
+import { useReport } from '../use-report';
 
 const undoMs = 10_000;
 

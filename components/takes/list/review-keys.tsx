@@ -5,12 +5,12 @@ import { usePlayer } from '@/components/player/player-provider';
 import { useShortcut } from '@/components/ui/shortcuts';
 import type { SavedTake, Take } from '@/lib/takes/take';
 import { ratings } from '@/lib/takes/take-limits';
+import { rate } from '../review/rate';
+import { useReviewTake } from '../review/use-review-take';
+import { useDeleteTake } from '../row/use-delete-take';
+import { useSelectionActs } from '../selection';
 import { focusNeighbour } from './focus-neighbour';
-import { rate } from './rate';
-import { useSelectionActs } from './selection';
 import { takeElementId } from './take-element-id';
-import { useDeleteTake } from './use-delete-take';
-import { useReviewTake } from './use-review-take';
 
 const group = 'Takes';
 

@@ -2,9 +2,9 @@
 
 import { shortenPrompt } from '@/lib/prompt/shorten-prompt';
 import type { UnreadableTake } from '@/lib/takes/take';
+import { takeElementId } from '../list/take-element-id';
 import { FailureText } from './settled-take';
 import { DeleteButton, DownloadLink } from './take-acts';
-import { takeElementId } from './take-element-id';
 import { TakeActs, TakeMark, TakeRowFrame } from './take-row-frame';
 
 /** A take whose row this version does not understand: that it is so, its audio where there is some, and the way out. */

@@ -3,7 +3,7 @@
 import { classNames } from '@/lib/class-names';
 import { describeUnfinished } from '@/lib/takes/take-labels';
 
-import type { TakeRowPartProps } from './take-outlets';
+import type { TakeRowPartProps } from '../take-outlets';
 import { TakeActs, TakeMark, TakeRowFrame } from './take-row-frame';
 import { TakeCredits, TakeTags } from './take-tags';
 import { CancelButton, LookAgainButton } from './unsaved-acts';

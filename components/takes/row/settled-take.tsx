@@ -3,8 +3,8 @@
 import type { ReactNode } from 'react';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
 import { nameField } from '@/lib/request/field-names';
+import type { TakeRowPartProps } from '../take-outlets';
 import { DeleteButton, DownloadLink, EditButton } from './take-acts';
-import type { TakeRowPartProps } from './take-outlets';
 import { TakeActs, TakeMark, TakeRowFrame } from './take-row-frame';
 import { TakeCredits, TakeTags } from './take-tags';
 import { GiveUpButton, LookAgainButton, StartAnewButton, TryAgainButton } from './unsaved-acts';

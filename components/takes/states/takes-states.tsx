@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { noticeHere } from '@/lib/failure/browser-failures';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
 import { FailureError } from '@/lib/http/fetch-json';
-import { TakeMark, TakeRowFrame } from './take-row-frame';
+import { TakeMark, TakeRowFrame } from '../row/take-row-frame';
 
 const skeletonRows = ['first', 'second', 'third', 'fourth'];
 

@@ -9,10 +9,10 @@ import { shortenPrompt } from '@/lib/prompt/shorten-prompt';
 import { type Batch, getPlace, groupBatches, isWhole, listSaved } from '@/lib/takes/batches';
 import type { BatchFacts, ListedTake } from '@/lib/takes/take';
 import { describeVariations, type Variation } from '@/lib/takes/variations';
-import type { TakeOutlets } from './take-outlets';
-import { TakeRow } from './take-row';
+import { TakeRow } from '../row/take-row';
+import type { TakeOutlets } from '../take-outlets';
 
-const lateUnreadable = createLateModule(() => import('./unreadable-take'));
+const lateUnreadable = createLateModule(() => import('../row/unreadable-take'));
 const headingLength = 160;
 
 /** The takes by batch, newest first. Rows far from the screen cost neither layout nor paint. */

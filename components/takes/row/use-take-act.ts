@@ -3,7 +3,7 @@ import { cancelTakeAction, giveUpTakeAction, lookAgainAction } from '@/lib/actio
 import { settleAction } from '@/lib/http/settle-action';
 import type { Take } from '@/lib/takes/take';
 import { refreshTakes, replaceTakes } from '@/lib/takes/takes-queries';
-import { useReport } from './use-report';
+import { useReport } from '../use-report';
 
 const singleTakeActions = {
   cancel: cancelTakeAction,

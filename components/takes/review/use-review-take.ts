@@ -3,7 +3,7 @@ import { useToast } from '@/components/ui/toast';
 import { reviewTakeMutation } from '@/lib/actions/review-take-mutation';
 import type { ReviewTake } from '@/lib/takes/take';
 import { maxTags } from '@/lib/takes/take-limits';
-import { useReport } from './use-report';
+import { useReport } from '../use-report';
 
 const refusals = {
   rating:

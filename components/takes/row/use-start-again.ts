@@ -9,7 +9,7 @@ import { FailureError } from '@/lib/http/fetch-json';
 import { makePressToken } from '@/lib/ids/press-token';
 import type { Take } from '@/lib/takes/take';
 import { insertTakes } from '@/lib/takes/takes-queries';
-import { useReport } from './use-report';
+import { useReport } from '../use-report';
 
 interface StartAgain {
   take: Take;

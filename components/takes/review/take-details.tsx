@@ -9,10 +9,10 @@ import { formatLabels } from '@/lib/request/request-labels';
 import type { Clip, Take } from '@/lib/takes/take';
 import { engineLabels, formatCredits } from '@/lib/takes/take-labels';
 import { formatDecimal, formatDuration, formatLoudness, formatSize } from '@/lib/text/format-figures';
+import type { TakeOutlets } from '../take-outlets';
 import { PromptText } from './prompt-text';
 import { ClipOrigin, MadeFromIt, TakeLink } from './take-lineage';
 import { TakeNext } from './take-next';
-import type { TakeOutlets } from './take-outlets';
 import { TakeVerdict } from './take-verdict';
 
 const lateVoices = createLateModule(() => import('@/lib/voices/voices'));

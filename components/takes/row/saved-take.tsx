@@ -13,6 +13,7 @@ import type { FailureNotice } from '@/lib/failure/failure-notice';
 import type { SavedTake } from '@/lib/takes/take';
 import { describeCredits, describeRating } from '@/lib/takes/take-labels';
 import { formatDuration, formatLoudness } from '@/lib/text/format-figures';
+import type { TakeRowPartProps } from '../take-outlets';
 import {
   CompareButton,
   DeleteButton,
@@ -21,7 +22,6 @@ import {
   KeepButton,
   UseAsVoiceButton,
 } from './take-acts';
-import type { TakeRowPartProps } from './take-outlets';
 import { TakeActs, TakeRowFrame } from './take-row-frame';
 import { TakeTags } from './take-tags';
 

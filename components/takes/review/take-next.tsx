@@ -6,8 +6,8 @@ import { NumberField } from '@/components/ui/number-field';
 import { stepNumber } from '@/components/ui/number-text';
 import type { Take } from '@/lib/takes/take';
 import { maxTakesPerBatch } from '@/lib/takes/take-limits';
-import type { TakeOutlets } from './take-outlets';
-import { useStartAgain } from './use-start-again';
+import { useStartAgain } from '../row/use-start-again';
+import type { TakeOutlets } from '../take-outlets';
 
 const countRange = { min: 1, max: maxTakesPerBatch, step: 1 };
 const usualCount = 3;

@@ -6,8 +6,8 @@ import { onceEach } from '@/components/ui/clicks';
 import { BinIcon, ChevronIcon } from '@/components/ui/icons';
 import { classNames } from '@/lib/class-names';
 import { getAudioUrl, type ListedTake, type SavedTake, type Take } from '@/lib/takes/take';
-import { focusNeighbour } from './focus-neighbour';
-import { useIsSelected, useSelectionActs } from './selection';
+import { focusNeighbour } from '../list/focus-neighbour';
+import { useIsSelected, useSelectionActs } from '../selection';
 import { useDeleteTake } from './use-delete-take';
 
 /** The one act that most likely helps, where a take needs the reader. */

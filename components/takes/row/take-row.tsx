@@ -5,14 +5,14 @@ import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module
 import { classNames } from '@/lib/class-names';
 import { shortenPrompt } from '@/lib/prompt/shorten-prompt';
 import type { Take } from '@/lib/takes/take';
+import { takeElementId } from '../list/take-element-id';
+import type { TakeOutlets } from '../take-outlets';
 import { SavedTakeRow } from './saved-take';
 import { DetailsButton } from './take-acts';
-import { takeElementId } from './take-element-id';
-import type { TakeOutlets } from './take-outlets';
 import { TakeMark, TakeRowFrame } from './take-row-frame';
 
 const lateUnsaved = createLateModule(() => import('./unsaved-take'));
-const lateDetails = createLateModule(() => import('./take-details'));
+const lateDetails = createLateModule(() => import('../review/take-details'));
 
 interface TakeRowProps extends TakeOutlets {
   take: Take;

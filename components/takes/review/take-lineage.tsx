@@ -7,7 +7,7 @@ import { shortenPrompt } from '@/lib/prompt/shorten-prompt';
 import type { ClipReference, Reference } from '@/lib/references/reference';
 import { followTakeQuery, takesMadeFromQuery } from '@/lib/takes/takes-queries';
 import { formatDuration } from '@/lib/text/format-figures';
-import { takeElementId } from './take-element-id';
+import { takeElementId } from '../list/take-element-id';
 
 const wordsLength = 40;
 
