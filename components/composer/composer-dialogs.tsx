@@ -1,26 +1,27 @@
 'use client';
 
 import type { UseFormReturn } from 'react-hook-form';
+import type { ReferenceTarget } from '@/components/references/reference-dialog';
+import type { MarkerFate } from '@/components/references/use-references';
+import type { SweepDraft } from '@/components/sweep/sweep-draft';
 import { Dialog } from '@/components/ui/dialog';
 import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
+import type { VoiceChoice } from '@/components/voices/voice-choice';
 import { listMarkers } from '@/lib/prompt/markers';
 import type { Reference } from '@/lib/references/reference';
 import type { TakeRequest } from '@/lib/request/request';
 import type { Take } from '@/lib/takes/take';
-import type { ComposerDialog, ReferenceTarget } from './composer-dialog';
-import type { MarkerFate } from './references/use-references';
-import type { SweepDraft } from './sweep/sweep-draft';
-import type { VoiceChoice } from './voices/voice-choice';
+import type { ComposerDialog } from './composer-dialog';
 
-const lateCatalogue = createLateModule(() => import('./voices/voice-catalogue'));
+const lateCatalogue = createLateModule(() => import('@/components/voices/voice-catalogue'));
 // The one that is wanted most, so that keys typed right after it was asked for find it there.
 lateCatalogue.preload();
 
-const lateTrimmer = createLateModule(() => import('./clips/clip-trimmer'));
-const lateRecorder = createLateModule(() => import('./clips/clip-recorder'));
-const lateRemoval = createLateModule(() => import('./references/remove-reference-dialog'));
-const lateSaving = createLateModule(() => import('./references/save-design-dialog'));
-const lateSweep = createLateModule(() => import('./sweep/sweep-dialog'));
+const lateTrimmer = createLateModule(() => import('@/components/clips/trimming/clip-trimmer'));
+const lateRecorder = createLateModule(() => import('@/components/clips/recording/clip-recorder'));
+const lateRemoval = createLateModule(() => import('@/components/references/remove-reference-dialog'));
+const lateSaving = createLateModule(() => import('@/components/references/save-design-dialog'));
+const lateSweep = createLateModule(() => import('@/components/sweep/sweep-dialog'));
 
 export interface ComposerDialogsProps {
   form: UseFormReturn<TakeRequest>;

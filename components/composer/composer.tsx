@@ -3,38 +3,39 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { type FieldPath, type Resolver, useForm, useWatch } from 'react-hook-form';
+import { DropArea } from '@/components/clips/importing/drop-area';
+import { useFileImports } from '@/components/clips/importing/use-file-imports';
+import { findField, listFields, referenceButtonId } from '@/components/fields/field-order';
+import { MoreSettings } from '@/components/fields/more-settings';
+import { SoundSettings } from '@/components/fields/sound-settings';
+import { toldError } from '@/components/fields/use-field-error';
+import { PlanSlot } from '@/components/prompt/plan-slot';
+import type { PromptHandle } from '@/components/prompt/prompt-handle';
+import { PromptSection } from '@/components/prompt/prompt-section';
+import type { ReferenceTarget } from '@/components/references/reference-dialog';
+import { References } from '@/components/references/references';
+import { useReferenceNames } from '@/components/references/use-reference-names';
+import { useReferences } from '@/components/references/use-references';
+import { useStartTakes } from '@/components/starting/use-start-takes';
+import type { SweepDraft } from '@/components/sweep/sweep-draft';
 import { Alert } from '@/components/ui/alert';
 import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
 import { useShortcut } from '@/components/ui/shortcuts';
 import { useToast } from '@/components/ui/toast';
+import type { VoiceChoice } from '@/components/voices/voice-choice';
 import { startTakesAction } from '@/lib/actions/takes-actions';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
 import { maxReferences, type Reference } from '@/lib/references/reference';
 import { defaultRequest, type TakeRequest } from '@/lib/request/request';
 import type { SavedTake, StartTakes, Take } from '@/lib/takes/take';
-import type { ComposerDialog, ReferenceTarget } from './composer-dialog';
-import { type Draft, emptyDraft, emptyExtras, isEmptyDraft } from './draft';
-import { DropArea } from './drop-area';
-import { findField, listFields, referenceButtonId } from './field-order';
+import type { ComposerDialog } from './composer-dialog';
+import { type Draft, emptyDraft, emptyExtras, isEmptyDraft } from './drafts/draft';
+import { useDraft } from './drafts/use-draft';
 import { GenerateBar } from './generate-bar';
-import { MoreSettings } from './more-settings';
-import { PlanSlot } from './plan-slot';
-import type { PromptHandle } from './prompt/prompt-field';
-import { PromptSection } from './prompt/prompt-section';
-import { References } from './references/references';
-import { useFileImports } from './references/use-file-imports';
-import { useReferenceNames } from './references/use-reference-names';
-import { useReferences } from './references/use-references';
-import { SoundSettings } from './sound-settings';
 import { StartOver } from './start-over';
-import type { SweepDraft } from './sweep/sweep-draft';
-import { useDraft } from './use-draft';
-import { toldError } from './use-field-error';
-import { useStartTakes } from './use-start-takes';
-import type { VoiceChoice } from './voices/voice-choice';
 
 // A draft comes into the form only after the page has come to life, and so does what there is to say about it.
-const lateFindings = createLateModule(() => import('./prompt/prompt-findings'));
+const lateFindings = createLateModule(() => import('@/components/prompt/checking/prompt-findings'));
 const lateDialogs = createLateModule(() => import('./composer-dialogs'));
 
 /** What comes into the composer from elsewhere on the screen; each token is taken in once. */
@@ -62,7 +63,7 @@ export interface ComposerProps {
 
 // Loaded when the form is first touched, so that the page comes to life without it. Where it cannot be loaded,
 // the server's own check, which every request passes, has to do.
-const loadResolver = () => import('./request-resolver').catch(() => null);
+const loadResolver = () => import('@/components/fields/request-resolver').catch(() => null);
 const resolveRequest: Resolver<TakeRequest> = async (live, context, options) => {
   // The form goes on writing into its own object: what is pressed now must not become what is typed next.
   const values = structuredClone(live);
@@ -269,7 +270,7 @@ export function Composer({ incoming, onStarted, onExamples }: ComposerProps) {
                       {({ PromptFindings }) => (
                         <PromptFindings
                           form={form}
-                          references={references}
+                          onRemoveReference={(index) => references.remove(index, { kind: 'drop' })}
                           getPrompt={() => prompt.current}
                           onAddVoice={() => setDialog({ kind: 'voice', target: { kind: 'add' } })}
                         />

@@ -1,13 +1,13 @@
 'use client';
 
 import type { Ref } from 'react';
+import { useCost } from '@/components/starting/use-cost';
 import { Button } from '@/components/ui/button';
 import { MinusIcon, PlusIcon } from '@/components/ui/icons';
 import { Keys } from '@/components/ui/keys';
 import { NumberField } from '@/components/ui/number-field';
 import { stepNumber } from '@/components/ui/number-text';
 import { maxTakesPerBatch } from '@/lib/takes/take-limits';
-import { useCost } from './use-cost';
 
 const countRange = { min: 1, max: maxTakesPerBatch, step: 1 };
 

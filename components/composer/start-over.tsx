@@ -3,7 +3,7 @@
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import type { TakeRequest } from '@/lib/request/request';
-import { emptyDraft, isEmptyDraft } from './draft';
+import { emptyDraft, isEmptyDraft } from './drafts/draft';
 
 export interface StartOverProps {
   form: UseFormReturn<TakeRequest>;

@@ -30,10 +30,7 @@ const readsEnter = /(?:[!=]==?|\bcase|isPressed\()\s*['"`](?:\w+\+)*Enter['"`]/;
 test('whoever reads Enter asks whether an input method is at work', () => {
   const readers = files.filter(({ source }) => readsEnter.test(source) || /isPlainEnter/.test(source));
   expect(readers.map(({ path }) => path)).toEqual(
-    expect.arrayContaining([
-      'components/ui/shortcut-registry.ts',
-      'components/composer/prompt/use-marker-menu.ts',
-    ]),
+    expect.arrayContaining(['components/ui/shortcut-registry.ts', 'components/prompt/use-marker-menu.ts']),
   );
   const careless = readers.filter(({ source }) => {
     const isImported = /from '(?:@\/components\/ui|\.)\/typing-keys'/.test(source);
@@ -44,6 +41,6 @@ test('whoever reads Enter asks whether an input method is at work', () => {
 
 test('nobody else asks a key for its composition', () => {
   // Events of input have no code of a key.
-  const others = files.filter(({ path }) => path !== 'components/composer/prompt/marker-editing.ts');
+  const others = files.filter(({ path }) => path !== 'components/prompt/marker-editing.ts');
   expect(others.filter(({ source }) => /\.isComposing\b/.test(source)).map(({ path }) => path)).toEqual([]);
 });

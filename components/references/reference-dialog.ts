@@ -1,0 +1,13 @@
+import type { ClipSource } from '@/components/clips/clip-source';
+import type { PromptSpan } from '@/components/prompt/prompt-handle';
+
+/** Where a chosen reference goes: behind the others, its marker in place of a stretch of the prompt; or in another's place. */
+export type ReferenceTarget = { kind: 'add'; markerAt?: PromptSpan } | { kind: 'replace'; index: number };
+
+/** The dialogs that references come from and are changed in. */
+export type ReferenceDialog =
+  | { kind: 'voice'; target: ReferenceTarget }
+  | { kind: 'trim'; source: ClipSource; target: ReferenceTarget }
+  | { kind: 'record' }
+  | { kind: 'remove'; index: number }
+  | { kind: 'save-design'; index: number };
