@@ -13,7 +13,7 @@ const clipSchema = z.object({
   sizeBytes: z.number(),
   loudnessLufs: z.nullable(z.number()),
   truePeakDbtp: z.nullable(z.number()),
-  peaks: z.array(z.number()),
+  waveform: z.string(),
 });
 
 export const takeSchema = z.object({

@@ -124,7 +124,7 @@ test('a take tells its request, its clip and its cost', async () => {
     clip: { format: 'wav', sampleRateHz: 24000, channels: 1 },
   });
   expect(take.clip?.durationSeconds).toBeGreaterThan(1);
-  expect(take.clip?.peaks).toHaveLength(1000);
+  expect(take.clip?.waveform).toMatch(/^[\w-]{200}$/);
   expect(take.creditsUsed).toBeCloseTo((take.clip?.durationSeconds ?? 0) * 0.08, 1);
   expect((await readTake(origin, pcmId)).clip).toMatchObject({
     format: 'pcm',

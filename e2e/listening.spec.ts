@@ -101,7 +101,7 @@ test('listening tests tell nothing of their takes before the choice, and end in 
   await hearAll(page, ['A', 'B', 'C']);
   await expect(page.getByRole('button', { name: 'B is best' })).toBeEnabled();
 
-  const secrets = [...ids, 'quokka', 'Pitch', 'pitch', '−7', '−6', '−5', 'kHz', 'LUFS', 'peaks'];
+  const secrets = [...ids, 'quokka', 'Pitch', 'pitch', '−7', '−6', '−5', 'kHz', 'LUFS', 'waveform'];
   const told = [...(await spy.read()), ...(await readPage(page))];
   expect(told.length).toBeGreaterThan(20);
   expect(secrets.filter((secret) => told.some((text) => text.includes(secret)))).toEqual([]);

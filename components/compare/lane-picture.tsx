@@ -1,10 +1,13 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { type PointerEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { createPainter } from '@/components/player/waveform-painter';
 import type { LanePlace } from '@/lib/comparing/alignment';
 import { getSpectrogramUrl } from '@/lib/measures/measures-queries';
+import { peaksQuery } from '@/lib/takes/peaks-queries';
 import type { SavedTake } from '@/lib/takes/take';
+import { readWaveform } from '@/lib/takes/waveform';
 import type { SyncPlayer } from './audio/sync-player';
 import { useSyncFrames, useSyncState } from './audio/use-sync-player';
 import type { LaneHue } from './lane-hues';
@@ -58,7 +61,8 @@ export function LanePicture({ onPress, ...props }: LanePictureProps) {
 function LaneWaveform({ take, lane, hue, place, player }: Omit<LanePictureProps, 'onPress'>) {
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const paintRef = useRef<() => void>(() => undefined);
-  const { peaks } = take.clip;
+  // Until all of them are there, those of the list.
+  const { data: peaks = readWaveform(take.clip.waveform) } = useQuery(peaksQuery(take.id));
   const readShare = useEffectEvent(() => {
     if (player?.getState().audible !== lane) return 0;
     return clampShare((readPlayerShare(player) - place.left) / place.width);

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { createLateModule, useLateModule } from '@/components/ui/late-module';
 import type { SavedTake } from '@/lib/takes/take';
+import { readWaveform } from '@/lib/takes/waveform';
 import { usePlayer } from './player-provider';
 import { PositionSlider } from './position-slider';
 
@@ -20,7 +21,7 @@ export function WaveformCanvas({ take }: { take: SavedTake }) {
     const canvas = canvasRef.current;
     if (!canvas || !painting) return;
     const painter = painting.createPainter(canvas, {
-      peaks: clip.peaks,
+      peaks: readWaveform(clip.waveform),
       getPlayedShare: () => player.getPosition(id) / clip.durationSeconds,
     });
     const unsubscribe = player.subscribePosition(id, painter.paint);

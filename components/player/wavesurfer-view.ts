@@ -1,4 +1,6 @@
+import { fetchPeaks } from '@/lib/takes/peaks-queries';
 import type { SavedTake } from '@/lib/takes/take';
+import { readWaveform } from '@/lib/takes/waveform';
 import type { Player } from './player';
 import { createRuler } from './time-ruler';
 import { barStep, toBarHeight } from './waveform-bars';
@@ -22,8 +24,12 @@ export async function createWaveformView(
   take: SavedTake,
   player: Player,
 ): Promise<WaveformView> {
-  const { default: WaveSurfer } = await import('wavesurfer.js');
-  const { durationSeconds, peaks } = take.clip;
+  const { durationSeconds, waveform } = take.clip;
+  const [{ default: WaveSurfer }, peaks] = await Promise.all([
+    import('wavesurfer.js'),
+    // Its outline in the list is better than none.
+    fetchPeaks(take.id, new AbortController().signal).catch(() => readWaveform(waveform)),
+  ]);
   const wavesurfer = WaveSurfer.create({
     container,
     media,

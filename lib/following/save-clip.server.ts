@@ -14,6 +14,7 @@ import { type DownloadFault, downloadToFile } from '@/lib/http/outside/download.
 import { readStoredRequest } from '@/lib/request/stored-request';
 import { fail, type Result, succeed } from '@/lib/result/result';
 import { changeTake, type TakeChange } from '@/lib/takes/stored/change-take.server';
+import { writeWaveform } from '@/lib/takes/waveform';
 import { addSeconds } from '@/lib/time/instants';
 import { chooseBackoff } from './poll-delay';
 
@@ -94,7 +95,12 @@ async function storeClip(
   const request = readStoredRequest(take.request);
   // Paid for, so the bytes are kept, whatever they are.
   if (!request)
-    return keepClip(context, take, file.path, { ...saved, clip: { sizeBytes: file.sizeBytes }, peaks: [] });
+    return keepClip(context, take, file.path, {
+      ...saved,
+      clip: { sizeBytes: file.sizeBytes },
+      peaks: [],
+      waveform: '',
+    });
   const analysis = await analyseFile({
     path: file.path,
     format: request.format,
@@ -110,7 +116,7 @@ async function storeClip(
   }
   const { peaks, ...measured } = analysis.value;
   const clip = { ...measured, sizeBytes: file.sizeBytes };
-  return keepClip(context, take, file.path, { ...saved, clip, peaks });
+  return keepClip(context, take, file.path, { ...saved, clip, peaks, waveform: writeWaveform(peaks) });
 }
 
 /**
@@ -142,7 +148,7 @@ async function keepClip(
   context: StudioContext,
   take: TakeRow,
   path: string,
-  outcome: Pick<TakeChange, 'status' | 'failure' | 'clip' | 'peaks'>,
+  outcome: Pick<TakeChange, 'status' | 'failure' | 'clip' | 'peaks' | 'waveform'>,
 ): Promise<Result<null>> {
   const { database, blobs } = context;
   const change = { ...outcome, notBefore: null, blobFault: null, blobCheckedAt: context.now() };

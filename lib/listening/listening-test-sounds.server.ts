@@ -5,8 +5,8 @@ import { matchLevels } from '@/lib/comparing/level-match';
 import type { TakeRow } from '@/lib/database/schema';
 import { takeMeasuresSchema } from '@/lib/measures/measures-schema';
 import { narrowToTakes, type Scoped } from '@/lib/scope/scope';
+import { clipSchema } from '@/lib/takes/clip-schema';
 import { listTakesById } from '@/lib/takes/stored/takes-store.server';
-import { clipSchema } from '@/lib/takes/take-schema';
 
 /** The sound behind a letter, and what makes hearing it fair. */
 export interface TestSound {
@@ -18,7 +18,7 @@ export interface TestSound {
   firstSoundSeconds: number;
 }
 
-const storedClipSchema = z.omit(clipSchema, { peaks: true });
+const storedClipSchema = z.omit(clipSchema, { waveform: true });
 
 /**
  * The sounds of a test's takes in the order of their letters; null when a take is gone or cannot be read. Whoever listens

@@ -149,7 +149,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
         channels: 1,
         durationSeconds: 1,
       });
-      expect(take.clip?.peaks).toHaveLength(1000);
+      expect(take.clip?.waveform).toMatch(/^[\w-]{200}$/);
       const row = await findTake(studio, id);
       const blob = await studio.blobs.open(row?.blobKey ?? '');
       expect((await buffer(blob?.stream ?? Readable.from([]))).equals(engine.audio)).toBe(true);

@@ -3,26 +3,11 @@ import { engines } from '@/lib/database/enums';
 import { failureNoticeSchema } from '@/lib/failure/failure-notice';
 import { pressTokenSchema } from '@/lib/ids/press-token-schema';
 import { takeIdSchema } from '@/lib/ids/take-id-schema';
-import { audioFormats } from '@/lib/request/knobs';
 import { takeRequestSchema } from '@/lib/request/request-schema';
 import { requestShape } from '@/lib/request/request-shape';
 import { cleanNote } from './clean-note';
+import { clipSchema } from './clip-schema';
 import { maxNoteLength, maxTagLength, maxTakesPerBatch, ratings } from './take-limits';
-
-/**
- * The saved audio of a take. Loudness is integrated (BS.1770-4) and null for silence; the true peak is in dBTP.
- * Peaks are absolute maxima of equal stretches, 0..1.
- */
-export const clipSchema = z.object({
-  durationSeconds: z.number(),
-  format: z.enum(audioFormats),
-  sampleRateHz: z.number(),
-  channels: z.number(),
-  sizeBytes: z.number(),
-  loudnessLufs: z.nullable(z.number()),
-  truePeakDbtp: z.nullable(z.number()),
-  peaks: z.array(z.number()),
-});
 
 const ratingSchema = z.literal(ratings);
 

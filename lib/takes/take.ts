@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
 import type { TakeStatus } from '@/lib/database/enums';
+import type { clipSchema } from './clip-schema';
 import type {
   batchFactsSchema,
-  clipSchema,
   keepTakeSchema,
   listedTakeSchema,
   reviewTakeSchema,
@@ -71,6 +71,11 @@ export interface StartedTakes {
 }
 
 const audioQueries = { play: '', 'play-as-wav': '?as=wav', download: '?download=1' } as const;
+
+/** Address of a saved take's peaks; they never change. */
+export function getPeaksUrl(take: { id: string }): string {
+  return `/api/takes/${take.id}/peaks`;
+}
 
 /** Address of a saved take's audio; with `download` the browser saves it under a descriptive name. */
 export function getAudioUrl(take: { id: string }, purpose: keyof typeof audioQueries): string {

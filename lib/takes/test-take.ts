@@ -28,7 +28,7 @@ const plainClip: Clip = {
   sizeBytes: 547_200,
   loudnessLufs: -18.23,
   truePeakDbtp: -1.02,
-  peaks: [0.5],
+  waveform: 'q',
 };
 
 /** A saved take, plain but for what is given; for tests. */

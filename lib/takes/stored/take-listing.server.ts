@@ -1,10 +1,11 @@
 import 'server-only';
 import { and, desc, eq, ilike, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { TakeStatus } from '@/lib/database/enums';
-import { type TakeRow, takes } from '@/lib/database/schema';
+import { takes } from '@/lib/database/schema';
 import type { Scoped } from '@/lib/scope/scope';
 import { isTakeWithin } from '@/lib/scope/scope-conditions.server';
 import { unfinishedStatuses } from '@/lib/takes/take';
+import { type ShownTakeRow, shownColumns } from './shown-columns.server';
 
 /** Where a page of takes begins: just after this take. */
 export interface TakeCursor {
@@ -14,7 +15,8 @@ export interface TakeCursor {
 
 export type StatusFilter = TakeStatus | 'unfinished' | 'kept';
 
-export interface TakeListing {
+/** Which takes a list holds. */
+export interface TakeFilter {
   status: StatusFilter | null;
   /** Words that the prompt contains, or null. */
   search: string | null;
@@ -22,24 +24,25 @@ export interface TakeListing {
   voiceId?: string | null;
   /** The take that these are copies of, or have a span of among their references, or null. */
   madeFrom?: string | null;
+  /** These takes alone, or null for all. */
+  ids?: readonly string[] | null;
+}
+
+export interface TakeListing extends TakeFilter {
   after: TakeCursor | null;
   limit: number;
 }
 
 /** A page of takes, newest first, deleted ones left out. */
-export function listTakes({ database, scope }: Scoped, listing: TakeListing): Promise<TakeRow[]> {
+export function listTakes({ database, scope }: Scoped, listing: TakeListing): Promise<ShownTakeRow[]> {
   const { after } = listing;
   return database.sql
-    .select()
+    .select(shownColumns)
     .from(takes)
     .where(
       and(
-        isNull(takes.deletedAt),
         isTakeWithin(scope),
-        listing.status === null ? undefined : matchStatus(listing.status),
-        listing.search === null ? undefined : ilike(takes.prompt, `%${escapeLike(listing.search)}%`),
-        listing.voiceId ? hasReference({ kind: 'voice', voiceId: listing.voiceId }) : undefined,
-        listing.madeFrom ? isMadeFrom(listing.madeFrom) : undefined,
+        matchFilter(listing),
         after === null
           ? undefined
           : or(
@@ -50,6 +53,18 @@ export function listTakes({ database, scope }: Scoped, listing: TakeListing): Pr
     )
     .orderBy(desc(takes.createdAt), desc(takes.id))
     .limit(listing.limit);
+}
+
+/** Whether a take belongs into a list: it is not deleted, and all that is asked for holds. */
+export function matchFilter({ status, search, voiceId, madeFrom, ids }: TakeFilter) {
+  return and(
+    isNull(takes.deletedAt),
+    status === null ? undefined : matchStatus(status),
+    search === null ? undefined : ilike(takes.prompt, `%${escapeLike(search)}%`),
+    voiceId ? hasReference({ kind: 'voice', voiceId }) : undefined,
+    madeFrom ? isMadeFrom(madeFrom) : undefined,
+    ids ? inArray(takes.id, [...ids]) : undefined,
+  );
 }
 
 /** The condition of a filter; a take in doubt is worked on as long as a next look is planned. */

@@ -1,12 +1,15 @@
 import 'server-only';
-import type * as z from 'zod/mini';
-import type { TakeRow } from '@/lib/database/schema';
+import * as z from 'zod/mini';
 import { type Failure, makeFailure, readStoredFailure, toNotice } from '@/lib/failure/failure';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
 import { type FailureCode, failureTable } from '@/lib/failure/failure-table';
 import { readStoredRequest } from '@/lib/request/stored-request';
 import type { ListedTake, Take, UnreadableTake } from '@/lib/takes/take';
 import { takeSchema } from '@/lib/takes/take-schema';
+import { writeWaveform } from '@/lib/takes/waveform';
+import type { ShownTakeRow } from './shown-columns.server';
+
+const peaksSchema = z.array(z.number());
 
 /** Failures after which the engine may still hold the finished task. */
 const mendableFailures: ReadonlySet<FailureCode> = new Set([
@@ -37,24 +40,24 @@ export function nameClipFault(fault: string): FailureCode {
 }
 
 /** Turns a stored row into what a browser may see. Throws when this version does not understand the row. */
-export function toTake(row: TakeRow): Take {
+export function toTake(row: ShownTakeRow): Take {
   const read = readTake(row);
   if (!read.success) throw new Error(`The take ${row.id} cannot be read: ${explainIssues(read.error)}`);
   return read.data;
 }
 
 /** The same of any row: one that is not understood becomes a take that says so. Never throws. */
-export function toListedTake(row: TakeRow): ListedTake {
+export function toListedTake(row: ShownTakeRow): ListedTake {
   const read = readTake(row);
   return read.success ? read.data : toUnreadable(row, explainIssues(read.error));
 }
 
-function readTake(row: TakeRow) {
+function readTake(row: ShownTakeRow) {
   // What the browser will read by is what decides here.
   return takeSchema.safeParse(describeRow(row));
 }
 
-function toUnreadable(row: TakeRow, detail: string): UnreadableTake {
+function toUnreadable(row: ShownTakeRow, detail: string): UnreadableTake {
   return {
     id: row.id,
     batchId: row.batchId,
@@ -77,7 +80,7 @@ function explainIssues({ issues }: z.core.$ZodError): string {
 }
 
 /** What a row says, in the words of a take; whether that makes sense is not asked here. */
-function describeRow(row: TakeRow): Record<string, unknown> {
+function describeRow(row: ShownTakeRow): Record<string, unknown> {
   const common = {
     id: row.id,
     batchId: row.batchId,
@@ -121,7 +124,7 @@ function describeRow(row: TakeRow): Record<string, unknown> {
     case 'saved':
       return {
         ...common,
-        clip: { ...Object(row.clip), peaks: row.peaks },
+        clip: { ...Object(row.clip), waveform: row.waveform ?? shortenPeaks(row.peaks) },
         failure: row.blobFault === null ? null : toNotice(makeFailure(nameClipFault(row.blobFault))),
       };
     case 'failed':
@@ -143,6 +146,12 @@ function describeRow(row: TakeRow): Record<string, unknown> {
   }
 }
 
+/** For takes that were saved before waveforms were stored; what is no list of numbers becomes nothing, which no take may have. */
+function shortenPeaks(peaks: unknown): string | undefined {
+  const parsed = peaksSchema.safeParse(peaks);
+  return parsed.success ? writeWaveform(parsed.data) : undefined;
+}
+
 function getDoubtAdvice(failure: Failure | null): { advice?: string } {
   return failure?.code.startsWith('start_') ? {} : { advice: failureTable.start_unconfirmed.advice };
 }
@@ -151,7 +160,7 @@ function unknownFailure(): FailureNotice {
   return toNotice(makeFailure('internal_error'));
 }
 
-function getEstimatedEnd(row: TakeRow): Date | null {
+function getEstimatedEnd(row: ShownTakeRow): Date | null {
   if (row.startedAt === null || row.estimateSeconds === null) return null;
   return new Date(row.startedAt.getTime() + row.estimateSeconds * 1000);
 }

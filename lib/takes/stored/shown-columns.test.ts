@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type TakeInsert, takes } from '@/lib/database/schema';
+import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
+import { makeTake } from '@/lib/database/test-takes';
+import { makeTakeIds } from '@/lib/ids/take-id.server';
+import { defaultRequest } from '@/lib/request/request';
+import { toStoredRequest } from '@/lib/request/stored-request';
+import { inWholeStudio } from '@/lib/scope/test-scope';
+import { writeWaveform } from '@/lib/takes/waveform';
+import { listTakes } from './take-listing.server';
+import { toListedTake } from './take-view.server';
+
+const peaks = Array.from({ length: 1000 }, (_, index) => index / 1000);
+const clip = {
+  ...{ durationSeconds: 1, format: 'wav', sampleRateHz: 24000, channels: 1, sizeBytes: 48_044 },
+  ...{ loudnessLufs: -20, truePeakDbtp: -3 },
+};
+
+describe.each(eachDatabase)('on %s', (_name, open) => {
+  let place: TestDatabase;
+  beforeAll(async () => {
+    place = await open();
+  });
+  afterAll(() => place.dispose());
+
+  async function listOne(change: Partial<TakeInsert>) {
+    const [id = ''] = makeTakeIds(1, new Date());
+    const request = toStoredRequest({ ...defaultRequest, prompt: 'Rain.' });
+    await place.database.sql
+      .insert(takes)
+      .values(makeTake({ id, request, status: 'saved', clip, peaks, measures: { long: 'x' }, ...change }));
+    const listing = { status: null, search: null, ids: [id], after: null, limit: 1 };
+    const [row] = await listTakes(inWholeStudio(place.database), listing);
+    if (!row) throw new Error('It is not in the list.');
+    return { row, take: toListedTake(row) };
+  }
+
+  test('a list reads the waveform of a take, and neither its peaks nor its measures', async () => {
+    const { row, take } = await listOne({ waveform: 'B'.repeat(200) });
+    expect(row.peaks).toBeNull();
+    expect(row).not.toHaveProperty('measures');
+    expect(take.clip).toEqual({ ...clip, waveform: 'B'.repeat(200) });
+  });
+
+  test('a take that an older release has saved has a waveform made of its peaks', async () => {
+    const { take } = await listOne({ waveform: null });
+    expect(take.clip?.waveform).toBe(writeWaveform(peaks));
+  });
+
+  test('a take whose peaks make no sense is unreadable', async () => {
+    const { take } = await listOne({ waveform: null, peaks: { loud: true } });
+    expect(take.status).toBe('unreadable');
+  });
+});
