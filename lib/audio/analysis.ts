@@ -1,3 +1,4 @@
+import { roundTo } from '../text/round-to.ts';
 import { decodeAudio } from './decode.ts';
 import { measureLoudness } from './measures/loudness.ts';
 import { measurePeaks } from './measures/peaks.ts';
@@ -38,16 +39,14 @@ export async function analyseClip(bytes: Uint8Array, expected: ExpectedAudio): P
       format,
       sampleRateHz: sourceSampleRateHz,
       channels: channels.length,
-      durationSeconds: round((channels[0]?.length ?? 0) / sampleRateHz, 6),
-      loudnessLufs: round(measureLoudness(channels, sampleRateHz, speakers), 2),
-      truePeakDbtp: round(measureTruePeak(channels, sampleRateHz), 2),
+      durationSeconds: roundTo((channels[0]?.length ?? 0) / sampleRateHz, 6),
+      loudnessLufs: roundKnown(measureLoudness(channels, sampleRateHz, speakers), 2),
+      truePeakDbtp: roundKnown(measureTruePeak(channels, sampleRateHz), 2),
       peaks: measurePeaks(channels),
     },
   };
 }
 
-function round(value: number, decimals: number): number;
-function round(value: number | null, decimals: number): number | null;
-function round(value: number | null, decimals: number): number | null {
-  return value === null ? null : Math.round(value * 10 ** decimals) / 10 ** decimals;
+function roundKnown(value: number | null, decimals: number): number | null {
+  return value === null ? null : roundTo(value, decimals);
 }

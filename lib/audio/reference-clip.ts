@@ -1,11 +1,12 @@
+import { roundTo } from '../text/round-to.ts';
 import { decodeAudio } from './decode.ts';
 import { recogniseAudio } from './formats/container.ts';
-import { wavHeader } from './formats/wav.ts';
 import { measureLoudness } from './measures/loudness.ts';
 import { measurePeaks } from './measures/peaks.ts';
 import { isSilent } from './measures/silence.ts';
 import { mixToMono } from './mono.ts';
 import { type AudioProblem, type DecodedAudio, failed } from './result.ts';
+import { toInt16, writeWav } from './write-wav.ts';
 
 /** Longest clip the engine takes, in seconds, and a millisecond for what encoders round. */
 const MAX_REFERENCE_SECONDS = 30.001;
@@ -64,32 +65,17 @@ function makeReference({ channels, speakers, sampleRateHz }: DecodedAudio): Prep
   const stored = Float32Array.from(samples, (sample) => sample / 0x8000);
   if (isSilent(stored, sampleRateHz)) return { ok: false, problem: 'silent' };
   const loudness = measureLoudness([stored], sampleRateHz);
-  const wav = writeWav(samples, sampleRateHz);
+  const wav = writeWav([samples], sampleRateHz);
   return {
     ok: true,
     value: {
       wav,
       sizeBytes: wav.length,
-      durationSeconds: Math.round((frameCount / sampleRateHz) * 1e6) / 1e6,
+      durationSeconds: roundTo(frameCount / sampleRateHz, 6),
       sampleRateHz,
-      loudnessLufs: loudness === null ? null : Math.round(loudness * 100) / 100,
+      loudnessLufs: loudness === null ? null : roundTo(loudness, 2),
       peaks: measurePeaks([stored]),
       areChannelsCancelled: mono.isCancelled,
     },
   };
-}
-
-function toInt16(samples: Float32Array): Int16Array {
-  return Int16Array.from(samples, (sample) =>
-    Math.max(-0x8000, Math.min(0x7fff, Math.round(sample * 0x8000))),
-  );
-}
-
-function writeWav(samples: Int16Array, sampleRateHz: number): Uint8Array {
-  const header = wavHeader({ sampleRateHz, channelCount: 1, dataBytes: samples.length * 2 });
-  const wav = new Uint8Array(header.length + samples.length * 2);
-  wav.set(header);
-  const view = new DataView(wav.buffer, header.length);
-  for (let index = 0; index < samples.length; index++) view.setInt16(index * 2, samples[index] ?? 0, true);
-  return wav;
 }

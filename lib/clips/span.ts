@@ -1,4 +1,5 @@
 import { maxReferenceSeconds } from '@/lib/references/reference';
+import { roundTo } from '@/lib/text/round-to';
 
 /** A stretch of a sound, in seconds from its beginning, on whole milliseconds. */
 export interface Span {
@@ -116,5 +117,5 @@ function clamp(value: number, low: number, high: number): number {
 }
 
 function roundToMs(seconds: number): number {
-  return Math.round(seconds * 1000) / 1000;
+  return roundTo(seconds, 3);
 }

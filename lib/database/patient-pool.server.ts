@@ -1,11 +1,10 @@
 import 'server-only';
-import { setTimeout as delay } from 'node:timers/promises';
 import { Pool, type PoolClient, type PoolConfig } from 'pg';
+import { askAgain } from './ask-again.ts';
 import { DatabaseFault, toReason } from './database-fault.ts';
 
 /** `too_many_connections`: of the role, the database or the whole server. */
 const tooMany = '53300';
-const retryMs = 100;
 /** For how long a pool keeps to the connections it could get before it tries for more. */
 const contentMs = 60_000;
 
@@ -44,18 +43,20 @@ export class PatientPool extends Pool {
     return undefined;
   }
 
-  async #connectPatiently(): Promise<PoolClient> {
-    const deadline = performance.now() + this.#waitMs;
-    for (;;) {
+  #connectPatiently(): Promise<PoolClient> {
+    let refusal: unknown = null;
+    const connect = async () => {
       try {
         return await super.connect();
       } catch (error) {
         if (error instanceof DatabaseFault || this.ending) throw error;
-        if (!isRefusedForNow(error) || performance.now() > deadline) throw toFault(error);
+        if (!isRefusedForNow(error)) throw toFault(error);
         this.#beContent();
-        await delay(retryMs);
+        refusal = error;
+        return null;
       }
-    }
+    };
+    return askAgain(connect, { withinMs: this.#waitMs, makeError: () => toFault(refusal) });
   }
 
   /** Those who wait are then served by the connections there are, instead of being refused a further one. */

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { DrizzleQueryError } from 'drizzle-orm';
 import { Client, type Pool } from 'pg';
 import { migrationLock } from './advisory-lock.server.ts';
+import { askAgain } from './ask-again.ts';
 import type { Database, ReportFault } from './database.ts';
 import { DatabaseFault } from './database-fault.ts';
 import { bringUpToDate } from './migrate.server.ts';
@@ -25,7 +26,6 @@ const idleTransactionTimeoutMs = 60_000;
 /** How long a look whether the server answers may take. */
 const probeTimeoutMs = 2_000;
 const migrationWaitMs = 120_000;
-const lockRetryMs = 100;
 
 /**
  * Opens a pool on a Postgres server behind the interface both databases share. Starters that arrive together migrate
@@ -112,9 +112,9 @@ async function prepare(databaseUrl: string, migrationsFolder: string): Promise<v
 }
 
 /** A server with no connection to spare may have one in a moment. */
-async function connectAlone(databaseUrl: string): Promise<Client> {
-  const deadline = performance.now() + patience.connectMs;
-  for (;;) {
+function connectAlone(databaseUrl: string): Promise<Client> {
+  let refusal: unknown = null;
+  const connect = async () => {
     try {
       const client = new Client({
         connectionString: databaseUrl,
@@ -127,10 +127,13 @@ async function connectAlone(databaseUrl: string): Promise<Client> {
       await client.connect();
       return client;
     } catch (error) {
-      if (!isRefusedForNow(error) || performance.now() > deadline) throw unreachable(databaseUrl, error);
-      await delay(lockRetryMs);
+      if (!isRefusedForNow(error)) throw unreachable(databaseUrl, error);
+      refusal = error;
+      return null;
     }
-  }
+  };
+  const makeError = () => unreachable(databaseUrl, refusal);
+  return askAgain(connect, { withinMs: patience.connectMs, makeError });
 }
 
 async function checkServer(client: Client, databaseUrl: string): Promise<void> {
@@ -184,16 +187,16 @@ function decodeURIComponentSafely(text: string): string {
   }
 }
 
-/** Asks again and again rather than waits: a server's own time-outs would end a statement that waits. */
 async function lockMigrations(client: Client): Promise<void> {
-  const deadline = performance.now() + migrationWaitMs;
-  for (;;) {
-    const { rows } = await client.query<{ isMine: boolean }>('select pg_try_advisory_lock($1) as "isMine"', [
-      migrationLock,
-    ]);
-    if (rows[0]?.isMine) return;
-    if (performance.now() > deadline)
-      throw new Error('another studio has been migrating the database for minutes');
-    await delay(lockRetryMs);
-  }
+  const makeError = () => new Error('another studio has been migrating the database for minutes');
+  await askAgain(
+    async () => {
+      const { rows } = await client.query<{ isMine: boolean }>(
+        'select pg_try_advisory_lock($1) as "isMine"',
+        [migrationLock],
+      );
+      return rows[0]?.isMine ? true : null;
+    },
+    { withinMs: migrationWaitMs, makeError },
+  );
 }

@@ -1,8 +1,8 @@
 import 'server-only';
 import * as z from 'zod/mini';
 import type { EnginePlan, PlanQuestion } from '@/lib/plan/engine-plan';
+import { roundTo } from '@/lib/text/round-to';
 import { callEngine, type EngineSettings } from './engine-call.server';
-import { roundToHundredth } from './wire';
 
 const longestSeconds = 5;
 /** Stands for media whose address does not matter here; nobody opens it. */
@@ -35,7 +35,7 @@ export async function readPlan(settings: EngineSettings, question: PlanQuestion)
       prompt,
       audio_references: voices.map((voiceId) => voiceId ?? someMedia),
       image_urls: hasImage ? [someMedia] : [],
-      speech_rate: roundToHundredth(speechRate),
+      speech_rate: roundTo(speechRate, 2),
     },
     timeoutSeconds: Math.min(longestSeconds, settings.timeoutSeconds),
   });

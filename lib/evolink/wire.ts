@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { toUri } from '@/lib/http/outside/uri';
 import type { ImageReference, Reference } from '@/lib/references/reference';
 import type { TakeRequest } from '@/lib/request/request';
+import { roundTo } from '@/lib/text/round-to';
 
 /** The model's name at Evolink. */
 export const engineModel = 'doubao-seed-audio-1-0';
@@ -254,8 +255,8 @@ export function toWireRequest(
     ...(image === null ? {} : { image_urls: [addressImage(image, fileUrls)] }),
     format: request.format,
     sample_rate: request.sampleRateHz,
-    speech_rate: roundToHundredth(request.speechRate),
-    loudness_rate: roundToHundredth(request.loudness),
+    speech_rate: roundTo(request.speechRate, 2),
+    loudness_rate: roundTo(request.loudness, 2),
     pitch_rate: request.pitchSemitones,
     ...(callbackUrl === null ? {} : { callback_url: toUri(callbackUrl) }),
   };
@@ -280,8 +281,4 @@ function findFileUrl(fileId: string, fileUrls: ReadonlyMap<string, string>): str
   const url = fileUrls.get(fileId);
   if (url === undefined) throw new Error(`The file ${fileId} was not brought to the engine.`);
   return url;
-}
-
-export function roundToHundredth(value: number): number {
-  return Math.round(value * 100) / 100;
 }

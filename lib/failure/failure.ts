@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { toOneLine } from '../text/to-one-line.ts';
 import type { FailureNotice } from './failure-notice.ts';
 import { describeCredits, describeLimit } from './failure-sentences.ts';
 import { type FailureCode, failureCodes, failureTable } from './failure-table.ts';
@@ -62,8 +63,8 @@ export function makeFailure(code: FailureCode, more: FailureWords = {}): Failure
   const { detail, engineCode, fields, limit, credits, link } = more;
   return {
     code,
-    ...(detail ? { detail: toOneLine(detail, maxDetailLength) } : {}),
-    ...(engineCode ? { engineCode: toOneLine(engineCode, maxEngineCodeLength) } : {}),
+    ...(detail ? { detail: shorten(detail, maxDetailLength) } : {}),
+    ...(engineCode ? { engineCode: shorten(engineCode, maxEngineCodeLength) } : {}),
     ...(fields ? { fields } : {}),
     ...(limit ? { limit: cleanLimit(limit) } : {}),
     ...(credits ? { credits } : {}),
@@ -89,16 +90,13 @@ export function toNotice(failure: Failure): FailureNotice {
 
 function cleanLimit({ field, allowed, ...bounds }: Limit): Limit {
   return {
-    field: toOneLine(field, maxFieldLength),
+    field: shorten(field, maxFieldLength),
     ...bounds,
-    ...(allowed ? { allowed: allowed.map((value) => toOneLine(value, maxAllowedLength)) } : {}),
+    ...(allowed ? { allowed: allowed.map((value) => shorten(value, maxAllowedLength)) } : {}),
   };
 }
 
-function toOneLine(text: string, maxLength: number): string {
-  const line = text
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-    .trim();
+function shorten(text: string, maxLength: number): string {
+  const line = toOneLine(text);
   return line.length <= maxLength ? line : `${line.slice(0, maxLength - 1).toWellFormed()}…`;
 }

@@ -1,3 +1,4 @@
+import { roundTo } from '@/lib/text/round-to';
 import { testLetters } from './letters';
 import { type AbxTrial, type FinishedTest, findTakeOfLetter, type TestAnswers } from './listening-test';
 import type { CsvCell } from './results-csv';
@@ -92,5 +93,5 @@ function readHeard(seconds: readonly number[] | null, index: number): number | n
 
 /** Seconds to the millisecond: what is behind that was not measured. */
 function toMilliseconds(seconds: number): number {
-  return Math.round(seconds * 1000) / 1000;
+  return roundTo(seconds, 3);
 }

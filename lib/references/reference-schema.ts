@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { takeIdSchema } from '@/lib/ids/take-id-schema';
+import { toOneLine } from '@/lib/text/to-one-line';
 import { explainUrlProblem } from './public-url';
 import type { ImageReference, Reference, SpanOfTake } from './reference';
 
@@ -63,9 +64,7 @@ export const imageSchema: z.ZodMiniType<ImageReference, ImageReference> = z.disc
 ]);
 
 function cleanFileName(name: string): string {
-  const line = name
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Cf}\s/\\]+/gu, ' ')
-    .trim();
+  // A path's separators too: what is kept is a name.
+  const line = toOneLine(name.replace(/[/\\]+/g, ' '));
   return [...line].slice(0, 100).join('');
 }

@@ -4,19 +4,18 @@ import { listMarkers } from '@/lib/prompt/markers';
 import { countCodePoints, maxPromptLength, maxReadLength, normalisePrompt } from '@/lib/prompt/prompt';
 import { maxReferences } from '@/lib/references/reference';
 import { imageSchema, publicUrlSchema, referenceSchema } from '@/lib/references/reference-schema';
+import { roundTo } from '@/lib/text/round-to';
 import { audioFormats, type Knob, knobs, sampleRatesHz } from './knobs';
 import type { TakeRequest } from './request';
 
 function multiplierSchema(knob: Knob) {
   const range = `Give a number from ${knob.min.toFixed(2)} to ${knob.max.toFixed(2)}.`;
-  return z
-    .number({ error: range })
-    .check(
-      z.gte(knob.min, range),
-      z.lte(knob.max, range),
-      z.refine(hasTwoDecimals, 'Give at most two decimals.'),
-      z.overwrite(roundToHundredth),
-    );
+  return z.number({ error: range }).check(
+    z.gte(knob.min, range),
+    z.lte(knob.max, range),
+    z.refine(hasTwoDecimals, 'Give at most two decimals.'),
+    z.overwrite((value) => roundTo(value, 2)),
+  );
 }
 
 const pitchRange = `Give a whole number from ${knobs.pitchSemitones.min} to ${knobs.pitchSemitones.max}.`;
@@ -106,8 +105,4 @@ function explainLostMarkers(numbers: number[]): string {
 // 1.15 * 100 is 114.99999999999999, so the test allows for what binary fractions cannot say.
 function hasTwoDecimals(value: number): boolean {
   return Math.abs(value * 100 - Math.round(value * 100)) < 1e-6;
-}
-
-function roundToHundredth(value: number): number {
-  return Math.round(value * 100) / 100;
 }

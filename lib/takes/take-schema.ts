@@ -5,6 +5,7 @@ import { pressTokenSchema } from '@/lib/ids/press-token-schema';
 import { takeIdSchema } from '@/lib/ids/take-id-schema';
 import { takeRequestSchema } from '@/lib/request/request-schema';
 import { requestShape } from '@/lib/request/request-shape';
+import { toOneLine } from '@/lib/text/to-one-line';
 import { cleanNote } from './clean-note';
 import { clipSchema } from './clip-schema';
 import { maxNoteLength, maxTagLength, maxTakesPerBatch, ratings } from './take-limits';
@@ -203,10 +204,3 @@ export const reviewTakeSchema = z.discriminatedUnion('field', [
 
 /** What chooses a take of its batch, or takes the choice back. */
 export const keepTakeSchema = z.object({ takeId: takeIdSchema, kept: z.boolean() });
-
-function toOneLine(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-    .trim();
-}

@@ -1,3 +1,4 @@
+import { roundTo } from '../../text/round-to.ts';
 import { decodeAudio } from '../decode.ts';
 import type { AudioResult, ExpectedAudio } from '../result.ts';
 import { measurePitch, type Pitch } from './pitch.ts';
@@ -21,16 +22,15 @@ export function measureSpeech(channels: Float32Array[], sampleRateHz: number): S
   const { sound, pauseShare } = measureActivity(channels, sampleRateHz);
   const pitch = sound && measurePitch(channels, sampleRateHz);
   return {
-    sound: sound && { startSeconds: round(sound.startSeconds, 3), endSeconds: round(sound.endSeconds, 3) },
-    pauseShare: pauseShare === null ? null : round(pauseShare, 3),
+    sound: sound && {
+      startSeconds: roundTo(sound.startSeconds, 3),
+      endSeconds: roundTo(sound.endSeconds, 3),
+    },
+    pauseShare: pauseShare === null ? null : roundTo(pauseShare, 3),
     pitch: pitch && {
-      medianHz: round(pitch.medianHz, 1),
-      lowHz: round(pitch.lowHz, 1),
-      highHz: round(pitch.highHz, 1),
+      medianHz: roundTo(pitch.medianHz, 1),
+      lowHz: roundTo(pitch.lowHz, 1),
+      highHz: roundTo(pitch.highHz, 1),
     },
   };
-}
-
-function round(value: number, decimals: number): number {
-  return Math.round(value * 10 ** decimals) / 10 ** decimals;
 }

@@ -1,0 +1,7 @@
+/** A text in one line: well-formed, no control or format characters, single spaces, nothing empty at its ends. */
+export function toOneLine(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim();
+}
