@@ -62,7 +62,8 @@ function LaneWaveform({ take, lane, hue, place, player }: Omit<LanePictureProps,
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const paintRef = useRef<() => void>(() => undefined);
   // Until all of them are there, those of the list.
-  const { data: peaks = readWaveform(take.clip.waveform) } = useQuery(peaksQuery(take.id));
+  const { data } = useQuery(peaksQuery(take.id));
+  const peaks = data ?? readWaveform(take.clip.waveform);
   const readShare = useEffectEvent(() => {
     if (player?.getState().audible !== lane) return 0;
     return clampShare((readPlayerShare(player) - place.left) / place.width);
