@@ -14,6 +14,7 @@ function makePage(...takes: { engine: Take['engine']; creditsReserved: number | 
     })),
     batches: [],
     nextCursor: null,
+    revision: 'run-1',
   };
 }
 

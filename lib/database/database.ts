@@ -27,6 +27,11 @@ export interface Database extends Queries {
    * handed in: the embedded database has one connection, and a query on the outer one would wait for ever.
    */
   withTransaction<Value>(work: (transaction: DatabaseTransaction) => Promise<Value>): Promise<Value>;
+  /**
+   * Calls back whenever this process has ended a statement or a transaction of any kind; what it wrote can be read by then.
+   * Returns a function that stops it.
+   */
+  onSettled(listener: () => void): () => void;
   /** Why nothing can be asked at the moment, found out within about two seconds; null when the database answers. */
   findFault(): Promise<DatabaseFault | null>;
   close(): Promise<void>;

@@ -5,7 +5,13 @@ import { runAfterCommit } from './after-commit.ts';
 import type { Database } from './database.ts';
 
 /** What both databases have in common: queries, scripts and transactions over a pool. */
-export function createPoolDatabase(pool: Pool): Pick<Database, 'sql' | 'executeSql' | 'withTransaction'> {
+export function createPoolDatabase(
+  pool: Pool,
+): Pick<Database, 'sql' | 'executeSql' | 'withTransaction' | 'onSettled'> {
+  const listeners = new Set<() => void>();
+  pool.on('release', () => {
+    for (const listener of listeners) listener();
+  });
   return {
     sql: drizzle(pool),
     executeSql: (text, values = []) =>
@@ -23,6 +29,10 @@ export function createPoolDatabase(pool: Pool): Pick<Database, 'sql' | 'executeS
           ),
         ),
       ),
+    onSettled: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   };
 }
 

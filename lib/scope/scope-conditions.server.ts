@@ -1,5 +1,6 @@
 import 'server-only';
 import { inArray, type SQL, sql } from 'drizzle-orm';
+import { takeChanges } from '@/lib/database/change-tables';
 import { listeningTests, takes } from '@/lib/database/schema';
 import type { Scope } from './scope';
 
@@ -11,6 +12,11 @@ import type { Scope } from './scope';
 /** Holds for the takes of a scope. */
 export function isTakeWithin(scope: Scope): SQL {
   return scope.kind === 'studio' ? sql`true` : inArray(takes.id, [...scope.takeIds]);
+}
+
+/** Holds for the changes of takes of a scope. */
+export function isChangeWithin(scope: Scope): SQL {
+  return scope.kind === 'studio' ? sql`true` : inArray(takeChanges.takeId, [...scope.takeIds]);
 }
 
 /** Holds for the listening tests whose takes are all within a scope. */

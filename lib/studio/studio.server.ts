@@ -21,6 +21,8 @@ import { logFault, logNotice } from '@/lib/log/log.server';
 import { wholeStudio } from '@/lib/scope/scope';
 import { startClipChecks } from '@/lib/serving/check-clips.server';
 import { purgeDeleted } from '@/lib/takes/stored/change-take.server';
+import { type ChangeWatch, watchChanges } from '@/lib/takes/stored/change-watch.server';
+import { forgetPurged } from '@/lib/takes/stored/revisions.server';
 import { listTakesIn, listUnfinishedIds } from '@/lib/takes/stored/takes-store.server';
 import { takeReferenceSchema } from '@/lib/takes/take-schema';
 import packageFile from '../../package.json' with { type: 'json' };
@@ -33,9 +35,12 @@ const followJob = 'follow-take';
 const purgeEveryMs = 3_600_000;
 const deletedKeptMs = 24 * 3_600_000;
 const openTestsKeptMs = 30 * deletedKeptMs;
+const tombstonesKeptMs = 30 * deletedKeptMs;
 
 /** The running studio: what every request and every step works with, for as long as the process lives. */
 export interface Studio extends StudioContext {
+  /** Lets questions about takes be held until something has changed. */
+  changes: ChangeWatch;
   /** Takes a callback's token as a hint about its take; answers whether there is one. */
   receiveCallback: (token: string) => Promise<boolean>;
   /** Writes down a fault of whoever serves the studio. */
@@ -126,6 +131,7 @@ export async function openStudio(settings: Settings): Promise<Studio> {
     report,
   });
   await jobs.reconcile(async () => (await listUnfinishedIds(database)).map(toJob));
+  const changes = watchChanges(database);
   const stopChecks = startClipChecks(context, report);
   const firstPurge = purge(context).catch(report);
   const purging = setInterval(() => purge(context).catch(report), purgeEveryMs);
@@ -138,7 +144,9 @@ export async function openStudio(settings: Settings): Promise<Studio> {
     ...context,
     receiveCallback: (token) => takeHint(context, token),
     report,
+    changes,
     close: async () => {
+      changes.close();
       clearInterval(purging);
       stopChecks();
       await firstPurge;
@@ -168,6 +176,7 @@ async function purge(context: StudioContext): Promise<void> {
   const before = new Date(Date.now() - deletedKeptMs);
   await purgeDesigns(context.database, before);
   await purgeListeningTests(context.database, new Date(Date.now() - openTestsKeptMs));
+  await forgetPurged(context.database, new Date(Date.now() - tombstonesKeptMs));
   for (const { id, blobKey } of await purgeDeleted(context.database, before)) {
     const isGone = await deleteUnusedBlob(context.database, context.blobs, blobKey);
     if (!isGone) await context.blobs.deleteSidecar(blobKey, id);

@@ -20,7 +20,8 @@ const takeVerdictSchema = z.object({ id: takeIdSchema, kept: z.boolean(), ...tak
  * 1. `reload`: forget the list and read it again from its first page; nothing else is told.
  * 2. `gone`: take these out, where they are.
  * 3. `takes`: put each in place of the one with its id; where there is none, at its place in the order, unless that is
- *    behind the last take of a list that has further pages.
+ *    behind `nextCursor` (`CREATED_AT_MS-ID` of the last take that was read): the next page brings it. The last take that
+ *    is shown does not do: it may be gone, and what is restored between it and the cursor would be in no page.
  * 4. `verdicts`: lay each over the take with its id; where there is none, ignore it.
  * 5. `batches`: put each in place of the one with its id; batches without takes that are not deleted are never named.
  * 6. Ask with `revision` the next time.
@@ -30,7 +31,8 @@ const takeVerdictSchema = z.object({ id: takeIdSchema, kept: z.boolean(), ...tak
  * older.
  *
  * With `wait` (0..10 s) an answer about nothing is held back until there is something or the time is over; too many
- * held answers, and the studio's end, have it come at once. So wait a moment (250 ms) before the next question.
+ * held answers, and the studio's end, have it come at once. So wait a moment (250 ms) before the next question, and let
+ * one visible tab alone wait: a browser has six connections for all tabs, and each held answer has one of them.
  */
 export const listChangesSchema = z.object({
   /**

@@ -154,11 +154,15 @@ export const batchFactsSchema = z.object({
   variations: z.array(z.object({ title: z.string(), labels: z.array(z.string()) })),
 });
 
-/** One page of takes, newest first, with their batches; `nextCursor` is null on the last page. */
+/**
+ * One page of takes, newest first, with their batches; `nextCursor` is null on the last page. `revision` is what to ask
+ * with for what has changed since (`list-changes.ts`); with several pages, that of the page that was read first.
+ */
 export const takePageSchema = z.object({
   takes: z.array(listedTakeSchema),
   batches: z.array(batchFactsSchema),
   nextCursor: z.nullable(z.string()),
+  revision: z.string(),
 });
 
 /** What one press of Generate sends. A page that is older than press tokens sends none. */

@@ -39,8 +39,8 @@ describe('laying takes into the pages', () => {
   test('a fresh take comes first, a restored one goes back to its place', () => {
     show(
       'all',
-      { takes: [makeTake(9), makeTake(7)], batches: [], nextCursor: 'older' },
-      { takes: [makeTake(5)], batches: [], nextCursor: null },
+      { takes: [makeTake(9), makeTake(7)], batches: [], nextCursor: 'older', revision: 'run-1' },
+      { takes: [makeTake(5)], batches: [], nextCursor: null, revision: 'run-1' },
     );
     insertTakes(client, [makeTake(10), makeTake(8), makeTake(4)]);
     expect(listIds()).toEqual([
@@ -50,13 +50,13 @@ describe('laying takes into the pages', () => {
   });
 
   test('a take older than everything loaded waits for its page', () => {
-    show('all', { takes: [makeTake(9)], batches: [], nextCursor: 'older' });
+    show('all', { takes: [makeTake(9)], batches: [], nextCursor: 'older', revision: 'run-1' });
     insertTakes(client, [makeTake(2)]);
     expect(listIds()).toEqual([['t09']]);
   });
 
   test('a take that is listed already is replaced, not doubled', () => {
-    show('all', { takes: [makeTake(9, 'submitting')], batches: [], nextCursor: null });
+    show('all', { takes: [makeTake(9, 'submitting')], batches: [], nextCursor: null, revision: 'run-1' });
     insertTakes(client, [makeTake(9)]);
     expect(listIds()).toEqual([['t09']]);
     expect(client.getQueryData(takePagesQuery({ status: 'all' }).queryKey)?.pages[0]?.takes[0]?.status).toBe(
@@ -65,7 +65,7 @@ describe('laying takes into the pages', () => {
   });
 
   test('the list of unfinished takes receives unfinished ones only', () => {
-    show('unfinished', { takes: [], batches: [], nextCursor: null });
+    show('unfinished', { takes: [], batches: [], nextCursor: null, revision: 'run-1' });
     insertTakes(client, [makeTake(3, 'submitting'), makeTake(2)]);
     expect(listIds('unfinished')).toEqual([['t03']]);
   });
@@ -77,8 +77,8 @@ describe('laying takes into the pages', () => {
 });
 
 test('a removed take leaves every list, and replacing it does not bring it back', () => {
-  show('all', { takes: [makeTake(9), makeTake(8)], batches: [], nextCursor: null });
-  show('unfinished', { takes: [makeTake(9)], batches: [], nextCursor: null });
+  show('all', { takes: [makeTake(9), makeTake(8)], batches: [], nextCursor: null, revision: 'run-1' });
+  show('unfinished', { takes: [makeTake(9)], batches: [], nextCursor: null, revision: 'run-1' });
   removeTake(client, 't09');
   replaceTakes(client, [makeTake(9)]);
   expect(listIds()).toEqual([['t08']]);
@@ -89,11 +89,13 @@ test('a read that a write overtakes is dropped and made again, and does not lay 
   const answers: ((takes: Take[]) => void)[] = [];
   const wait = () =>
     new Promise<Response>((resolve) => {
-      answers.push((takes) => resolve(Response.json({ takes, batches: [], nextCursor: null })));
+      answers.push((takes) =>
+        resolve(Response.json({ takes, batches: [], nextCursor: null, revision: 'run-1' })),
+      );
     });
   vi.stubGlobal('fetch', wait);
   const id = 'a'.repeat(26);
-  show('all', { takes: [{ ...makeTake(9), id }], batches: [], nextCursor: null });
+  show('all', { takes: [{ ...makeTake(9), id }], batches: [], nextCursor: null, revision: 'run-1' });
   const observer = new InfiniteQueryObserver(client, {
     ...takePagesQuery({ status: 'all' }),
     staleTime: 60_000,
@@ -128,7 +130,7 @@ describe('reading what belongs to a voice or a take', () => {
   const answerWith = (takes: Take[]) =>
     vi.stubGlobal('fetch', (path: string) => {
       asked.push(path);
-      return Promise.resolve(Response.json({ takes, batches: [], nextCursor: null }));
+      return Promise.resolve(Response.json({ takes, batches: [], nextCursor: null, revision: 'run-1' }));
     });
 
   afterEach(() => {
@@ -159,7 +161,7 @@ describe('reading what belongs to a voice or a take', () => {
       asked.push(path);
       return Promise.resolve(Response.json(answers.shift()));
     });
-    show('all', { takes: [waiting], batches: [], nextCursor: null });
+    show('all', { takes: [waiting], batches: [], nextCursor: null, revision: 'run-1' });
     const options = followTakeQuery(client, kept.id);
     const query = client.getQueryCache().build(client, client.defaultQueryOptions(options));
     const getInterval = () => typeof options.refetchInterval === 'function' && options.refetchInterval(query);
