@@ -4,6 +4,8 @@ import * as z from 'zod/mini';
 import { type BlobFault, isBlobKey } from '@/lib/blobs/blobs';
 import type { StudioContext } from '@/lib/context/studio-context';
 import { type TakeRow, takes } from '@/lib/database/schema';
+import type { Scoped } from '@/lib/scope/scope';
+import { isTakeWithin } from '@/lib/scope/scope-conditions.server';
 import { listTakesById } from '@/lib/takes/stored/takes-store.server';
 
 type Space = Pick<StudioContext, 'database' | 'scope' | 'blobs'>;
@@ -24,7 +26,7 @@ export async function findSizeFault(
 
 /** Writes down what was found wrong, and has the file be checked and fetched again before others. */
 export async function noteClipFault(
-  { database }: Pick<Space, 'database'>,
+  { database, scope }: Scoped,
   take: TakeRow,
   fault: BlobFault,
 ): Promise<void> {
@@ -32,7 +34,7 @@ export async function noteClipFault(
   await database.sql
     .update(takes)
     .set({ blobFault: fault, blobCheckedAt: null })
-    .where(and(eq(takes.id, take.id), eq(takes.blobKey, take.blobKey)));
+    .where(and(eq(takes.id, take.id), eq(takes.blobKey, take.blobKey), isTakeWithin(scope)));
 }
 
 /** Looks at the sizes of these takes' files, so that what is read of them next says what is wrong. */

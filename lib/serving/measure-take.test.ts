@@ -10,6 +10,7 @@ import type { BlobStore } from '@/lib/blobs/blobs';
 import { takes } from '@/lib/database/schema';
 import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
 import { defaultRequest } from '@/lib/request/request';
+import { narrowToTakes, wholeStudio } from '@/lib/scope/scope';
 import { inWholeStudio } from '@/lib/scope/test-scope';
 import { changeTake, setDeleted } from '@/lib/takes/stored/change-take.server';
 import { findTake } from '@/lib/takes/stored/takes-store.server';
@@ -104,6 +105,15 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     const answers = await Promise.all(Array.from({ length: 200 }, () => measureTake(getSpace(), takeId)));
     expect(answers).toEqual(Array(200).fill({ ok: true, value: measured }));
     expect(opening).toHaveBeenCalledTimes(1);
+  });
+
+  test('who may not see a take is told nothing of it, also while it is measured for somebody else', async () => {
+    const takeId = await save(wav);
+    const narrow = { ...getSpace(), scope: narrowToTakes(wholeStudio, ['0'.repeat(26)]) };
+    const others = Array.from({ length: 20 }, () => measureTake(getSpace(), takeId));
+    const asked = Array.from({ length: 20 }, () => measureTake(narrow, takeId));
+    expect(await Promise.all(asked)).toEqual(Array(20).fill({ ok: false, failure: { code: 'not_found' } }));
+    expect(await Promise.all(others)).toEqual(Array(20).fill({ ok: true, value: measured }));
   });
 
   test('a take that is not there, deleted or not saved is not found', async () => {
