@@ -1,9 +1,8 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
-import { connection } from 'next/server';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import { readEngineStatus } from '@/lib/engine/read-engine-status.server';
+import { definePage } from '@/lib/entry/define-page.server';
 import { readForPage } from '@/lib/entry/read-for-page.server';
-import { getStudio } from '@/lib/studio/studio.server';
 import { readTakePage } from '@/lib/takes/stored/read-take-page.server';
 import { takePagesQuery } from '@/lib/takes/takes-queries';
 import { Studio } from './studio';
@@ -11,10 +10,7 @@ import { Studio } from './studio';
 /** As many as fill a large screen; the page asks for older ones as it is scrolled. */
 const takesAtFirst = 12;
 
-export default async function StudioPage() {
-  // The page shows what is stored, so it is rendered for each request.
-  await connection();
-  const studio = getStudio();
+export default definePage('/', async ({ studio }) => {
   const [page, engine] = await Promise.all([
     readForPage(() => readTakePage(studio, new URLSearchParams({ limit: String(takesAtFirst) }))),
     readForPage(() => readEngineStatus(studio)),
@@ -32,4 +28,4 @@ export default async function StudioPage() {
       <Studio />
     </HydrationBoundary>
   );
-}
+});

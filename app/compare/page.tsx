@@ -4,9 +4,9 @@ import { preload } from 'react-dom';
 import { readQuestion } from '@/lib/comparing/question';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import { readEngineStatus } from '@/lib/engine/read-engine-status.server';
+import { definePage } from '@/lib/entry/define-page.server';
 import { readForPage } from '@/lib/entry/read-for-page.server';
 import { noteLostClips } from '@/lib/serving/clip-faults.server';
-import { getStudio } from '@/lib/studio/studio.server';
 import { readTakePage } from '@/lib/takes/stored/read-take-page.server';
 import { getAudioUrl } from '@/lib/takes/take';
 import { inOrderOf, takesByIdQuery } from '@/lib/takes/takes-queries';
@@ -14,13 +14,8 @@ import { Compare } from './compare';
 
 export const metadata: Metadata = { title: 'Compare · Retake' };
 
-interface ComparePageProps {
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-}
-
-export default async function ComparePage({ searchParams }: ComparePageProps) {
-  const question = readQuestion((await searchParams)['takes']);
-  const studio = getStudio();
+export default definePage('/compare', async ({ studio, search }) => {
+  const question = readQuestion(search['takes']);
   const client = new QueryClient();
   const engine = await readForPage(() => readEngineStatus(studio));
   if (engine) client.setQueryData(engineStatusQuery().queryKey, engine);
@@ -45,4 +40,4 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
       <Compare question={question} />
     </HydrationBoundary>
   );
-}
+});

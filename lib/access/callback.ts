@@ -1,10 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { explainFault } from '../failure/explain-fault.ts';
+import { maxBodyBytes } from './entries.ts';
 import { refuse } from './judging/refusal.ts';
 import { dataPolicy, securityHeaders } from './judging/security-headers.ts';
-
-/** Longest body of a callback in bytes. What it says is not read; the engine's own are below 10 kB. */
-export const maxCallbackBytes = 64 * 1024;
 
 /** How long a callback's body may be silent. */
 const silenceMs = 10_000;
@@ -47,7 +45,7 @@ function discardBody(request: IncomingMessage): Promise<'whole' | 'too-long' | '
     request.setTimeout(silenceMs, () => request.socket.destroy());
     request.on('data', (chunk: Buffer) => {
       sizeBytes += chunk.length;
-      if (sizeBytes > maxCallbackBytes) resolve('too-long');
+      if (sizeBytes > maxBodyBytes.callback) resolve('too-long');
     });
     request.once('end', () => resolve('whole'));
     request.once('error', () => resolve('cut'));

@@ -1,7 +1,11 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { answerCallback, maxCallbackBytes, type ReceiveCallback } from './callback.ts';
+import { answerCallback, type ReceiveCallback } from './callback.ts';
+import { mayUse } from './caller.ts';
+import { maxBodyBytes } from './entries.ts';
 import { createHardenedServer, defaultHeadMs, type Limits } from './hardened-server.ts';
 import { readBodySize } from './judging/body-rules.ts';
+import { makePathFinder } from './judging/find-path.ts';
+import { nameCaller } from './judging/name-caller.ts';
 import { type Refusal, refuse, refuseOnSocket } from './judging/refusal.ts';
 import { type RequestHead, readHead, readOnce } from './judging/request-head.ts';
 import { readTarget } from './judging/request-target.ts';
@@ -15,18 +19,10 @@ type PublicVerdict =
   | { kind: 'healthz' }
   | { kind: 'refuse'; refusal: Refusal };
 
-/** Everything the public side serves: paths with the methods they take. */
-const table: readonly [RegExp, readonly string[], (path: string) => PublicVerdict][] = [
-  [/^\/healthz$/, ['GET', 'HEAD'], () => ({ kind: 'healthz' })],
-  [
-    /^\/api\/callbacks\/[^/]+$/,
-    ['POST'],
-    (path) => ({ kind: 'callback', token: path.slice(path.lastIndexOf('/') + 1) }),
-  ],
-];
+const findPath = makePathFinder('public');
 
 /**
- * Makes the server of the public side. It stands behind a proxy that ends TLS, serves the rows of its table and nothing
+ * Makes the server of the public side. It stands behind a proxy that ends TLS, serves the entries of its port and nothing
  * else, and hands callbacks to the running studio; the studio's pages cannot be reached through it.
  */
 export function createPublicServer(options: {
@@ -38,7 +34,7 @@ export function createPublicServer(options: {
     {
       request: (request, response) => answer(request, response, options),
       upgrade: (_request, socket) => refuseOnSocket(socket, { code: 'request_malformed' }),
-      methods: [...new Set(table.flatMap(([, methods]) => methods))],
+      methods: ['GET', 'HEAD', 'POST'],
     },
     limits,
   );
@@ -72,16 +68,18 @@ function judgePublicRequest(head: RequestHead): PublicVerdict {
   const target = readTarget(head.target);
   if ('problem' in target) return refusing(target.problem === 'nowhere' ? 'not_found' : 'request_malformed');
   const { path } = target;
-  const row = path === null ? undefined : table.find(([pattern]) => pattern.test(path));
-  if (path === null || !row) return refusing('not_found');
-  const [, methods, toVerdict] = row;
-  if (!methods.includes(head.method)) return refusing('method_not_allowed', { Allow: methods.join(', ') });
+  const found = path === null ? null : findPath(path);
+  if (path === null || !found) return refusing('not_found');
+  const entry = found.byMethod.get(head.method === 'HEAD' ? 'GET' : head.method);
+  if (!entry) return refusing('method_not_allowed', { Allow: found.methods.join(', ') });
+  if (!mayUse(entry.users, nameCaller('public', entry))) return refusing('forbidden');
   const body = readBodySize(head);
   if (body === 'malformed') return refusing('request_malformed');
-  const maxBytes = head.method === 'POST' ? maxCallbackBytes : 0;
+  const maxBytes = entry.body === undefined ? 0 : maxBodyBytes[entry.body];
   if ((body.size ?? maxBytes) > maxBytes || (body.size === null && maxBytes === 0))
     return refusing('body_too_large');
-  return toVerdict(path);
+  if (entry.body === 'callback') return { kind: 'callback', token: path.slice(path.lastIndexOf('/') + 1) };
+  return found.template === '/healthz' ? { kind: 'healthz' } : refusing('not_found');
 }
 
 function refusing(code: Refusal['code'], headers: Record<string, string> = {}): PublicVerdict {

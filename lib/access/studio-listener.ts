@@ -3,11 +3,13 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type BodyRoom, createBodyRoom } from './body-room.ts';
 import { answerCallback, type ReceiveCallback } from './callback.ts';
+import type { Caller } from './caller.ts';
+import { withTicket } from './caller-tickets.ts';
 import { choosePolicy } from './content-security-policy.ts';
 import { guardAnswer } from './guard-answer.ts';
 import { createHardenedServer, defaultHeadMs, type Limits } from './hardened-server.ts';
-import { judgeCaller } from './judging/judge-caller.ts';
 import { type ExpectedBody, judgeRequest } from './judging/judge-request.ts';
+import { judgeSender } from './judging/judge-sender.ts';
 import { makeTrust, type TrustSettings } from './judging/own-site.ts';
 import { refuse, refuseOnSocket } from './judging/refusal.ts';
 import { readHead } from './judging/request-head.ts';
@@ -63,12 +65,12 @@ export function createStudioServer(studio: StudioBehind): Server {
   async function pass(
     request: IncomingMessage,
     response: ServerResponse,
-    { path, body }: { path: string; body: ExpectedBody | null },
+    { path, caller, body }: { path: string; caller: Caller | null; body: ExpectedBody | null },
   ): Promise<void> {
     if (body && !(await letIn(request, response, rooms[body.kind], body))) return;
     if (request.headers.expect !== undefined) response.writeContinue();
     guardAnswer(request, response, choosePolicyFor(path));
-    await studio.handle(request, response);
+    await withTicket(request, caller, () => studio.handle(request, response));
   }
 
   function choosePolicyFor(path: string) {
@@ -78,7 +80,7 @@ export function createStudioServer(studio: StudioBehind): Server {
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const requestHead = readHead(request);
-    const isOwn = judgeCaller(requestHead, trust).kind === 'own';
+    const isOwn = judgeSender(requestHead, trust).kind === 'own';
     if (!isOwn) refuseOnSocket(socket, { code: 'forbidden' });
     else if (studio.upgrade && /^\/_next\/hmr(\?|$)/.test(requestHead.target))
       studio.upgrade(request, socket, head);

@@ -1,7 +1,7 @@
 import { listDesigns } from '@/lib/designs/designs-store.server';
-import { answerJson, answerSafely } from '@/lib/http/answer.server';
-import { getStudio } from '@/lib/studio/studio.server';
+import { defineRoute } from '@/lib/entry/define-route.server';
+import { answerJson } from '@/lib/http/answer.server';
 
-export function GET(): Promise<Response> {
-  return answerSafely(async () => answerJson({ designs: await listDesigns(getStudio()) }));
-}
+export const GET = defineRoute('GET /api/designs', async ({ studio }) =>
+  answerJson({ designs: await listDesigns(studio) }),
+);

@@ -1,7 +1,7 @@
 import { readEngineStatus } from '@/lib/engine/read-engine-status.server';
-import { answerJson, answerSafely } from '@/lib/http/answer.server';
-import { getStudio } from '@/lib/studio/studio.server';
+import { defineRoute } from '@/lib/entry/define-route.server';
+import { answerJson } from '@/lib/http/answer.server';
 
-export function GET(): Promise<Response> {
-  return answerSafely(async () => answerJson(await readEngineStatus(getStudio())));
-}
+export const GET = defineRoute('GET /api/engine', async ({ studio }) =>
+  answerJson(await readEngineStatus(studio)),
+);

@@ -1,12 +1,10 @@
-import { answerFailure, answerJson, answerSafely } from '@/lib/http/answer.server';
+import { defineRoute } from '@/lib/entry/define-route.server';
+import { answerFailure, answerJson } from '@/lib/http/answer.server';
 import { receiveFile } from '@/lib/reference-files/receive-file.server';
-import { getStudio } from '@/lib/studio/studio.server';
 
-export function POST(request: Request): Promise<Response> {
-  return answerSafely(async () => {
-    const received = await receiveFile(getStudio(), request);
-    if (!received.ok) return answerFailure(received.failure);
-    const { file, isNew, notice } = received.value;
-    return answerJson({ ...file, ...(notice ? { notice } : {}) }, isNew ? 201 : 200);
-  });
-}
+export const POST = defineRoute('POST /api/references', async ({ studio, request }) => {
+  const received = await receiveFile(studio, request);
+  if (!received.ok) return answerFailure(received.failure);
+  const { file, isNew, notice } = received.value;
+  return answerJson({ ...file, ...(notice ? { notice } : {}) }, isNew ? 201 : 200);
+});

@@ -1,7 +1,6 @@
-import { answerSafely } from '@/lib/http/answer.server';
+import { defineRoute } from '@/lib/entry/define-route.server';
 import { answerResults } from '@/lib/listening/results-answer.server';
-import { getStudio } from '@/lib/studio/studio.server';
 
-export function GET(request: Request): Promise<Response> {
-  return answerSafely(() => answerResults(getStudio(), new URL(request.url).searchParams));
-}
+export const GET = defineRoute('GET /api/comparisons/results', ({ studio, request }) =>
+  answerResults(studio, new URL(request.url).searchParams),
+);

@@ -1,10 +1,8 @@
 import { readEnginePlan } from '@/lib/engine/read-engine-plan.server';
-import { answerFailure, answerJson, answerSafely } from '@/lib/http/answer.server';
-import { getStudio } from '@/lib/studio/studio.server';
+import { defineRoute } from '@/lib/entry/define-route.server';
+import { answerFailure, answerJson } from '@/lib/http/answer.server';
 
-export function POST(request: Request): Promise<Response> {
-  return answerSafely(async () => {
-    const plan = await readEnginePlan(getStudio(), request);
-    return plan.ok ? answerJson({ plan: plan.value }) : answerFailure(plan.failure);
-  });
-}
+export const POST = defineRoute('POST /api/engine/plan', async ({ studio, request }) => {
+  const plan = await readEnginePlan(studio, request);
+  return plan.ok ? answerJson({ plan: plan.value }) : answerFailure(plan.failure);
+});

@@ -1,12 +1,9 @@
+import { defineRoute } from '@/lib/entry/define-route.server';
 import { makeFailure } from '@/lib/failure/failure';
-import { answerFailure, answerJson, answerSafely } from '@/lib/http/answer.server';
+import { answerFailure, answerJson } from '@/lib/http/answer.server';
 import { findFile } from '@/lib/reference-files/reference-files-store.server';
-import { getStudio } from '@/lib/studio/studio.server';
 
-export function GET(_request: Request, context: RouteContext<'/api/references/[fileId]'>): Promise<Response> {
-  return answerSafely(async () => {
-    const { fileId } = await context.params;
-    const file = await findFile(getStudio(), fileId);
-    return file ? answerJson(file) : answerFailure(makeFailure('not_found'));
-  });
-}
+export const GET = defineRoute('GET /api/references/[fileId]', async ({ studio, parameters }) => {
+  const file = await findFile(studio, parameters.fileId);
+  return file ? answerJson(file) : answerFailure(makeFailure('not_found'));
+});

@@ -1,10 +1,9 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { connection } from 'next/server';
+import { definePage } from '@/lib/entry/define-page.server';
 import { readForPage } from '@/lib/entry/read-for-page.server';
 import { findTestView } from '@/lib/listening/listening-tests-service.server';
-import { getStudio } from '@/lib/studio/studio.server';
 import { readTakePage } from '@/lib/takes/stored/read-take-page.server';
 import { inOrderOf, takesByIdQuery } from '@/lib/takes/takes-queries';
 import { ListeningScreen } from './listening-screen';
@@ -12,11 +11,8 @@ import { ListeningScreen } from './listening-screen';
 export const metadata: Metadata = { title: 'Listening test · Retake' };
 
 /** Tells nothing of the takes while the test is open. */
-export default async function ListeningTestPage({ params }: PageProps<'/compare/listen/[testId]'>) {
-  await connection();
-  const { testId } = await params;
-  const studio = getStudio();
-  const found = await readForPage(async () => ({ test: await findTestView(studio, testId) }));
+export default definePage('/compare/listen/[testId]', async ({ studio, parameters }) => {
+  const found = await readForPage(async () => ({ test: await findTestView(studio, parameters.testId) }));
   if (!found) throw new Error('The listening test cannot be read.');
   const { test } = found;
   if (!test) notFound();
@@ -35,4 +31,4 @@ export default async function ListeningTestPage({ params }: PageProps<'/compare/
       <ListeningScreen test={test} />
     </HydrationBoundary>
   );
-}
+});

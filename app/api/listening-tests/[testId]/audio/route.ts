@@ -1,13 +1,6 @@
-import { answerSafely } from '@/lib/http/answer.server';
+import { defineRoute } from '@/lib/entry/define-route.server';
 import { serveTestAudio } from '@/lib/listening/listening-test-audio.server';
-import { getStudio } from '@/lib/studio/studio.server';
 
-export function GET(
-  request: Request,
-  context: RouteContext<'/api/listening-tests/[testId]/audio'>,
-): Promise<Response> {
-  return answerSafely(async () => {
-    const { testId } = await context.params;
-    return serveTestAudio(getStudio(), testId, new URL(request.url).searchParams);
-  });
-}
+export const GET = defineRoute('GET /api/listening-tests/[testId]/audio', ({ studio, parameters, request }) =>
+  serveTestAudio(studio, parameters.testId, new URL(request.url).searchParams),
+);

@@ -1,10 +1,6 @@
-import { answerSafely } from '@/lib/http/answer.server';
+import { defineRoute } from '@/lib/entry/define-route.server';
 import { serveAudio } from '@/lib/serving/serve-audio.server';
-import { getStudio } from '@/lib/studio/studio.server';
 
-export function GET(request: Request, context: RouteContext<'/api/takes/[takeId]/audio'>): Promise<Response> {
-  return answerSafely(async () => {
-    const { takeId } = await context.params;
-    return serveAudio(getStudio(), takeId, request);
-  });
-}
+export const GET = defineRoute('GET /api/takes/[takeId]/audio', ({ studio, parameters, request }) =>
+  serveAudio(studio, parameters.takeId, request),
+);

@@ -1,14 +1,8 @@
-import { answerFailure, answerJson, answerSafely } from '@/lib/http/answer.server';
+import { defineRoute } from '@/lib/entry/define-route.server';
+import { answerFailure, answerJson } from '@/lib/http/answer.server';
 import { measureTake } from '@/lib/serving/measure-take.server';
-import { getStudio } from '@/lib/studio/studio.server';
 
-export function GET(
-  _request: Request,
-  context: RouteContext<'/api/takes/[takeId]/measures'>,
-): Promise<Response> {
-  return answerSafely(async () => {
-    const { takeId } = await context.params;
-    const measured = await measureTake(getStudio(), takeId);
-    return measured.ok ? answerJson(measured.value) : answerFailure(measured.failure);
-  });
-}
+export const GET = defineRoute('GET /api/takes/[takeId]/measures', async ({ studio, parameters }) => {
+  const measured = await measureTake(studio, parameters.takeId);
+  return measured.ok ? answerJson(measured.value) : answerFailure(measured.failure);
+});

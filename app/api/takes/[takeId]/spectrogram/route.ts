@@ -1,13 +1,6 @@
-import { answerSafely } from '@/lib/http/answer.server';
+import { defineRoute } from '@/lib/entry/define-route.server';
 import { serveSpectrogram } from '@/lib/serving/serve-spectrogram.server';
-import { getStudio } from '@/lib/studio/studio.server';
 
-export function GET(
-  request: Request,
-  context: RouteContext<'/api/takes/[takeId]/spectrogram'>,
-): Promise<Response> {
-  return answerSafely(async () => {
-    const { takeId } = await context.params;
-    return serveSpectrogram(getStudio(), takeId, request);
-  });
-}
+export const GET = defineRoute('GET /api/takes/[takeId]/spectrogram', ({ studio, parameters, request }) =>
+  serveSpectrogram(studio, parameters.takeId, request),
+);

@@ -7,15 +7,15 @@ import { type RequestHead, readOnce } from './request-head.ts';
  * as a program or a typed address (`unnamed`), another site (`foreign`), or a proxy that nobody trusts (`proxy`, with
  * what gave it away).
  */
-export type Caller = { kind: 'own' | 'unnamed' | 'foreign' } | { kind: 'proxy'; mark: string };
+export type Sender = { kind: 'own' | 'unnamed' | 'foreign' } | { kind: 'proxy'; mark: string };
 
-const foreign: Caller = { kind: 'foreign' };
+const foreign: Sender = { kind: 'foreign' };
 
 /**
  * Finds out who sends a request. The studio has no sign-in, so only this machine and the proxies that are trusted may
  * use it. A link on another site may lead here (a top-level navigation), and nothing else of another site may.
  */
-export function judgeCaller(head: RequestHead, trust: Trust): Caller {
+export function judgeSender(head: RequestHead, trust: Trust): Sender {
   const isTrusted = head.peer !== null && trust.isTrustedProxy(head.peer);
   if (!isTrusted) {
     const mark = findProxyMark(head.headers.keys());

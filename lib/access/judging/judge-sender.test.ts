@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseAddressRanges } from '@/lib/http/outside/address-ranges';
-import { judgeCaller } from './judge-caller';
+import { judgeSender } from './judge-sender';
 import { makeTrust } from './own-site';
 import { readHead } from './request-head';
 
@@ -26,7 +26,7 @@ function judge({ method = 'GET', headers, httpVersion = '1.1', peer = '127.0.0.1
     socket: { remoteAddress: peer },
   };
   const trustedProxies = parseAddressRanges(trust.trustedProxies ?? '') ?? [];
-  return judgeCaller(readHead(request), makeTrust({ trustedProxies, publicUrl: trust.publicUrl ?? null }))
+  return judgeSender(readHead(request), makeTrust({ trustedProxies, publicUrl: trust.publicUrl ?? null }))
     .kind;
 }
 

@@ -1,0 +1,32 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { notFound } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { entries } from '@/lib/access/entries';
+import { type Parameters, readParameters } from './address-parameters';
+import { type Entered, enterStudio } from './enter-studio.server';
+
+type Brought = Record<string, string | string[] | undefined>;
+
+/** What a page is rendered from. */
+export interface PageRequest<Path extends string> extends Entered {
+  parameters: Parameters<Path>;
+  /** What stands behind the question mark, as it came. */
+  search: Brought;
+}
+
+/**
+ * Makes a page of the table of entries: rendered for each request, for those who may open it. To anyone else, and where
+ * its path cannot be one, there is no such page; the listener has said `forbidden` before that.
+ */
+export function definePage<Path extends keyof typeof entries.pages>(
+  path: Path,
+  render: (asked: PageRequest<Path>) => Promise<ReactNode>,
+): (props: { params: Promise<Brought>; searchParams: Promise<Brought> }) => Promise<ReactNode> {
+  return async ({ params, searchParams }) => {
+    const entered = enterStudio(entries.pages[path], await headers());
+    const parameters = readParameters(path, await params);
+    if (!entered || parameters === null) notFound();
+    return render({ ...entered, parameters, search: await searchParams });
+  };
+}

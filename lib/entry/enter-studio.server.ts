@@ -1,0 +1,30 @@
+import 'server-only';
+import { type Caller, mayUse, type Users } from '@/lib/access/caller';
+import { findCaller } from '@/lib/access/caller-tickets';
+import type { StudioContext } from '@/lib/context/studio-context';
+import { narrowToTakes, type Scope, wholeStudio } from '@/lib/scope/scope';
+import { getStudio } from '@/lib/studio/studio.server';
+
+/** What every action, route and page works with: the studio as its caller may see it, and who that is. */
+export interface Entered {
+  studio: StudioContext;
+  /** Null for nobody in particular, where anyone is let in. */
+  caller: Caller | null;
+}
+
+/**
+ * Lets the sender of a request in, or answers null: when its kind of caller is not among those who may, or when no
+ * listener of this process has seen it. The only place that reaches for the running studio.
+ */
+export function enterStudio(users: Users, headers: Pick<Headers, 'get'>): Entered | null {
+  const found = findCaller(headers);
+  if (!found || !mayUse(users, found.caller)) return null;
+  const { database, blobs, engines, settings, now, wake } = getStudio();
+  const scope = chooseScope(found.caller);
+  return { studio: { database, scope, blobs, engines, settings, now, wake }, caller: found.caller };
+}
+
+/** What a caller may see and change. People and guests get the scope of their projects and shares here. */
+function chooseScope(caller: Caller | null): Scope {
+  return caller?.kind === 'owner' ? wholeStudio : narrowToTakes(wholeStudio, []);
+}
