@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { securityHeaders } from '@/lib/access/judging/security-headers';
 import { eventually } from '@/testing/eventually';
 import { connectRaw, countConnections, listenOnFreePort, type RawConnection } from '@/testing/raw-connection';
+import { findCaller } from './caller-tickets';
 import { createHardenedServer } from './hardened-server';
 import { createStudioServer } from './studio-listener';
 
@@ -245,6 +246,31 @@ describe('bodies', () => {
 
 describe('connections', () => {
   const wish = 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n';
+
+  test('Next hears who calls, whatever was sent in its place, and nobody is called so afterwards', async () => {
+    const seen: Headers[] = [];
+    handle = async (request, response) => {
+      const headers = new Headers(request.headers as Record<string, string>);
+      expect(findCaller(headers)).toEqual({ caller: { kind: 'owner' } });
+      seen.push(headers);
+      response.end('read');
+    };
+    const known = () => seen.at(-1)?.get('x-retake-caller') ?? '';
+    const forged = () =>
+      ['x-retake-caller', 'X-RETAKE-CALLER'].map((name) => `${name}: ${known()}\r\n`).join('');
+    for (const [method, path] of [
+      ['GET', '/'],
+      ['HEAD', '/api/takes'],
+      ['POST', '/'],
+    ]) {
+      const length = method === 'POST' ? 'Content-Length: 0\r\n' : '';
+      const connection = await ask(`${method} ${path} HTTP/1.1\r\n${own}${forged()}${length}`);
+      expect(connection.status()).toBe(200);
+    }
+    expect(new Set(seen.map((headers) => headers.get('x-retake-caller'))).size).toBe(3);
+    await eventually(() => expect(seen.map((headers) => findCaller(headers))).toEqual([null, null, null]));
+    expect(faults).toEqual([]);
+  });
 
   test('300 upgrades, of foreign pages and of the own one, leave none open', async () => {
     const origins = [host, own, `${host}Origin: http://evil.example\r\n`];

@@ -81,6 +81,8 @@ describe('methods', () => {
     expect(judge('GET', '/api/references')).toMatchObject({ headers: { Allow: 'POST' } });
     expect(judge('GET', '/api/callbacks/token')).toMatchObject({ headers: { Allow: 'POST' } });
     expect(judge('GET', '/%61pi/references')).toMatchObject({ headers: { Allow: 'POST' } });
+    for (const path of ['/nowhere', '/compare/', '/icon.svg', '/api', '/takes/1'])
+      expect(judge('POST', path, own), path).toMatchObject({ headers: { Allow: 'GET, HEAD' } });
   });
 
   test('OPTIONS names them, of a path and of the server', () => {
@@ -103,6 +105,18 @@ describe('writes', () => {
     expect(judge('POST', '/api/callbacks/t%2D1', length)).toEqual({ kind: 'callback', token: 't-1' });
     const foreign = { ...length, Origin: 'http://evil.example' };
     expect(judge('POST', '/api/callbacks/t', foreign)).toMatchObject({ code: 'forbidden' });
+  });
+});
+
+describe('the caller', () => {
+  test('of what is let in is the owner, and of a callback an engine, which is let in nowhere else', () => {
+    for (const path of ['/', '/api/takes', '/api/health', '/nowhere'])
+      expect(judge('GET', path)).toMatchObject({ kind: 'pass', caller: { kind: 'owner' } });
+    expect(judge('HEAD', '/api/takes')).toMatchObject({ kind: 'pass', caller: { kind: 'owner' } });
+    const length = { 'Content-Length': '2' };
+    for (const path of ['/', '/api/references'])
+      expect(judge('POST', path, { ...own, ...length })).toMatchObject({ caller: { kind: 'owner' } });
+    expect(judge('POST', '/api/callbacks/t', length)).not.toHaveProperty('caller');
   });
 });
 
