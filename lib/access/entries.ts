@@ -42,6 +42,7 @@ export const entries = {
     'GET /api/takes/[takeId]': read,
     'GET /api/takes/[takeId]/audio': read,
     'GET /api/takes/[takeId]/measures': read,
+    'GET /api/takes/[takeId]/peaks': read,
     'GET /api/takes/[takeId]/spectrogram': read,
     'POST /api/callbacks/[token]': {
       users: engine,

@@ -155,7 +155,7 @@ const ownWork = new Set([
 ]);
 
 /** What touches no database. */
-const pure = new Set(['matchStatus', 'findSizeFault']);
+const pure = new Set(['matchFilter', 'matchStatus', 'findSizeFault']);
 
 const modules = [
   ...[store, listing, pages, batchReading, changing, reviews, batchesStore, clipFaults],
@@ -172,6 +172,8 @@ const ownModules = [
 ];
 
 const scopedModules = [
+  // Columns alone; whoever selects them says whose.
+  'lib/takes/stored/shown-columns.server.ts',
   'lib/designs/designs-store.server.ts',
   'lib/listening/listening-tests-store.server.ts',
   'lib/reference-files/reference-files-store.server.ts',

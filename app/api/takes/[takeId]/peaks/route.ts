@@ -1,10 +1,6 @@
-import { answerSafely } from '@/lib/http/answer.server';
+import { defineRoute } from '@/lib/entry/define-route.server';
 import { servePeaks } from '@/lib/serving/serve-peaks.server';
-import { getStudio } from '@/lib/studio/studio.server';
 
-export function GET(request: Request, context: RouteContext<'/api/takes/[takeId]/peaks'>): Promise<Response> {
-  return answerSafely(async () => {
-    const { takeId } = await context.params;
-    return servePeaks(getStudio(), takeId, request);
-  });
-}
+export const GET = defineRoute('GET /api/takes/[takeId]/peaks', ({ studio, parameters, request }) =>
+  servePeaks(studio, parameters.takeId, request),
+);
