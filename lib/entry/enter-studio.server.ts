@@ -3,11 +3,14 @@ import { type Caller, mayUse, type Users } from '@/lib/access/caller';
 import { findCaller } from '@/lib/access/caller-tickets';
 import type { StudioContext } from '@/lib/context/studio-context';
 import { narrowToTakes, type Scope, wholeStudio } from '@/lib/scope/scope';
-import { getStudio } from '@/lib/studio/studio.server';
+import { getStudio, type Studio } from '@/lib/studio/studio.server';
+
+/** The studio without what closes it, reports for it or speaks for an engine. */
+export type EnteredStudio = StudioContext & Pick<Studio, 'changes'>;
 
 /** What every action, route and page works with: the studio as its caller may see it, and who that is. */
 export interface Entered {
-  studio: StudioContext;
+  studio: EnteredStudio;
   /** Null for nobody in particular, where anyone is let in. */
   caller: Caller | null;
 }
@@ -19,9 +22,9 @@ export interface Entered {
 export function enterStudio(users: Users, headers: Pick<Headers, 'get'>): Entered | null {
   const found = findCaller(headers);
   if (!found || !mayUse(users, found.caller)) return null;
-  const { database, blobs, engines, settings, now, wake } = getStudio();
+  const { database, blobs, engines, settings, now, wake, changes } = getStudio();
   const scope = chooseScope(found.caller);
-  return { studio: { database, scope, blobs, engines, settings, now, wake }, caller: found.caller };
+  return { studio: { database, scope, blobs, engines, settings, now, wake, changes }, caller: found.caller };
 }
 
 /** What a caller may see and change. People and guests get the scope of their projects and shares here. */
