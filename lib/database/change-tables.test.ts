@@ -32,6 +32,9 @@ const unseen: Partial<Record<keyof TakeInsert, unknown>> = {
   saveFaults: 3,
   blobCheckedAt: new Date(7),
   measures: { version: 7 },
+  dueAt: new Date(7),
+  heldBy: 'a process',
+  heldUntil: new Date(7),
   // Those of a saved take never change, and it is not saved before it has them.
   peaks: [1],
   waveform: 'A',

@@ -34,6 +34,11 @@ export interface Database extends Queries {
   onSettled(listener: () => void): () => void;
   /** Why nothing can be asked at the moment, found out within about two seconds; null when the database answers. */
   findFault(): Promise<DatabaseFault | null>;
+  /**
+   * Writes a packed copy of an embedded database to a path, complete or not at all; null for a server, which has its own.
+   * @throws DatabaseFault `full` when the disk has no room left for what is not needed.
+   */
+  dump: ((path: string) => Promise<void>) | null;
   close(): Promise<void>;
 }
 

@@ -33,6 +33,7 @@ export async function openEmbeddedDatabase(
     place,
     ...createPoolDatabase(embedded.pool),
     findFault: async () => embedded.fault(),
+    dump: embedded.dump,
     close: embedded.close,
   };
 }

@@ -16,6 +16,18 @@ import { engines, listeningTestKinds, takeStatuses } from './enums';
 /** An instant with millisecond precision, so that a value read into a `Date` finds its own row again. */
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 
+/**
+ * For rows that the studio works on step by step: when it does so next, and who does at the moment. `openDueRows` alone
+ * writes them, by the database's own clock; they are nothing that a screen shows.
+ */
+const dueColumns = () => ({
+  /** When the next step is due; null while one is under way for which nobody has asked again. */
+  dueAt: timestamp('due_at', { withTimezone: true, mode: 'date' }).defaultNow(),
+  /** Who works on it until when: a lease, prolonged while the step runs, void once that has passed. */
+  heldBy: text('held_by'),
+  heldUntil: timestamp('held_until', { withTimezone: true, mode: 'date' }),
+});
+
 /** Takes started by one press. */
 export const batches = pgTable('batches', {
   id: text('id').primaryKey(),
@@ -29,6 +41,9 @@ export const studioFacts = pgTable('studio_facts', {
   name: text('name').primaryKey(),
   value: text('value').notNull(),
 });
+
+/** What the studio does again and again by itself, each under its name. */
+export const chores = pgTable('chores', { name: text('name').primaryKey(), ...dueColumns() });
 
 /**
  * One row per take: its request, the way through the engine, and its clip. JSON columns are read as `unknown`
@@ -54,8 +69,9 @@ export const takes = pgTable(
     copiedFrom: text('copied_from'),
 
     submittedAt: instant('submitted_at'),
-    /** No step before this instant. */
+    /** What its engine, or the pace of asking it, allows: no step before this instant. Shown as the next try. */
     notBefore: instant('not_before'),
+    ...dueColumns(),
     taskId: text('task_id'),
     callbackToken: text('callback_token').unique(),
     /** Percent, 0..100, as the engine told it. */
@@ -101,6 +117,10 @@ export const takes = pgTable(
     index('takes_unfinished')
       .on(take.status)
       .where(sql`${take.status} in ('queued', 'submitting', 'running', 'saving')`),
+    // Not on `due_at`: so a claim, which changes that, touches no index.
+    index('takes_worked_on')
+      .on(take.status)
+      .where(sql`${take.status} in ('queued', 'submitting', 'running', 'saving', 'unconfirmed')`),
     index('takes_by_batch').on(take.batchId),
     uniqueIndex('takes_kept').on(take.batchId).where(sql`${take.keptAt} is not null`),
     uniqueIndex('takes_task').on(take.engine, take.taskId).where(sql`${take.taskId} is not null`),

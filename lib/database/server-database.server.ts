@@ -56,6 +56,7 @@ export async function openServerDatabase(
     place: describeServer(databaseUrl),
     ...createPoolDatabase(pool),
     findFault: createProbe(pool),
+    dump: null,
     close: () => {
       // Connections are still closing when the pool says it has ended; errors here are ignored.
       pool.off('error', report).on('error', () => undefined);

@@ -57,7 +57,7 @@ export async function bringFiles(
     urls.set(fileId, brought.url);
   }
   if (urls.size > 0 && take.failure !== null) {
-    await changeTake(context, take.id, ['queued'], { failure: null });
+    await changeTake(context, take, ['queued'], { failure: null });
   }
   return { kind: 'there', urls };
 }
@@ -128,7 +128,7 @@ function isReachable(context: StudioContext, { engine }: FileAtEngine, url: stri
 
 /** Keeps a waiting take from being started until an instant; false when it does not wait any more. */
 async function hold(context: StudioContext, take: TakeRow, notBefore: Date | null): Promise<boolean> {
-  return (await changeTake(context, take.id, ['queued'], { notBefore, failure: null })) !== null;
+  return (await changeTake(context, take, ['queued'], { notBefore, failure: null })) !== null;
 }
 
 async function uploadKeptFile(

@@ -12,12 +12,16 @@ import { checkInterrupted, startTake } from './start-take.server';
 /**
  * Brings a take forward until it has to wait, and says when to come back. Every step starts from the stored
  * row and ends in it, so it may be repeated, interrupted by a crash, or called for a take that needs nothing. One of an
- * engine that this version does not know is left as it is.
+ * engine that this version does not know is left as it is, and so is one that `holder` does not hold any more.
  */
-export async function followTake(context: StudioContext, takeId: string): Promise<NextStep> {
+export async function followTake(
+  context: StudioContext,
+  takeId: string,
+  holder: string | null,
+): Promise<NextStep> {
   for (;;) {
     const take = await findTake(context, takeId);
-    if (!take || !engines.includes(take.engine)) return null;
+    if (!take || take.heldBy !== holder || !engines.includes(take.engine)) return null;
     const next = await stepTake(context, take);
     if (next === null || next > 0) return next;
   }

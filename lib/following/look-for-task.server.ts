@@ -68,7 +68,7 @@ function toDoubtfulStart(row: TakeRow, context: StudioContext): DoubtfulStart {
 }
 
 async function adoptTask(context: StudioContext, take: TakeRow, taskId: string): Promise<number> {
-  await changeTake(context, take.id, ['unconfirmed'], {
+  await changeTake(context, take, ['unconfirmed'], {
     status: 'running',
     taskId,
     startedAt: take.submittedAt,
@@ -86,7 +86,7 @@ async function lookLater(
 ): Promise<number | null> {
   const pause = lookPausesSeconds[take.readFaults];
   if (pause === undefined) return stopLooking(context, take, finding);
-  await changeTake(context, take.id, ['unconfirmed'], {
+  await changeTake(context, take, ['unconfirmed'], {
     readFaults: take.readFaults + 1,
     notBefore: addSeconds(context.now(), pause),
   });
@@ -94,7 +94,7 @@ async function lookLater(
 }
 
 async function stopLooking(context: StudioContext, take: TakeRow, finding: Failure | null): Promise<null> {
-  await changeTake(context, take.id, ['unconfirmed'], {
+  await changeTake(context, take, ['unconfirmed'], {
     notBefore: null,
     failure: finding ?? readStoredFailure(take.failure) ?? makeFailure('start_unconfirmed'),
   });

@@ -35,7 +35,7 @@ async function settleRead(context: StudioContext, take: TakeRow, outcome: ReadOu
       const elapsedSeconds = -secondsUntil(take.startedAt ?? take.updatedAt, now);
       if (elapsedSeconds > longestTaskSeconds) return endOverdue(context, take, makeFailure('task_overdue'));
       const delay = choosePollDelay({ elapsedSeconds, estimateSeconds, progress: outcome.progress });
-      const changed = await changeTake(context, take.id, ['running'], {
+      const changed = await changeTake(context, take, ['running'], {
         progress: outcome.progress ?? take.progress,
         estimateSeconds,
         readFaults: 0,
@@ -45,7 +45,7 @@ async function settleRead(context: StudioContext, take: TakeRow, outcome: ReadOu
       return changed ? delay : 0;
     }
     case 'completed':
-      await changeTake(context, take.id, ['running'], {
+      await changeTake(context, take, ['running'], {
         status: 'saving',
         progress: 100,
         completedAt: now,
@@ -88,7 +88,7 @@ async function keepReading(
   wait: { failure: Failure | null; seconds: number },
 ): Promise<NextStep> {
   const seconds = Math.max(2, wait.seconds);
-  const changed = await changeTake(context, take.id, ['running'], {
+  const changed = await changeTake(context, take, ['running'], {
     readFaults: take.readFaults + 1,
     failure: wait.failure,
     notBefore: addSeconds(context.now(), seconds),
@@ -104,7 +104,7 @@ async function end(
   refund: Refund | null = null,
 ): Promise<NextStep> {
   await forgetRefusedFiles(context, take, failure);
-  await changeTake(context, take.id, ['running'], {
+  await changeTake(context, take, ['running'], {
     status,
     failure,
     creditsUsed: isRefunded(take, refund) ? 0 : null,

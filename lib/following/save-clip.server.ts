@@ -60,7 +60,7 @@ async function findLink(context: StudioContext, take: TakeRow): Promise<Result<s
   if (!client || take.taskId === null) return fail(context.engines.explainAbsence(take.engine));
   const outcome = await client.readTask(take.taskId);
   const link = outcome.kind === 'completed' ? outcome.link : null;
-  if (link !== null && link !== take.link) await changeTake(context, take.id, ['saving'], { link });
+  if (link !== null && link !== take.link) await changeTake(context, take, ['saving'], { link });
   const known = link ?? take.link;
   return known === null ? fail(makeFailure('result_missing')) : succeed(known);
 }
@@ -229,11 +229,11 @@ async function tryLater(context: StudioContext, take: TakeRow, failure: Failure)
   // Only after a try with a freshly read link: a clock that was put forward makes any link seem over.
   const isOver = take.saveFaults > 0 && isLinkOver(take, now);
   if (isOver || saveFaults >= (triesOfLastingFailure[failure.code] ?? Number.POSITIVE_INFINITY)) {
-    await changeTake(context, take.id, ['saving'], { status: 'failed', failure, notBefore: null });
+    await changeTake(context, take, ['saving'], { status: 'failed', failure, notBefore: null });
     return null;
   }
   const seconds = chooseBackoff(saveFaults, 2, 600);
-  await changeTake(context, take.id, ['saving'], {
+  await changeTake(context, take, ['saving'], {
     saveFaults,
     failure,
     notBefore: addSeconds(now, seconds),

@@ -4,6 +4,7 @@ import type { StudioContext } from '@/lib/context/studio-context';
 import type { Database } from '@/lib/database/database';
 import type { Engine } from '@/lib/database/enums';
 import { type TakeRow, takes } from '@/lib/database/schema';
+import { isHeldAs } from '@/lib/takes/stored/change-take.server';
 import { statusesInFlight } from '@/lib/takes/stored/takes-store.server';
 import { findHorizon } from '@/lib/time/instants';
 
@@ -19,8 +20,8 @@ export type SlotClaim =
   | { kind: 'moved-on' };
 
 /**
- * Takes a free slot for a queued take and marks it as being submitted, oldest first. No two callers can take
- * the same slot, in this process or in another one on the same database.
+ * Claims a free slot for a queued take, which must still be held as in its row, and marks it as being submitted, oldest
+ * first. No two callers can claim the same slot, in this process or in another one on the same database.
  */
 export async function claimSlot(
   database: Database,
@@ -51,7 +52,7 @@ export async function claimSlot(
         failure: null,
         callbackToken: claim.callbackToken,
       })
-      .where(and(eq(takes.id, take.id), eq(takes.status, 'queued')))
+      .where(and(isHeldAs(take), eq(takes.status, 'queued')))
       .returning();
     return claimed ? { kind: 'claimed', take: claimed } : { kind: 'moved-on' };
   });

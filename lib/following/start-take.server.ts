@@ -55,7 +55,7 @@ export async function startTake(context: StudioContext, take: TakeRow): Promise<
 
 /** A request that this version does not understand is never sent; nothing was charged, and others need not wait for it. */
 async function dropUnreadable(context: StudioContext, take: TakeRow): Promise<null> {
-  await changeTake(context, take.id, ['queued'], {
+  await changeTake(context, take, ['queued'], {
     status: 'failed',
     failure: makeFailure('take_unreadable'),
     completedAt: context.now(),
@@ -76,10 +76,10 @@ async function settleFiles(
     case 'moved-on':
       return 0;
     case 'elsewhere':
-      await changeTake(context, take.id, ['queued'], { notBefore: addSeconds(now, files.seconds) });
+      await changeTake(context, take, ['queued'], { notBefore: addSeconds(now, files.seconds) });
       return files.seconds;
     case 'refused':
-      await changeTake(context, take.id, ['queued'], {
+      await changeTake(context, take, ['queued'], {
         status: 'failed',
         failure: files.failure,
         completedAt: now,
@@ -90,7 +90,7 @@ async function settleFiles(
       return null;
     case 'trouble': {
       const { failure, until } = files;
-      await changeTake(context, take.id, ['queued'], {
+      await changeTake(context, take, ['queued'], {
         failure,
         notBefore: until,
         readFaults: take.readFaults + 1,
@@ -119,7 +119,8 @@ async function settleStart(context: StudioContext, take: TakeRow, outcome: Start
   const now = context.now();
   switch (outcome.kind) {
     case 'started': {
-      // The answer may come after the start was already put in doubt; it settles that doubt.
+      // The answer may come after the start was already put in doubt, by whoever holds the take since; it settles that
+      // doubt. So what came of sending is written by whoever sent, held or not.
       await changeTake(context, take.id, ['submitting', 'unconfirmed'], {
         status: 'running',
         taskId: outcome.taskId,
@@ -202,7 +203,7 @@ async function postpone(
 ): Promise<NextStep> {
   const wait = Math.max(1, seconds);
   const notBefore = addSeconds(context.now(), wait);
-  await changeTake(context, take.id, ['queued'], { failure, notBefore });
+  await changeTake(context, take, ['queued'], { failure, notBefore });
   return wait;
 }
 

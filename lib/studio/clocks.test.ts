@@ -10,6 +10,7 @@ import { claimSlot } from '@/lib/following/slots.server';
 import { changeTake, type TakeChange } from '@/lib/takes/stored/change-take.server';
 import { findTake } from '@/lib/takes/stored/takes-store.server';
 import { addSeconds } from '@/lib/time/instants';
+import { eventually } from '@/testing/eventually';
 import { FakeEngine } from '@/testing/fake-engine';
 import { openStudio, type Studio } from './studio.server';
 import { makeSettings, start, waitUntilSettled } from './test-studio';
@@ -44,10 +45,15 @@ describe.concurrent.each(eachDatabase)('a clock that was set, on %s', (_name, op
       .onConflictDoUpdate({ target: engineGates.engine, set: gate });
   }
 
-  /** A take that nobody else follows, in a state of the test's. */
+  /** A take that the studio does not follow while the test does, in a state of the test's. */
   async function makeStill(prompt: string, change: TakeChange): Promise<string> {
     const [id = ''] = await start(studio, prompt);
     await waitUntilSettled(studio, id);
+    await eventually(async () => expect((await findTake(studio, id))?.heldBy).toBeNull());
+    await studio.database.sql
+      .update(takes)
+      .set({ dueAt: later(3_000) })
+      .where(eq(takes.id, id));
     await set(id, change);
     return id;
   }
@@ -111,10 +117,10 @@ describe.concurrent.each(eachDatabase)('a clock that was set, on %s', (_name, op
 
   test.sequential('a start that seems to lie ahead is put in doubt, and one that was sent just now is waited for', async () => {
     const ahead = await makeStill('ahead', { status: 'submitting', taskId: null, submittedAt: later(day) });
-    await followTake(shifted(0), ahead);
+    await followTake(shifted(0), ahead, null);
     expect((await findTake(studio, ahead))?.status).toBe('unconfirmed');
     const fresh = await makeStill('fresh', { status: 'submitting', taskId: null, submittedAt: later(0) });
-    expect(await followTake(shifted(0), fresh)).toBeGreaterThan(0);
+    expect(await followTake(shifted(0), fresh, null)).toBeGreaterThan(0);
     expect((await findTake(studio, fresh))?.status).toBe('submitting');
     await studio.database.sql.update(takes).set({ status: 'cancelled' }).where(eq(takes.id, fresh));
   });
@@ -137,13 +143,13 @@ describe.concurrent.each(eachDatabase)('a clock that was set, on %s', (_name, op
     } as const;
     await studio.database.sql.update(takes).set(running).where(eq(takes.id, id));
     const context = shifted(seconds);
-    const wait = await followTake(context, id);
+    const wait = await followTake(context, id, null);
     expect(wait).toBeGreaterThan(0);
     expect(wait).toBeLessThanOrEqual(600);
     expect((await findTake(studio, id))?.status).toBe('running');
     task.doneAtMs = 0;
     await studio.database.sql.update(takes).set({ notBefore: null }).where(eq(takes.id, id));
-    await followTake(context, id);
+    await followTake(context, id, null);
     expect((await findTake(studio, id))?.status).toBe('saved');
   });
 
@@ -160,12 +166,12 @@ describe.concurrent.each(eachDatabase)('a clock that was set, on %s', (_name, op
       failure: null,
     } as const;
     await studio.database.sql.update(takes).set(running).where(eq(takes.id, id));
-    expect(await followTake(shifted(0), id)).toBe(600);
+    expect(await followTake(shifted(0), id, null)).toBe(600);
     expect(await findTake(studio, id)).toMatchObject({
       status: 'running',
       failure: { code: 'task_overdue' },
     });
-    expect(await followTake(shifted(600), id)).toBeNull();
+    expect(await followTake(shifted(600), id, null)).toBeNull();
     expect(await findTake(studio, id)).toMatchObject({
       status: 'failed',
       failure: { code: 'task_overdue' },
@@ -177,9 +183,9 @@ describe.concurrent.each(eachDatabase)('a clock that was set, on %s', (_name, op
     engine.onMedia = (_request, response) => response.writeHead(500).end();
     const saving = { status: 'saving', link: null, blobKey: null, saveFaults: 0, notBefore: null } as const;
     await set(id, { ...saving, linkExpiresAt: later(0) });
-    expect(await followTake(shifted(day), id)).toBeGreaterThan(0);
+    expect(await followTake(shifted(day), id, null)).toBeGreaterThan(0);
     expect((await findTake(studio, id))?.status).toBe('saving');
-    expect(await followTake(shifted(day + 700), id)).toBeNull();
+    expect(await followTake(shifted(day + 700), id, null)).toBeNull();
     expect((await findTake(studio, id))?.status).toBe('failed');
   });
 });

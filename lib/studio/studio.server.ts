@@ -1,13 +1,11 @@
 import 'server-only';
 import { access, constants, mkdir } from 'node:fs/promises';
 import { openBlobFiles } from '@/lib/blobs/blob-files.server';
-import { deleteUnusedBlob } from '@/lib/blobs/delete-unused-blob.server';
 import { bindBlobStore } from '@/lib/blobs/store-binding.server';
 import { takeHint } from '@/lib/commands/takes-service.server';
 import type { StudioContext } from '@/lib/context/studio-context';
 import { openDatabase } from '@/lib/database/database.server';
 import { DatabaseFault } from '@/lib/database/database-fault';
-import { purgeDesigns } from '@/lib/designs/designs-store.server';
 import { openEngines } from '@/lib/engine/engines.server';
 import type { Settings } from '@/lib/env/env';
 import { getSettings, SettingFault } from '@/lib/env/settings.server';
@@ -15,27 +13,21 @@ import { toNotice } from '@/lib/failure/failure';
 import { dropFileClaims } from '@/lib/following/engine-files-store.server';
 import { followTake } from '@/lib/following/follow-take.server';
 import { markInterrupted } from '@/lib/following/start-take.server';
-import { openJobQueue } from '@/lib/jobs/job-queue.server';
-import { purgeListeningTests } from '@/lib/listening/listening-tests-store.server';
+import { openHints } from '@/lib/jobs/hints.server';
+import { startWorker } from '@/lib/jobs/worker.server';
 import { logFault, logNotice } from '@/lib/log/log.server';
 import { wholeStudio } from '@/lib/scope/scope';
 import { startClipChecks } from '@/lib/serving/check-clips.server';
-import { purgeDeleted } from '@/lib/takes/stored/change-take.server';
 import { type ChangeWatch, watchChanges } from '@/lib/takes/stored/change-watch.server';
-import { forgetPurged } from '@/lib/takes/stored/revisions.server';
-import { listTakesIn, listUnfinishedIds } from '@/lib/takes/stored/takes-store.server';
-import { takeReferenceSchema } from '@/lib/takes/take-schema';
+import { listTakesIn, openTakes } from '@/lib/takes/stored/takes-store.server';
 import packageFile from '../../package.json' with { type: 'json' };
+import { choresName, listChores, openChores } from './chores.server';
 import { closeToOthers } from './close-to-others.server';
 
 /** Version of the studio, as in package.json. */
 export const studioVersion: string = packageFile.version;
 
-const followJob = 'follow-take';
-const purgeEveryMs = 3_600_000;
-const deletedKeptMs = 24 * 3_600_000;
-const openTestsKeptMs = 30 * deletedKeptMs;
-const tombstonesKeptMs = 30 * deletedKeptMs;
+const followingName = 'following';
 
 /** The running studio: what every request and every step works with, for as long as the process lives. */
 export interface Studio extends StudioContext {
@@ -111,7 +103,7 @@ export async function openStudio(settings: Settings): Promise<Studio> {
     settings,
     now: () => new Date(),
     wake: (takeId) => {
-      jobs.wake(toJob(takeId)).catch(report);
+      following.wake(takeId).catch(report);
     },
   };
   // Nobody else works on an embedded database, so whoever was sending these, or files, is gone.
@@ -119,23 +111,21 @@ export async function openStudio(settings: Settings): Promise<Studio> {
     for (const take of await listTakesIn(database, ['submitting'])) await markInterrupted(context, take);
     await dropFileClaims(database);
   }
-  const jobs = await openJobQueue(database, {
-    handlers: {
-      [followJob]: async (payload) => {
-        const { takeId } = takeReferenceSchema.parse(payload);
-        return { againInSeconds: await followTake(context, takeId) };
-      },
+  const hints = await openHints(database, [followingName, choresName], report);
+  const tools = { database, hints, report };
+  const following = await startWorker(
+    {
+      name: followingName,
+      rows: openTakes,
+      // Room for a few starts, as many downloads, and reads between them.
+      concurrency: 3 * settings.maxInFlight + 4,
+      step: (takeId, { holder }) => followTake(context, takeId, holder),
     },
-    // Room for a few starts, as many downloads, and reads between them.
-    concurrency: 3 * settings.maxInFlight + 4,
-    report,
-  });
-  await jobs.reconcile(async () => (await listUnfinishedIds(database)).map(toJob));
+    tools,
+  );
   const changes = watchChanges(database);
   const stopChecks = startClipChecks(context, report);
-  const firstPurge = purge(context).catch(report);
-  const purging = setInterval(() => purge(context).catch(report), purgeEveryMs);
-  purging.unref();
+  const chores = await startWorker(await openChores(context, listChores(context), report), tools);
   await engines.waitForStart();
   void engines.checkHealth().then(({ failure }) => {
     if (failure) logNotice(`${toNotice(failure).message} ${toNotice(failure).advice}`);
@@ -147,11 +137,9 @@ export async function openStudio(settings: Settings): Promise<Studio> {
     changes,
     close: async () => {
       changes.close();
-      clearInterval(purging);
       stopChecks();
-      await firstPurge;
       await closing.rest;
-      await jobs.close();
+      await Promise.all([following.close(), chores.close()]);
       engines.stop();
       await database.close();
     },
@@ -165,21 +153,6 @@ async function makeWritable(dataDirectory: string): Promise<void> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     throw new SettingFault(`DATA_DIR must be a directory that this process may write to (${code}).`);
-  }
-}
-
-function toJob(takeId: string) {
-  return { name: followJob, key: takeId, payload: { takeId } };
-}
-
-async function purge(context: StudioContext): Promise<void> {
-  const before = new Date(Date.now() - deletedKeptMs);
-  await purgeDesigns(context.database, before);
-  await purgeListeningTests(context.database, new Date(Date.now() - openTestsKeptMs));
-  await forgetPurged(context.database, new Date(Date.now() - tombstonesKeptMs));
-  for (const { id, blobKey } of await purgeDeleted(context.database, before)) {
-    const isGone = await deleteUnusedBlob(context.database, context.blobs, blobKey);
-    if (!isGone) await context.blobs.deleteSidecar(blobKey, id);
   }
 }
 

@@ -14,29 +14,17 @@ interface Source {
 }
 
 /**
- * Dumps the database once a night (or by day, when two nights were missed) into `directory`, and keeps the last two
- * dumps. A dump is a packed Postgres data directory; `npm run restore` puts one in the place of the database. While 40 MB
- * are dumped, queries wait for about 0.1 s. The answer stops it, after a dump that is under way.
+ * Dumps the database into `directory` if it is time to: once a night, or by day when two nights were missed, counted from
+ * `openedAt` while there is none. The last two dumps are kept. A dump is a packed Postgres data directory; `npm run
+ * restore` puts one in the place of the database. While 40 MB are dumped, queries wait for about 0.1 s.
  */
-export function keepBackups(
+export async function backUpWhenDue(
   source: Source,
   directory: string,
-  report: (error: unknown) => void,
-): () => Promise<void> {
-  let running = Promise.resolve();
-  const openedAt = Date.now();
-  const timer = setInterval(() => {
-    running = running.then(async () => {
-      const lastAt = (await lastBackupAt(directory)) ?? openedAt;
-      if (isBackupDue(new Date(), lastAt)) await writeBackup(source, directory, new Date());
-    });
-    running = running.catch(report);
-  }, hourMs);
-  timer.unref();
-  return () => {
-    clearInterval(timer);
-    return running;
-  };
+  { now, openedAt }: { now: Date; openedAt: Date },
+): Promise<void> {
+  const lastAt = (await lastBackupAt(directory)) ?? openedAt.getTime();
+  if (isBackupDue(now, lastAt)) await writeBackup(source, directory, now);
 }
 
 /** Whether a dump is due: in the small hours when there was none since yesterday, at any hour after two days. */

@@ -11,7 +11,6 @@ import {
 import { DatabaseFault, toReason } from '../database-fault.ts';
 import { PatientPool } from '../patient-pool.server.ts';
 import { type DirectoryLock, lockDirectory } from './directory-lock.server.ts';
-import { keepBackups } from './embedded-backups.server.ts';
 import { finishRestore, makeWhole } from './embedded-directory.server.ts';
 import { type EmbeddedHost, openEmbeddedHost } from './embedded-host.server.ts';
 import { MessageStream } from './message-stream.server.ts';
@@ -53,8 +52,8 @@ export interface EmbeddedOptions {
 /**
  * Opens the Postgres that lives in `DATA_DIR/database`, making it at the first start. It runs in a thread of its own and
  * is spoken to in the protocol of Postgres. PGlite alone never calls fsync, takes no lock, and neither checkpoints nor
- * vacuums by itself; this adds all four, a nightly dump beside the data, and a new thread after a fatal error. While the
- * disk is nearly full it only reads: a Postgres that cannot extend its log would end.
+ * vacuums by itself; this adds all four, and a new thread after a fatal error. While the disk is nearly full it only
+ * reads: a Postgres that cannot extend its log would end.
  * @throws DatabaseFault `busy`, `version`, `full` or `unusable`; nothing stays open or locked.
  */
 export async function openEmbeddedPostgres(
@@ -92,14 +91,14 @@ export async function openEmbeddedPostgres(
         `No dump of the database is written: the disk with ${dataDirectory} is nearly full (${describeBytes(free)} free).`,
       );
     };
-    const stopUpkeep = keepInShape({ host, pool, dump, dataDirectory, report, readFree });
+    const stopUpkeep = keepInShape({ host, pool, dataDirectory, report, readFree });
     return {
       pool,
       syncCount: async () => (await host.findThread()).syncCount(),
       dump,
       fault: host.fault,
       close: async () => {
-        await stopUpkeep();
+        stopUpkeep();
         await pool.end();
         await host.close();
         await held.release();
@@ -165,14 +164,13 @@ function createPool(host: EmbeddedHost, report: (error: unknown) => void): Patie
 interface Upkeep {
   host: EmbeddedHost;
   pool: PatientPool;
-  dump: (path: string) => Promise<void>;
   dataDirectory: string;
   report: (error: unknown) => void;
   readFree: (directory: string) => Promise<number>;
 }
 
-/** What an idle server does for a Postgres of its own: checkpoints, vacuum, dumps. The answer stops it. */
-function keepInShape({ host, pool, dump, dataDirectory, report, readFree }: Upkeep): () => Promise<void> {
+/** What an idle server does for a Postgres of its own: checkpoints and vacuum. The answer stops it. */
+function keepInShape({ host, pool, dataDirectory, report, readFree }: Upkeep): () => void {
   const watchSpace = async () => host.restrict(!hasRoomForDatabase(await readFree(dataDirectory)));
   const unlessFull = (work: () => Promise<unknown>) => async () => {
     if (hasRoomForDatabase(await readFree(dataDirectory))) await work();
@@ -184,10 +182,8 @@ function keepInShape({ host, pool, dump, dataDirectory, report, readFree }: Upke
   ];
   for (const timer of timers) timer.unref();
   void watchSpace().catch(report);
-  const stopBackups = keepBackups({ dump }, join(dataDirectory, 'backups'), report);
-  return async () => {
+  return () => {
     for (const timer of timers) clearInterval(timer);
-    await stopBackups();
   };
 }
 

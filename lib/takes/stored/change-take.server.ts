@@ -8,24 +8,41 @@ import { isTakeWithin } from '@/lib/scope/scope-conditions.server';
 import { unfinishedStatuses } from '@/lib/takes/take';
 
 /** A change of a take's row; the row is only touched while it is in one of the states it is expected in. */
-export type TakeChange = Partial<Omit<TakeInsert, 'id' | 'request' | 'batchId' | 'createdAt' | 'updatedAt'>>;
+export type TakeChange = Partial<
+  Omit<
+    TakeInsert,
+    'id' | 'request' | 'batchId' | 'createdAt' | 'updatedAt' | 'dueAt' | 'heldBy' | 'heldUntil'
+  >
+>;
 
 /**
- * Changes a take if it is in one of the expected states. Returns the changed row, or null when the take has
- * moved on in the meantime; then nothing was written.
+ * Changes a take if it is in one of the expected states. A row instead of an id stands for whoever held it when it was
+ * read: a step whose take was claimed by another process since changes nothing. Returns the changed row, or null when the
+ * take has moved on in the meantime; then nothing was written.
  */
 export async function changeTake(
   { database, scope }: Scoped<Pick<Queries, 'sql'>>,
-  id: string,
+  take: string | Pick<TakeRow, 'id' | 'heldBy'>,
   expected: readonly TakeStatus[],
   change: TakeChange,
 ): Promise<TakeRow | null> {
   const [row] = await database.sql
     .update(takes)
     .set({ ...change, updatedAt: new Date() })
-    .where(and(eq(takes.id, id), inArray(takes.status, [...expected]), isTakeWithin(scope)))
+    .where(
+      and(
+        typeof take === 'string' ? eq(takes.id, take) : isHeldAs(take),
+        inArray(takes.status, [...expected]),
+        isTakeWithin(scope),
+      ),
+    )
     .returning();
   return row ?? null;
+}
+
+/** Whether a take is still in the hands that it was in when the row was read. */
+export function isHeldAs({ id, heldBy }: Pick<TakeRow, 'id' | 'heldBy'>) {
+  return and(eq(takes.id, id), heldBy === null ? isNull(takes.heldBy) : eq(takes.heldBy, heldBy));
 }
 
 /** Marks a take as deleted, or brings it back. Returns the row, or null when there is no such take. */

@@ -1,7 +1,8 @@
 import 'server-only';
 import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lt } from 'drizzle-orm';
 import type { Database } from '@/lib/database/database';
-import type { Engine, TakeStatus } from '@/lib/database/enums';
+import type { OpenRows } from '@/lib/database/due-rows.server';
+import { type Engine, engines, type TakeStatus } from '@/lib/database/enums';
 import { type TakeRow, takes } from '@/lib/database/schema';
 import { takeIdSchema } from '@/lib/ids/take-id-schema';
 import type { Scoped } from '@/lib/scope/scope';
@@ -41,15 +42,12 @@ export function listTakesIn(database: Database, statuses: readonly TakeStatus[])
     .orderBy(asc(takes.createdAt), asc(takes.position));
 }
 
-/** The ids of all takes that the studio has still to work on by itself, deleted ones included. */
-export async function listUnfinishedIds(database: Database): Promise<string[]> {
-  const rows = await database.sql
-    .select({ id: takes.id })
-    .from(takes)
-    .where(matchStatus('unfinished'))
-    .orderBy(asc(takes.createdAt), asc(takes.position));
-  return rows.map((row) => row.id);
-}
+/** The takes that the studio has still to work on by itself, deleted ones included; of engines that this version knows. */
+export const openTakes: OpenRows = {
+  table: takes,
+  key: takes.id,
+  isOpen: and(inArray(takes.engine, [...engines]), matchStatus('unfinished')),
+};
 
 /** The take that an engine's callback with this token is about, or null. */
 export async function findTakeByCallback(database: Database, token: string): Promise<TakeRow | null> {

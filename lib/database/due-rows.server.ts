@@ -1,0 +1,97 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { type SQL, sql } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import type { Database, Queries } from './database';
+
+/** How long a row stays with a holder that is not heard of, in seconds. */
+export const leaseSeconds = 5;
+/** The longest that a step is planned ahead. What stands further ahead was planned while a clock was wrong, and is due. */
+const longestWaitSeconds = 3600;
+const clockToleranceSeconds = 60;
+/** For a row that there is still work on, though its step named no instant. */
+const fallbackWaitSeconds = 60;
+
+/** The rows of a table with `dueColumns` that there is work on; all others are never due. */
+export interface OpenRows {
+  table: PgTable;
+  key: PgColumn;
+  isOpen: SQL | undefined;
+}
+
+/**
+ * The one truth about which rows are due and who works on them. All instants are the database's own, so that processes
+ * need not agree about the time. Only the due columns are written: to whoever reads the rows they have not changed.
+ */
+export interface DueRows {
+  /** Names this opening of the rows in those that it holds. */
+  holder: string;
+  /** Claims up to `limit` due rows that nobody holds, oldest due first, none of the given keys. */
+  claim(limit: number, exceptKeys: readonly string[]): Promise<string[]>;
+  /** Prolongs the leases on rows that were claimed here; resolves with the keys of those that are still held. */
+  prolong(keys: readonly string[]): Promise<Set<string>>;
+  /**
+   * Lets a row go, due in so many seconds (an hour at most) or, when it was woken meanwhile, at once. Resolves with the
+   * seconds until then; with null when there is no more work on it, or when it was lost to another holder.
+   */
+  release(queries: Queries, key: string, seconds: number | null): Promise<number | null>;
+  /** Makes a row due at once; one that is held, as soon as it is let go. Resolves with whether there is work on it. */
+  wake(queries: Queries, key: string): Promise<boolean>;
+  /** Makes all rows due that are held; only where no other process can hold any. */
+  adopt(): Promise<void>;
+}
+
+export function openDueRows(database: Database, { table, key, isOpen }: OpenRows): DueRows {
+  const holder = randomUUID();
+  const inSeconds = (seconds: number) => sql`now() + ${seconds}::float8 * interval '1 second'`;
+  const isHeld = (by: string) => sql`${key} = ${by} and held_by = ${holder}`;
+  const run = async <Row extends Record<string, unknown>>(statement: SQL, queries: Queries = database) =>
+    (await queries.sql.execute<Row>(statement)).rows;
+
+  return {
+    holder,
+    claim: async (limit, exceptKeys) => {
+      const isDue = sql`due_at is null or due_at <= now()
+        or due_at > ${inSeconds(longestWaitSeconds + clockToleranceSeconds)}`;
+      const claimed = await run<{ key: string }>(sql`
+        with due as (
+          select ${key} as key from ${table}
+          where ${isOpen} and (${isDue}) and (held_until is null or held_until <= now())
+            and ${key} <> all(${sql.param([...exceptKeys])}::text[])
+          order by coalesce(due_at, held_until) nulls first, ${key}
+          limit ${limit} for update skip locked
+        )
+        update ${table} set due_at = null, held_by = ${holder}, held_until = ${inSeconds(leaseSeconds)}
+        from due where ${key} = due.key returning due.key`);
+      return claimed.map((row) => row.key);
+    },
+    prolong: async (keys) => {
+      // A lease that lies far ahead was begun while a clock was wrong, and begins again, whoever holds it.
+      const rows = await run<{ key: string; isOwn: boolean }>(sql`
+        update ${table} set held_until = ${inSeconds(leaseSeconds)}
+        where (held_by = ${holder} and ${key} = any(${sql.param([...keys])}::text[]))
+          or held_until > ${inSeconds(2 * leaseSeconds)}
+        returning ${key} as key, held_by = ${holder} as "isOwn"`);
+      return new Set(rows.filter((row) => row.isOwn).map((row) => row.key));
+    },
+    release: async (queries, rowKey, seconds) => {
+      const wait = Math.min(longestWaitSeconds, Math.max(0, seconds ?? fallbackWaitSeconds));
+      const [row] = await run<{ isOpen: boolean; wait: number }>(
+        sql`update ${table} set held_by = null, held_until = null, due_at = coalesce(due_at, ${inSeconds(wait)})
+        where ${isHeld(rowKey)}
+        returning (${isOpen}) as "isOpen", extract(epoch from due_at - now())::float8 as wait`,
+        queries,
+      );
+      return row?.isOpen ? Math.max(0, row.wait) : null;
+    },
+    wake: async (queries, rowKey) => {
+      const woken = sql`update ${table} set due_at = least(due_at, now()) where ${key} = ${rowKey} and ${isOpen}
+        returning 1 as woken`;
+      return (await run(woken, queries)).length > 0;
+    },
+    adopt: async () => {
+      await run(sql`update ${table} set held_by = null, held_until = null, due_at = coalesce(due_at, now())
+        where held_by is not null`);
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import 'server-only';
+import { join } from 'node:path';
+import { inArray } from 'drizzle-orm';
+import { deleteUnusedBlob } from '@/lib/blobs/delete-unused-blob.server';
+import type { StudioContext } from '@/lib/context/studio-context';
+import { backUpWhenDue } from '@/lib/database/embedded/embedded-backups.server';
+import { chores } from '@/lib/database/schema';
+import { purgeDesigns } from '@/lib/designs/designs-store.server';
+import type { Work } from '@/lib/jobs/worker.server';
+import { purgeListeningTests } from '@/lib/listening/listening-tests-store.server';
+import { purgeDeleted } from '@/lib/takes/stored/change-take.server';
+import { forgetPurged } from '@/lib/takes/stored/revisions.server';
+
+/** Of this kind of work. */
+export const choresName = 'chores';
+const hourSeconds = 3600;
+const deletedKeptMs = 24 * hourSeconds * 1000;
+const openTestsKeptMs = 30 * deletedKeptMs;
+const tombstonesKeptMs = 30 * deletedKeptMs;
+
+/** What is done each hour; by one process at a time, and by one of all that share a database. */
+type Chores = Record<string, () => Promise<void>>;
+
+/** What the studio does each hour by itself: it purges what was deleted, and looks whether its own database needs a dump. */
+export function listChores(context: StudioContext): Chores {
+  const purge = { purge: () => purgeAll(context) };
+  const { dump } = context.database;
+  if (dump === null) return purge;
+  const directory = join(context.settings.dataDirectory, 'backups');
+  const openedAt = context.now();
+  return { ...purge, dump: () => backUpWhenDue({ dump }, directory, { now: context.now(), openedAt }) };
+}
+
+/** Chores as work: each has a row, made where it is missing. One that fails is told, and comes again in an hour as well. */
+export async function openChores(
+  { database }: Pick<StudioContext, 'database'>,
+  list: Chores,
+  report: (error: unknown) => void,
+): Promise<Work> {
+  const names = Object.keys(list);
+  await database.sql
+    .insert(chores)
+    .values(names.map((name) => ({ name })))
+    .onConflictDoNothing();
+  return {
+    name: choresName,
+    // What another version calls a chore is left to it.
+    rows: { table: chores, key: chores.name, isOpen: inArray(chores.name, names) },
+    concurrency: 1,
+    step: async (name) => {
+      await list[name]?.().catch(report);
+      return hourSeconds;
+    },
+  };
+}
+
+async function purgeAll({ database, blobs, now }: StudioContext): Promise<void> {
+  const before = new Date(now().getTime() - deletedKeptMs);
+  await purgeDesigns(database, before);
+  await purgeListeningTests(database, new Date(now().getTime() - openTestsKeptMs));
+  await forgetPurged(database, new Date(now().getTime() - tombstonesKeptMs));
+  for (const { id, blobKey } of await purgeDeleted(database, before)) {
+    const isGone = await deleteUnusedBlob(database, blobs, blobKey);
+    if (!isGone) await blobs.deleteSidecar(blobKey, id);
+  }
+}
