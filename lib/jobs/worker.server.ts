@@ -6,7 +6,8 @@ import type { Hints } from './hints.server';
 
 /** Whoever stops a program kills it after ten seconds or so, and the database is still to be closed. */
 const closeGraceMs = 4_000;
-const hintsEveryMs = 500;
+/** On the embedded database nobody else plans or wakes anything. */
+const hintsEveryMs = { embedded: 2_000, postgres: 200 };
 /** How often leases are prolonged, and rows looked for whose hint was lost. */
 const rowsEveryMs = 2_000;
 /** After a fault of the database, so that a log is not filled twice a second. */
@@ -119,7 +120,7 @@ export async function startWorker(
   }
 
   if (database.kind === 'embedded') await rows.adopt();
-  const rounds = setInterval(go, hintsEveryMs);
+  const rounds = setInterval(go, hintsEveryMs[database.kind]);
   rounds.unref();
   go();
   return {
