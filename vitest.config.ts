@@ -13,7 +13,7 @@ const order = [
   'lib/studio/studio.test.ts',
   'lib/studio/sweep.test.ts',
   'lib/studio/engine-files.test.ts',
-  'lib/jobs/job-queue.test.ts',
+  'lib/jobs/worker.test.ts',
   'lib/database/embedded/embedded-postgres.test.ts',
   'sandbox/test/takes.test.ts',
   'sandbox/test/scene-sound.test.ts',

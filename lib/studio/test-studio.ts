@@ -12,7 +12,10 @@ import type { Studio } from './studio.server';
 export const testKey = 'test-key-0123456789';
 
 /** Settings of a studio that asks this engine and waits for an answer as long as a busy machine may need. */
-export function makeSettings(engine: FakeEngine, location: TestDatabase['location']): Settings {
+export function makeSettings(
+  engine: Pick<FakeEngine, 'origin'>,
+  location: TestDatabase['location'],
+): Settings {
   const parsed = parseSettings({
     EVOLINK_API_KEY: testKey,
     EVOLINK_BASE_URL: engine.origin,
