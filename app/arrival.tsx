@@ -21,7 +21,7 @@ export function Arrival({ onEdit, onVoice }: ArrivalProps) {
     const takeId = parameters.get('edit') ?? parameters.get('voice');
     if (takeId === null) return;
     window.history.replaceState(null, '', window.location.pathname);
-    const take = await client.fetchQuery(followTakeQuery(client, takeId)).catch(() => null);
+    const take = await client.fetchQuery(followTakeQuery(takeId)).catch(() => null);
     if (parameters.has('edit') && take) onEdit(take);
     else if (take?.status === 'saved') onVoice(take);
     else toast.show({ message: 'That take is not here any more.' });

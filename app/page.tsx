@@ -3,8 +3,9 @@ import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import { readEngineStatus } from '@/lib/engine/read-engine-status.server';
 import { definePage } from '@/lib/entry/define-page.server';
 import { readForPage } from '@/lib/entry/read-for-page.server';
+import { allTakes } from '@/lib/takes/list/take-list';
 import { readTakePage } from '@/lib/takes/stored/read-take-page.server';
-import { takePagesQuery } from '@/lib/takes/takes-queries';
+import { takeListQuery } from '@/lib/takes/takes-queries';
 import { Studio } from './studio';
 
 /** As many as fill a large screen; the page asks for older ones as it is scrolled. */
@@ -17,12 +18,7 @@ export default definePage('/', async ({ studio }) => {
   ]);
   const client = new QueryClient();
   if (engine) client.setQueryData(engineStatusQuery().queryKey, engine);
-  if (page?.ok) {
-    client.setQueryData(takePagesQuery({ status: 'all' }).queryKey, {
-      pages: [page.value],
-      pageParams: [''],
-    });
-  }
+  if (page?.ok) client.setQueryData(takeListQuery(allTakes).queryKey, page.value);
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <Studio />

@@ -18,6 +18,8 @@ const harmlessStyles = [
   // A touch screen has neither a pointer to give a form to nor a corner to pull at.
   /^cursor: /,
   /^resize(: |$)/,
+  // A browser that anchors nothing has nothing to leave.
+  /^overflow-anchor(: |$)/,
   // A phone marks what is chosen in its own colour.
   /^:selection$/,
   // The next font of the list is taken.

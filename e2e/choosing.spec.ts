@@ -113,7 +113,7 @@ test('a take leads to more of the same, and to its request with one knob to hand
   await take(1).getByRole('button', { name: 'More like this' }).dblclick();
   await expect(screen.take(prompt)).toHaveCount(3);
   await expect.poll(() => listPosts(engineStudio.engine, prompt).length).toBe(3);
-  await expect(page.getByText('Made from this take')).toBeHidden();
+  await expect(page.getByText('Made from this take')).toBeVisible();
 
   await screen.prompt.fill('Something else.');
   const opened = screen.take(prompt).last();

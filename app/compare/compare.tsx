@@ -4,14 +4,15 @@ import { useQuery } from '@tanstack/react-query';
 import { CompareWelcome, LeftOut, NothingToCompare } from '@/components/compare/compare-states';
 import { Comparison } from '@/components/compare/comparison';
 import { StudioHeader } from '@/components/studio/studio-header';
+import { useTakesFeed } from '@/components/takes/use-takes-feed';
 import { useTakesToBe } from '@/components/takes/use-takes-to-be';
 import { minCompared } from '@/lib/comparing/comparison';
 import type { Question } from '@/lib/comparing/question';
-import { isUnfinished, type SavedTake, type Take } from '@/lib/takes/take';
-import { takesByIdQuery } from '@/lib/takes/takes-queries';
+import type { TakeList } from '@/lib/takes/list/take-list';
+import type { SavedTake } from '@/lib/takes/take';
+import { inOrderOf, takeListQuery } from '@/lib/takes/takes-queries';
 
-const followIntervalMs = 1000;
-const nothing: Take[] = [];
+const nothing: TakeList = { takes: [], batches: [], nextCursor: null, revision: '' };
 
 /** The comparison screen, in whatever state its address puts it. */
 export function Compare({ question }: { question: Question }) {
@@ -38,17 +39,16 @@ function Answer({ question }: { question: Question }) {
 }
 
 function ComparedTakes({ takeIds }: { takeIds: readonly string[] }) {
-  const { data, error } = useQuery({
-    ...takesByIdQuery(takeIds),
-    refetchInterval: ({ state }) => (state.data?.some(isUnfinished) ? followIntervalMs : false),
-  });
-  const takes = useTakesToBe(data ?? nothing);
-  if (!data) return error ? <NothingToCompare message="The takes could not be read." /> : null;
+  const filter = { ids: takeIds };
+  const { data: list, error } = useQuery(takeListQuery(filter));
+  useTakesFeed(filter, list !== undefined);
+  const takes = inOrderOf(takeIds, useTakesToBe(list ?? nothing, filter).takes);
+  if (!list) return error ? <NothingToCompare message="The takes could not be read." /> : null;
   const saved = takes.filter((take): take is SavedTake => take.status === 'saved' && take.failure === null);
   const leftOut = (
     <LeftOut
-      missing={takeIds.filter((id) => !data.some((take) => take.id === id))}
-      unsaved={data.filter((take: Take) => !saved.some(({ id }) => id === take.id))}
+      missing={takeIds.filter((id) => !takes.some((take) => take.id === id))}
+      unsaved={takes.filter((take) => !saved.some(({ id }) => id === take.id))}
     />
   );
   if (saved.length < minCompared)

@@ -9,7 +9,7 @@ import { readForPage } from '@/lib/entry/read-for-page.server';
 import { noteLostClips } from '@/lib/serving/clip-faults.server';
 import { readTakePage } from '@/lib/takes/stored/read-take-page.server';
 import { getAudioUrl } from '@/lib/takes/take';
-import { inOrderOf, takesByIdQuery } from '@/lib/takes/takes-queries';
+import { inOrderOf, takeListQuery } from '@/lib/takes/takes-queries';
 import { Compare } from './compare';
 
 export const metadata: Metadata = { title: 'Compare · Retake' };
@@ -27,7 +27,7 @@ export default definePage('/compare', async ({ studio, search }) => {
     });
     if (page?.ok) {
       const inOrder = inOrderOf(takeIds, page.value.takes);
-      client.setQueryData(takesByIdQuery(takeIds).queryKey, inOrder);
+      client.setQueryData(takeListQuery({ ids: takeIds }).queryKey, page.value);
       // Fetched while the page's scripts still load.
       for (const take of inOrder) {
         if (take.status === 'saved')

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useToast } from '@/components/ui/toast';
-import { keepTakeMutation } from '@/lib/actions/takes-mutations';
+import { keepTakeMutation } from '@/lib/actions/take-writes';
 import { explainError } from '@/lib/http/explain-error';
 import type { Keeping, KeepOrder } from '@/lib/takes/keeping';
 import type { SavedTake } from '@/lib/takes/take';

@@ -5,12 +5,13 @@ import { useState } from 'react';
 import { createPresses } from '@/components/ui/presses';
 import { useToast } from '@/components/ui/toast';
 import { repeatedPress, sendPress } from '@/lib/actions/send-press';
+import { followedByFeed } from '@/lib/actions/take-writes';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
 import { makePressToken } from '@/lib/ids/press-token';
 import type { Result } from '@/lib/result/result';
+import { insertTakes } from '@/lib/takes/feed/takes-feed';
 import type { StartedTakes } from '@/lib/takes/take';
-import { insertTakes } from '@/lib/takes/takes-queries';
 
 type Started = Result<StartedTakes, FailureNotice>;
 
@@ -24,6 +25,7 @@ export function useStartTakes<Order extends object>(act: (order: unknown) => Pro
   const [presses] = useState(() => createPresses(makePressToken));
   const { mutateAsync, isPending } = useMutation({
     mutationFn: ({ order, token }: { order: Order; token: string }) => sendPress(act, order, token),
+    meta: followedByFeed,
     onSuccess: ({ result }) => {
       if (result.ok) insertTakes(client, result.value.takes);
       if (result.ok && result.value.isRepeat) toast.show({ message: repeatedPress });

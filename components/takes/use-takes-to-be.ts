@@ -1,15 +1,15 @@
 import { useMutationState } from '@tanstack/react-query';
-import { takeWritesKey } from '@/lib/actions/takes-mutations';
-import { applyWrites, type PendingWrite } from '@/lib/takes/review';
-import type { ListedTake } from '@/lib/takes/take';
+import { takeWritesKey } from '@/lib/actions/take-writes';
+import { applyChanges, type TakeWrite } from '@/lib/takes/list/apply-changes';
+import type { TakeFilter, TakeList } from '@/lib/takes/list/take-list';
 
-/** The takes as they will be once what was pressed is stored; the same object while nothing is under way. */
-export function useTakesToBe(takes: readonly ListedTake[]): readonly ListedTake[] {
+/** The list as it will be once what was pressed is stored; the same object while nothing is under way. */
+export function useTakesToBe(list: TakeList, filter: TakeFilter): TakeList {
   const writes = useMutationState({
     filters: { mutationKey: takeWritesKey, status: 'pending' },
     // The key says which order its variables are.
     select: ({ options, state }) =>
-      ({ kind: options.mutationKey?.at(-1), order: state.variables }) as PendingWrite,
+      ({ kind: options.mutationKey?.at(-1), order: state.variables }) as TakeWrite,
   });
-  return applyWrites(takes, writes);
+  return applyChanges(list, writes, filter);
 }

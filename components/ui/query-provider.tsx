@@ -11,7 +11,8 @@ const lastChange = createLastChange();
 /**
  * Holds what the server knows. What the server rendered counts as fresh for a moment, so it is not asked twice, unless
  * something was changed since the page was asked for: the page before it lives on until then, and may store something
- * that the server had not yet when it rendered. What another tab has changed is asked for again.
+ * that the server had not yet when it rendered. What another tab has changed is asked for again, but for what says in
+ * its `meta` that it is followed (`isFollowed`) in a way of its own.
  */
 export function QueryProvider({ children }: { children: ReactNode }) {
   const [client] = useState(
@@ -25,17 +26,19 @@ export function QueryProvider({ children }: { children: ReactNode }) {
       }),
   );
   useEffect(() => {
-    const channel = new BroadcastChannel(channelName);
-    channel.onmessage = () => void client.invalidateQueries();
+    // Where tabs cannot tell each other anything, each learns of it when it asks the next time.
+    const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(channelName);
+    const readAgain = () => void client.invalidateQueries({ predicate: ({ meta }) => !meta?.['isFollowed'] });
+    channel?.addEventListener('message', readAgain);
     const unsubscribe = client.getMutationCache().subscribe((event) => {
       if (event.type !== 'updated') return;
       const { type } = event.action;
       if (type === 'pending' || type === 'success') lastChange.note();
-      if (type === 'success') channel.postMessage('changed');
+      if (type === 'success' && !event.mutation.options.meta?.['isFollowed']) channel?.postMessage('changed');
     });
     return () => {
       unsubscribe();
-      channel.close();
+      channel?.close();
     };
   }, [client]);
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>;

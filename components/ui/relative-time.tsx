@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { formatExactTime, formatRelativeTime } from './time-text';
+import { formatDay, formatExactTime, formatRelativeTime } from './time-text';
 
 const tickMs = 15_000;
 
@@ -16,6 +16,12 @@ export function RelativeTime({ at, className }: { at: string; className?: string
       {now === null ? '' : formatRelativeTime(at, now)}
     </time>
   );
+}
+
+/** The day of something in the reader's own time zone; empty until the page has come to life, as `RelativeTime` is. */
+export function RelativeDay({ at }: { at: string }) {
+  const now = useSyncExternalStore(subscribeToTicks, getTick, getNoTick);
+  return now === null ? '' : formatDay(at, now);
 }
 
 function subscribeToTicks(listener: () => void): () => void {

@@ -1,5 +1,6 @@
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const dayOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const dayOfWeek = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
 const fullDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'medium' });
 
@@ -15,16 +16,37 @@ export function formatRelativeTime(at: string, nowMs: number): string {
   if (ageMs < minuteMs) return 'just now';
   if (ageMs < 60 * minuteMs) return `${Math.floor(ageMs / minuteMs)} min ago`;
   const time = clock.format(moment);
-  const daysAgo = Math.round((startOfDay(new Date(nowMs)) - startOfDay(moment)) / (24 * 60 * minuteMs));
+  const daysAgo = countDays(moment, new Date(nowMs));
   if (daysAgo === 0) return time;
   if (daysAgo === 1) return `Yesterday ${time}`;
   const isThisYear = moment.getFullYear() === new Date(nowMs).getFullYear();
   return isThisYear ? `${dayOfYear.format(moment)}, ${time}` : fullDay.format(moment);
 }
 
+/** A day as the head of a list tells it: "Today", "Yesterday", "Mon, 3 Nov", and with its year when that is another. */
+export function formatDay(at: string, nowMs: number): string {
+  const moment = new Date(at);
+  const daysAgo = countDays(moment, new Date(nowMs));
+  // A moment of the near future comes from a clock that differs.
+  if (daysAgo <= 0) return 'Today';
+  if (daysAgo === 1) return 'Yesterday';
+  const isThisYear = moment.getFullYear() === new Date(nowMs).getFullYear();
+  return isThisYear ? dayOfWeek.format(moment) : fullDay.format(moment);
+}
+
+/** The same for two moments of one day in the reader's time zone; the empty text for what is no moment. */
+export function formatDayKey(at: string): string {
+  const start = startOfDay(new Date(at));
+  return Number.isNaN(start) ? '' : String(start);
+}
+
 /** The whole date and time, for a tooltip. */
 export function formatExactTime(at: string): string {
   return exact.format(new Date(at));
+}
+
+function countDays(from: Date, to: Date): number {
+  return Math.round((startOfDay(to) - startOfDay(from)) / (24 * 60 * minuteMs));
 }
 
 function startOfDay(date: Date): number {

@@ -1,176 +1,176 @@
-import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query';
+import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { eventually } from '@/testing/eventually';
-import { isReadable, type Take, type TakePage } from './take';
+import { layAnswer, layWrite, readRevisions } from './feed/lay-changes';
+import { allTakes, type TakeFilter, type TakeList } from './list/take-list';
+import type { ListChanges } from './list-changes';
+import type { Take } from './take';
 import {
-  dropReads,
   followTakeQuery,
-  followTakesQuery,
-  insertTakes,
+  inOrderOf,
   latestTakeWithVoiceQuery,
-  removeTake,
-  replaceTakes,
-  takePagesQuery,
+  readOlderTakes,
+  takeListQuery,
+  takesByIdQuery,
   takesMadeFromQuery,
 } from './takes-queries';
 import { plainTake } from './test-take';
 
 function makeTake(minute: number, status: 'submitting' | 'cancelled' = 'cancelled'): Take {
   const twoDigits = String(minute).padStart(2, '0');
-  return { ...plainTake, id: `t${twoDigits}`, createdAt: `2026-11-23T14:${twoDigits}:00.000Z`, status };
+  return {
+    ...plainTake,
+    id: twoDigits.padStart(26, '0'),
+    createdAt: `2026-11-23T14:${twoDigits}:00.000Z`,
+    status,
+  };
 }
+
+const nothingChanged: ListChanges = {
+  revision: 'r2',
+  reload: false,
+  takes: [],
+  verdicts: [],
+  gone: [],
+  batches: [],
+};
 
 let client: QueryClient;
+let answers: Record<string, unknown>;
+const asked: string[] = [];
 
-function show(status: 'all' | 'unfinished', ...pages: TakePage[]) {
-  client.setQueryData(takePagesQuery({ status }).queryKey, { pages, pageParams: pages.map(() => '') });
+/** What is answered to each path; a path that is not named is a mistake. */
+function answerWith(next: Record<string, unknown>) {
+  answers = next;
 }
 
-function listIds(status: 'all' | 'unfinished' = 'all') {
-  const data = client.getQueryData(takePagesQuery({ status }).queryKey);
-  return data?.pages.map((page) => page.takes.map((take) => take.id));
+function makeList(takes: Take[], nextCursor: string | null = null, revision = 'r1'): TakeList {
+  return { takes, batches: [], nextCursor, revision };
 }
+
+function show(filter: TakeFilter, list: TakeList) {
+  client.setQueryData(takeListQuery(filter).queryKey, list);
+}
+
+const readList = (filter: TakeFilter) => client.getQueryData(takeListQuery(filter).queryKey);
+const listMinutes = (filter: TakeFilter) => readList(filter)?.takes.map(({ id }) => Number(id));
 
 beforeEach(() => {
-  client = new QueryClient();
-});
-
-describe('laying takes into the pages', () => {
-  test('a fresh take comes first, a restored one goes back to its place', () => {
-    show(
-      'all',
-      { takes: [makeTake(9), makeTake(7)], batches: [], nextCursor: 'older', revision: 'run-1' },
-      { takes: [makeTake(5)], batches: [], nextCursor: null, revision: 'run-1' },
-    );
-    insertTakes(client, [makeTake(10), makeTake(8), makeTake(4)]);
-    expect(listIds()).toEqual([
-      ['t10', 't09', 't08', 't07'],
-      ['t05', 't04'],
-    ]);
-  });
-
-  test('a take older than everything loaded waits for its page', () => {
-    show('all', { takes: [makeTake(9)], batches: [], nextCursor: 'older', revision: 'run-1' });
-    insertTakes(client, [makeTake(2)]);
-    expect(listIds()).toEqual([['t09']]);
-  });
-
-  test('a take that is listed already is replaced, not doubled', () => {
-    show('all', { takes: [makeTake(9, 'submitting')], batches: [], nextCursor: null, revision: 'run-1' });
-    insertTakes(client, [makeTake(9)]);
-    expect(listIds()).toEqual([['t09']]);
-    expect(client.getQueryData(takePagesQuery({ status: 'all' }).queryKey)?.pages[0]?.takes[0]?.status).toBe(
-      'cancelled',
-    );
-  });
-
-  test('the list of unfinished takes receives unfinished ones only', () => {
-    show('unfinished', { takes: [], batches: [], nextCursor: null, revision: 'run-1' });
-    insertTakes(client, [makeTake(3, 'submitting'), makeTake(2)]);
-    expect(listIds('unfinished')).toEqual([['t03']]);
-  });
-
-  test('lists that were never read stay unread', () => {
-    insertTakes(client, [makeTake(1)]);
-    expect(listIds()).toBeUndefined();
+  client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  asked.length = 0;
+  vi.stubGlobal('fetch', (path: string) => {
+    asked.push(path);
+    if (!(path in answers)) throw new Error(`Nobody answers ${path}.`);
+    return Promise.resolve(Response.json(answers[path]));
   });
 });
+afterEach(() => vi.unstubAllGlobals());
 
-test('a removed take leaves every list, and replacing it does not bring it back', () => {
-  show('all', { takes: [makeTake(9), makeTake(8)], batches: [], nextCursor: null, revision: 'run-1' });
-  show('unfinished', { takes: [makeTake(9)], batches: [], nextCursor: null, revision: 'run-1' });
-  removeTake(client, 't09');
-  replaceTakes(client, [makeTake(9)]);
-  expect(listIds()).toEqual([['t08']]);
-  expect(listIds('unfinished')).toEqual([[]]);
-});
-
-test('a read that a write overtakes is dropped and made again, and does not lay the old state over it', async () => {
-  const answers: ((takes: Take[]) => void)[] = [];
-  const wait = () =>
-    new Promise<Response>((resolve) => {
-      answers.push((takes) =>
-        resolve(Response.json({ takes, batches: [], nextCursor: null, revision: 'run-1' })),
-      );
+describe('a list', () => {
+  test('is read from its first page, and page by page from there', async () => {
+    answerWith({
+      '/api/takes?limit=30': makeList([makeTake(9), makeTake(8)], 'c8'),
+      '/api/takes?limit=30&cursor=c8': makeList([makeTake(7)], null, 'r5'),
     });
-  vi.stubGlobal('fetch', wait);
-  const id = 'a'.repeat(26);
-  show('all', { takes: [{ ...makeTake(9), id }], batches: [], nextCursor: null, revision: 'run-1' });
-  const observer = new InfiniteQueryObserver(client, {
-    ...takePagesQuery({ status: 'all' }),
-    staleTime: 60_000,
+    await client.fetchQuery(takeListQuery(allTakes));
+    await readOlderTakes(client, allTakes);
+    expect(listMinutes(allTakes)).toEqual([9, 8, 7]);
+    expect(readList(allTakes)).toMatchObject({ nextCursor: null, revision: 'r1' });
+    await readOlderTakes(client, allTakes);
+    expect(asked).toHaveLength(2);
   });
-  const stop = observer.subscribe(() => undefined);
-  void observer.refetch();
-  await eventually(() => expect(answers).toHaveLength(1));
-  const readAgain = dropReads(client);
-  replaceTakes(client, [{ ...makeTake(9), id, rating: 4 }]);
-  answers[0]?.([{ ...makeTake(9), id }]);
-  await eventually(() => expect(client.isFetching()).toBe(0));
-  const getRatings = () =>
-    client
-      .getQueryData(takePagesQuery({ status: 'all' }).queryKey)
-      ?.pages.flatMap(({ takes }) => takes.map((take) => isReadable(take) && take.rating));
-  expect(getRatings()).toEqual([4]);
-  readAgain();
-  await eventually(() => expect(answers).toHaveLength(2));
-  answers[1]?.([{ ...makeTake(9), id, rating: 5 }]);
-  await eventually(() => expect(getRatings()).toEqual([5]));
-  stop();
-  vi.unstubAllGlobals();
+
+  test('that moved on while its next page was read is told again what has changed since', async () => {
+    answerWith({ '/api/takes?limit=30&cursor=c8': makeList([makeTake(7)]) });
+    show(allTakes, makeList([makeTake(8)], 'c8'));
+    const reading = readOlderTakes(client, allTakes);
+    layAnswer(client, allTakes, 'r1', nothingChanged);
+    expect(readList(allTakes)?.revision).toBe('r2');
+    await reading;
+    expect(readList(allTakes)?.revision).toBe('r1');
+  });
+
+  test('that is read anew is as long as it was', async () => {
+    const takes = Array.from({ length: 50 }, (_, index) => makeTake(59 - index));
+    show(allTakes, makeList(takes, 'c10'));
+    answerWith({
+      '/api/takes?limit=100': makeList(takes.slice(0, 30), 'c30', 'r8'),
+      '/api/takes?limit=100&cursor=c30': makeList(takes.slice(30), 'c10', 'r9'),
+    });
+    await client.fetchQuery({ ...takeListQuery(allTakes), staleTime: 0 });
+    expect(readList(allTakes)).toEqual(makeList(takes, 'c10', 'r8'));
+  });
+
+  test('asks with its filter', async () => {
+    answerWith({ '/api/takes?status=kept&search=a+b&limit=30': makeList([]) });
+    await client.fetchQuery(takeListQuery({ status: 'kept', search: 'a b' }));
+    expect(asked).toHaveLength(1);
+  });
 });
 
-test('following stops when every take is settled', () => {
-  expect(followTakesQuery(client, [makeTake(1)]).enabled).toBe(false);
-  expect(followTakesQuery(client, [makeTake(1), makeTake(2, 'submitting')]).enabled).toBe(true);
+describe('what a page has done', () => {
+  test('is laid over every list, and each is told again what changed since it began', () => {
+    show(allTakes, makeList([makeTake(9)], null, 'r1'));
+    const begun = readRevisions(client);
+    layAnswer(client, allTakes, 'r1', nothingChanged);
+    show({ status: 'unfinished', search: '' }, makeList([makeTake(9, 'submitting')], null, 'r7'));
+    layWrite(client, { kind: 'stored', takes: [{ ...makeTake(9), note: 'Mine.' }] }, begun);
+    expect(readList(allTakes)).toMatchObject({ takes: [{ note: 'Mine.' }], revision: 'r1' });
+    expect(readList({ status: 'unfinished', search: '' })).toMatchObject({ takes: [], revision: 'r7' });
+  });
+
+  test('is not undone by an answer that was asked for before it', () => {
+    show(allTakes, makeList([makeTake(9, 'submitting')]));
+    layWrite(client, { kind: 'stored', takes: [makeTake(9)] }, readRevisions(client));
+    layAnswer(client, allTakes, 'r0', nothingChanged);
+    expect(readList(allTakes)?.revision).toBe('r1');
+  });
+
+  test('takes that it has started are never older than what the list has of them', () => {
+    show(allTakes, makeList([makeTake(9)]));
+    const started = [makeTake(10, 'submitting'), makeTake(9, 'submitting')];
+    layWrite(client, { kind: 'started', takes: started }, readRevisions(client));
+    expect(readList(allTakes)?.takes).toEqual([started[0], makeTake(9)]);
+  });
 });
 
-describe('reading what belongs to a voice or a take', () => {
-  const asked: string[] = [];
-  const answerWith = (takes: Take[]) =>
-    vi.stubGlobal('fetch', (path: string) => {
-      asked.push(path);
-      return Promise.resolve(Response.json({ takes, batches: [], nextCursor: null, revision: 'run-1' }));
-    });
+describe('one take', () => {
+  const take = makeTake(5, 'submitting');
 
-  afterEach(() => {
-    vi.unstubAllGlobals();
-    asked.length = 0;
+  test('is read once, and follows what the list is told', async () => {
+    show(allTakes, makeList([take]));
+    answerWith({ [`/api/takes/${take.id}`]: take });
+    await client.fetchQuery(followTakeQuery(take.id));
+    client.setQueryDefaults(followTakeQuery(take.id).queryKey, { gcTime: 60_000 });
+    layAnswer(client, allTakes, 'r1', { ...nothingChanged, takes: [makeTake(5)] });
+    expect(client.getQueryData(followTakeQuery(take.id).queryKey)?.status).toBe('cancelled');
+    expect(asked).toHaveLength(1);
   });
 
-  const kept = { ...makeTake(5), id: 'a'.repeat(26) };
-
-  test('the latest take with a voice is the first of its saved ones, or null', async () => {
-    answerWith([kept]);
-    expect(await client.fetchQuery(latestTakeWithVoiceQuery('anna.b'))).toMatchObject({ id: kept.id });
-    expect(asked).toEqual(['/api/takes?voice=anna.b&status=saved&limit=1']);
-    answerWith([]);
-    expect(await client.fetchQuery(latestTakeWithVoiceQuery('nobody'))).toBeNull();
+  test('is read again when something was told while it was read', async () => {
+    show(allTakes, makeList([take]));
+    answerWith({ [`/api/takes/${take.id}`]: take });
+    const reading = client.fetchQuery(followTakeQuery(take.id));
+    layAnswer(client, allTakes, 'r1', { ...nothingChanged, gone: ['elsewhere'] });
+    await reading;
+    expect(asked).toHaveLength(2);
   });
+});
 
-  test('the takes made from a take come in one page', async () => {
-    answerWith([kept]);
-    expect(await client.fetchQuery(takesMadeFromQuery('b'.repeat(26)))).toMatchObject([{ id: kept.id }]);
-    expect(asked).toEqual([`/api/takes?from=${'b'.repeat(26)}&limit=100`]);
-  });
+test('the latest take with a voice is the first of its saved ones, or null', async () => {
+  const path = '/api/takes?voice=anna.b&status=saved&limit=1';
+  answerWith({ [path]: makeList([makeTake(5)]) });
+  expect(await client.fetchQuery(latestTakeWithVoiceQuery('anna.b'))).toMatchObject({ id: makeTake(5).id });
+  answerWith({ [path]: makeList([]) });
+  expect(await client.fetchQuery(latestTakeWithVoiceQuery('anna.b'))).toBeNull();
+});
 
-  test('one take is read again until it is settled, and the list learns of it', async () => {
-    const waiting = { ...makeTake(5, 'submitting'), id: kept.id };
-    const answers = [waiting, kept];
-    vi.stubGlobal('fetch', (path: string) => {
-      asked.push(path);
-      return Promise.resolve(Response.json(answers.shift()));
-    });
-    show('all', { takes: [waiting], batches: [], nextCursor: null, revision: 'run-1' });
-    const options = followTakeQuery(client, kept.id);
-    const query = client.getQueryCache().build(client, client.defaultQueryOptions(options));
-    const getInterval = () => typeof options.refetchInterval === 'function' && options.refetchInterval(query);
-    await client.fetchQuery(options);
-    expect(getInterval()).toBeGreaterThan(0);
-    await client.fetchQuery(options);
-    expect(getInterval()).toBe(false);
-    expect(asked).toEqual([`/api/takes/${kept.id}`, `/api/takes/${kept.id}`]);
-    const pages = client.getQueryData(takePagesQuery({ status: 'all' }).queryKey)?.pages;
-    expect(pages?.[0]?.takes[0]?.status).toBe('cancelled');
+test('the takes made from a take come in one page, and those of names in the order of the names', async () => {
+  const [one, two] = [makeTake(1), makeTake(2)];
+  answerWith({
+    [`/api/takes?from=${one.id}&limit=100`]: makeList([two]),
+    [`/api/takes?ids=${one.id}%2C${two.id}`]: makeList([two, one]),
   });
+  expect((await client.fetchQuery(takesMadeFromQuery(one.id))).takes).toEqual([two]);
+  const named = await client.fetchQuery(takesByIdQuery([one.id, two.id]));
+  expect(inOrderOf([one.id, two.id], named.takes)).toEqual([one, two]);
 });

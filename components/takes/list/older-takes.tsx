@@ -1,32 +1,41 @@
 'use client';
 
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { Button } from '@/components/ui/button';
+import type { TakeFilter } from '@/lib/takes/list/take-list';
+import { readOlderTakes } from '@/lib/takes/takes-queries';
+import { findScroller } from './find-scroller';
 
 /** Loads older takes when the end of the list comes near, and by a press where scrolling does not reach. */
-export function OlderTakes({ isFetching, onShow }: { isFetching: boolean; onShow: () => void }) {
+export function OlderTakes({ filter }: { filter: TakeFilter }) {
+  const client = useQueryClient();
   const endRef = useRef<HTMLDivElement>(null);
-  const show = useEffectEvent(() => {
-    if (!isFetching) onShow();
+  const { mutate, isPending, isError } = useMutation({
+    mutationFn: () => readOlderTakes(client, filter),
+    meta: { isFollowed: true },
+    networkMode: 'always',
   });
+  const show = useEffectEvent(() => mutate());
 
   useEffect(() => {
     const end = endRef.current;
-    if (!end || isFetching) return;
+    // What could not be loaded is loaded by a press, or each moment would ask for it.
+    if (!end || isPending || isError) return;
     const observer = new IntersectionObserver(
       (entries) => {
         if (entries.some((entry) => entry.isIntersecting)) show();
       },
-      { rootMargin: '600px 0px' },
+      { root: findScroller(end), rootMargin: '900px 0px' },
     );
     observer.observe(end);
     return () => observer.disconnect();
-  }, [isFetching]);
+  }, [isPending, isError]);
 
   return (
     <div ref={endRef} className="grid place-items-center border-line border-t py-4">
-      <Button disabled={isFetching} onClick={onShow}>
-        {isFetching ? 'Loading older takes' : 'Show older'}
+      <Button disabled={isPending} onClick={() => mutate()}>
+        {isPending ? 'Loading older takes' : 'Show older'}
       </Button>
     </div>
   );

@@ -9,8 +9,8 @@ import { rate } from '../review/rate';
 import { useReviewTake } from '../review/use-review-take';
 import { useDeleteTake } from '../row/use-delete-take';
 import { useSelectionActs } from '../selection';
-import { focusNeighbour } from './focus-neighbour';
-import { takeElementId } from './take-element-id';
+import { useListFocus } from './list-focus';
+import { findTakeId } from './take-element-id';
 
 const group = 'Takes';
 
@@ -18,11 +18,16 @@ const group = 'Takes';
 export function ReviewKeys({ takes }: { takes: readonly Take[] }) {
   const player = usePlayer();
   const { toggle } = useSelectionActs();
+  const listFocus = useListFocus();
   const keep = useKeepTake();
   const discard = useDeleteTake();
 
+  const focusTake = (take: Take | undefined) => {
+    if (take) listFocus.focus(take.id);
+  };
+
   const findCurrent = () =>
-    takes.find(({ id }) => id === findFocusedId()) ??
+    takes.find(({ id }) => id === findTakeId(document.activeElement)) ??
     takes.find(({ id }) => id === player.getPlayback().currentId) ??
     null;
 
@@ -51,9 +56,8 @@ export function ReviewKeys({ takes }: { takes: readonly Take[] }) {
   useShortcut({ key: 'x', label: 'Discard', group }, () => {
     const current = findCurrent();
     if (!current) return focusTake(takes[0]);
-    const row = document.getElementById(takeElementId(current.id));
-    if (row) focusNeighbour(row);
-    discard.mutate(current);
+    listFocus.leave(current.id);
+    discard(current);
   });
   return ratings.map((rating) => <RatingKey key={rating} rating={rating} actOnSaved={actOnSaved} />);
 }
@@ -74,15 +78,4 @@ function RatingKey({
 
 function isSaved(take: Take): take is SavedTake {
   return take.status === 'saved';
-}
-
-function findFocusedId(): string | null {
-  const article = document.activeElement?.closest('article');
-  return article?.id.replace(takeElementId(''), '') ?? null;
-}
-
-function focusTake(take: Take | undefined) {
-  const row = take && document.getElementById(takeElementId(take.id));
-  row?.scrollIntoView({ block: 'nearest' });
-  row?.focus({ preventScroll: true });
 }

@@ -105,7 +105,7 @@ function OriginFacts({ take }: { take: Take }) {
 function Facts({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div>
-      <h4 className="mb-1 font-semibold text-xs">{title}</h4>
+      <h5 className="mb-1 font-semibold text-xs">{title}</h5>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-xs">{children}</dl>
     </div>
   );

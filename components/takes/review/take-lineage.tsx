@@ -1,12 +1,13 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { useToast } from '@/components/ui/toast';
 import { shortenPrompt } from '@/lib/prompt/shorten-prompt';
 import type { ClipReference, Reference } from '@/lib/references/reference';
 import { followTakeQuery, takesMadeFromQuery } from '@/lib/takes/takes-queries';
 import { formatDuration } from '@/lib/text/format-figures';
+import { useListFocus } from '../list/list-focus';
 import { takeElementId } from '../list/take-element-id';
 
 const wordsLength = 40;
@@ -14,7 +15,8 @@ const wordsLength = 40;
 /** Another take by its first words; pressing it goes to its row. */
 export function TakeLink({ takeId }: { takeId: string }) {
   const toast = useToast();
-  const { data, isError } = useQuery(followTakeQuery(useQueryClient(), takeId));
+  const listFocus = useListFocus();
+  const { data, isError } = useQuery(followTakeQuery(takeId));
   if (isError) return 'a take that is not here any more';
   return (
     <a
@@ -22,10 +24,8 @@ export function TakeLink({ takeId }: { takeId: string }) {
       className="font-sans underline underline-offset-2"
       onClick={(event) => {
         event.preventDefault();
-        const row = document.getElementById(takeElementId(takeId));
-        if (!row) return toast.show({ message: 'That take is further down the list.' });
-        row.scrollIntoView({ block: 'center' });
-        row.focus({ preventScroll: true });
+        if (!listFocus.focus(takeId, 'center'))
+          toast.show({ message: 'That take is further down the list.' });
       }}
     >
       {data ? `“${shortenPrompt(data.request.prompt, wordsLength)}”` : takeId}
@@ -51,7 +51,7 @@ export function MadeFromIt({ takeId }: { takeId: string }) {
   if (data.length === 0) return null;
   return (
     <div>
-      <h4 className="mb-1 font-semibold text-xs">Made from this take</h4>
+      <h5 className="mb-1 font-semibold text-xs">Made from this take</h5>
       <ul className="grid gap-0.5 text-xs">
         {data.map((take) => (
           <li key={take.id}>

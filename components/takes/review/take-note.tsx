@@ -5,7 +5,7 @@ import { useEffect, useEffectEvent, useId, useState } from 'react';
 import { createBrowserShelf } from '@/components/ui/browser-shelf';
 import { Button } from '@/components/ui/button';
 import { readTabId } from '@/components/ui/tab-id';
-import { reviewTakeMutation } from '@/lib/actions/review-take-mutation';
+import { reviewTakeMutation } from '@/lib/actions/take-writes';
 import { explainError } from '@/lib/http/explain-error';
 import { cleanNote } from '@/lib/takes/clean-note';
 import type { SavedTake } from '@/lib/takes/take';

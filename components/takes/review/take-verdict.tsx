@@ -80,7 +80,7 @@ function Reasons({ take }: { take: SavedTake }) {
 
   return (
     <div>
-      <h4 className="mb-1 font-semibold text-xs">Reasons</h4>
+      <h5 className="mb-1 font-semibold text-xs">Reasons</h5>
       <div className="flex flex-wrap gap-1">
         {[...new Set([...commonReasons, ...take.tags])].map((reason) => (
           <button

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useToast } from '@/components/ui/toast';
-import { reviewTakeMutation } from '@/lib/actions/review-take-mutation';
+import { reviewTakeMutation } from '@/lib/actions/take-writes';
 import type { ReviewTake } from '@/lib/takes/take';
 import { maxTags } from '@/lib/takes/take-limits';
 import { useReport } from '../use-report';

@@ -6,7 +6,7 @@ import { onceEach } from '@/components/ui/clicks';
 import { BinIcon, ChevronIcon } from '@/components/ui/icons';
 import { classNames } from '@/lib/class-names';
 import { getAudioUrl, type ListedTake, type SavedTake, type Take } from '@/lib/takes/take';
-import { focusNeighbour } from '../list/focus-neighbour';
+import { useListFocus } from '../list/list-focus';
 import { useIsSelected, useSelectionActs } from '../selection';
 import { useDeleteTake } from './use-delete-take';
 
@@ -93,6 +93,7 @@ interface ActProps {
 }
 
 export function DeleteButton({ take }: { take: ListedTake }) {
+  const listFocus = useListFocus();
   const deleteTake = useDeleteTake();
   return (
     <Button
@@ -100,9 +101,9 @@ export function DeleteButton({ take }: { take: ListedTake }) {
       aria-label="Delete"
       title="Delete"
       className="grid size-6 place-items-center"
-      onClick={onceEach((event) => {
-        focusNeighbour(event.currentTarget);
-        deleteTake.mutate(take);
+      onClick={onceEach(() => {
+        listFocus.leave(take.id);
+        deleteTake(take);
       })}
     >
       <BinIcon />

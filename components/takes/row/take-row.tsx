@@ -20,6 +20,9 @@ interface TakeRowProps extends TakeOutlets {
   number: number;
   batchSize: number;
   label: string;
+  /** Where it stands in the whole list, from 1, and how many takes that has; -1 while it is not known. */
+  place: number;
+  setSize: number;
   isOpen: boolean;
   onToggle: (takeId: string) => void;
 }
@@ -30,17 +33,21 @@ export const TakeRow = memo(function TakeRow({
   number,
   batchSize,
   label,
+  place,
+  setSize,
   isOpen,
   onToggle,
   ...outlets
 }: TakeRowProps) {
   const detailsId = useId();
-  const place = batchSize === 1 ? 'Take' : `Take ${number} of ${batchSize}`;
+  const name = batchSize === 1 ? 'Take' : `Take ${number} of ${batchSize}`;
   return (
     <article
       id={takeElementId(take.id)}
       tabIndex={-1}
-      aria-label={`${place}: ${shortenPrompt(take.request.prompt)}`}
+      aria-posinset={place}
+      aria-setsize={setSize}
+      aria-label={`${name}: ${shortenPrompt(take.request.prompt)}`}
       // Inside: rows are clipped, so that those off the screen cost nothing.
       className={classNames('-outline-offset-2', isOpen && 'bg-raised')}
     >

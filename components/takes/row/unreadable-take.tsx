@@ -8,11 +8,22 @@ import { DeleteButton, DownloadLink } from './take-acts';
 import { TakeActs, TakeMark, TakeRowFrame } from './take-row-frame';
 
 /** A take whose row this version does not understand: that it is so, its audio where there is some, and the way out. */
-export function UnreadableTakeRow({ take }: { take: UnreadableTake }) {
+export function UnreadableTakeRow({
+  take,
+  place,
+  setSize,
+}: {
+  take: UnreadableTake;
+  /** Where it stands in the list, from 1, and how many takes that has; -1 while it is not known. */
+  place: number;
+  setSize: number;
+}) {
   return (
     <article
       id={takeElementId(take.id)}
       tabIndex={-1}
+      aria-posinset={place}
+      aria-setsize={setSize}
       aria-label={`Take that cannot be read: ${shortenPrompt(take.prompt)}`}
     >
       <TakeRowFrame

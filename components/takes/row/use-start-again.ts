@@ -3,12 +3,13 @@ import { useState } from 'react';
 import { createPresses } from '@/components/ui/presses';
 import { useToast } from '@/components/ui/toast';
 import { repeatedPress, sendPress } from '@/lib/actions/send-press';
+import { followedByFeed } from '@/lib/actions/take-writes';
 import { startTakesAction } from '@/lib/actions/takes-actions';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import { FailureError } from '@/lib/http/fetch-json';
 import { makePressToken } from '@/lib/ids/press-token';
+import { insertTakes } from '@/lib/takes/feed/takes-feed';
 import type { Take } from '@/lib/takes/take';
-import { insertTakes } from '@/lib/takes/takes-queries';
 import { useReport } from '../use-report';
 
 interface StartAgain {
@@ -31,6 +32,7 @@ export function useStartAgain() {
       if (result.value.isRepeat) toast.show({ message: repeatedPress });
       void client.invalidateQueries({ queryKey: engineStatusQuery().queryKey });
     },
+    meta: followedByFeed,
     networkMode: 'always',
   });
   const start = async ({ take, count }: StartAgain) => {

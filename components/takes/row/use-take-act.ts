@@ -1,8 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { followedByFeed } from '@/lib/actions/take-writes';
 import { cancelTakeAction, giveUpTakeAction, lookAgainAction } from '@/lib/actions/takes-actions';
 import { settleAction } from '@/lib/http/settle-action';
+import { readRevisions } from '@/lib/takes/feed/lay-changes';
+import { getTakesFeed } from '@/lib/takes/feed/takes-feed';
 import type { Take } from '@/lib/takes/take';
-import { refreshTakes, replaceTakes } from '@/lib/takes/takes-queries';
 import { useReport } from '../use-report';
 
 const singleTakeActions = {
@@ -17,11 +19,10 @@ export function useTakeAct(kind: keyof typeof singleTakeActions) {
   const report = useReport();
   return useMutation({
     mutationFn: (take: Take) => settleAction(singleTakeActions[kind], { takeId: take.id }),
-    onSuccess: (take) => replaceTakes(client, [take]),
-    onError: (error) => {
-      report(error);
-      void refreshTakes(client);
-    },
+    meta: followedByFeed,
+    onMutate: () => readRevisions(client),
+    onSuccess: (take, _, begun) => getTakesFeed(client).note({ kind: 'stored', takes: [take] }, begun),
+    onError: report,
     networkMode: 'always',
   });
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { usePlaybackFailure } from '@/components/player/player-provider';
 import { useCost } from '@/components/starting/use-cost';
 import { Button } from '@/components/ui/button';
@@ -43,8 +43,7 @@ function MakeButton({ label, onMake }: { label: string; onMake: () => void }) {
 }
 
 function Making({ takeId }: { takeId: string }) {
-  const client = useQueryClient();
-  const { data: take, dataUpdatedAt } = useQuery(followTakeQuery(client, takeId));
+  const { data: take, dataUpdatedAt } = useQuery(followTakeQuery(takeId));
   const state = take && isFollowing(take) ? describeUnfinished(take, dataUpdatedAt) : null;
   return (
     <p className="text-muted">

@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { isUnfinished, type Take } from '@/lib/takes/take';
 import { followTakeQuery } from '@/lib/takes/takes-queries';
@@ -31,8 +31,7 @@ export function HearingProgress({ hearings }: { hearings: Hearings }) {
 
 /** Follows a take to its end, also while its row is out of sight. Draws nothing. */
 function HearingFollower({ takeId, onSettled }: { takeId: string; onSettled: (take: Take) => void }) {
-  const client = useQueryClient();
-  const { data: take } = useQuery(followTakeQuery(client, takeId));
+  const { data: take } = useQuery(followTakeQuery(takeId));
   const settle = useEffectEvent(onSettled);
   useEffect(() => {
     if (take && !isUnfinished(take)) settle(take);

@@ -8,8 +8,9 @@ import { startTakesAction } from '@/lib/actions/takes-actions';
 import { noticeHere } from '@/lib/failure/browser-failures';
 import { FailureError } from '@/lib/http/fetch-json';
 import type { Reference } from '@/lib/references/reference';
+import { allTakes } from '@/lib/takes/list/take-list';
 import { isReadable, type SavedTake, type StartTakes, type Take } from '@/lib/takes/take';
-import { latestTakeWithVoiceQuery, takePagesQuery } from '@/lib/takes/takes-queries';
+import { latestTakeWithVoiceQuery, takeListQuery } from '@/lib/takes/takes-queries';
 import { isSampleOf, makeSampleRequest, type VoiceSettings } from '@/lib/voices/voice-sample';
 
 /** What can be heard: a reference, and for a design the knobs that belong to it. */
@@ -61,10 +62,10 @@ export function useHearings(): Hearings {
       return take?.status === 'saved' ? take : null;
     }
     // A design is more than its voice, so only a take made like this counts; the list is what is known of them.
-    const pages = client.getQueryData(takePagesQuery({ status: 'all' }).queryKey)?.pages ?? [];
+    const takes = client.getQueryData(takeListQuery(allTakes).queryKey)?.takes ?? [];
     const isSample = (take: Take): take is SavedTake =>
       take.status === 'saved' && isSampleOf(take.request, reference, settings);
-    return pages.flatMap(({ takes }) => takes.filter(isReadable)).find(isSample) ?? null;
+    return takes.filter(isReadable).find(isSample) ?? null;
   };
 
   const hear = (subject: HearingSubject) => {

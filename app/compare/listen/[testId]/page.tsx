@@ -5,7 +5,7 @@ import { definePage } from '@/lib/entry/define-page.server';
 import { readForPage } from '@/lib/entry/read-for-page.server';
 import { findTestView } from '@/lib/listening/listening-tests-service.server';
 import { readTakePage } from '@/lib/takes/stored/read-take-page.server';
-import { inOrderOf, takesByIdQuery } from '@/lib/takes/takes-queries';
+import { takeListQuery } from '@/lib/takes/takes-queries';
 import { ListeningScreen } from './listening-screen';
 
 export const metadata: Metadata = { title: 'Listening test · Retake' };
@@ -22,9 +22,7 @@ export default definePage('/compare/listen/[testId]', async ({ studio, parameter
     const page = await readForPage(() =>
       readTakePage(studio, new URLSearchParams({ ids: takeIds.join(',') })),
     );
-    if (page?.ok) {
-      client.setQueryData(takesByIdQuery(takeIds).queryKey, inOrderOf(takeIds, page.value.takes));
-    }
+    if (page?.ok) client.setQueryData(takeListQuery({ ids: takeIds }).queryKey, page.value);
   }
   return (
     <HydrationBoundary state={dehydrate(client)}>

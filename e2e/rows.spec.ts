@@ -1,0 +1,139 @@
+import { expect, type Page } from '@playwright/test';
+import { type EngineStudio, test } from './fixtures';
+import { StudioScreen } from './studio-screen';
+
+/** More takes than are mounted at once. */
+const batches = 9;
+const perBatch = 8;
+
+/** Starts as many takes as no screen shows at once, and waits until the last of them can be played. */
+async function fillStudio(page: Page, studio: EngineStudio, prompt: string) {
+  const screen = await StudioScreen.open(page, studio);
+  await screen.number('Number of takes').fill(String(perBatch));
+  for (let batch = 1; batch <= batches; batch += 1) {
+    await screen.prompt.fill(`${prompt} ${batch}.`);
+    await screen.pressGenerate();
+  }
+  const last = screen.take(`${prompt} ${batches}.`);
+  await expect(last.getByRole('button', { name: 'Play' })).toHaveCount(perBatch);
+  return screen;
+}
+
+test('a long list mounts what is near the screen, and the focus goes through all of it', async ({
+  page,
+  engineStudio,
+}) => {
+  const screen = await fillStudio(page, engineStudio, 'Long list');
+  const articles = screen.takes.getByRole('article');
+  const focused = articles.and(page.locator(':focus'));
+  await page.getByRole('heading', { name: 'Takes', exact: true }).click();
+  for (let press = 1; press <= batches * perBatch; press += 1) {
+    await page.keyboard.press('j');
+    await expect(focused).toHaveAttribute('aria-posinset', String(press));
+    expect(await articles.count()).toBeLessThanOrEqual(61);
+  }
+  await expect(focused).toHaveAccessibleName('Take 8 of 8: Long list 1.');
+  await expect(focused).toBeInViewport();
+
+  // The focused take stays, however far the list is scrolled away from it, and so do those that are deleted from there.
+  await screen.takes.hover();
+  await page.mouse.wheel(0, -100_000);
+  await expect(articles.first()).toHaveAttribute('aria-posinset', '1');
+  await expect(articles.first()).toBeInViewport();
+  await expect(focused).toHaveAccessibleName('Take 8 of 8: Long list 1.');
+  await page.keyboard.press('x');
+  await expect(page.getByText('Take deleted.')).toBeVisible();
+  await expect(focused).toBeInViewport();
+  await expect(focused).toHaveAttribute('aria-posinset', String(batches * perBatch));
+  await page.keyboard.press('z');
+  await expect(focused).not.toHaveAccessibleName('Take 8 of 8: Long list 1.');
+  await expect(screen.take('Long list 1.')).toHaveCount(8);
+});
+
+test('what is read stays where it is while another tab starts takes and keeps one', async ({
+  page,
+  context,
+  engineStudio,
+}) => {
+  const screen = await fillStudio(page, engineStudio, 'Read here');
+  const read = screen.take('Read here 6.').first();
+  await page.getByRole('heading', { name: 'Takes', exact: true }).click();
+  while (!(await read.isVisible())) await page.keyboard.press('j');
+  await read.getByRole('button', { name: 'Details' }).click();
+  const note = read.getByRole('textbox', { name: 'Note' });
+  await note.scrollIntoViewIfNeeded();
+  const before = await note.boundingBox();
+
+  const other = await StudioScreen.open(await context.newPage(), engineStudio);
+  const asked: number[] = [];
+  page.on('response', async (response) => {
+    if (response.url().includes('/api/takes?')) asked.push((await response.body()).length);
+  });
+  await other.makeTake('Started elsewhere.');
+  const otherFirst = other.take('Read here 9.').first();
+  await otherFirst.getByRole('button', { name: 'Keep' }).click();
+  await expect(otherFirst.getByRole('button', { name: 'Keep' })).toHaveText('Kept');
+  await expect.poll(() => note.boundingBox()).toEqual(before);
+  expect(asked.every((size) => size <= 4000)).toBe(true);
+
+  await page.getByRole('heading', { name: 'Takes', exact: true }).click();
+  await page.getByRole('radio', { name: 'Kept' }).check();
+  await expect(screen.take('Read here 9.').first()).toBeVisible();
+});
+
+test('a change in one tab costs another one small question', async ({ page, context, engineStudio }) => {
+  const screen = await StudioScreen.open(page, engineStudio);
+  const take = await screen.makeTake('Kept in one tab.');
+  const other = await StudioScreen.open(await context.newPage(), engineStudio);
+  const otherTake = other.take('Kept in one tab.');
+  await expect(otherTake.getByRole('button', { name: 'Play' })).toBeVisible();
+  const told: { bytes: number; text: string }[] = [];
+  other.page.on('response', async (response) => {
+    if (!response.url().includes('/api/')) return;
+    const text = await response.text();
+    if (text.includes('verdicts')) told.push({ bytes: text.length, text });
+  });
+  await take.getByRole('button', { name: 'Keep' }).click();
+  await expect(otherTake.getByRole('button', { name: 'Keep' })).toHaveText('Kept');
+  expect(told).toHaveLength(1);
+  expect(told[0]?.bytes).toBeLessThanOrEqual(2000);
+});
+
+test('takes are found by words of their prompt, also those that are not on the screen', async ({
+  page,
+  engineStudio,
+}) => {
+  const screen = await fillStudio(page, engineStudio, 'Looked for');
+  const search = page.getByRole('searchbox', { name: 'Search takes' });
+  await page.getByRole('heading', { name: 'Takes', exact: true }).click();
+  await page.keyboard.press('/');
+  await expect(search).toBeFocused();
+  await page.keyboard.type('looked FOR 1');
+  await expect(screen.takes.getByRole('article')).toHaveCount(perBatch);
+  await expect(screen.take('Looked for 1.')).toHaveCount(perBatch);
+  await expect(screen.take('Looked for 1.').first()).toHaveAttribute('aria-setsize', String(perBatch));
+  await search.fill('Nobody said this');
+  await expect(page.getByText('No prompt of these takes contains “Nobody said this”.')).toBeVisible();
+  await search.press('Escape');
+  await expect(search).toHaveValue('');
+  await expect(screen.take('Looked for 9.').first()).toBeVisible();
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('the page scrolls, and the list with it', async ({ page, engineStudio }) => {
+    const screen = await fillStudio(page, engineStudio, 'On a phone');
+    const articles = screen.takes.getByRole('article');
+    await screen.takes.scrollIntoViewIfNeeded();
+    const last = screen.take('On a phone 1.').last();
+    await screen.takes.hover();
+    while (!(await last.isVisible())) {
+      await page.mouse.wheel(0, 800);
+      expect(await articles.count()).toBeLessThanOrEqual(61);
+    }
+    await last.scrollIntoViewIfNeeded();
+    await expect(last).toBeInViewport();
+    await expect(last).toHaveAttribute('aria-posinset', String(batches * perBatch));
+  });
+});

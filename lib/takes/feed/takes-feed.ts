@@ -1,0 +1,88 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { TakeChange } from '../list/apply-changes';
+import { type TakeFilter, toParameters } from '../list/take-list';
+import type { ListedTake } from '../take';
+import { takeListQuery } from '../takes-queries';
+import { reachOutside } from './browser-outside';
+import { type Following, followChanges } from './follow-changes';
+import {
+  isTelling,
+  layAnswer,
+  layWrite,
+  type Revisions,
+  readRevisions,
+  showsUnfinished,
+} from './lay-changes';
+
+/** What keeps the takes that a page holds up to date. */
+export interface TakesFeed {
+  /** Follows a list, in place of the one that was followed before. Returns what ends it. */
+  follow: (filter: TakeFilter) => () => void;
+  /** Lays a change by this page over what it holds, and has it confirmed. `begun`: the revisions when it began. */
+  note: (change: TakeChange, begun?: Revisions) => void;
+  /** Why the studio could not be asked the last time; null when it answered. */
+  getError: () => Error | null;
+  subscribe: (listener: () => void) => () => void;
+}
+
+const feeds = new WeakMap<QueryClient, TakesFeed>();
+
+/** The one feed of a page. */
+export function getTakesFeed(client: QueryClient): TakesFeed {
+  const known = feeds.get(client);
+  if (known) return known;
+  const feed = createTakesFeed(client);
+  feeds.set(client, feed);
+  return feed;
+}
+
+/** Puts takes that were just started into every list that they belong to. */
+export function insertTakes(client: QueryClient, takes: readonly ListedTake[]): void {
+  getTakesFeed(client).note({ kind: 'started', takes });
+}
+
+function createTakesFeed(client: QueryClient): TakesFeed {
+  const listeners = new Set<() => void>();
+  let following: Following | null = null;
+  let error: Error | null = null;
+
+  const setError = (next: Error | null) => {
+    if (next === error) return;
+    error = next;
+    for (const listener of listeners) listener();
+  };
+
+  return {
+    follow(filter) {
+      following?.stop();
+      const own = followChanges(
+        {
+          getQuestion() {
+            const revision = client.getQueryData(takeListQuery(filter).queryKey)?.revision;
+            return revision === undefined ? null : { parameters: toParameters(filter), revision };
+          },
+          lay: ({ revision }, answer) => layAnswer(client, filter, revision, answer),
+          isTelling,
+          getRevision: ({ revision }) => revision,
+          isMoving: () => showsUnfinished(client),
+        },
+        reachOutside(),
+        setError,
+      );
+      following = own;
+      return () => {
+        own.stop();
+        if (following === own) following = null;
+      };
+    },
+    note(change, begun = readRevisions(client)) {
+      layWrite(client, change, begun);
+      following?.hurry();
+    },
+    getError: () => error,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

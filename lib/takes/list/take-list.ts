@@ -1,0 +1,51 @@
+import { getPrompt, isReadable, isUnfinished, type ListedTake, type TakePage } from '../take';
+
+/** What of the library the studio shows. */
+export interface ShownFilter {
+  status: 'all' | 'kept' | 'unfinished';
+  /** Words that the prompt contains; empty for every prompt. */
+  search: string;
+}
+
+/** What a list holds: what is shown, the takes of these names, or those made from a take. */
+export type TakeFilter = ShownFilter | { ids: readonly string[] } | { from: string };
+
+/** Every take there is. */
+export const allTakes: ShownFilter = { status: 'all', search: '' };
+
+/** What is loaded of a list: its takes from the newest on without a gap, as pages tell them. */
+export type TakeList = TakePage;
+
+/** The filter as `GET /api/takes` reads it. */
+export function toParameters(filter: TakeFilter): URLSearchParams {
+  if ('ids' in filter) return new URLSearchParams({ ids: filter.ids.join(',') });
+  if ('from' in filter) return new URLSearchParams({ from: filter.from });
+  const parameters = new URLSearchParams();
+  if (filter.status !== 'all') parameters.set('status', filter.status);
+  if (filter.search !== '') parameters.set('search', filter.search);
+  return parameters;
+}
+
+/** Whether a take belongs to a list, as far as a browser can tell; the studio's word goes before this one. */
+export function belongs(take: ListedTake, filter: TakeFilter): boolean {
+  if ('ids' in filter) return filter.ids.includes(take.id);
+  if ('from' in filter) return isMadeFrom(take, filter.from);
+  const { status, search } = filter;
+  if (status === 'kept' && !take.kept) return false;
+  if (status === 'unfinished' && !isUnfinished(take)) return false;
+  return search === '' || getPrompt(take).toLowerCase().includes(search.toLowerCase());
+}
+
+/** Whether a take stands before another in every list: the newer one, and of two at one instant that of the higher id. */
+export function isNewer(take: ListedTake, other: ListedTake): boolean {
+  return take.createdAt === other.createdAt ? take.id > other.id : take.createdAt > other.createdAt;
+}
+
+function isMadeFrom(take: ListedTake, takeId: string): boolean {
+  if (!isReadable(take)) return false;
+  const { copiedFrom, request } = take;
+  return (
+    copiedFrom === takeId ||
+    request.references.some((reference) => reference.kind === 'clip' && reference.from?.takeId === takeId)
+  );
+}
