@@ -9,6 +9,7 @@ import { purgeDesigns } from '@/lib/designs/designs-store.server';
 import type { Work } from '@/lib/jobs/worker.server';
 import { purgeListeningTests } from '@/lib/listening/listening-tests-store.server';
 import { purgeDeleted } from '@/lib/takes/stored/change-take.server';
+import { fillWaveforms } from '@/lib/takes/stored/fill-waveforms.server';
 import { forgetPurged } from '@/lib/takes/stored/revisions.server';
 
 /** Of this kind of work. */
@@ -21,14 +22,20 @@ const tombstonesKeptMs = 30 * deletedKeptMs;
 /** What is done each hour; by one process at a time, and by one of all that share a database. */
 type Chores = Record<string, () => Promise<void>>;
 
-/** What the studio does each hour by itself: it purges what was deleted, and looks whether its own database needs a dump. */
+/**
+ * What the studio does each hour by itself: it purges what was deleted, shortens peaks that an older release has stored,
+ * and looks whether its own database needs a dump.
+ */
 export function listChores(context: StudioContext): Chores {
-  const purge = { purge: () => purgeAll(context) };
+  const always = {
+    purge: () => purgeAll(context),
+    waveforms: () => fillWaveforms(context.database),
+  };
   const { dump } = context.database;
-  if (dump === null) return purge;
+  if (dump === null) return always;
   const directory = join(context.settings.dataDirectory, 'backups');
   const openedAt = context.now();
-  return { ...purge, dump: () => backUpWhenDue({ dump }, directory, { now: context.now(), openedAt }) };
+  return { ...always, dump: () => backUpWhenDue({ dump }, directory, { now: context.now(), openedAt }) };
 }
 
 /** Chores as work: each has a row, made where it is missing. One that fails is told, and comes again in an hour as well. */

@@ -70,7 +70,9 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
   test('a dump is written of an embedded database alone, once two nights have passed without one', async () => {
     const list = listChores(context);
     const { kind, location } = { kind: place.database.kind, location: place.location };
-    expect(Object.keys(list)).toEqual(kind === 'embedded' ? ['purge', 'dump'] : ['purge']);
+    expect(Object.keys(list)).toEqual(
+      kind === 'embedded' ? ['purge', 'waveforms', 'dump'] : ['purge', 'waveforms'],
+    );
     if (kind !== 'embedded') return;
     const backups = join(location.dataDirectory, 'backups');
     now = new Date(Date.now() + 2.1 * day);

@@ -1,3 +1,4 @@
+import { inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TakeInsert, takes } from '@/lib/database/schema';
 import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
@@ -7,6 +8,8 @@ import { defaultRequest } from '@/lib/request/request';
 import { toStoredRequest } from '@/lib/request/stored-request';
 import { inWholeStudio } from '@/lib/scope/test-scope';
 import { writeWaveform } from '@/lib/takes/waveform';
+import { fillWaveforms } from './fill-waveforms.server';
+import { readRevision } from './revisions.server';
 import { listTakes } from './take-listing.server';
 import { toListedTake } from './take-view.server';
 
@@ -45,6 +48,21 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
   test('a take that an older release has saved has a waveform made of its peaks', async () => {
     const { take } = await listOne({ waveform: null });
     expect(take.clip?.waveform).toBe(writeWaveform(peaks));
+  });
+
+  test('its waveform is stored, all of them in turn, and nobody hears of a change', async () => {
+    const ids: string[] = [];
+    for (let take = 0; take < 51; take += 1) {
+      const { row } = await listOne({ waveform: null, peaks: take === 7 ? ['loud'] : peaks });
+      ids.push(row.id);
+    }
+    const before = await readRevision(place.database);
+    await fillWaveforms(place.database);
+    const rows = await place.database.sql.select().from(takes).where(inArray(takes.id, ids));
+    const filled = rows.filter(({ waveform }) => waveform === writeWaveform(peaks));
+    expect(filled).toHaveLength(50);
+    expect(rows.find(({ id }) => id === ids[7])?.waveform).toBeNull();
+    expect(await readRevision(place.database)).toBe(before);
   });
 
   test('a take whose peaks make no sense is unreadable', async () => {

@@ -146,8 +146,8 @@ function describeRow(row: ShownTakeRow): Record<string, unknown> {
   }
 }
 
-/** For takes that were saved before waveforms were stored; what is no list of numbers becomes nothing, which no take may have. */
-function shortenPeaks(peaks: unknown): string | undefined {
+/** The waveform of stored peaks, for takes that were saved without one; undefined for what is no list of numbers. */
+export function shortenPeaks(peaks: unknown): string | undefined {
   const parsed = peaksSchema.safeParse(peaks);
   return parsed.success ? writeWaveform(parsed.data) : undefined;
 }
