@@ -161,14 +161,7 @@ const wholeAlone = new Set([
 /** What the studio does for itself, whoever asked for what: it works on the database as a whole. */
 const ownWork = new Set([
   // Following every take to its end, and clearing away.
-  ...[
-    'listTakesIn',
-    'listUnfinishedIds',
-    'listDoubtfulTakes',
-    'purgeDeleted',
-    'purgeDesigns',
-    'purgeListeningTests',
-  ],
+  ...['listTakesIn', 'listDoubtfulTakes', 'purgeDeleted', 'purgeDesigns', 'purgeListeningTests'],
   // How far the counting of changes is, whatever they are about.
   ...['readRevision', 'forgetPurged', 'watchChanges'],
   // What an engine is busy with, and which of its tasks are taken.
@@ -195,6 +188,7 @@ const ownModules = [
   'lib/following/engine-files-store.server.ts',
   'lib/following/slots.server.ts',
   'lib/serving/check-clips.server.ts',
+  'lib/studio/chores.server.ts',
   'lib/takes/stored/revisions.server.ts',
 ];
 
