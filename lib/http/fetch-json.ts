@@ -57,11 +57,29 @@ async function exchange<Schema extends z.ZodMiniType>(
   init: RequestInit & { signal: AbortSignal },
   loadSchema: () => Promise<Schema>,
 ): Promise<z.infer<Schema>> {
-  const loading = loadSchema().catch(() => {
-    throw new FailureError(noticeHere('studio_unreachable'));
-  });
+  const loading = loadParser(loadSchema);
   // Awaited below; until then a failed load must not count as unhandled.
   loading.catch(() => undefined);
+  const body = await fetchBody(path, init);
+  return (await loading)(body);
+}
+
+/** Loads what parses an answer. Rejects as `fetchJson` does, and so does what it resolves to. */
+export async function loadParser<Schema extends z.ZodMiniType>(
+  loadSchema: () => Promise<Schema>,
+): Promise<(body: unknown) => z.infer<Schema>> {
+  const schema = await loadSchema().catch(() => {
+    throw new FailureError(noticeHere('studio_unreachable'));
+  });
+  return (body) => {
+    const parsed = schema.safeParse(body);
+    if (!parsed.success) throw new FailureError(noticeHere('internal_error'));
+    return parsed.data;
+  };
+}
+
+/** Reads an answer whose schema is loaded only where it is needed; null where it is no JSON. Rejects as `fetchJson` does. */
+export async function fetchBody(path: string, init: RequestInit & { signal: AbortSignal }): Promise<unknown> {
   const headers = { accept: 'application/json', ...init.headers };
   const response = await fetch(path, { ...init, headers }).catch((error: unknown) => {
     if (init.signal.aborted) throw error;
@@ -69,9 +87,7 @@ async function exchange<Schema extends z.ZodMiniType>(
   });
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) throw new FailureError(await readFailure(body));
-  const parsed = (await loading).safeParse(body);
-  if (!parsed.success) throw new FailureError(noticeHere('internal_error'));
-  return parsed.data;
+  return body;
 }
 
 async function readFailure(body: unknown): Promise<FailureNotice> {

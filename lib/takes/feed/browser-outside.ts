@@ -1,4 +1,4 @@
-import { fetchJson } from '@/lib/http/fetch-json';
+import { fetchBody, loadParser } from '@/lib/http/fetch-json';
 import type { ListChanges } from '../list-changes';
 import type { Outside } from './follow-changes';
 
@@ -9,11 +9,12 @@ const turnName = 'retake.takes.waiting';
 /** The studio and the other tabs, as a page in a browser reaches them. */
 export function reachOutside(): Outside<ListChanges> {
   return {
-    ask({ parameters, revision }, waitSeconds, signal) {
+    async ask({ parameters, revision }, waitSeconds, signal) {
       const asked = new URLSearchParams(parameters);
       asked.set('since', revision);
       if (waitSeconds > 0) asked.set('wait', String(waitSeconds));
-      return fetchJson(`/api/takes?${asked}`, loadSchema, signal);
+      const body = await fetchBody(`/api/takes?${asked}`, { signal });
+      return readQuiet(body) ?? (await loadParser(loadSchema))(body);
     },
     isVisible: () => document.visibilityState === 'visible',
     onWake(listener) {
@@ -27,6 +28,13 @@ export function reachOutside(): Outside<ListChanges> {
     },
     tabs: reachTabs(),
   };
+}
+
+/** An answer about nothing, which is most of them; null for any other, for which the schema is loaded. */
+export function readQuiet(body: unknown): ListChanges | null {
+  if (typeof body !== 'object' || body === null || Object.keys(body).length !== 1) return null;
+  if (!('revision' in body) || typeof body.revision !== 'string') return null;
+  return { revision: body.revision, reload: false, takes: [], verdicts: [], gone: [], batches: [] };
 }
 
 /** Locks are missing on pages that came over plain HTTP from another machine. */
