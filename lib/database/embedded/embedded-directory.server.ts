@@ -1,25 +1,37 @@
 import 'server-only';
-import { existsSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { syncPath } from '../../disk/power-safe-files.ts';
-import type { ThreadTask } from './embedded-messages.ts';
-import { startThread } from './embedded-thread.server.ts';
+import type { MakerTask } from './embedded-messages.ts';
+import { makeCluster } from './making/make-cluster.server.ts';
 
-/** Has a thread make a cluster under another name, so that a kill at any moment leaves nothing or all of it. */
-export async function makeWhole(
-  directory: string,
-  task: Exclude<ThreadTask, { kind: 'serve' }>,
-): Promise<void> {
-  rmSync(task.directory, { recursive: true, force: true });
+/** A folder that is being removed may still be written to for a moment, by a process whose studio was just killed. */
+const patience = { maxRetries: 10, retryDelay: 50 };
+
+/**
+ * Has a cluster made under another name, so that a kill at any moment leaves nothing or all of it. The name is new each
+ * time: whoever was making one for a studio that was killed is not in the way.
+ */
+export async function makeWhole(directory: string, task: MakerTask): Promise<void> {
+  removeUnfinished(task.directory);
+  const unfinished = `${task.directory}.${randomBytes(4).toString('hex')}`;
   try {
-    const thread = await startThread(task);
-    await thread.end();
-    renameSync(task.directory, directory);
+    await makeCluster({ ...task, directory: unfinished });
+    renameSync(unfinished, directory);
   } catch (error) {
-    rmSync(task.directory, { recursive: true, force: true });
+    removeUnfinished(task.directory);
     throw error;
   }
   syncPath(dirname(directory));
+}
+
+/** Removes what earlier starts were making under a name when they were killed. */
+function removeUnfinished(name: string): void {
+  for (const entry of readdirSync(dirname(name))) {
+    if (!entry.startsWith(basename(name))) continue;
+    rmSync(join(dirname(name), entry), { recursive: true, force: true, ...patience });
+  }
 }
 
 /** Where a restored cluster waits, whole, for the place of the old one. */

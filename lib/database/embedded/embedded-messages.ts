@@ -1,8 +1,13 @@
-/** What a thread for the embedded database is started for: to make the cluster, unpack a dump, or serve it. */
-export type ThreadTask =
+/** How a cluster comes to be in a directory that does not exist: from nothing, or from a dump. */
+export type MakerTask =
   | { kind: 'initialise'; directory: string }
-  | { kind: 'unpack'; directory: string; dump: string }
-  | { kind: 'serve'; directory: string };
+  | { kind: 'unpack'; directory: string; dump: string };
+
+/** What a thread for the embedded database is started for: to make the cluster, or to serve it. */
+export type ThreadTask = MakerTask | { kind: 'serve'; directory: string };
+
+/** The one thing that the process says which makes a cluster; `code` is the system's, when a call to it has failed. */
+export type MakerAnswer = { kind: 'made' } | { kind: 'failed'; reason: string; code?: string };
 
 /** What a serving thread is asked, each answered once and in the order it came. */
 export type ThreadRequest =
