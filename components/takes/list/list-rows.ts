@@ -12,7 +12,7 @@ export interface PlacedTake {
 }
 
 /** A take in the grid of its sweep; columns count from 1. */
-export interface PlacedCell extends PlacedTake {
+interface PlacedCell extends PlacedTake {
   column: number;
 }
 

@@ -1,5 +1,5 @@
 /** What is asked about: a list, and the revision that it stands at. */
-export interface Question {
+interface Question {
   parameters: URLSearchParams;
   revision: string;
 }
