@@ -2,16 +2,15 @@
 
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { Composer, type Incoming } from '@/components/composer/composer';
+import { ComposerForm } from '@/components/composer/composer-form';
+import { useComposer } from '@/components/composer/use-composer';
 import { PlayerProvider } from '@/components/player/player-provider';
 import { StudioHeader } from '@/components/studio/studio-header';
 import { SelectionProvider } from '@/components/takes/selection';
 import { TakesPanel } from '@/components/takes/takes-panel';
 import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
 import { useToast } from '@/components/ui/toast';
-import type { knobs } from '@/lib/request/knobs';
-import type { Starter } from '@/lib/starters/starters';
-import type { SavedTake, Take } from '@/lib/takes/take';
+import type { Take } from '@/lib/takes/take';
 
 const lateArrival = createLateModule(() => import('./arrival'));
 const lateStarters = createLateModule(() => import('@/components/takes/states/starters-dialog'));
@@ -20,30 +19,7 @@ const lateStarters = createLateModule(() => import('@/components/takes/states/st
 export function Studio() {
   const toast = useToast();
   const takesColumn = useRef<HTMLDivElement>(null);
-  const [incoming, setIncoming] = useState<Incoming | null>(null);
-
   const [isExamplesOpen, setIsExamplesOpen] = useState(false);
-
-  const nextToken = (incoming?.token ?? 0) + 1;
-  const edit = (take: Take, focus?: keyof typeof knobs) =>
-    setIncoming({
-      kind: 'request',
-      request: take.request,
-      copiedFrom: take.id,
-      imagePath: null,
-      focus,
-      problems: take.failure?.fields,
-      token: nextToken,
-    });
-  const loadStarter = ({ request, imagePath }: Starter) =>
-    setIncoming({
-      kind: 'request',
-      request,
-      copiedFrom: null,
-      imagePath: imagePath ?? null,
-      token: nextToken,
-    });
-  const bringVoice = (take: SavedTake) => setIncoming({ kind: 'voice-of-take', take, token: nextToken });
 
   const tellStarted = (takes: Take[]) => {
     // Side by side, the takes are in sight and speak for themselves.
@@ -54,19 +30,19 @@ export function Studio() {
     });
   };
 
+  const composer = useComposer(tellStarted);
+
   return (
     <PlayerProvider>
       <div className="flex min-h-dvh flex-col lg:h-dvh">
         <StudioHeader page="studio" />
-        <Late module={lateArrival}>{({ Arrival }) => <Arrival onEdit={edit} onVoice={bringVoice} />}</Late>
+        <Late module={lateArrival}>
+          {({ Arrival }) => <Arrival onEdit={composer.edit} onVoice={composer.useAsVoice} />}
+        </Late>
         <main className="grid flex-1 grid-cols-[minmax(0,1fr)] lg:min-h-0 lg:grid-cols-[clamp(25rem,35vw,31.25rem)_minmax(0,1fr)] lg:grid-rows-[minmax(0,1fr)]">
           <h1 className="sr-only">Studio</h1>
           <div className="flex min-h-0 flex-col border-line lg:border-r">
-            <Composer
-              incoming={incoming}
-              onStarted={tellStarted}
-              onExamples={() => setIsExamplesOpen(true)}
-            />
+            <ComposerForm composer={composer} onExamples={() => setIsExamplesOpen(true)} />
           </div>
           <div
             ref={takesColumn}
@@ -74,9 +50,9 @@ export function Studio() {
           >
             <SelectionProvider>
               <TakesPanel
-                onEdit={edit}
-                onUseAsVoice={bringVoice}
-                onStarter={loadStarter}
+                onEdit={composer.edit}
+                onUseAsVoice={composer.useAsVoice}
+                onStarter={composer.loadStarter}
                 onExamples={() => setIsExamplesOpen(true)}
               />
             </SelectionProvider>
@@ -88,7 +64,7 @@ export function Studio() {
               <StartersDialog
                 onStarter={(starter) => {
                   flushSync(() => setIsExamplesOpen(false));
-                  loadStarter(starter);
+                  composer.loadStarter(starter);
                 }}
                 onClose={() => setIsExamplesOpen(false)}
               />

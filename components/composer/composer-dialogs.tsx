@@ -1,17 +1,13 @@
 'use client';
 
-import type { UseFormReturn } from 'react-hook-form';
+import type { ReactNode } from 'react';
 import type { ReferenceTarget } from '@/components/references/reference-dialog';
-import type { MarkerFate } from '@/components/references/use-references';
-import type { SweepDraft } from '@/components/sweep/sweep-draft';
 import { Dialog } from '@/components/ui/dialog';
 import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
-import type { VoiceChoice } from '@/components/voices/voice-choice';
+import { useStore } from '@/components/ui/use-store';
 import { listMarkers } from '@/lib/prompt/markers';
-import type { Reference } from '@/lib/references/reference';
 import type { TakeRequest } from '@/lib/request/request';
-import type { Take } from '@/lib/takes/take';
-import type { ComposerDialog } from './composer-dialog';
+import type { Composer } from './composer';
 
 const lateCatalogue = createLateModule(() => import('@/components/voices/voice-catalogue'));
 // The one that is wanted most, so that keys typed right after it was asked for find it there.
@@ -24,57 +20,30 @@ const lateSaving = createLateModule(() => import('@/components/references/save-d
 const lateSweep = createLateModule(() => import('@/components/sweep/sweep-dialog'));
 
 export interface ComposerDialogsProps {
-  form: UseFormReturn<TakeRequest>;
-  dialog: ComposerDialog | null;
+  composer: Composer;
+  /** The references' names, in their order. */
   names: readonly string[];
-  onOpen: (dialog: ComposerDialog) => void;
-  onClose: () => void;
-  onVoice: (choice: VoiceChoice, target: ReferenceTarget) => void;
-  onClip: (clip: Reference, target: ReferenceTarget) => void;
-  onRemove: (index: number, fate: MarkerFate) => void;
-  /** What was set of a sweep before, and whose copy its takes are. */
-  sweep: SweepDraft | null;
-  copiedFrom: string | null;
-  onSweep: (draft: SweepDraft) => void;
-  onStarted: (takes: Take[]) => void;
 }
 
 /** The dialog that lies over the composer, if any; each is loaded when it is first opened. */
-export function ComposerDialogs({ dialog, ...props }: ComposerDialogsProps) {
-  if (dialog === null) return null;
-  const { form, names, onClose } = props;
+export function ComposerDialogs({ composer, names }: ComposerDialogsProps) {
+  const dialog = useStore(composer.store, (state) => state.dialog);
   const failed = (
-    <Dialog title="Something is missing" isOpen onClose={onClose}>
+    <Dialog title="Something is missing" isOpen onClose={composer.close}>
       <LoadFailure />
     </Dialog>
   );
-  switch (dialog.kind) {
-    case 'voice': {
-      const { target } = dialog;
-      const present = target.kind === 'replace' ? form.getValues('references')[target.index] : null;
-      return (
-        <Late module={lateCatalogue} failed={failed}>
-          {({ VoiceCatalogue }) => (
-            <VoiceCatalogue
-              title={
-                target.kind === 'replace' ? `Choose the voice of @audio${target.index + 1}` : 'Add a voice'
-              }
-              current={present?.kind === 'voice' ? present.voiceId : null}
-              onPick={(choice) => props.onVoice(choice, target)}
-              onClose={onClose}
-            />
-          )}
-        </Late>
-      );
-    }
+  switch (dialog?.kind) {
+    case 'voice':
+      return <VoiceDialog composer={composer} target={dialog.target} failed={failed} />;
     case 'trim':
       return (
         <Late module={lateTrimmer} failed={failed}>
           {({ ClipTrimmer }) => (
             <ClipTrimmer
               source={dialog.source}
-              onDone={(clip) => props.onClip(clip, dialog.target)}
-              onClose={onClose}
+              onDone={(clip) => composer.place(clip, dialog.target)}
+              onClose={composer.close}
             />
           )}
         </Late>
@@ -84,58 +53,99 @@ export function ComposerDialogs({ dialog, ...props }: ComposerDialogsProps) {
         <Late module={lateRecorder} failed={failed}>
           {({ ClipRecorder }) => (
             <ClipRecorder
-              onRecorded={(source) => props.onOpen({ kind: 'trim', source, target: { kind: 'add' } })}
-              onClose={onClose}
+              onRecorded={(source) => composer.open({ kind: 'trim', source, target: { kind: 'add' } })}
+              onClose={composer.close}
             />
           )}
         </Late>
       );
-    case 'remove': {
-      const { index } = dialog;
-      const markers = listMarkers(form.getValues('prompt'));
-      return (
-        <Late module={lateRemoval} failed={failed}>
-          {({ RemoveReferenceDialog }) => (
-            <RemoveReferenceDialog
-              index={index}
-              markerCount={markers.filter((number) => number === index + 1).length}
-              names={names}
-              onRemove={(fate) => props.onRemove(index, fate)}
-              onClose={onClose}
-            />
-          )}
-        </Late>
-      );
-    }
-    case 'save-design': {
-      const { references, speechRate, loudness, pitchSemitones } = form.getValues();
-      const reference = references[dialog.index];
-      return reference ? (
-        <Late module={lateSaving} failed={failed}>
-          {({ SaveDesignDialog }) => (
-            <SaveDesignDialog
-              design={{ reference, settings: { speechRate, loudness, pitchSemitones } }}
-              suggestedName={names[dialog.index] ?? ''}
-              onClose={onClose}
-            />
-          )}
-        </Late>
-      ) : null;
-    }
+    case 'remove':
+      return <RemovalDialog composer={composer} index={dialog.index} names={names} failed={failed} />;
+    case 'save-design':
+      return <SavingDialog composer={composer} index={dialog.index} names={names} failed={failed} />;
     case 'sweep':
-      return (
-        <Late module={lateSweep} failed={failed}>
-          {({ SweepDialog }) => (
-            <SweepDialog
-              request={dialog.request}
-              copiedFrom={props.copiedFrom}
-              draft={props.sweep}
-              onDraft={props.onSweep}
-              onStarted={props.onStarted}
-              onClose={onClose}
-            />
-          )}
-        </Late>
-      );
+      return <SweepOfRequest composer={composer} request={dialog.request} failed={failed} />;
+    default:
+      return null;
   }
+}
+
+interface PartProps {
+  composer: Composer;
+  /** What stands there when it could not be loaded. */
+  failed: ReactNode;
+}
+
+function VoiceDialog({ composer, target, failed }: PartProps & { target: ReferenceTarget }) {
+  const isReplacing = target.kind === 'replace';
+  const present = isReplacing ? composer.form.getValues('references')[target.index] : null;
+  return (
+    <Late module={lateCatalogue} failed={failed}>
+      {({ VoiceCatalogue }) => (
+        <VoiceCatalogue
+          title={isReplacing ? `Choose the voice of @audio${target.index + 1}` : 'Add a voice'}
+          current={present?.kind === 'voice' ? present.voiceId : null}
+          onPick={(choice) => composer.placeVoice(choice, target)}
+          onClose={composer.close}
+        />
+      )}
+    </Late>
+  );
+}
+
+interface ReferencePartProps extends PartProps {
+  index: number;
+  names: readonly string[];
+}
+
+function RemovalDialog({ composer, index, names, failed }: ReferencePartProps) {
+  const markers = listMarkers(composer.form.getValues('prompt'));
+  return (
+    <Late module={lateRemoval} failed={failed}>
+      {({ RemoveReferenceDialog }) => (
+        <RemoveReferenceDialog
+          index={index}
+          markerCount={markers.filter((number) => number === index + 1).length}
+          names={names}
+          onRemove={(fate) => composer.remove(index, fate)}
+          onClose={composer.close}
+        />
+      )}
+    </Late>
+  );
+}
+
+function SavingDialog({ composer, index, names, failed }: ReferencePartProps) {
+  const { references, speechRate, loudness, pitchSemitones } = composer.form.getValues();
+  const reference = references[index];
+  if (!reference) return null;
+  return (
+    <Late module={lateSaving} failed={failed}>
+      {({ SaveDesignDialog }) => (
+        <SaveDesignDialog
+          design={{ reference, settings: { speechRate, loudness, pitchSemitones } }}
+          suggestedName={names[index] ?? ''}
+          onClose={composer.close}
+        />
+      )}
+    </Late>
+  );
+}
+
+function SweepOfRequest({ composer, request, failed }: PartProps & { request: TakeRequest }) {
+  const { copiedFrom, sweep } = useStore(composer.store, (state) => state);
+  return (
+    <Late module={lateSweep} failed={failed}>
+      {({ SweepDialog }) => (
+        <SweepDialog
+          request={request}
+          copiedFrom={copiedFrom}
+          draft={sweep}
+          onDraft={composer.keepSweep}
+          onStarted={composer.tellStarted}
+          onClose={composer.close}
+        />
+      )}
+    </Late>
+  );
 }

@@ -1,21 +1,22 @@
 'use client';
 
-import { type UseFormReturn, useWatch } from 'react-hook-form';
+import { useWatch } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
+import { useStore } from '@/components/ui/use-store';
 import type { TakeRequest } from '@/lib/request/request';
+import type { Composer } from './composer';
 import { emptyDraft, isEmptyDraft } from './drafts/draft';
 
 export interface StartOverProps {
-  form: UseFormReturn<TakeRequest>;
-  hasSetAside: boolean;
-  onPress: () => void;
+  composer: Composer;
   onExamples: () => void;
 }
 
 /** Empties the form while there is something to empty, and otherwise offers something to begin with. */
-export function StartOver({ form, hasSetAside, onPress, onExamples }: StartOverProps) {
+export function StartOver({ composer, onExamples }: StartOverProps) {
+  const hasSetAside = useStore(composer.references.store, ({ setAside }) => setAside.length > 0);
   const isEmpty = useWatch({
-    control: form.control,
+    control: composer.form.control,
     compute: (request: TakeRequest) => isEmptyDraft({ ...emptyDraft, request }),
   });
   if (isEmpty && !hasSetAside) {
@@ -26,7 +27,7 @@ export function StartOver({ form, hasSetAside, onPress, onExamples }: StartOverP
     );
   }
   return (
-    <Button variant="quiet" onClick={onPress}>
+    <Button variant="quiet" onClick={composer.startOver}>
       Start over
     </Button>
   );

@@ -13,9 +13,14 @@ export function referenceField(index: number, kind: Reference['kind']): Field {
   return `references.${index}.${referenceParts[kind]}`;
 }
 
-/** The id of the button that stands where others have an input, so that a mistake can take the focus there. */
-export function referenceButtonId(index: number): string {
+/** The id of what a reference is changed by: its address, or the button that opens what it is chosen in. */
+export function referenceElementId(index: number): string {
   return `reference-${index + 1}`;
+}
+
+/** Gives the focus to what a reference is changed by, so that a mistake can be mended there. */
+export function focusReference(index: number): void {
+  document.getElementById(referenceElementId(index))?.focus();
 }
 
 /** The field of the image that mistakes are shown at. */

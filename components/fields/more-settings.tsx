@@ -1,14 +1,14 @@
 'use client';
 
 import { type Ref, useState } from 'react';
-import { type UseFormReturn, useWatch } from 'react-hook-form';
+import { useWatch } from 'react-hook-form';
 import { Field, textFieldClass } from '@/components/ui/field';
 import { ChevronIcon } from '@/components/ui/icons';
-import type { TakeRequest } from '@/lib/request/request';
+import type { RequestForm } from './request-form';
 import { useFieldError } from './use-field-error';
 
 export interface MoreSettingsProps {
-  form: UseFormReturn<TakeRequest>;
+  form: RequestForm;
   ref: Ref<HTMLDetailsElement>;
 }
 

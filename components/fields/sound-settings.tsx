@@ -1,14 +1,14 @@
 'use client';
 
 import { useId } from 'react';
-import { type UseFormReturn, useController } from 'react-hook-form';
+import { useController } from 'react-hook-form';
 import { FieldError } from '@/components/ui/field';
 import { Knob } from '@/components/ui/knob';
 import { Segmented } from '@/components/ui/segmented';
 import { Select } from '@/components/ui/select';
 import { audioFormats, knobs, sampleRatesHz } from '@/lib/request/knobs';
-import type { TakeRequest } from '@/lib/request/request';
 import { formatLabels } from '@/lib/request/request-labels';
+import type { RequestForm } from './request-form';
 import { useFieldError } from './use-field-error';
 
 const formatOptions = audioFormats.map((value) => ({ value, label: formatLabels[value] }));
@@ -26,7 +26,7 @@ const semitones = {
 };
 
 /** How the take shall sound and in which form it is saved. */
-export function SoundSettings({ form }: { form: UseFormReturn<TakeRequest> }) {
+export function SoundSettings({ form }: { form: RequestForm }) {
   const { field: format } = useController({ control: form.control, name: 'format' });
   const { field: sampleRate } = useController({ control: form.control, name: 'sampleRateHz' });
   const errorId = useId();
@@ -68,7 +68,7 @@ export function SoundSettings({ form }: { form: UseFormReturn<TakeRequest> }) {
 }
 
 interface RequestKnobProps {
-  form: UseFormReturn<TakeRequest>;
+  form: RequestForm;
   name: keyof typeof knobs;
   label: string;
   text: { unit: string; format: (value: number) => string; describe: (value: number) => string };

@@ -1,19 +1,15 @@
 'use client';
 
-import { type FieldPath, type UseFormReturn, useFormState, useWatch } from 'react-hook-form';
+import { type FieldPath, useFormState, useWatch } from 'react-hook-form';
 import type { TakeRequest } from '@/lib/request/request';
-
-/** The type of a mistake that the server or the engine found; it is shown at once, for the request was tried. */
-export const toldError = 'told';
+import type { RequestForm } from './request-form';
+import { toldError } from './told-error';
 
 /**
  * The sentence to show at a field, if any. A field is judged once it has been left, and what has not been filled
  * in is no mistake before the form was sent in vain.
  */
-export function useFieldError(
-  form: UseFormReturn<TakeRequest>,
-  field: FieldPath<TakeRequest>,
-): string | undefined {
+export function useFieldError(form: RequestForm, field: FieldPath<TakeRequest>): string | undefined {
   const formState = useFormState({ control: form.control });
   const value = useWatch({ control: form.control, name: field });
   const { error, isTouched } = form.getFieldState(field, formState);
@@ -23,7 +19,7 @@ export function useFieldError(
 }
 
 /** The sentence at the prompt, once the form was sent in vain; before that the prompt check speaks. */
-export function usePromptError(form: UseFormReturn<TakeRequest>): string | undefined {
+export function usePromptError(form: RequestForm): string | undefined {
   const formState = useFormState({ control: form.control });
   const { error } = form.getFieldState('prompt', formState);
   return wasRefused(formState) || error?.type === toldError ? error?.message : undefined;

@@ -1,36 +1,25 @@
 'use client';
 
-import {
-  type Ref,
-  type RefObject,
-  useEffect,
-  useEffectEvent,
-  useImperativeHandle,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
-import { type UseFormReturn, useWatch } from 'react-hook-form';
-import { MarkerChip } from '@/components/markers/marker-chip';
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { useWatch } from 'react-hook-form';
+import type { RequestForm } from '@/components/fields/request-form';
 import { createLateModule, useLateModule } from '@/components/ui/late-module';
 import { classNames } from '@/lib/class-names';
-import { spaceMarker } from '@/lib/prompt/markers';
 import { maxReadLength } from '@/lib/prompt/prompt';
-import type { TakeRequest } from '@/lib/request/request';
-import { findChange, typeOver } from './edit-text';
-import type { PromptHandle, PromptSpan } from './prompt-handle';
+import { createFieldHandle, type FieldHandle } from './field-handle';
+import type { PromptSpan } from './prompt-handle';
 import { findPlace, PromptPaint } from './prompt-paint';
-import { chooseReading, readyField, spareLongTexts } from './text-direction';
+import { chooseReading } from './text-direction';
+import { useFieldWatch } from './use-field-watch';
 import { type MenuChoice, useMarkerMenu } from './use-marker-menu';
 
-const loadMarkerEditing = () => import('./marker-editing');
-const lateMenu = createLateModule(() => import('./marker-menu'));
+const lateMenu = createLateModule(() => import('./marker-choices'));
 
 const placeholder =
   'Say what is heard: the place, who speaks and how, the words in “quotes”, what stays out. @ brings in a voice.';
 
 export interface PromptFieldProps {
-  form: UseFormReturn<TakeRequest>;
+  form: RequestForm;
   id: string;
   describedBy: string;
   isInvalid: boolean;
@@ -41,77 +30,34 @@ export interface PromptFieldProps {
   onAddVoice: (span: PromptSpan) => void;
   /** Takes back what was done to markers and references together; false when typing came after it. */
   onUndo: (text: string) => boolean;
-  /** Which of the fields it is that take each other's place. */
-  edition: number;
-  /** The edition that gets the focus, because the one before had it. */
-  focusedEdition: RefObject<number | null>;
-  ref: Ref<PromptHandle>;
+  ref: Ref<FieldHandle>;
 }
 
 /**
  * The prompt as text: a plain textarea over a painted copy of it, which gives it its height and the markers their
  * colours. Typing, composing and undoing stay the browser's own.
  */
-export function PromptField({ form, edition, focusedEdition, ref, ...props }: PromptFieldProps) {
-  const field = useRef<HTMLTextAreaElement | null>(null);
+export function PromptField({ form, ref, ...props }: PromptFieldProps) {
   const paint = useRef<HTMLDivElement>(null);
+  const [handle] = useState(createFieldHandle);
   const [place, setPlace] = useState<DOMRect | null>(null);
   const [prompt, references] = useWatch({ control: form.control, name: ['prompt', 'references'] });
   const { ref: registerRef, onBlur, ...registered } = form.register('prompt');
 
-  const insertMarker = (number: number, span?: PromptSpan | null) => {
-    const element = field.current;
-    if (!element) return;
-    element.focus();
-    const { start, end } = span ?? { start: element.selectionStart, end: element.selectionEnd };
-    const marker = spaceMarker(number, element.value.slice(0, start), element.value.slice(end));
-    typeOver(element, { start, end }, marker);
-  };
-
   const pick = (choice: MenuChoice, trigger: { at: number; end: number }) => {
     const span = { start: trigger.at, end: trigger.end };
-    if (choice.kind === 'marker') insertMarker(choice.number, span);
+    if (choice.kind === 'marker') handle.insertMarker(choice.number, span);
     else props.onAddVoice(span);
   };
 
   const menu = useMarkerMenu({ names: props.names, canAdd: props.canAdd, onPick: pick });
   const triggerAt = menu.menu?.trigger.at ?? null;
 
-  const look = useEffectEvent(() => {
-    if (field.current && document.activeElement === field.current) menu.look(field.current);
+  useFieldWatch(handle.getField, {
+    onLook: menu.look,
+    countReferences: () => form.getValues('references').length,
   });
-
-  const replaceText = (text: string) => {
-    const element = field.current;
-    if (!element) return;
-    element.focus();
-    const { start, end, inserted } = findChange(element.value, text);
-    typeOver(element, { start, end }, inserted);
-  };
-
-  const countReferences = useEffectEvent(() => form.getValues('references').length);
-
-  // Not by React's own event of a selection, which misses a focus that comes back while the page is being changed.
-  useEffect(() => {
-    const element = field.current;
-    const listen = () => look();
-    document.addEventListener('selectionchange', listen);
-    element?.addEventListener('input', listen);
-    return () => {
-      document.removeEventListener('selectionchange', listen);
-      element?.removeEventListener('input', listen);
-    };
-  }, []);
-
-  useEffect(() => (field.current ? spareLongTexts(field.current) : undefined), []);
-
-  useLayoutEffect(() => {
-    const element = field.current;
-    if (focusedEdition.current === edition) element?.focus();
-    return () => {
-      focusedEdition.current = element && element === document.activeElement ? edition + 1 : null;
-    };
-  }, [edition, focusedEdition]);
+  useImperativeHandle(ref, () => handle, [handle]);
 
   // The painted copy is where the text is, once it has been drawn.
   // biome-ignore lint/correctness/useExhaustiveDependencies: with another text the same place is elsewhere
@@ -119,46 +65,9 @@ export function PromptField({ form, edition, focusedEdition, ref, ...props }: Pr
     setPlace(triggerAt === null || !paint.current ? null : findPlace(paint.current, triggerAt));
   }, [triggerAt, prompt]);
 
-  useEffect(() => {
-    const element = field.current;
-    if (!element) return;
-    let stop: (() => void) | null = null;
-    let isGone = false;
-    loadMarkerEditing().then(
-      ({ keepMarkersWhole }) => {
-        if (!isGone) stop = keepMarkersWhole(element, () => countReferences());
-      },
-      // Markers can still be typed; what is wrong with one is said by the check and by the form.
-      () => undefined,
-    );
-    return () => {
-      isGone = true;
-      stop?.();
-    };
-  }, []);
-
-  useImperativeHandle(ref, () => ({
-    focus: () => field.current?.focus(),
-    insertMarker,
-    select: ({ start, end }) => {
-      field.current?.focus();
-      field.current?.setSelectionRange(start, end);
-    },
-    replaceText,
-    rewrite: (text) => {
-      const focused = document.activeElement;
-      replaceText(text);
-      // Nothing can be typed into a field without the focus.
-      if (focused instanceof HTMLElement && focused !== field.current) focused.focus();
-    },
-    expect: (text) => {
-      if (field.current) readyField(field.current, text);
-    },
-  }));
-
-  const MarkerMenu = useLateModule(lateMenu).module?.MarkerMenu;
+  const MarkerChoices = useLateModule(lateMenu).module?.MarkerChoices;
   const isPainted = prompt.length <= maxReadLength;
-  const open = place && MarkerMenu && isPainted ? menu.menu : null;
+  const open = place && MarkerChoices && isPainted ? menu.menu : null;
   return (
     <div className="grid min-h-full grid-cols-[minmax(0,1fr)]">
       {isPainted ? (
@@ -172,7 +81,7 @@ export function PromptField({ form, edition, focusedEdition, ref, ...props }: Pr
       <textarea
         {...registered}
         ref={(element) => {
-          field.current = element;
+          handle.attach(element);
           registerRef(element);
         }}
         id={props.id}
@@ -199,24 +108,13 @@ export function PromptField({ form, edition, focusedEdition, ref, ...props }: Pr
           if (isUndo && props.onUndo(event.currentTarget.value)) event.preventDefault();
         }}
       />
-      {open && place && MarkerMenu ? (
-        <MarkerMenu
+      {open && place && MarkerChoices ? (
+        <MarkerChoices
           id={menu.id}
-          place={place}
+          choices={open.choices}
           activeIndex={open.activeIndex}
-          options={open.choices.map((choice) =>
-            choice.kind === 'add-voice'
-              ? { key: 'add-voice', label: 'Add a voice…' }
-              : {
-                  key: String(choice.number),
-                  label: (
-                    <>
-                      <MarkerChip number={choice.number} />
-                      <span className="truncate">{props.names[choice.number - 1]}</span>
-                    </>
-                  ),
-                },
-          )}
+          place={place}
+          names={props.names}
           onPick={menu.pick}
         />
       ) : null}

@@ -16,4 +16,9 @@ export interface PromptHandle {
   rewrite: (text: string) => void;
   /** The form is about to hold this text. */
   expect: (text: string) => void;
+  /**
+   * The text belongs to another draft than the one before: it gets a field of its own, because what the browser would
+   * undo or do again in the old one belongs to another text.
+   */
+  renew: () => void;
 }

@@ -2,7 +2,8 @@
 
 import { type ReactNode, type Ref, useId, useImperativeHandle, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { type UseFormReturn, useWatch } from 'react-hook-form';
+import { useWatch } from 'react-hook-form';
+import type { RequestForm } from '@/components/fields/request-form';
 import { usePromptError } from '@/components/fields/use-field-error';
 import { markerHues } from '@/components/markers/marker-hues';
 import { FieldError } from '@/components/ui/field';
@@ -11,8 +12,8 @@ import { Segmented } from '@/components/ui/segmented';
 import { classNames } from '@/lib/class-names';
 import { maxReadLength } from '@/lib/prompt/prompt';
 import { maxReferences } from '@/lib/references/reference';
-import type { TakeRequest } from '@/lib/request/request';
-import { PromptFacts } from './prompt-facts';
+import { PromptFacts } from './facts/prompt-facts';
+import type { FieldHandle } from './field-handle';
 import { PromptField } from './prompt-field';
 import type { PromptHandle, PromptSpan } from './prompt-handle';
 
@@ -26,12 +27,7 @@ const views = [
 type View = (typeof views)[number]['value'];
 
 export interface PromptSectionProps {
-  form: UseFormReturn<TakeRequest>;
-  /**
-   * Counts the drafts that took each other's place. Each gets a field of its own: what the browser would undo or do again
-   * in the one before belongs to another text.
-   */
-  edition: number;
+  form: RequestForm;
   names: readonly string[];
   /** What stands beside the heading. */
   actions: ReactNode;
@@ -45,7 +41,6 @@ export interface PromptSectionProps {
 /** The prompt in one of its two views: the text itself, or the parts of a dialogue cut from it. */
 export function PromptSection({
   form,
-  edition,
   names,
   actions,
   onAddVoice,
@@ -56,8 +51,8 @@ export function PromptSection({
   const id = useId();
   const errorId = `${id}-error`;
   const countId = `${id}-count`;
-  const field = useRef<PromptHandle>(null);
-  const focusedEdition = useRef<number>(null);
+  const field = useRef<FieldHandle>(null);
+  const [fieldKey, setFieldKey] = useState(0);
   const [view, setView] = useState<View>('text');
   const [prompt, references] = useWatch({ control: form.control, name: ['prompt', 'references'] });
   const error = usePromptError(form);
@@ -66,7 +61,7 @@ export function PromptSection({
     form.setValue('prompt', text, { shouldDirty: true, shouldValidate: error !== undefined });
 
   // Whoever reaches for the text gets it.
-  const inText = (act: (handle: PromptHandle) => void) => {
+  const inText = (act: (handle: FieldHandle) => void) => {
     if (view !== 'text') flushSync(() => setView('text'));
     if (field.current) act(field.current);
   };
@@ -78,6 +73,11 @@ export function PromptSection({
     rewrite: (text) => (view === 'text' ? field.current?.rewrite(text) : write(text)),
     replaceText: (text) => (view === 'text' ? field.current?.replaceText(text) : write(text)),
     expect: (text) => field.current?.expect(text),
+    renew: () => {
+      const hadFocus = field.current?.hasFocus();
+      flushSync(() => setFieldKey((key) => key + 1));
+      if (hadFocus) field.current?.focus();
+    },
   }));
 
   return (
@@ -101,10 +101,8 @@ export function PromptSection({
       >
         {view === 'text' ? (
           <PromptField
-            key={edition}
+            key={fieldKey}
             ref={field}
-            edition={edition}
-            focusedEdition={focusedEdition}
             form={form}
             id={id}
             describedBy={classNames(error && errorId, countId)}

@@ -1,9 +1,10 @@
 'use client';
 
 import { useId } from 'react';
-import { type UseFormReturn, useWatch } from 'react-hook-form';
+import { useWatch } from 'react-hook-form';
 import { FileButton } from '@/components/clips/importing/file-button';
 import { imageField } from '@/components/fields/field-order';
+import type { RequestForm } from '@/components/fields/request-form';
 import { useFieldError } from '@/components/fields/use-field-error';
 import { Button } from '@/components/ui/button';
 import { FieldError, textFieldClass } from '@/components/ui/field';
@@ -11,12 +12,11 @@ import { CloseIcon } from '@/components/ui/icons';
 import { createLateModule, Late } from '@/components/ui/late-module';
 import { warnOfImageAddress } from '@/lib/references/image-address';
 import type { ImageReference } from '@/lib/references/reference';
-import type { TakeRequest } from '@/lib/request/request';
 
 const latePreview = createLateModule(() => import('@/components/clips/importing/image-preview'));
 
 export interface ImageRowProps {
-  form: UseFormReturn<TakeRequest>;
+  form: RequestForm;
   image: ImageReference;
   onFile: (file: File) => void;
   onRemove: () => void;

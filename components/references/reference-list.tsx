@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useId } from 'react';
 import { flushSync } from 'react-dom';
 import { useWatch } from 'react-hook-form';
+import { useStore } from '@/components/ui/use-store';
 import { classNames } from '@/lib/class-names';
 import { GripIcon } from './reference-icons';
 import { ReferenceRow } from './reference-row';
@@ -16,6 +17,7 @@ export type ReferenceListProps = Pick<ReferencesProps, 'form' | 'acts' | 'onInse
 /** The references in the order of their markers, each in a row that can be carried to another place. */
 export function ReferenceList({ form, acts, onInsertMarker, onOpen, onRemove }: ReferenceListProps) {
   const references = useWatch({ control: form.control, name: 'references' });
+  const ids = useStore(acts.places, (places) => places.ids);
   const gripId = useId();
   const move = (from: number, to: number) => {
     // The row that moves loses the focus on its way.
@@ -23,25 +25,24 @@ export function ReferenceList({ form, acts, onInsertMarker, onOpen, onRemove }: 
     document.getElementById(`${gripId}-${to}`)?.focus();
   };
   const { drag, start, carry, drop, cancel } = useRowDrag(move);
-  const isOrdered = acts.fields.length > 1;
-  if (acts.fields.length === 0) return null;
+  const isOrdered = references.length > 1;
+  if (references.length === 0) return null;
 
   const handleKey = (event: KeyboardEvent, index: number) => {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (!step) return;
     event.preventDefault();
     const to = index + step;
-    if (to >= 0 && to < acts.fields.length) move(index, to);
+    if (to >= 0 && to < references.length) move(index, to);
   };
 
   return (
     <ul className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
-      {acts.fields.map((field, index) => {
-        const reference = references[index] ?? field;
+      {references.map((reference, index) => {
         const isCarried = drag?.index === index;
         return (
           <li
-            key={field.id}
+            key={ids[index]}
             className={classNames(isCarried && 'relative z-1')}
             style={isCarried ? { translate: `0 ${drag.offset}px` } : undefined}
           >

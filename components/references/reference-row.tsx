@@ -1,8 +1,9 @@
 'use client';
 
 import { type ReactNode, useId } from 'react';
-import type { UseFormReturn } from 'react-hook-form';
-import { referenceButtonId, referenceField } from '@/components/fields/field-order';
+import { useController } from 'react-hook-form';
+import { referenceElementId, referenceField } from '@/components/fields/field-order';
+import type { RequestForm } from '@/components/fields/request-form';
 import { useFieldError } from '@/components/fields/use-field-error';
 import { MarkerChip } from '@/components/markers/marker-chip';
 import { Button } from '@/components/ui/button';
@@ -11,12 +12,11 @@ import { CloseIcon } from '@/components/ui/icons';
 import { VoiceLabel } from '@/components/voices/voice-label';
 import { classNames } from '@/lib/class-names';
 import type { Reference } from '@/lib/references/reference';
-import type { TakeRequest } from '@/lib/request/request';
 import { ClipLabel, ClipPlayButton } from './clip-label';
 import { SaveIcon } from './reference-icons';
 
 export interface ReferenceRowProps {
-  form: UseFormReturn<TakeRequest>;
+  form: RequestForm;
   index: number;
   reference: Reference;
   /** What it is moved by; nothing where there is nothing to move past. */
@@ -78,7 +78,7 @@ export function ReferenceRow({ form, index, reference, grip, ...acts }: Referenc
 }
 
 interface ReferenceBodyProps {
-  form: UseFormReturn<TakeRequest>;
+  form: RequestForm;
   index: number;
   reference: Reference;
   errorId: string | undefined;
@@ -86,27 +86,13 @@ interface ReferenceBodyProps {
 }
 
 function ReferenceBody({ form, index, reference, errorId, onChange }: ReferenceBodyProps) {
-  const marker = `@audio${index + 1}`;
   if (reference.kind === 'url') {
-    return (
-      <input
-        {...form.register(`references.${index}.url`)}
-        aria-label={`${marker} address`}
-        aria-invalid={errorId ? true : undefined}
-        aria-describedby={errorId}
-        placeholder="https://example.org/voice.wav"
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        inputMode="url"
-        className="h-7 min-w-0 flex-1 text-sm outline-none placeholder:text-muted max-md:text-base"
-      />
-    );
+    return <ReferenceAddress form={form} index={index} errorId={errorId} />;
   }
   return (
     <button
       type="button"
-      id={referenceButtonId(index)}
+      id={referenceElementId(index)}
       title={reference.kind === 'voice' ? 'Choose another voice' : 'Listen and trim'}
       aria-describedby={errorId}
       className="flex h-7 min-w-0 flex-1 items-center rounded-tag px-1 text-left text-sm hover:bg-soft"
@@ -121,5 +107,26 @@ function ReferenceBody({ form, index, reference, errorId, onChange }: ReferenceB
         )}
       </span>
     </button>
+  );
+}
+
+function ReferenceAddress({ form, index, errorId }: Pick<ReferenceBodyProps, 'form' | 'index' | 'errorId'>) {
+  // Not registered as it is: its field has another name once it was moved, and must not answer for the one before.
+  const { field } = useController({ control: form.control, name: `references.${index}.url` });
+  return (
+    <input
+      {...field}
+      value={field.value ?? ''}
+      id={referenceElementId(index)}
+      aria-label={`@audio${index + 1} address`}
+      aria-invalid={errorId ? true : undefined}
+      aria-describedby={errorId}
+      placeholder="https://example.org/voice.wav"
+      autoComplete="off"
+      autoCapitalize="none"
+      spellCheck={false}
+      inputMode="url"
+      className="h-7 min-w-0 flex-1 text-sm outline-none placeholder:text-muted max-md:text-base"
+    />
   );
 }

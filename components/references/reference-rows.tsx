@@ -1,12 +1,12 @@
 'use client';
 
-import { type UseFormReturn, useWatch } from 'react-hook-form';
-import type { TakeRequest } from '@/lib/request/request';
+import { useWatch } from 'react-hook-form';
+import type { RequestForm } from '@/components/fields/request-form';
 import { ImageRow } from './image-row';
 import { ReferenceList, type ReferenceListProps } from './reference-list';
 
 export interface ReferenceRowsProps extends ReferenceListProps {
-  form: UseFormReturn<TakeRequest>;
+  form: RequestForm;
   onImageFile: (file: File) => void;
   onRemoveImage: () => void;
 }

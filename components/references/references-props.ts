@@ -1,14 +1,12 @@
-import type { UseFormReturn } from 'react-hook-form';
-import type { FileImports } from '@/components/clips/importing/use-file-imports';
-import type { TakeRequest } from '@/lib/request/request';
+import type { FileImports } from '@/components/clips/importing/file-imports';
+import type { RequestForm } from '@/components/fields/request-form';
+import type { ReferenceActs } from './acts/reference-acts';
 import type { ReferenceDialog } from './reference-dialog';
-import type { ReferenceActs } from './use-references';
 
 export interface ReferencesProps {
-  form: UseFormReturn<TakeRequest>;
+  form: RequestForm;
   acts: ReferenceActs;
   imports: FileImports;
-  setAsideCount: number;
   onInsertMarker: (number: number) => void;
   onOpen: (dialog: ReferenceDialog) => void;
 }

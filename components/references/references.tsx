@@ -4,8 +4,10 @@ import { useId, useRef } from 'react';
 import { useWatch } from 'react-hook-form';
 import { FileButton } from '@/components/clips/importing/file-button';
 import { ImportLine } from '@/components/clips/importing/import-line';
+import { focusReference } from '@/components/fields/field-order';
 import { Button } from '@/components/ui/button';
 import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
+import { useStore } from '@/components/ui/use-store';
 import { listMarkers } from '@/lib/prompt/markers';
 import { maxReferences } from '@/lib/references/reference';
 import type { ReferencesProps } from './references-props';
@@ -14,10 +16,11 @@ import type { ReferencesProps } from './references-props';
 const lateRows = createLateModule(() => import('./reference-rows'));
 
 /** What the markers of the prompt point to: up to three voices, clips or addresses, or one image instead of them. */
-export function References({ form, acts, imports, setAsideCount, onInsertMarker, onOpen }: ReferencesProps) {
+export function References({ form, acts, imports, onInsertMarker, onOpen }: ReferencesProps) {
   const titleId = useId();
   const addVoiceButton = useRef<HTMLButtonElement>(null);
   const [references, image] = useWatch({ control: form.control, name: ['references', 'image'] });
+  const { announcement, setAside } = useStore(acts.store, (state) => state);
   const isFull = references.length >= maxReferences;
 
   const remove = (index: number) => {
@@ -80,8 +83,7 @@ export function References({ form, acts, imports, setAsideCount, onInsertMarker,
             disabled={isFull}
             onClick={() => {
               const number = acts.add({ kind: 'url', url: '' });
-              if (number !== null)
-                requestAnimationFrame(() => form.setFocus(`references.${number - 1}.url` as const));
+              if (number !== null) requestAnimationFrame(() => focusReference(number - 1));
             }}
           >
             Add URL
@@ -98,10 +100,10 @@ export function References({ form, acts, imports, setAsideCount, onInsertMarker,
           </Button>
         </div>
       ) : (
-        <p className="text-muted text-xs">{explainImage(setAsideCount)}</p>
+        <p className="text-muted text-xs">{explainImage(setAside.length)}</p>
       )}
       <p role="status" className="sr-only">
-        {acts.announcement}
+        {announcement}
       </p>
     </section>
   );

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { MarkerChip } from '@/components/markers/marker-chip';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import type { MarkerFate } from './use-references';
+import type { MarkerFate } from './acts/reference-acts';
 
 export interface RemoveReferenceDialogProps {
   index: number;

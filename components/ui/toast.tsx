@@ -4,7 +4,8 @@ import { createContext, type ReactNode, useContext, useState } from 'react';
 import { createLateModule, useLateModule } from './late-module';
 import type { ToastItem, ToastRequest } from './toast-item';
 
-interface ToastActions {
+/** The messages at the foot of the page. */
+export interface ToastActions {
   show: (toast: ToastRequest) => void;
   /** Takes away what is shown about a topic, once it holds no longer. */
   withdraw: (topic: string) => void;

@@ -1,8 +1,8 @@
 'use client';
 
 import { type ClipboardEvent, type DragEvent, type ReactNode, useState } from 'react';
+import type { FileImports } from './file-imports';
 import { findDroppedFile } from './find-dropped-file';
-import type { FileImports } from './use-file-imports';
 
 /** Takes files that are dropped on the composer or pasted into it; text goes where it always went. */
 export function DropArea({ imports, children }: { imports: FileImports; children: ReactNode }) {

@@ -2,11 +2,12 @@
 
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
-import type { FileImports } from './use-file-imports';
+import { useStore } from '@/components/ui/use-store';
+import type { FileImports } from './file-imports';
 
 /** What is being brought in, what to know about the last file, and why it was not. */
 export function ImportLine({ imports }: { imports: FileImports }) {
-  const { notice, pendingName, problem } = imports;
+  const { notice, pendingName, problem } = useStore(imports.store, (state) => state);
   return (
     <>
       <p role="status" className="text-muted text-xs empty:hidden">

@@ -1,23 +1,25 @@
 'use client';
 
-import { type UseFormReturn, useWatch } from 'react-hook-form';
+import { useWatch } from 'react-hook-form';
+import type { RequestForm } from '@/components/fields/request-form';
 import { createLateModule, Late } from '@/components/ui/late-module';
 import type { Cure } from '@/lib/prompt-check/prompt-check-finding';
-import type { TakeRequest } from '@/lib/request/request';
 import type { PromptHandle } from '../prompt-handle';
 
 // Loaded with the first text.
 const lateCheck = createLateModule(() => import('./live-prompt-check'));
 
 export interface PromptFindingsProps {
-  form: UseFormReturn<TakeRequest>;
+  form: RequestForm;
   onRemoveReference: (index: number) => void;
+  /** Sets the speech rate and leads to it. */
+  onSpeechRate: (speechRate: number) => void;
   getPrompt: () => PromptHandle | null;
   onAddVoice: () => void;
 }
 
 /** What the check has found in the prompt, and what its cures do. */
-export function PromptFindings({ form, getPrompt, onAddVoice, onRemoveReference }: PromptFindingsProps) {
+export function PromptFindings({ form, getPrompt, onAddVoice, ...acts }: PromptFindingsProps) {
   const [prompt, list, image, speechRate] = useWatch({
     control: form.control,
     name: ['prompt', 'references', 'image', 'speechRate'],
@@ -31,11 +33,10 @@ export function PromptFindings({ form, getPrompt, onAddVoice, onRemoveReference 
       case 'add-voice':
         return onAddVoice();
       case 'remove-reference':
-        onRemoveReference(chosen.index);
+        acts.onRemoveReference(chosen.index);
         return getPrompt()?.focus();
       case 'set-speech-rate':
-        form.setValue('speechRate', chosen.speechRate, { shouldDirty: true });
-        return form.setFocus('speechRate');
+        return acts.onSpeechRate(chosen.speechRate);
       case 'select':
         return getPrompt()?.select(chosen);
     }

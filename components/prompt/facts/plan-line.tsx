@@ -2,18 +2,18 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { type UseFormReturn, useWatch } from 'react-hook-form';
+import { useWatch } from 'react-hook-form';
+import type { RequestForm } from '@/components/fields/request-form';
 import type { PlanQuestion } from '@/lib/plan/engine-plan';
 import { enginePlanQuery, isSamePrompt } from '@/lib/plan/plan-queries';
 import { describePlan } from '@/lib/plan/plan-words';
 import { countCodePoints, maxPromptLength, maxReadLength } from '@/lib/prompt/prompt';
-import type { TakeRequest } from '@/lib/request/request';
 
 /** The engine is asked once the typing has rested for so long. */
 const restMs = 700;
 
 /** What the sandbox engine would make of the request, in one sentence; pale while the prompt is being changed. */
-export function PlanLine({ form }: { form: UseFormReturn<TakeRequest> }) {
+export function PlanLine({ form }: { form: RequestForm }) {
   const [prompt, references, image, speechRate] = useWatch({
     control: form.control,
     name: ['prompt', 'references', 'image', 'speechRate'],

@@ -1,15 +1,14 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import type { UseFormReturn } from 'react-hook-form';
+import type { RequestForm } from '@/components/fields/request-form';
 import { createLateModule, Late } from '@/components/ui/late-module';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
-import type { TakeRequest } from '@/lib/request/request';
 
 const lateLine = createLateModule(() => import('./plan-line'));
 
 /** Room for what the sandbox engine would make of the request; Seed-Audio does not tell beforehand. */
-export function PlanSlot({ form }: { form: UseFormReturn<TakeRequest> }) {
+export function PlanSlot({ form }: { form: RequestForm }) {
   const engine = useQuery(engineStatusQuery()).data?.engine;
   if (engine !== 'sandbox') return null;
   return (

@@ -1,0 +1,95 @@
+'use client';
+
+import { useLayoutEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
+import { useWatch } from 'react-hook-form';
+import { DropArea } from '@/components/clips/importing/drop-area';
+import { focusReference } from '@/components/fields/field-order';
+import { MoreSettings } from '@/components/fields/more-settings';
+import { loadResolver } from '@/components/fields/request-form';
+import { SoundSettings } from '@/components/fields/sound-settings';
+import type { PromptHandle } from '@/components/prompt/prompt-handle';
+import { References } from '@/components/references/references';
+import { useReferenceNames } from '@/components/references/use-reference-names';
+import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
+import { useShortcut } from '@/components/ui/shortcuts';
+import { useStore } from '@/components/ui/use-store';
+import type { Composer } from './composer';
+import { ComposerPrompt } from './composer-prompt';
+import { GenerateBar } from './generate-bar';
+
+const lateDialogs = createLateModule(() => import('./composer-dialogs'));
+
+export interface ComposerFormProps {
+  composer: Composer;
+  onExamples: () => void;
+}
+
+/** The form of a request. What is typed survives reloads, failures and the start of takes. */
+export function ComposerForm({ composer, onExamples }: ComposerFormProps) {
+  const { form, imports, references } = composer;
+  const prompt = useRef<PromptHandle>(null);
+  const generateButton = useRef<HTMLButtonElement>(null);
+  const more = useRef<HTMLDetailsElement>(null);
+  const isReady = useStore(composer.store, (state) => state.isReady);
+  const hasDialog = useStore(composer.store, ({ dialog }) => dialog !== null);
+  const names = useReferenceNames(useWatch({ control: form.control, name: 'references' }));
+
+  useLayoutEffect(
+    () =>
+      composer.start({
+        show: flushSync,
+        afterDrawing: (act) => requestAnimationFrame(act),
+        getPrompt: () => prompt.current,
+        focusReference,
+        focusGenerate: () => generateButton.current?.focus(),
+        unfoldMore: () => {
+          if (more.current) more.current.open = true;
+        },
+      }),
+    [composer],
+  );
+
+  useShortcut(
+    { key: 'Mod+Enter', label: 'Generate', group: 'Studio', allowInFields: true },
+    composer.generate,
+  );
+
+  return (
+    <>
+      <DropArea imports={imports}>
+        <form
+          aria-label="New take"
+          noValidate
+          className="flex min-h-0 flex-1 flex-col"
+          onFocus={() => {
+            void loadResolver();
+            lateDialogs.preload();
+          }}
+          onSubmit={(event) => event.preventDefault()}
+        >
+          <fieldset disabled={!isReady} className="waking flex min-h-0 min-w-0 flex-1 flex-col">
+            <div className="flex min-h-0 flex-auto flex-col lg:overflow-y-auto">
+              <ComposerPrompt prompt={prompt} composer={composer} names={names} onExamples={onExamples} />
+              <References
+                form={form}
+                acts={references}
+                imports={imports}
+                onInsertMarker={(number) => prompt.current?.insertMarker(number)}
+                onOpen={composer.open}
+              />
+              <SoundSettings form={form} />
+              <MoreSettings ref={more} form={form} />
+            </div>
+            <GenerateBar composer={composer} buttonRef={generateButton} />
+          </fieldset>
+        </form>
+      </DropArea>
+      {hasDialog ? (
+        <Late module={lateDialogs} failed={<LoadFailure />}>
+          {({ ComposerDialogs }) => <ComposerDialogs composer={composer} names={names} />}
+        </Late>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { PromptHandle } from '@/components/prompt/prompt-handle';
+
+/** What the composer moves on the screen: where the focus goes, and what must be seen before it can go there. */
+export interface ComposerScreen {
+  /** Makes a change and has it drawn before this returns: nothing under a dialog can take the focus. */
+  show: (change: () => void) => void;
+  /** Does something once what was changed is on the screen. */
+  afterDrawing: (act: () => void) => void;
+  getPrompt: () => PromptHandle | null;
+  focusReference: (index: number) => void;
+  focusGenerate: () => void;
+  /** Unfolds what few need: a field that is folded away cannot take the focus. */
+  unfoldMore: () => void;
+}
+
+/** Before the form is on the screen there is nothing to move. */
+export const noScreen: ComposerScreen = {
+  show: (change) => change(),
+  afterDrawing: (act) => act(),
+  getPrompt: () => null,
+  focusReference: () => undefined,
+  focusGenerate: () => undefined,
+  unfoldMore: () => undefined,
+};

@@ -1,0 +1,63 @@
+import { MutationObserver, type QueryClient } from '@tanstack/react-query';
+import { createPresses } from '@/components/ui/presses';
+import { createStore, type Store } from '@/components/ui/store';
+import type { ToastActions } from '@/components/ui/toast';
+import { repeatedPress, sendPress } from '@/lib/actions/send-press';
+import { followedByFeed } from '@/lib/actions/take-writes';
+import { engineStatusQuery } from '@/lib/engine/engine-queries';
+import type { FailureNotice } from '@/lib/failure/failure-notice';
+import { makePressToken } from '@/lib/ids/press-token';
+import type { Result } from '@/lib/result/result';
+import { insertTakes } from '@/lib/takes/feed/takes-feed';
+import type { StartedTakes } from '@/lib/takes/take';
+
+export type Started = Result<StartedTakes, FailureNotice>;
+
+/** The server action that carries out an order. */
+export type StartAction = (order: unknown) => Promise<Started>;
+
+export interface TakeStarts<Order extends object> {
+  store: Pick<Store<{ isStarting: boolean }>, 'get' | 'subscribe'>;
+  /**
+   * Starts takes. Answers null for a press that is the one before it once more, so that one intention is paid once; a
+   * changed order is a press of its own, also while another is under way.
+   */
+  start: (order: Order) => Promise<Started | null>;
+}
+
+/** What starts takes by one button, and has the list and the engine's line read again. */
+export function createTakeStarts<Order extends object>(
+  act: StartAction,
+  { client, toast }: { client: QueryClient; toast: Pick<ToastActions, 'show'> },
+): TakeStarts<Order> {
+  const presses = createPresses(makePressToken);
+  const store = createStore({ isStarting: false });
+  const mutation = new MutationObserver(client, {
+    mutationFn: ({ order, token }: { order: Order; token: string }) => sendPress(act, order, token),
+    meta: followedByFeed,
+    onSuccess: ({ result }) => {
+      if (result.ok) insertTakes(client, result.value.takes);
+      if (result.ok && result.value.isRepeat) toast.show({ message: repeatedPress });
+      void client.invalidateQueries({ queryKey: engineStatusQuery().queryKey });
+    },
+  });
+  let underWay = 0;
+
+  return {
+    store,
+    async start(order) {
+      const press = presses.begin(order);
+      if (!press) return null;
+      underWay += 1;
+      store.set({ isStarting: true });
+      try {
+        const { result, outcome } = await mutation.mutate({ order, token: press.token });
+        presses.end(press, outcome);
+        return result;
+      } finally {
+        underWay -= 1;
+        store.set({ isStarting: underWay > 0 });
+      }
+    },
+  };
+}
