@@ -1,15 +1,13 @@
 import type { ClipProblem } from '@/lib/clips/clip-problems';
 import { explainMicrophoneError, microphoneProblems } from '@/lib/clips/microphone-problems';
 import { closeMicrophone, listMicrophones, type MicrophoneChoice, openMicrophone } from './microphone';
+import { type MediaRecording, recordMedia } from './record-media';
 
 /** A recording stops by itself after this long. */
 export const longestRecordingSeconds = 60;
 
 const countInFrom = 3;
 const countInStepMs = 1000;
-const chunkMs = 1000;
-const bitsPerSecond = 128_000;
-const mediaTypes = ['audio/webm;codecs=opus', 'audio/mp4', 'audio/ogg;codecs=opus'];
 
 export interface Recording {
   file: Blob;
@@ -59,7 +57,7 @@ export function createRecorder(): Recorder {
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** The opening that is waited for; one that is no longer this came too late. */
   let opening: object | null = null;
-  let running: { media: MediaRecorder; note: string | null } | null = null;
+  let running: (MediaRecording & { note: string | null }) | null = null;
   const listeners = new Set<() => void>();
 
   function show(change: Partial<RecorderView>) {
@@ -128,25 +126,14 @@ export function createRecorder(): Recorder {
   }
 
   function startMedia(stream: MediaStream) {
-    const mimeType = mediaTypes.find((type) => MediaRecorder.isTypeSupported(type));
-    const media = new MediaRecorder(stream, {
-      audioBitsPerSecond: bitsPerSecond,
-      ...(mimeType ? { mimeType } : {}),
+    const recording = recordMedia(stream, {
+      onError: () => endWith(microphoneProblems.failed.message),
+      onStop: ({ media }, file, seconds) => {
+        if (running?.media === media) finish(file, seconds, running.note);
+      },
     });
-    const chunks: Blob[] = [];
-    const sinceMs = performance.now();
-    media.ondataavailable = ({ data }) => {
-      if (data.size > 0) chunks.push(data);
-    };
-    media.onerror = () => endWith(microphoneProblems.failed.message);
-    media.onstop = () => {
-      if (running?.media !== media) return;
-      finish(new Blob(chunks, { type: media.mimeType }), (performance.now() - sinceMs) / 1000, running.note);
-    };
-    running = { media, note: null };
-    // In pieces, so that what was recorded is there when something goes wrong.
-    media.start(chunkMs);
-    show({ phase: { step: 'recording', sinceMs } });
+    running = { ...recording, note: null };
+    show({ phase: { step: 'recording', sinceMs: recording.sinceMs } });
     timer = setTimeout(
       () => endWith(`It stopped by itself after ${longestRecordingSeconds} s.`),
       longestRecordingSeconds * 1000,

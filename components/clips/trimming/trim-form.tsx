@@ -11,7 +11,7 @@ import { adviseOnLength } from '@/lib/clips/check-clip';
 import { cancelledChannelsNotice } from '@/lib/clips/clip-problems';
 import { cutClip, noFades } from '@/lib/clips/cut-clip';
 import { measureSound } from '@/lib/clips/sound';
-import { formatSeconds, measureSpan, proposeSpan } from '@/lib/clips/span';
+import { formatSeconds, measureSpan, proposeSpan, type Span } from '@/lib/clips/span';
 import { narrowSpanOfTake } from '@/lib/clips/span-of-take';
 import { type ClipReference, maxReferenceSeconds } from '@/lib/references/reference';
 import type { OpenedSource } from '../open-source';
@@ -83,23 +83,7 @@ export function TrimForm({ source, onDone, onCancel }: TrimFormProps) {
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <div className="grid gap-0.5">
-        <p className="flex items-baseline gap-2">
-          <span className="figures text-2xl">{formatSeconds(measureSpan(span))} s</span>
-          <span className="text-muted">of at most {maxReferenceSeconds} s</span>
-        </p>
-        <p className="text-muted text-sm">
-          {adviseOnLength(measureSpan(span))}{' '}
-          {isProposal
-            ? 'The sound is longer, so a part is proposed: move it to where the voice is best.'
-            : null}
-        </p>
-        {sound.areChannelsCancelled ? (
-          <p role="status" className="text-sm">
-            {cancelledChannelsNotice}
-          </p>
-        ) : null}
-      </div>
+      <SpanLength source={source} span={span} isProposal={isProposal} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
         <TrimWaveform sound={sound} span={span} zoom={zoom} player={player} act={act} />
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
@@ -153,6 +137,36 @@ export function TrimForm({ source, onDone, onCancel }: TrimFormProps) {
           </Button>
         </div>
       </form>
+    </div>
+  );
+}
+
+interface SpanLengthProps {
+  source: OpenedSource;
+  span: Span;
+  /** Whether nobody has chosen it yet, and the sound goes on. */
+  isProposal: boolean;
+}
+
+/** How long the span is, what that means for a reference, and what to know of the sound. */
+function SpanLength({ source, span, isProposal }: SpanLengthProps) {
+  return (
+    <div className="grid gap-0.5">
+      <p className="flex items-baseline gap-2">
+        <span className="figures text-2xl">{formatSeconds(measureSpan(span))} s</span>
+        <span className="text-muted">of at most {maxReferenceSeconds} s</span>
+      </p>
+      <p className="text-muted text-sm">
+        {adviseOnLength(measureSpan(span))}{' '}
+        {isProposal
+          ? 'The sound is longer, so a part is proposed: move it to where the voice is best.'
+          : null}
+      </p>
+      {source.sound.areChannelsCancelled ? (
+        <p role="status" className="text-sm">
+          {cancelledChannelsNotice}
+        </p>
+      ) : null}
     </div>
   );
 }
