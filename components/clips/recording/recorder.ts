@@ -1,3 +1,4 @@
+import { createStore } from '@/components/ui/store';
 import type { ClipProblem } from '@/lib/clips/clip-problems';
 import { explainMicrophoneError, microphoneProblems } from '@/lib/clips/microphone-problems';
 import { closeMicrophone, listMicrophones, type MicrophoneChoice, openMicrophone } from './microphone';
@@ -53,23 +54,19 @@ const closedView: RecorderView = { phase: { step: 'closed' }, stream: null, micr
  * recording. What was recorded when a microphone is unplugged, or an error stops it, is kept.
  */
 export function createRecorder(): Recorder {
-  let view = closedView;
+  const store = createStore(closedView);
+  const { get: getView, set: show } = store;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** The opening that is waited for; one that is no longer this came too late. */
   let opening: object | null = null;
   let running: (MediaRecording & { note: string | null }) | null = null;
-  const listeners = new Set<() => void>();
-
-  function show(change: Partial<RecorderView>) {
-    view = { ...view, ...change };
-    for (const listener of listeners) listener();
-  }
 
   function closeStream() {
     clearTimeout(timer);
     navigator.mediaDevices?.removeEventListener('devicechange', refresh);
-    if (!view.stream) return;
-    closeMicrophone(view.stream);
+    const { stream } = getView();
+    if (!stream) return;
+    closeMicrophone(stream);
     show({ stream: null });
   }
 
@@ -84,7 +81,7 @@ export function createRecorder(): Recorder {
   }
 
   function handleUnplugged(stream: MediaStream) {
-    if (view.stream !== stream) return;
+    if (getView().stream !== stream) return;
     if (running) endWith(microphoneProblems.unplugged.message);
     else refuse(microphoneProblems.unplugged);
   }
@@ -115,7 +112,7 @@ export function createRecorder(): Recorder {
   }
 
   function start() {
-    const { stream } = view;
+    const { stream } = getView();
     if (!stream) return;
     try {
       startMedia(stream);
@@ -156,13 +153,13 @@ export function createRecorder(): Recorder {
   return {
     open,
     async record(choice, begin) {
-      if (!view.stream) await open(choice);
-      if (view.phase.step === 'ready') countDown(begin === 'at-once' ? 0 : countInFrom);
+      if (!getView().stream) await open(choice);
+      if (getView().phase.step === 'ready') countDown(begin === 'at-once' ? 0 : countInFrom);
     },
     stop() {
       clearTimeout(timer);
       if (running) endWith(null);
-      else if (view.phase.step === 'counting') show({ phase: { step: 'ready' } });
+      else if (getView().phase.step === 'counting') show({ phase: { step: 'ready' } });
     },
     close() {
       opening = null;
@@ -172,10 +169,7 @@ export function createRecorder(): Recorder {
       closeStream();
       show(closedView);
     },
-    getView: () => view,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    getView,
+    subscribe: store.subscribe,
   };
 }
