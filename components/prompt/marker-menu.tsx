@@ -6,7 +6,7 @@ import { classNames } from '@/lib/class-names';
 const gapPx = 4;
 const edgePx = 8;
 
-export interface MenuOption {
+interface MenuOption {
   key: string;
   label: ReactNode;
 }

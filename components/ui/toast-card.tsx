@@ -54,8 +54,9 @@ export function ToastCard({ toast, isLatest, onDismiss }: ToastCardProps) {
           type="button"
           className="min-h-7 rounded-tag px-2 font-semibold underline underline-offset-4 focus-visible:outline-paper"
           onClick={() => {
-            action.onPress();
+            // The focus goes back first: what is done may move it, or put another field in the place of the one that had it.
             leave();
+            action.onPress();
           }}
         >
           {action.label}

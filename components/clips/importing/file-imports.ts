@@ -7,7 +7,7 @@ interface ImportProblem {
   advice: string;
 }
 
-export interface ImportState {
+interface ImportState {
   pendingName: string | null;
   problem: ImportProblem | null;
   /** What to know about the last file that was brought in. */

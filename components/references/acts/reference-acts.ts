@@ -11,7 +11,7 @@ import { createReferencePlaces } from './reference-places';
 /** What becomes of the markers of a reference that goes: they go as well, or point to another one's place. */
 export type MarkerFate = { kind: 'drop' } | { kind: 'point'; toIndex: number };
 
-export interface ReferencesState {
+interface ReferencesState {
   /** References put aside while an image is chosen. */
   setAside: readonly Reference[];
   /** What was moved, for whoever does not see it. */
