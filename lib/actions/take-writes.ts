@@ -5,6 +5,7 @@ import { getTakesFeed } from '@/lib/takes/feed/takes-feed';
 import { describeKeeping, isOvertaken, type Keeping, type KeepOrder } from '@/lib/takes/keeping';
 import type { TakeChange, TakeWrite } from '@/lib/takes/list/apply-changes';
 import type { ListedTake, ReviewTake } from '@/lib/takes/take';
+import { followedByFeed } from './followed-by-feed';
 import { deleteTakeAction, keepTakeAction, restoreTakeAction, reviewTakeAction } from './takes-actions';
 
 /**
@@ -12,9 +13,6 @@ import { deleteTakeAction, keepTakeAction, restoreTakeAction, reviewTakeAction }
  * the order. While it is pending the screen shows what it will have done; what failed is seen no longer.
  */
 export const takeWritesKey = ['take-writes'] as const;
-
-/** Says of a mutation that the feed of takes tells other tabs of it. */
-export const followedByFeed = { isFollowed: true } as const;
 
 interface WriteOptions<Order, Answer> {
   kind: TakeWrite['kind'];

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { followedByFeed } from '@/lib/actions/take-writes';
+import { followedByFeed } from '@/lib/actions/followed-by-feed';
 import { cancelTakeAction, giveUpTakeAction, lookAgainAction } from '@/lib/actions/takes-actions';
 import { settleAction } from '@/lib/http/settle-action';
 import { readRevisions } from '@/lib/takes/feed/lay-changes';
