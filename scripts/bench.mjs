@@ -6,6 +6,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import { chromium } from '@playwright/test';
+import { describeMemory, measureMemory } from './bench-memory.mjs';
 import { measureComparison, measureKeys, measureScripts } from './bench-page.mjs';
 import { buildWhenNeeded } from './build.mjs';
 import { findBrowser } from './find-browser.mjs';
@@ -15,10 +16,14 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const storedTakes = 10_000;
 const listRequests = 200;
 const audibleRuns = 9;
+const blockRuns = 5;
 // Mandarin, because 1480 letters of English are over before 120 s.
 const longPrompt = '回家的路经过港口、磨坊和学校。'.repeat(100).slice(0, 1480);
 
 await buildWhenNeeded();
+const memory = await measureMemory();
+report('memory (RSS) after 200 pages, first start', describeMemory(memory.first));
+report('memory (RSS) after 200 pages, second start', describeMemory(memory.second));
 const dataDirectory = mkdtempSync(path.join(tmpdir(), 'retake-bench-'));
 const environment = { DATA_DIR: dataDirectory, SANDBOX_PACE: '1' };
 const monitor = fileURLToPath(new URL('loop-monitor.mjs', import.meta.url));
@@ -36,7 +41,7 @@ for (const path of ['/', '/compare'])
 await page.goto(studio.origin);
 report('a key at 1500 characters with 30 markers', describe(await measureKeys(page), 'ms', 1));
 report('engine finished → take on the screen', describe(await measureAudible(), 's', 2));
-report('event loop blocked while saving 120 s at 48 kHz', `${(await measureLoopBlock()).toFixed(1)} ms`);
+report('event loop blocked while saving 120 s at 48 kHz', describe(await measureLoopBlocks(), 'ms', 1));
 const { openingMs, switchMs } = await measureComparison(page, await makeComparison());
 report('comparison of four takes of 120 s at 48 kHz → playable', describe(openingMs, 'ms', 0));
 report('key → the other take on the screen', describe(switchMs, 'ms', 1));
@@ -60,7 +65,7 @@ function describe(values, unit, decimals) {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (share) =>
     sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))].toFixed(decimals);
-  return `median ${at(0.5)} ${unit}, p95 ${at(0.95)} ${unit} (${values.length} runs)`;
+  return `median ${at(0.5)} ${unit}, p95 ${at(0.95)} ${unit}, most ${at(1)} ${unit} (${values.length} runs)`;
 }
 
 /** Seconds from the end of the engine's task to a take on the screen that can be played. */
@@ -74,16 +79,22 @@ async function measureAudible() {
   return seconds;
 }
 
-/** The longest pause of the server's event loop, in ms, while the longest clip is downloaded and analysed. */
-async function measureLoopBlock() {
-  await ask('reset');
-  await generate(longPrompt, 'WAV', '48000');
-  return ask('read');
+/**
+ * The longest pauses of the server's event loop, in ms, each while one of the longest clips is ordered, downloaded, checked,
+ * analysed and saved.
+ */
+async function measureLoopBlocks() {
+  const blocks = [];
+  for (let run = 0; run < blockRuns; run += 1) {
+    await ask('reset');
+    await generate(longPrompt, 'WAV', '48000');
+    blocks.push(await ask('read'));
+  }
+  return blocks;
 }
 
-/** The address of a comparison of four of the longest clips; one of them is there already. */
+/** The address of a comparison of four of the longest clips, which are there already. */
 async function makeComparison() {
-  for (let take = 1; take < 4; take += 1) await generate(longPrompt, 'WAV', '48000');
   const answer = await fetch(`${studio.origin}/api/takes?status=saved&limit=4`);
   const { takes } = await answer.json();
   return `${studio.origin}/compare?takes=${takes.map(({ id }) => id).join(',')}`;

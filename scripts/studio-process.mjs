@@ -1,10 +1,15 @@
-// Runs `npm start`'s program as a child process on a free port; for the bench and the browser tests.
+// Runs what `npm start` runs as a child process on a free port; for the bench and the browser tests.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { noSettings } from './settings.mjs';
 
-const program = fileURLToPath(new URL('start.mjs', import.meta.url));
+const root = new URL('..', import.meta.url);
+const { scripts } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
+// Node's options for the studio, and its program.
+const [, ...startOptions] = scripts.start.split(' ');
+const program = fileURLToPath(new URL(startOptions.pop(), root));
 const startTimeoutMs = 180_000;
 
 /**
@@ -17,7 +22,7 @@ export function startStudioProcess({ environment = {}, nodeOptions = [], node = 
   const inherited = Object.entries(process.env).filter(([name]) =>
     ['PATH', 'HOME', 'TMPDIR', 'LANG'].includes(name),
   );
-  const child = spawn(node, [...nodeOptions, program], {
+  const child = spawn(node, [...startOptions, ...nodeOptions, program], {
     env: { ...Object.fromEntries(inherited), ...noSettings, PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
