@@ -1,13 +1,14 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
-import { createPlayer, type Player } from './player';
+import { AudioPlayer } from './audio-player';
+import type { Player } from './playback';
 
 const PlayerContext = createContext<Player | null>(null);
 
 /** Holds the one player. What it does and where it is are read through the hooks below, each as narrow as its use. */
 export function PlayerProvider({ children }: { children: ReactNode }) {
-  const [player] = useState(createPlayer);
+  const [player] = useState(() => new AudioPlayer());
   useEffect(() => () => player.dispose(), [player]);
   return <PlayerContext value={player}>{children}</PlayerContext>;
 }

@@ -1,7 +1,7 @@
 import { fetchPeaks } from '@/lib/takes/peaks-queries';
 import type { SavedTake } from '@/lib/takes/take';
 import { readWaveform } from '@/lib/takes/waveform';
-import type { Player } from './player';
+import type { Player } from './playback';
 import { createRuler } from './time-ruler';
 import { barStep, toBarHeight } from './waveform-bars';
 import { watchColours } from './waveform-painter';

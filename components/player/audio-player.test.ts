@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { eventually } from '@/testing/eventually';
-import { createPlayer } from './player';
+import { AudioPlayer } from './audio-player';
 
 const take = { id: 'one', clip: { durationSeconds: 4, format: 'wav' } } as const;
 const notSupported = 4;
@@ -68,7 +68,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 describe('a take whose audio is on its way to a position', () => {
   function playAndMove() {
-    const player = createPlayer();
+    const player = new AudioPlayer();
     player.play(take);
     player.pause();
     audio.seeking = true;
@@ -108,7 +108,7 @@ describe('a take whose audio is on its way to a position', () => {
   });
 
   test('starts at once when it was never heard, as the press allows it', () => {
-    const player = createPlayer();
+    const player = new AudioPlayer();
     player.open(take);
     audio.seeking = true;
     player.play(take);
@@ -118,7 +118,7 @@ describe('a take whose audio is on its way to a position', () => {
 
 describe('the end of a take', () => {
   test('a paused take that is moved to its end stays there, and plays from its beginning', () => {
-    const player = createPlayer();
+    const player = new AudioPlayer();
     player.play(take);
     player.pause();
     player.nudge(take, 4);
@@ -129,7 +129,7 @@ describe('the end of a take', () => {
   });
 
   test('a take that has played to its end is at its beginning again', () => {
-    const player = createPlayer();
+    const player = new AudioPlayer();
     player.play(take);
     audio.playToEnd();
     expect(player.getPosition('one')).toBe(0);
@@ -141,7 +141,7 @@ describe('a take that gives no sound', () => {
   const failWith = async (code: number, answer: () => Promise<Response>) => {
     const fetching = vi.fn(answer);
     vi.stubGlobal('fetch', fetching);
-    const player = createPlayer();
+    const player = new AudioPlayer();
     player.play(take);
     audio.fail(code);
     await eventually(() => expect(player.getPlayback().failure).not.toBeNull());
