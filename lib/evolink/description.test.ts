@@ -5,7 +5,7 @@ import { defaultRequest } from '@/lib/request/request';
 import { takeRequestSchema } from '@/lib/request/request-schema';
 import { parseGenerationRequest } from '@/sandbox/src/tasks/generation-request';
 import { findSchemaErrors } from '@/sandbox/test/openapi';
-import { engineModel, toWireRequest } from './wire';
+import { engineModel, toWireRequest } from './wire-request';
 
 type Body = Record<string, unknown>;
 

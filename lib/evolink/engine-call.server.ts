@@ -8,7 +8,8 @@ import {
 } from '@/lib/http/outside/outside-request.server';
 import type { ProxySettings } from '@/lib/http/outside/proxy-settings';
 import { parseRetryAfter } from '@/lib/http/outside/retry-after';
-import { type EngineError, explainAnswer, makeEngineFailure, parseEngineError } from './errors';
+import { makeEngineFailure } from './engine-failure';
+import { type EngineError, explainAnswer, parseEngineError } from './errors';
 
 const maxAnswerBytes = 1024 * 1024;
 const maxConnectMs = 10_000;

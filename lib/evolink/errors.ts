@@ -1,12 +1,16 @@
 import * as z from 'zod/mini';
-import { type Failure, makeFailure } from '@/lib/failure/failure';
 import type { FailureCode } from '@/lib/failure/failure-table';
-import { createRedactor } from '@/lib/log/redact';
-import { readErrorFacts } from './error-facts';
+import {
+  accountCodes,
+  closedCodes,
+  engineCodes,
+  fileCodes,
+  filesAccountCodes,
+  requestCodes,
+  statusCodes,
+  taskCodes,
+} from './error-codes';
 import { errorSchema, type WireError } from './wire';
-
-// So few letters are no secret, and stand in too many words to be taken out of a sentence.
-const shortestSecret = 4;
 
 /** What Evolink said went wrong, in its own words. */
 export interface EngineError {
@@ -16,114 +20,6 @@ export interface EngineError {
   /** The rest of it: parameter, limits, credits, a page that helps. */
   facts: WireError | null;
 }
-
-/**
- * Codes that come before any charge whatever the status (Evolink's documentation: balance, key and user codes),
- * with the model permissions that belong to the key.
- */
-const accountCodes: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([
-  ['unauthorized', 'key_refused'],
-  ['invalid_token', 'key_refused'],
-  ['key_disabled', 'key_disabled'],
-  ['key_expired', 'key_expired'],
-  ['ip_restricted', 'address_refused'],
-  ['user_disabled', 'account_disabled'],
-  ['insufficient_quota', 'credits_exhausted'],
-  ['insufficient_user_quota', 'credits_exhausted'],
-  ['quota_not_enough', 'credits_exhausted'],
-  ['account_balance_insufficient', 'credits_exhausted'],
-  ['insufficient_token_quota', 'key_credits_exhausted'],
-  ['key_quota_exhausted', 'key_credits_exhausted'],
-  ['token_daily_quota_exceeded', 'daily_limit_reached'],
-  ['key_daily_quota_exhausted', 'daily_limit_reached'],
-  ['model_access_denied', 'model_not_allowed'],
-  ['key_model_not_allowed', 'model_not_allowed'],
-]);
-
-/** Codes that come before any charge even with a server error's status. Source: Evolink's clients. */
-const closedCodes: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([
-  ['mcp_paused', 'access_paused'],
-  ['mcp_channel_disabled', 'access_paused'],
-  ['mcp_key_expired', 'key_expired'],
-]);
-
-const requestCodes: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([
-  ['missing_text', 'request_refused'],
-  ['invalid_parameter', 'request_refused'],
-  ['invalid_parameters', 'request_refused'],
-  ['invalid_request', 'request_refused'],
-  ['unsupported_parameters', 'request_refused'],
-  ['invalid_media_url', 'media_refused'],
-  ['image_processing_error', 'media_refused'],
-  ['image_dimension_mismatch', 'media_refused'],
-  // The speech provider's own code for a voice id it does not know.
-  ['45001115', 'media_refused'],
-  ['content_policy_violation', 'content_refused'],
-  ['content_filter', 'content_refused'],
-  ['sensitive_content', 'content_refused'],
-  ['moderation_blocked', 'content_refused'],
-  ['input_moderation_failed', 'content_refused'],
-]);
-
-const engineCodes: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([
-  ['internal_error', 'engine_error'],
-  ['model_unavailable', 'engine_unavailable'],
-  ['no_available_channel', 'engine_unavailable'],
-  ['channel_selection_failed', 'engine_unavailable'],
-  ['service_unavailable', 'engine_unavailable'],
-  ['rate_limit_exceeded', 'too_many_requests'],
-  ['task_not_found', 'task_missing'],
-  ['invalid_task_id', 'task_missing'],
-  ['idempotency_conflict', 'start_unconfirmed'],
-  ['paid_outcome_unknown', 'start_unconfirmed'],
-]);
-
-const statusCodes: ReadonlyMap<number, FailureCode> = new Map<number, FailureCode>([
-  [400, 'request_refused'],
-  [401, 'key_refused'],
-  [402, 'credits_exhausted'],
-  [403, 'model_not_allowed'],
-  [408, 'engine_timeout'],
-  [409, 'start_unconfirmed'],
-  [413, 'media_refused'],
-  [415, 'media_refused'],
-  [422, 'request_refused'],
-  [429, 'too_many_requests'],
-  [503, 'engine_unavailable'],
-  [504, 'engine_timeout'],
-]);
-
-/** Codes of tasks that ended without audio. By then nothing can be said to be free of charge. */
-const taskCodes: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([
-  ['content_policy_violation', 'generation_refused'],
-  ['content_filter', 'generation_refused'],
-  ['sensitive_content', 'generation_refused'],
-  ['moderation_blocked', 'generation_refused'],
-  ['input_moderation_failed', 'generation_refused'],
-  ['invalid_parameters', 'generation_refused'],
-  ['invalid_parameter', 'generation_refused'],
-  ['400', 'generation_refused'],
-  ['image_processing_error', 'media_refused'],
-  ['image_dimension_mismatch', 'media_refused'],
-  ['invalid_media_url', 'media_refused'],
-  ['45001115', 'media_refused'],
-  ['request_cancelled', 'generation_cancelled'],
-  ['generation_failed_no_content', 'generation_empty'],
-  ['generation_timeout', 'generation_timed_out'],
-  ['408', 'generation_timed_out'],
-  ['504', 'generation_timed_out'],
-  ['resource_exhausted', 'generation_busy'],
-  ['quota_exceeded', 'generation_busy'],
-  ['service_unavailable', 'generation_busy'],
-  ['model_unavailable', 'generation_busy'],
-  ['rate_limited', 'generation_busy'],
-  ['429', 'generation_busy'],
-  ['503', 'generation_busy'],
-  ['service_error', 'generation_failed'],
-  ['resource_not_found', 'generation_failed'],
-  ['unknown_error', 'generation_failed'],
-  ['upstream_error', 'generation_failed'],
-]);
 
 /** Reads the error of an answer or a task, in any of the shapes seen; null when nothing speaks of an error. */
 export function parseEngineError(json: unknown): EngineError | null {
@@ -175,26 +71,6 @@ export function explainAnswer(status: number, error: EngineError | null): Failur
 }
 
 /**
- * The codes of the files service that say why it refuses a file; 50001 is trouble of its own. Source: Evolink's pages
- * on its files service.
- */
-const fileCodes: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([
-  ['40001', 'engine_file_too_large'],
-  ['40002', 'engine_file_type'],
-  ['40003', 'engine_file_quota'],
-  ['40004', 'engine_file_unfetched'],
-  ['413', 'engine_file_too_large'],
-  ['415', 'engine_file_type'],
-]);
-
-const filesAccountCodes: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([
-  ['401', 'key_refused'],
-  ['402', 'credits_exhausted'],
-  // Says nothing of the model, which is not asked for here.
-  ['403', 'key_refused'],
-]);
-
-/**
  * Why the files service refuses a file: by its own code, else by the words for account and key, else by the status. In a
  * refusal that claims success the code is all there is.
  */
@@ -236,23 +112,6 @@ export function isOutcomeUnknown(error: EngineError | null): boolean {
   return engineCodes.get(error?.code ?? '') === 'start_unconfirmed';
 }
 
-/** What the engine said about a failure, as far as it said anything. */
-export interface EngineWords {
-  detail?: string | null | undefined;
-  engineCode?: string | null | undefined;
-  facts?: WireError | null | undefined;
-}
-
-/** Makes a failure from the engine's words, with the key taken out of all of them. */
-export function makeEngineFailure(code: FailureCode, words: EngineWords, key: string): Failure {
-  const redact = (text: string) => redactKey(text, key);
-  return makeFailure(code, {
-    detail: words.detail ? redact(words.detail) : undefined,
-    engineCode: words.engineCode ? redact(words.engineCode) : undefined,
-    ...(words.facts ? readErrorFacts(words.facts, redact) : {}),
-  });
-}
-
 // An error inside an answer that claims success: only what is sure at any moment is taken from its code.
 function explainInside(code: string): FailureCode {
   if (code === '400' || code === '422') return 'unknown_answer';
@@ -261,14 +120,4 @@ function explainInside(code: string): FailureCode {
 
 function isServerTrouble(code: FailureCode | undefined): code is FailureCode {
   return code === 'engine_unavailable' || code === 'engine_error' || code === 'start_unconfirmed';
-}
-
-// Vendors echo keys whole, in a header, or shortened with stars.
-function redactKey(text: string, key: string): string {
-  return createRedactor(
-    key.length < shortestSecret ? [] : [key],
-    '[key]',
-  )(text)
-    .replace(/\bbearer\s+[^\s"',;]+/gi, 'Bearer [key]')
-    .replace(/\bsk-[\w*.-]{4,}/gi, '[key]');
 }

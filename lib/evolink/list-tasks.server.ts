@@ -2,7 +2,9 @@ import 'server-only';
 import * as z from 'zod/mini';
 import { callEngine, type EngineSettings, toAnswerFailure, toSilenceFailure } from './engine-call.server';
 import type { ListedTask, ListOutcome } from './outcomes';
-import { engineModel, isTaskId, parseInstant, taskPageSchema, taskRowSchema } from './wire';
+import { parseInstant, taskPageSchema, taskRowSchema } from './wire';
+import { engineModel } from './wire-request';
+import { isTaskId } from './wire-task';
 
 const pageSize = 50;
 const maxPages = 5;

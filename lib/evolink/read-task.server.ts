@@ -6,9 +6,11 @@ import {
   toAnswerFailure,
   toSilenceFailure,
 } from './engine-call.server';
-import { explainTaskError, isTaskMissing, makeEngineFailure } from './errors';
+import { makeEngineFailure } from './engine-failure';
+import { explainTaskError, isTaskMissing } from './errors';
 import { isSameAmount, type ReadOutcome, type Refund } from './outcomes';
-import { findLink, findTaskId, isTaskId, parseInstant, parseTask, type WireTask } from './wire';
+import { parseInstant, type WireTask } from './wire';
+import { findLink, findTaskId, isTaskId, parseTask } from './wire-task';
 
 /** How far a clock may be off. A refund from further ahead has not happened. */
 const clockToleranceMs = 24 * 60 * 60 * 1000;

@@ -10,7 +10,8 @@ import {
 } from './engine-call.server';
 import { isBeforeCharge, isClosed, isOutcomeUnknown } from './errors';
 import type { StartOutcome } from './outcomes';
-import { findTaskId, parseTask, toWireRequest, type WireContext } from './wire';
+import { toWireRequest, type WireContext } from './wire-request';
+import { findTaskId, parseTask } from './wire-task';
 
 const refusingStatuses = [400, 401, 402, 403, 404, 405, 413, 415, 422];
 

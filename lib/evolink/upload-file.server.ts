@@ -2,7 +2,8 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { type Answered, callEngine, type EngineSettings } from './engine-call.server';
-import { explainFileRefusal, isBeforeCharge, makeEngineFailure } from './errors';
+import { makeEngineFailure } from './engine-failure';
+import { explainFileRefusal, isBeforeCharge } from './errors';
 import type { UploadOutcome } from './outcomes';
 import { filesAnswerSchema, findUploadedUrl, parseInstant, type WireFilesAnswer } from './wire';
 

@@ -1,13 +1,5 @@
 import * as z from 'zod/mini';
-import { toUri } from '@/lib/http/outside/uri';
-import type { ImageReference, Reference } from '@/lib/references/reference';
-import type { TakeRequest } from '@/lib/request/request';
-import { roundTo } from '@/lib/text/round-to';
 
-/** The model's name at Evolink. */
-export const engineModel = 'doubao-seed-audio-1-0';
-
-const maxTaskIdLength = 200;
 const maxLinkLength = 8192;
 /** The longest address that a request may name, in characters. */
 const maxMediaUrlLength = 2048;
@@ -15,7 +7,7 @@ const maxMediaUrlLength = 2048;
 const maxEstimateSeconds = 86_400;
 
 /** A string or number as text; anything else is null. */
-const looseText = z.catch(
+export const looseText = z.catch(
   z.nullable(
     z.pipe(
       z.union([z.string(), z.number()]),
@@ -93,7 +85,7 @@ export const errorSchema = z.object({
 export type WireError = z.infer<typeof errorSchema>;
 
 /** A task as the create, read and callback answers write it. Whatever is missing or odd is null. */
-const taskSchema = z.object({
+export const taskSchema = z.object({
   id: looseText,
   task_id: looseText,
   status: looseText,
@@ -168,49 +160,8 @@ export function findUploadedUrl({ data }: WireFilesAnswer): string | null {
   return address ? new URL(address).href : null;
 }
 
-/**
- * Finds the task in an answer, also when it is wrapped in `data`; null when there is no object. Which of its
- * fields are there is for the caller to see.
- */
-export function parseTask(json: unknown): WireTask | null {
-  const wrapped = z.safeParse(z.object({ data: taskSchema }), json);
-  const plain = z.safeParse(taskSchema, json);
-  if (!plain.success) return null;
-  const isEmpty = plain.data.id === null && plain.data.task_id === null && plain.data.status === null;
-  return isEmpty && wrapped.success ? wrapped.data.data : plain.data;
-}
-
-/** The id of a task, when it is one that a path can carry; ids are opaque, 1-200 characters. */
-export function findTaskId(task: WireTask): string | null {
-  const id = task.id ?? task.task_id;
-  return id !== null && isTaskId(id) ? id : null;
-}
-
-/** Whether text can stand as a task's id in a path, and be stored. */
-export function isTaskId(text: string): boolean {
-  const isPlain = text.isWellFormed() && !/\p{Cc}/u.test(text);
-  return text.length > 0 && text.length <= maxTaskIdLength && isPlain && !/^\.{1,2}$/.test(text);
-}
-
-/**
- * The link to the audio of a completed task, or null: the first web address. In order: `results`, `result_data`, `result_urls`, each a
- * list or a single item, an item being an address or an object with `audio_url` or `url`.
- */
-export function findLink(task: WireTask): string | null {
-  const items = [task.results, task.result_data, task.result_urls].flat();
-  const address = items.flatMap(listAddresses).find(isWebAddress);
-  // As the parser writes it: without the characters that cannot be stored or sent.
-  return address === undefined ? null : new URL(address).href;
-}
-
-function listAddresses(item: unknown): string[] {
-  if (typeof item === 'string') return [item.trim()];
-  const holder = z.safeParse(z.object({ audio_url: looseText, url: looseText }), item);
-  if (!holder.success) return [];
-  return [holder.data.audio_url, holder.data.url].filter((address) => address !== null);
-}
-
-function isWebAddress(text: string): boolean {
+/** Whether text is an address that a browser or an engine could open, short enough to be stored. */
+export function isWebAddress(text: string): boolean {
   if (text.length > maxLinkLength || !URL.canParse(text)) return false;
   return ['https:', 'http:'].includes(new URL(text).protocol);
 }
@@ -227,58 +178,4 @@ export function parseInstant(value: string | number): number | null {
   if (!iso) return null;
   const instantMs = Date.parse(`${iso[1]}T${iso[2]}${iso[3] ?? 'Z'}`);
   return Number.isNaN(instantMs) ? null : instantMs;
-}
-
-/** What a request needs besides itself to be sent. */
-export interface WireContext {
-  callbackUrl: string | null;
-  /** Where the engine finds the files that the request names, by their ids. */
-  fileUrls: ReadonlyMap<string, string>;
-}
-
-/**
- * The body that asks for a take: the model, the prompt, what it refers to, and all five settings of its sound, those at
- * rest as well, so that a default that changes at the engine changes no take. Throws when a file of the request has no
- * address.
- */
-export function toWireRequest(
-  request: TakeRequest,
-  { callbackUrl, fileUrls }: WireContext,
-): Record<string, unknown> {
-  const { references, image } = request;
-  return {
-    model: engineModel,
-    prompt: request.prompt,
-    ...(references.length > 0
-      ? { audio_references: references.map((reference) => addressReference(reference, fileUrls)) }
-      : {}),
-    ...(image === null ? {} : { image_urls: [addressImage(image, fileUrls)] }),
-    format: request.format,
-    sample_rate: request.sampleRateHz,
-    speech_rate: roundTo(request.speechRate, 2),
-    loudness_rate: roundTo(request.loudness, 2),
-    pitch_rate: request.pitchSemitones,
-    ...(callbackUrl === null ? {} : { callback_url: toUri(callbackUrl) }),
-  };
-}
-
-function addressReference(reference: Reference, fileUrls: ReadonlyMap<string, string>): string {
-  switch (reference.kind) {
-    case 'voice':
-      return reference.voiceId;
-    case 'url':
-      return toUri(reference.url);
-    case 'clip':
-      return findFileUrl(reference.fileId, fileUrls);
-  }
-}
-
-function addressImage(image: ImageReference, fileUrls: ReadonlyMap<string, string>): string {
-  return image.kind === 'url' ? toUri(image.url) : findFileUrl(image.fileId, fileUrls);
-}
-
-function findFileUrl(fileId: string, fileUrls: ReadonlyMap<string, string>): string {
-  const url = fileUrls.get(fileId);
-  if (url === undefined) throw new Error(`The file ${fileId} was not brought to the engine.`);
-  return url;
 }

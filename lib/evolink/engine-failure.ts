@@ -1,0 +1,35 @@
+import { type Failure, makeFailure } from '@/lib/failure/failure';
+import type { FailureCode } from '@/lib/failure/failure-table';
+import { createRedactor } from '@/lib/log/redact';
+import { readErrorFacts } from './error-facts';
+import type { WireError } from './wire';
+
+// So few letters are no secret, and stand in too many words to be taken out of a sentence.
+const shortestSecret = 4;
+
+/** What the engine said about a failure, as far as it said anything. */
+export interface EngineWords {
+  detail?: string | null | undefined;
+  engineCode?: string | null | undefined;
+  facts?: WireError | null | undefined;
+}
+
+/** Makes a failure from the engine's words, with the key taken out of all of them. */
+export function makeEngineFailure(code: FailureCode, words: EngineWords, key: string): Failure {
+  const redact = (text: string) => redactKey(text, key);
+  return makeFailure(code, {
+    detail: words.detail ? redact(words.detail) : undefined,
+    engineCode: words.engineCode ? redact(words.engineCode) : undefined,
+    ...(words.facts ? readErrorFacts(words.facts, redact) : {}),
+  });
+}
+
+// Vendors echo keys whole, in a header, or shortened with stars.
+function redactKey(text: string, key: string): string {
+  return createRedactor(
+    key.length < shortestSecret ? [] : [key],
+    '[key]',
+  )(text)
+    .replace(/\bbearer\s+[^\s"',;]+/gi, 'Bearer [key]')
+    .replace(/\bsk-[\w*.-]{4,}/gi, '[key]');
+}
