@@ -1,11 +1,8 @@
 import 'server-only';
 import type { Failure } from '@/lib/failure/failure';
 import type { FailureCode } from '@/lib/failure/failure-table';
-import {
-  type AnswerHead,
-  type OutsideFault,
-  requestOutside,
-} from '@/lib/http/outside/outside-request.server';
+import type { AnswerHead, OutsideFault } from '@/lib/http/outside/outside-exchange';
+import { requestOutside } from '@/lib/http/outside/outside-request.server';
 import type { ProxySettings } from '@/lib/http/outside/proxy-settings';
 import { parseRetryAfter } from '@/lib/http/outside/retry-after';
 import { makeEngineFailure } from './engine-failure';

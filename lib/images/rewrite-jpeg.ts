@@ -1,6 +1,7 @@
 import { findSizeProblem, type ImageProblem, type ImageSize, type Rewritten } from './image';
 import { ScanFault } from './jpeg-bits';
-import { countBlocks, type JpegColour, type JpegFrame, readJpegScan } from './jpeg-scan';
+import type { JpegColour } from './jpeg-coefficients';
+import { countBlocks, type JpegFrame, readJpegScan } from './jpeg-scan';
 import { type Orientation, readOrientation, writeMarkedOrientation } from './orientation';
 
 const startOfScan = 0xda;

@@ -1,13 +1,8 @@
 import 'server-only';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { fail, type Result, succeed } from '@/lib/result/result';
-import {
-  type AnswerHead,
-  exchangeOutside,
-  type OutsideFault,
-  type OutsideFaultKind,
-  type OutsideTimeouts,
-} from './outside-request.server';
+import type { AnswerHead, OutsideFault, OutsideFaultKind, OutsideTimeouts } from './outside-exchange';
+import { exchangeOutside } from './outside-request.server';
 import type { BodyWriter } from './outside-request-body.server';
 import type { OutsidePolicy } from './outside-request-policy.server';
 import type { ProxySettings } from './proxy-settings';

@@ -7,7 +7,8 @@ import { defaultRequest } from '@/lib/request/request';
 import { type ConnectProxy, startConnectProxy, startTlsServer } from '@/testing/connect-proxy';
 import { eventually } from '@/testing/eventually';
 import { downloadToFile } from './download.server';
-import { type OutsideRequest, requestOutside } from './outside-request.server';
+import type { OutsideRequest } from './outside-exchange';
+import { requestOutside } from './outside-request.server';
 import { findClosedOrigin } from './outside-request-test-server';
 import type { ProxySettings } from './proxy-settings';
 

@@ -1,77 +1,19 @@
 import 'server-only';
-import http, { type ClientRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { TcpNetConnectOpts } from 'node:net';
 import { fail, type Result, succeed } from '@/lib/result/result';
 import packageInfo from '@/package.json';
 import { readHeaderBytes } from './header-bytes';
+import type { AnswerHead, OutsideFault, OutsideFaultKind, OutsideRequest } from './outside-exchange';
 import { type BodyWriter, readBody } from './outside-request-body.server';
-import {
-  checkDestination,
-  type Destination,
-  type OutsidePolicy,
-  refusedAddressCode,
-} from './outside-request-policy.server';
+import { checkDestination, type Destination, refusedAddressCode } from './outside-request-policy.server';
 
-import { chooseProxy, type ProxySettings } from './proxy-settings';
+import { chooseProxy } from './proxy-settings';
 import { makeTunnel, type ProxyTunnel } from './proxy-tunnel.server';
 
 /** How the studio names itself to other servers; some refuse requests without a product name. */
 export const userAgent = `Retake/${packageInfo.version}`;
-
-/** Milliseconds: to connect (DNS and TLS included), of silence once connected, and for everything together. */
-export interface OutsideTimeouts {
-  connectMs: number;
-  idleMs: number;
-  totalMs: number;
-}
-
-export interface OutsideRequest {
-  url: string;
-  method: 'GET' | 'POST';
-  headers?: Record<string, string>;
-  body?: string | Uint8Array;
-  policy: OutsidePolicy;
-  /** The proxy of the environment, if it names one; whether it is used, its exceptions and the address decide. */
-  proxy?: ProxySettings | null;
-  timeouts: OutsideTimeouts;
-  /** Most bytes taken of the body, counted after decompression. */
-  maxBodyBytes: number;
-  signal?: AbortSignal;
-}
-
-export interface AnswerHead {
-  status: number;
-  headers: IncomingHttpHeaders;
-}
-
-/**
- * Why there is no whole answer. `unsent`: no byte of the request can have left. `proxy-failed`: likewise, and it was the
- * proxy that cannot be reached or does not let it through. `unanswered`: it may have
- * arrived, but no headers came back. `cut`: the body broke off or could not be decoded. `timed-out`: the body
- * did not come in time.
- */
-export type OutsideFaultKind =
-  | 'address-refused'
-  | 'proxy-failed'
-  | 'unsent'
-  | 'unanswered'
-  | 'cut'
-  | 'too-large'
-  | 'timed-out'
-  | 'aborted';
-
-export interface OutsideFault {
-  kind: OutsideFaultKind;
-  /** One sentence with the host at most: no path, header or body. */
-  detail: string;
-  /** Whether bytes of the request may have reached the other side. */
-  sent: boolean;
-  /** Whether a time limit ended it, whatever the kind. */
-  late: boolean;
-  /** Status and headers, when those arrived before the fault. */
-  head: AnswerHead | null;
-}
 
 /**
  * Sends one request over a connection of its own and hands the body to the writer that `receive` gives for the

@@ -2,7 +2,8 @@ import dns from 'node:dns';
 import { createServer, type Socket } from 'node:net';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type OutsideRequest, requestOutside, userAgent } from './outside-request.server';
+import type { OutsideRequest } from './outside-exchange';
+import { requestOutside, userAgent } from './outside-request.server';
 import { checkDestination, lookupPublic, type OutsidePolicy } from './outside-request-policy.server';
 import {
   answer,
