@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
-import { useToast } from '@/components/ui/toast';
+import { useToast } from '@/components/ui/toast/toast';
 import type { SavedTake, Take } from '@/lib/takes/take';
 import { followTakeQuery } from '@/lib/takes/takes-queries';
 

@@ -3,9 +3,9 @@ import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { QueryProvider } from '@/components/ui/query-provider';
-import { ShortcutsProvider } from '@/components/ui/shortcuts';
-import { ToastProvider } from '@/components/ui/toast';
+import { ShortcutsProvider } from '@/components/ui/keys/shortcuts';
+import { QueryProvider } from '@/components/ui/state/query-provider';
+import { ToastProvider } from '@/components/ui/toast/toast';
 import './globals.css';
 
 export const metadata: Metadata = {

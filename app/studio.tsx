@@ -8,8 +8,8 @@ import { PlayerProvider } from '@/components/player/player-provider';
 import { StudioHeader } from '@/components/studio/studio-header';
 import { SelectionProvider } from '@/components/takes/selection';
 import { TakesPanel } from '@/components/takes/takes-panel';
-import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
-import { useToast } from '@/components/ui/toast';
+import { createLateModule, Late, LoadFailure } from '@/components/ui/late/late-module';
+import { useToast } from '@/components/ui/toast/toast';
 import type { Take } from '@/lib/takes/take';
 
 const lateArrival = createLateModule(() => import('./arrival'));

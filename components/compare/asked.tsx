@@ -1,6 +1,6 @@
 'use client';
 
-import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
+import { createLateModule, Late, LoadFailure } from '@/components/ui/late/late-module';
 import { compareAsked, type NameVoice } from '@/lib/comparing/asked';
 import type { SavedTake } from '@/lib/takes/take';
 import { ComparisonTable } from './comparison-table';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { createLateModule, useLateModule } from '@/components/ui/late-module';
+import { createLateModule, useLateModule } from '@/components/ui/late/late-module';
 import { labelLanes } from '@/lib/comparing/asked';
 import { getCompareUrl, minCompared } from '@/lib/comparing/comparison';
 import type { SavedTake } from '@/lib/takes/take';

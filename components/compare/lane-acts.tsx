@@ -3,9 +3,9 @@
 import { useRouter } from 'next/navigation';
 import { useKeepTake } from '@/components/keeping/use-keep-take';
 import { Button } from '@/components/ui/button';
-import { onceEach } from '@/components/ui/clicks';
 import { CloseIcon } from '@/components/ui/icons';
-import { useShortcut } from '@/components/ui/shortcuts';
+import { useShortcut } from '@/components/ui/keys/shortcuts';
+import { onceEach } from '@/components/ui/presses/clicks';
 import { classNames } from '@/lib/class-names';
 import { getAudioUrl, type SavedTake } from '@/lib/takes/take';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { RelativeTime } from '@/components/ui/relative-time';
+import { RelativeTime } from '@/components/ui/time/relative-time';
 import { classNames } from '@/lib/class-names';
 import { formatDecimal, formatDuration } from '@/lib/text/format-figures';
 import { LaneActs } from './lane-acts';

@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react';
 import type { ReferenceTarget } from '@/components/references/reference-dialog';
-import { Dialog } from '@/components/ui/dialog';
-import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
-import { useStore } from '@/components/ui/use-store';
+import { Dialog } from '@/components/ui/dialog/dialog';
+import { createLateModule, Late, LoadFailure } from '@/components/ui/late/late-module';
+import { useStore } from '@/components/ui/state/use-store';
 import { listMarkers } from '@/lib/prompt/markers';
 import type { TakeRequest } from '@/lib/request/request';
 import type { Composer } from './composer';

@@ -4,7 +4,7 @@ import type { RefObject } from 'react';
 import { PlanSlot } from '@/components/prompt/facts/plan-slot';
 import type { PromptHandle } from '@/components/prompt/prompt-handle';
 import { PromptSection } from '@/components/prompt/prompt-section';
-import { createLateModule, Late } from '@/components/ui/late-module';
+import { createLateModule, Late } from '@/components/ui/late/late-module';
 import type { Composer } from './composer';
 import { StartOver } from './start-over';
 

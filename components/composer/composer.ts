@@ -9,8 +9,8 @@ import {
 import type { ReferenceTarget } from '@/components/references/reference-dialog';
 import { createTakeStarts, type StartAction, type TakeStarts } from '@/components/starting/take-starts';
 import type { SweepDraft } from '@/components/sweep/sweep-draft';
-import { createStore, type Store, watchPart } from '@/components/ui/store';
-import type { ToastActions } from '@/components/ui/toast';
+import { createStore, type Store, watchPart } from '@/components/ui/state/store';
+import type { ToastActions } from '@/components/ui/toast/toast';
 import type { VoiceChoice } from '@/components/voices/voice-choice';
 import type { Reference } from '@/lib/references/reference';
 import type { knobs } from '@/lib/request/knobs';

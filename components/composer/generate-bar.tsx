@@ -5,10 +5,10 @@ import { useCost } from '@/components/starting/use-cost';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { MinusIcon, PlusIcon } from '@/components/ui/icons';
-import { Keys } from '@/components/ui/keys';
-import { NumberField } from '@/components/ui/number-field';
-import { stepNumber } from '@/components/ui/number-text';
-import { useStore } from '@/components/ui/use-store';
+import { Keys } from '@/components/ui/keys/keys';
+import { NumberField } from '@/components/ui/numbers/number-field';
+import { stepNumber } from '@/components/ui/numbers/number-text';
+import { useStore } from '@/components/ui/state/use-store';
 import { maxTakesPerBatch } from '@/lib/takes/take-limits';
 import type { Composer } from './composer';
 

@@ -1,7 +1,7 @@
 import type { RequestForm } from '@/components/fields/request-form';
 import type { ReferenceActs } from '@/components/references/acts/reference-acts';
 import type { ReferenceTarget } from '@/components/references/reference-dialog';
-import type { ToastActions } from '@/components/ui/toast';
+import type { ToastActions } from '@/components/ui/toast/toast';
 import type { VoiceChoice } from '@/components/voices/voice-choice';
 import { maxReferences, type Reference } from '@/lib/references/reference';
 import type { VoiceSettings } from '@/lib/voices/voice-sample';

@@ -2,7 +2,7 @@
 
 import { useWatch } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
-import { useStore } from '@/components/ui/use-store';
+import { useStore } from '@/components/ui/state/use-store';
 import type { TakeRequest } from '@/lib/request/request';
 import type { Composer } from './composer';
 import { emptyDraft, isEmptyDraft } from './drafts/draft';

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { vi } from 'vitest';
 import type { StartAction } from '@/components/starting/take-starts';
-import type { ToastRequest } from '@/components/ui/toast-item';
+import type { ToastRequest } from '@/components/ui/toast/toast-item';
 import { makeSavedTake } from '@/lib/takes/test-take';
 import { eventually } from '@/testing/eventually';
 import { type Composer, createComposer } from './composer';

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useToast } from '@/components/ui/toast';
+import { useToast } from '@/components/ui/toast/toast';
 import { startTakesAction } from '@/lib/actions/takes-actions';
 import type { Take } from '@/lib/takes/take';
 import { type Composer, createComposer } from './composer';

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ComponentProps, useState } from 'react';
-import { isComposing } from '@/components/ui/typing-keys';
+import { isComposing } from '@/components/ui/keys/typing-keys';
 import { TextInput } from './text-fields';
 
 export interface DraftInputProps

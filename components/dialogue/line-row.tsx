@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { isComposing, isPlainEnter } from '@/components/ui/typing-keys';
+import { isComposing, isPlainEnter } from '@/components/ui/keys/typing-keys';
 import type { LinePart, Speaker } from '@/lib/dialogue/dialogue';
 import { cleanWords, type LineFields } from '@/lib/dialogue/dialogue-framing';
 import { estimateWordsSeconds } from '@/lib/prompt/speech-estimate';

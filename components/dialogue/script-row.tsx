@@ -3,7 +3,7 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { CloseIcon } from '@/components/ui/icons';
-import { isComposing } from '@/components/ui/typing-keys';
+import { isComposing } from '@/components/ui/keys/typing-keys';
 import { classNames } from '@/lib/class-names';
 import { DownIcon, UpIcon } from './icons';
 

@@ -2,7 +2,7 @@
 
 import { type ChangeEvent, type ComponentProps, type CompositionEvent, useState } from 'react';
 import { textFieldClass } from '@/components/ui/field';
-import { isPlainEnter } from '@/components/ui/typing-keys';
+import { isPlainEnter } from '@/components/ui/keys/typing-keys';
 import { classNames } from '@/lib/class-names';
 
 type TextControl = HTMLInputElement | HTMLTextAreaElement;

@@ -3,7 +3,7 @@
 import { useId } from 'react';
 import { useController } from 'react-hook-form';
 import { FieldError } from '@/components/ui/field';
-import { Knob } from '@/components/ui/knob';
+import { Knob } from '@/components/ui/numbers/knob';
 import { Segmented } from '@/components/ui/segmented';
 import { Select } from '@/components/ui/select';
 import { audioFormats, knobs, sampleRatesHz } from '@/lib/request/knobs';

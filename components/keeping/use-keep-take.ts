@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useToast } from '@/components/ui/toast';
+import { useToast } from '@/components/ui/toast/toast';
 import { keepTakeMutation } from '@/lib/actions/take-writes';
 import { explainError } from '@/lib/http/explain-error';
 import type { Keeping, KeepOrder } from '@/lib/takes/keeping';

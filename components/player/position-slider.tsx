@@ -1,7 +1,7 @@
 'use client';
 
 import type { KeyboardEvent, MouseEvent } from 'react';
-import { readPositionKey } from '@/components/ui/position-keys';
+import { readPositionKey } from '@/components/ui/keys/position-keys';
 import type { SavedTake } from '@/lib/takes/take';
 import { formatDuration } from '@/lib/text/format-figures';
 import { usePlayer, usePosition } from './player-provider';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { createLateModule, useLateModule } from '@/components/ui/late-module';
+import { createLateModule, useLateModule } from '@/components/ui/late/late-module';
 import type { SavedTake } from '@/lib/takes/take';
 import { readWaveform } from '@/lib/takes/waveform';
 import { usePlayer } from './player-provider';

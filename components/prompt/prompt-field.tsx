@@ -3,7 +3,7 @@
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import type { RequestForm } from '@/components/fields/request-form';
-import { createLateModule, useLateModule } from '@/components/ui/late-module';
+import { createLateModule, useLateModule } from '@/components/ui/late/late-module';
 import { classNames } from '@/lib/class-names';
 import { maxReadLength } from '@/lib/prompt/prompt';
 import { createFieldHandle, type FieldHandle } from './field-handle';

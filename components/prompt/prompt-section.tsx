@@ -7,7 +7,7 @@ import type { RequestForm } from '@/components/fields/request-form';
 import { usePromptError } from '@/components/fields/use-field-error';
 import { markerHues } from '@/components/markers/marker-hues';
 import { FieldError } from '@/components/ui/field';
-import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
+import { createLateModule, Late, LoadFailure } from '@/components/ui/late/late-module';
 import { Segmented } from '@/components/ui/segmented';
 import { classNames } from '@/lib/class-names';
 import { maxReadLength } from '@/lib/prompt/prompt';

@@ -1,7 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, useId, useState } from 'react';
-import { isComposing } from '@/components/ui/typing-keys';
+import { isComposing } from '@/components/ui/keys/typing-keys';
 import { findTrigger, type MarkerTrigger } from './marker-trigger';
 
 /** What an @ can stand for: a reference by its number, or one that is still to be added. */

@@ -9,7 +9,7 @@ import { useFieldError } from '@/components/fields/use-field-error';
 import { Button } from '@/components/ui/button';
 import { FieldError, textFieldClass } from '@/components/ui/field';
 import { CloseIcon } from '@/components/ui/icons';
-import { createLateModule, Late } from '@/components/ui/late-module';
+import { createLateModule, Late } from '@/components/ui/late/late-module';
 import { warnOfImageAddress } from '@/lib/references/image-address';
 import type { ImageReference } from '@/lib/references/reference';
 

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useId } from 'react';
 import { flushSync } from 'react-dom';
 import { useWatch } from 'react-hook-form';
-import { useStore } from '@/components/ui/use-store';
+import { useStore } from '@/components/ui/state/use-store';
 import { classNames } from '@/lib/class-names';
 import { GripIcon } from './reference-icons';
 import { ReferenceRow } from './reference-row';

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { MarkerChip } from '@/components/markers/marker-chip';
 import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
+import { Dialog } from '@/components/ui/dialog/dialog';
 import type { MarkerFate } from './acts/reference-acts';
 
 export interface RemoveReferenceDialogProps {

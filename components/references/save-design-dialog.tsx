@@ -3,10 +3,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
+import { Dialog } from '@/components/ui/dialog/dialog';
 import { Field, textFieldClass } from '@/components/ui/field';
-import { useToast } from '@/components/ui/toast';
-import { useSingleMutation } from '@/components/ui/use-single-mutation';
+import { useSingleMutation } from '@/components/ui/presses/use-single-mutation';
+import { useToast } from '@/components/ui/toast/toast';
 import { saveDesignAction } from '@/lib/actions/designs-actions';
 import type { SaveDesign } from '@/lib/designs/design';
 import { designsQuery } from '@/lib/designs/designs-queries';

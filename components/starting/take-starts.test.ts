@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ToastRequest } from '@/components/ui/toast-item';
+import type { ToastRequest } from '@/components/ui/toast/toast-item';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import { noticeHere } from '@/lib/failure/browser-failures';
 import { makeSavedTake } from '@/lib/takes/test-take';

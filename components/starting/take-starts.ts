@@ -1,7 +1,7 @@
 import { MutationObserver, type QueryClient } from '@tanstack/react-query';
-import { createPresses } from '@/components/ui/presses';
-import { createStore, type Store } from '@/components/ui/store';
-import type { ToastActions } from '@/components/ui/toast';
+import { createPresses } from '@/components/ui/presses/presses';
+import { createStore, type Store } from '@/components/ui/state/store';
+import type { ToastActions } from '@/components/ui/toast/toast';
 import { followedByFeed } from '@/lib/actions/followed-by-feed';
 import { repeatedPress, sendPress } from '@/lib/actions/send-press';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';

@@ -2,8 +2,8 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useToast } from '@/components/ui/toast';
-import { useStore } from '@/components/ui/use-store';
+import { useStore } from '@/components/ui/state/use-store';
+import { useToast } from '@/components/ui/toast/toast';
 import { createTakeStarts, type StartAction } from './take-starts';
 
 /** What starts takes by one button, for as long as that is on the screen. */

@@ -1,9 +1,9 @@
 'use client';
 
-import { Dialog } from '@/components/ui/dialog';
-import { Keys } from '@/components/ui/keys';
-import type { Shortcut } from '@/components/ui/shortcut-registry';
-import { useShortcutList } from '@/components/ui/shortcuts';
+import { Dialog } from '@/components/ui/dialog/dialog';
+import { Keys } from '@/components/ui/keys/keys';
+import type { Shortcut } from '@/components/ui/keys/shortcut-registry';
+import { useShortcutList } from '@/components/ui/keys/shortcuts';
 import { ThemeChoice } from './theme-choice';
 
 /** Every key that works at the moment, and how the studio looks. */

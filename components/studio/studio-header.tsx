@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
-import { useShortcut } from '@/components/ui/shortcuts';
+import { useShortcut } from '@/components/ui/keys/shortcuts';
+import { createLateModule, Late, LoadFailure } from '@/components/ui/late/late-module';
 import { EngineLine, EngineProblem } from './engine-line';
 import { Mark } from './mark';
 

@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { Field, textFieldClass } from '@/components/ui/field';
-import { isComposing, isPlainEnter } from '@/components/ui/typing-keys';
+import { isComposing, isPlainEnter } from '@/components/ui/keys/typing-keys';
 import { useVoiceShelf } from '@/components/voices/use-voice-shelf';
 import { findVoices } from '@/lib/voices/find-voices';
 import { isPossibleVoiceId } from '@/lib/voices/voice-id';

@@ -1,7 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
-import { useShortcut } from '@/components/ui/shortcuts';
+import { useShortcut } from '@/components/ui/keys/shortcuts';
 
 const typingPauseMs = 250;
 const longestSearch = 200;

@@ -2,7 +2,7 @@
 
 import { useSearchParams } from 'next/navigation';
 import { createContext, type ReactNode, useContext, useState } from 'react';
-import { useToast } from '@/components/ui/toast';
+import { useToast } from '@/components/ui/toast/toast';
 import { maxCompared } from '@/lib/comparing/comparison';
 import { writeParameter } from './address';
 

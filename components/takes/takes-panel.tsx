@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { createLateModule, Late } from '@/components/ui/late-module';
+import { createLateModule, Late } from '@/components/ui/late/late-module';
 import { Segmented } from '@/components/ui/segmented';
 import type { Starter } from '@/lib/starters/starters';
 import type { ShownFilter } from '@/lib/takes/list/take-list';

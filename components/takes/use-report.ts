@@ -1,4 +1,4 @@
-import { useToast } from '@/components/ui/toast';
+import { useToast } from '@/components/ui/toast/toast';
 import { explainError } from '@/lib/http/explain-error';
 
 /** Says in a notice why something could not be done. */

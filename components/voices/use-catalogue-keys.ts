@@ -1,7 +1,7 @@
 'use client';
 
 import type { KeyboardEvent, RefObject } from 'react';
-import { isComposing } from '@/components/ui/typing-keys';
+import { isComposing } from '@/components/ui/keys/typing-keys';
 import { findNextRow, isTyping } from './list-keys';
 
 interface CatalogueParts {

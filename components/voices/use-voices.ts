@@ -1,6 +1,6 @@
 'use client';
 
-import { createLateModule, useLateModule } from '@/components/ui/late-module';
+import { createLateModule, useLateModule } from '@/components/ui/late/late-module';
 
 const lateCatalogue = createLateModule(() => import('@/lib/voices/voices'));
 

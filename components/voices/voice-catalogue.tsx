@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
+import { Dialog } from '@/components/ui/dialog/dialog';
 import { designsQuery } from '@/lib/designs/designs-queries';
 import { noFilter } from '@/lib/voices/find-voices';
 import { addRecent } from '@/lib/voices/voice-shelf';

@@ -1,4 +1,4 @@
-import { createStore, type Store } from '@/components/ui/store';
+import { createStore, type Store } from '@/components/ui/state/store';
 import type { ClipReference, ImageReference } from '@/lib/references/reference';
 import type { ClipSource } from '../clip-source';
 

@@ -2,7 +2,7 @@
 
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
-import { useStore } from '@/components/ui/use-store';
+import { useStore } from '@/components/ui/state/use-store';
 import type { FileImports } from './file-imports';
 
 /** What is being brought in, what to know about the last file, and why it was not. */

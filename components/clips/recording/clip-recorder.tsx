@@ -1,6 +1,6 @@
 'use client';
 
-import { Dialog } from '@/components/ui/dialog';
+import { Dialog } from '@/components/ui/dialog/dialog';
 import { type ClipRecorderProps, RecorderForm } from './recorder-form';
 
 /** The dialog in which a voice is recorded. The microphone is closed when it is. */

@@ -1,4 +1,4 @@
-import { createStore } from '@/components/ui/store';
+import { createStore } from '@/components/ui/state/store';
 import type { ClipProblem } from '@/lib/clips/clip-problems';
 import { explainMicrophoneError, microphoneProblems } from '@/lib/clips/microphone-problems';
 import { closeMicrophone, listMicrophones, type MicrophoneChoice, openMicrophone } from './microphone';

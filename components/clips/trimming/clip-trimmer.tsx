@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
+import { Dialog } from '@/components/ui/dialog/dialog';
 import type { ClipProblem } from '@/lib/clips/clip-problems';
 import { type ClipReference, maxReferenceSeconds } from '@/lib/references/reference';
 import type { Result } from '@/lib/result/result';

@@ -1,4 +1,4 @@
-import { NumberField } from '@/components/ui/number-field';
+import { NumberField } from '@/components/ui/numbers/number-field';
 import { type Edge, formatSeconds } from '@/lib/clips/span';
 import type { TrimAct } from './trim';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { Button } from '@/components/ui/button';
-import { useShortcut } from '@/components/ui/shortcuts';
-import { useSingleMutation } from '@/components/ui/use-single-mutation';
+import { useShortcut } from '@/components/ui/keys/shortcuts';
+import { useSingleMutation } from '@/components/ui/presses/use-single-mutation';
 import { answerTrialAction, finishAbxAction } from '@/lib/actions/listening-tests-actions';
 import { explainError } from '@/lib/http/explain-error';
 import { settleAction } from '@/lib/http/settle-action';

@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '@/components/ui/button';
-import { useSingleMutation } from '@/components/ui/use-single-mutation';
+import { useSingleMutation } from '@/components/ui/presses/use-single-mutation';
 import { chooseBlindAction } from '@/lib/actions/listening-tests-actions';
 import { explainError } from '@/lib/http/explain-error';
 import { settleAction } from '@/lib/http/settle-action';

@@ -1,6 +1,6 @@
 'use client';
 
-import { useShortcut } from '@/components/ui/shortcuts';
+import { useShortcut } from '@/components/ui/keys/shortcuts';
 import { classNames } from '@/lib/class-names';
 import type { SyncPlayer } from '../audio/sync-player';
 import { shortcutGroup as group } from '../transport/shortcut-group';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { RelativeTime } from '@/components/ui/relative-time';
+import { RelativeTime } from '@/components/ui/time/relative-time';
 import { getResultsUrl, resultsQuery } from '@/lib/listening/results-queries';
 import { summariseTest } from '@/lib/listening/results-words';
 

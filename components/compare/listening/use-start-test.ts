@@ -1,5 +1,5 @@
-import { useToast } from '@/components/ui/toast';
-import { useSingleMutation } from '@/components/ui/use-single-mutation';
+import { useSingleMutation } from '@/components/ui/presses/use-single-mutation';
+import { useToast } from '@/components/ui/toast/toast';
 import { startListeningTestAction } from '@/lib/actions/listening-tests-actions';
 import type { ListeningTestKind } from '@/lib/database/enums';
 import { explainError } from '@/lib/http/explain-error';

@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { NumberField } from '@/components/ui/number-field';
-import { useShortcut } from '@/components/ui/shortcuts';
+import { useShortcut } from '@/components/ui/keys/shortcuts';
+import { NumberField } from '@/components/ui/numbers/number-field';
 import { formatDuration } from '@/lib/text/format-figures';
 import type { AxisSpan, SyncPlayer } from '../audio/sync-player';
 import { useSyncState } from '../audio/use-sync-player';

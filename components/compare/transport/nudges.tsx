@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '@/components/ui/button';
-import { useShortcut } from '@/components/ui/shortcuts';
+import { useShortcut } from '@/components/ui/keys/shortcuts';
 import type { SyncPlayer } from '../audio/sync-player';
 import { shortcutGroup as group } from './shortcut-group';
 import { smallStepSeconds, stepSeconds, tinyStepSeconds } from './steps';

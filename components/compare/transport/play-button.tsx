@@ -1,6 +1,6 @@
 'use client';
 
-import { useShortcut } from '@/components/ui/shortcuts';
+import { useShortcut } from '@/components/ui/keys/shortcuts';
 import { PauseIcon, PlayIcon } from '@/components/ui/transport-icons';
 import type { SyncPlayer } from '../audio/sync-player';
 import { useSyncState } from '../audio/use-sync-player';

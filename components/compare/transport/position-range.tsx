@@ -1,7 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, useRef } from 'react';
-import { readPositionKey } from '@/components/ui/position-keys';
+import { readPositionKey } from '@/components/ui/keys/position-keys';
 import { formatDuration } from '@/lib/text/format-figures';
 import type { SyncPlayer } from '../audio/sync-player';
 import { useSyncFrames, useSyncState } from '../audio/use-sync-player';

@@ -1,7 +1,7 @@
 'use client';
 
 import type { KeyboardEvent } from 'react';
-import { isComposing } from '@/components/ui/typing-keys';
+import { isComposing } from '@/components/ui/keys/typing-keys';
 import { classNames } from '@/lib/class-names';
 import type { SyncPlayer } from '../audio/sync-player';
 import { useSyncState } from '../audio/use-sync-player';

@@ -1,4 +1,4 @@
-import type { ToastActions } from '@/components/ui/toast';
+import type { ToastActions } from '@/components/ui/toast/toast';
 import { type Draft, isEmptyDraft, toStoredDraft } from './draft';
 import { openTabDraft, type TabDraft } from './tab-draft';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { makeStorage } from '@/components/ui/test-storage';
+import { makeStorage } from '@/components/ui/storage/test-storage';
 import { type DraftPlace, openTabDraft } from './tab-draft';
 
 const forbidden = () => {

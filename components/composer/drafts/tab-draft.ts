@@ -1,5 +1,5 @@
-import { createBrowserShelf } from '@/components/ui/browser-shelf';
-import { makeRandomId } from '@/components/ui/random-id';
+import { createBrowserShelf } from '@/components/ui/storage/browser-shelf';
+import { makeRandomId } from '@/components/ui/storage/random-id';
 import { holdTabLock, type Release } from './tab-lock';
 
 const oldName = 'retake.draft';

@@ -2,7 +2,7 @@
 
 import { useWatch } from 'react-hook-form';
 import type { RequestForm } from '@/components/fields/request-form';
-import { createLateModule, Late } from '@/components/ui/late-module';
+import { createLateModule, Late } from '@/components/ui/late/late-module';
 import type { Cure } from '@/lib/prompt-check/prompt-check-finding';
 import type { PromptHandle } from '../prompt-handle';
 

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { RequestForm } from '@/components/fields/request-form';
-import { createLateModule, Late } from '@/components/ui/late-module';
+import { createLateModule, Late } from '@/components/ui/late/late-module';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
 
 const lateLine = createLateModule(() => import('./plan-line'));

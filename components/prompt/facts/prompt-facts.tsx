@@ -1,6 +1,6 @@
 'use client';
 
-import { createLateModule, Late } from '@/components/ui/late-module';
+import { createLateModule, Late } from '@/components/ui/late/late-module';
 import { classNames } from '@/lib/class-names';
 import { countCodePoints, maxPromptLength, maxReadLength } from '@/lib/prompt/prompt';
 

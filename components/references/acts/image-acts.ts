@@ -1,6 +1,6 @@
 import type { RequestForm } from '@/components/fields/request-form';
-import type { Store } from '@/components/ui/store';
-import type { ToastActions } from '@/components/ui/toast';
+import type { Store } from '@/components/ui/state/store';
+import type { ToastActions } from '@/components/ui/toast/toast';
 import type { ImageReference, Reference } from '@/lib/references/reference';
 
 interface ImageActsOptions {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createRequestForm } from '@/components/fields/request-form';
-import type { ToastRequest } from '@/components/ui/toast-item';
+import type { ToastRequest } from '@/components/ui/toast/toast-item';
 import type { ImageReference, Reference } from '@/lib/references/reference';
 import { eventually } from '@/testing/eventually';
 import { createReferenceActs } from './reference-acts';

@@ -1,6 +1,6 @@
 import type { RequestForm } from '@/components/fields/request-form';
-import { createStore, type Store } from '@/components/ui/store';
-import type { ToastActions } from '@/components/ui/toast';
+import { createStore, type Store } from '@/components/ui/state/store';
+import type { ToastActions } from '@/components/ui/toast/toast';
 import { dropMarker, moveMarkers, pointMarkers } from '@/lib/prompt/markers';
 import { type ImageReference, maxReferences, type Reference } from '@/lib/references/reference';
 import { createImageActs } from './image-acts';

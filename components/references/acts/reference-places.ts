@@ -1,5 +1,5 @@
 import type { RequestForm } from '@/components/fields/request-form';
-import { createStore } from '@/components/ui/store';
+import { createStore } from '@/components/ui/state/store';
 import type { Reference } from '@/lib/references/reference';
 
 /** One reference in its place, and what belongs to it wherever it goes. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { RelativeDay, RelativeTime } from '@/components/ui/relative-time';
+import { RelativeDay, RelativeTime } from '@/components/ui/time/relative-time';
 import { classNames } from '@/lib/class-names';
 import { getCompareUrl, maxCompared, minCompared } from '@/lib/comparing/comparison';
 import { shortenPrompt } from '@/lib/prompt/shorten-prompt';

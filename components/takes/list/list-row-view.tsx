@@ -1,6 +1,6 @@
 'use client';
 
-import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
+import { createLateModule, Late, LoadFailure } from '@/components/ui/late/late-module';
 import { TakeRow } from '../row/take-row';
 import type { TakeOutlets } from '../take-outlets';
 import { BatchHead, DayHead } from './list-heads';

@@ -2,7 +2,7 @@
 
 import { useKeepTake } from '@/components/keeping/use-keep-take';
 import { usePlayer } from '@/components/player/player-provider';
-import { useShortcut } from '@/components/ui/shortcuts';
+import { useShortcut } from '@/components/ui/keys/shortcuts';
 import type { SavedTake, Take } from '@/lib/takes/take';
 import { ratings } from '@/lib/takes/take-limits';
 import { rate } from '../review/rate';

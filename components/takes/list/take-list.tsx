@@ -1,8 +1,8 @@
 'use client';
 
 import { type FocusEvent, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { formatDayKey } from '@/components/ui/time-text';
-import { useHydrated } from '@/components/ui/use-hydrated';
+import { useHydrated } from '@/components/ui/state/use-hydrated';
+import { formatDayKey } from '@/components/ui/time/time-text';
 import { groupBatches } from '@/lib/takes/batches';
 import type { TakeList as TakeListData } from '@/lib/takes/list/take-list';
 import type { TakeOutlets } from '../take-outlets';

@@ -1,6 +1,6 @@
 import { useVirtualizer, useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { useHydrated } from '@/components/ui/use-hydrated';
+import { useHydrated } from '@/components/ui/state/use-hydrated';
 import { watchSize } from '@/components/ui/watch-size';
 import { findScroller } from './find-scroller';
 import { type ListRow, listIdsOf } from './list-rows';

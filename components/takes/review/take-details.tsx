@@ -2,8 +2,8 @@
 
 import type { ReactNode } from 'react';
 import { OpenWaveform } from '@/components/player/open-waveform';
-import { createLateModule, useLateModule } from '@/components/ui/late-module';
-import { formatExactTime } from '@/components/ui/time-text';
+import { createLateModule, useLateModule } from '@/components/ui/late/late-module';
+import { formatExactTime } from '@/components/ui/time/time-text';
 import type { Reference } from '@/lib/references/reference';
 import { formatLabels } from '@/lib/request/request-labels';
 import type { Clip, Take } from '@/lib/takes/take';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { RelativeTime } from '@/components/ui/relative-time';
-import { useToast } from '@/components/ui/toast';
+import { RelativeTime } from '@/components/ui/time/relative-time';
+import { useToast } from '@/components/ui/toast/toast';
 import { shortenPrompt } from '@/lib/prompt/shorten-prompt';
 import type { ClipReference, Reference } from '@/lib/references/reference';
 import { followTakeQuery, takesMadeFromQuery } from '@/lib/takes/takes-queries';

@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { NumberField } from '@/components/ui/number-field';
-import { stepNumber } from '@/components/ui/number-text';
+import { NumberField } from '@/components/ui/numbers/number-field';
+import { stepNumber } from '@/components/ui/numbers/number-text';
 import type { Take } from '@/lib/takes/take';
 import { maxTakesPerBatch } from '@/lib/takes/take-limits';
 import { useStartAgain } from '../row/use-start-again';

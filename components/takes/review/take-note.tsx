@@ -2,9 +2,9 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useId, useState } from 'react';
-import { createBrowserShelf } from '@/components/ui/browser-shelf';
 import { Button } from '@/components/ui/button';
-import { readTabId } from '@/components/ui/tab-id';
+import { createBrowserShelf } from '@/components/ui/storage/browser-shelf';
+import { readTabId } from '@/components/ui/storage/tab-id';
 import { reviewTakeMutation } from '@/lib/actions/take-writes';
 import { explainError } from '@/lib/http/explain-error';
 import { cleanNote } from '@/lib/takes/clean-note';

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useId } from 'react';
 import { Button } from '@/components/ui/button';
-import { onceEach } from '@/components/ui/clicks';
+import { onceEach } from '@/components/ui/presses/clicks';
 import { classNames } from '@/lib/class-names';
 import type { SavedTake } from '@/lib/takes/take';
 import { maxTagLength, maxTags, ratings } from '@/lib/takes/take-limits';

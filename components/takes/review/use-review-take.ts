@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useToast } from '@/components/ui/toast';
+import { useToast } from '@/components/ui/toast/toast';
 import { reviewTakeMutation } from '@/lib/actions/take-writes';
 import type { ReviewTake } from '@/lib/takes/take';
 import { maxTags } from '@/lib/takes/take-limits';

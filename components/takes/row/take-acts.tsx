@@ -2,8 +2,8 @@
 
 import { useKeepTake } from '@/components/keeping/use-keep-take';
 import { Button } from '@/components/ui/button';
-import { onceEach } from '@/components/ui/clicks';
 import { BinIcon, ChevronIcon } from '@/components/ui/icons';
+import { onceEach } from '@/components/ui/presses/clicks';
 import { classNames } from '@/lib/class-names';
 import { getAudioUrl, type ListedTake, type SavedTake, type Take } from '@/lib/takes/take';
 import { useListFocus } from '../list/list-focus';

@@ -1,7 +1,7 @@
 'use client';
 
 import { memo, type ReactNode, useId } from 'react';
-import { createLateModule, Late, LoadFailure } from '@/components/ui/late-module';
+import { createLateModule, Late, LoadFailure } from '@/components/ui/late/late-module';
 import { classNames } from '@/lib/class-names';
 import { shortenPrompt } from '@/lib/prompt/shorten-prompt';
 import type { Take } from '@/lib/takes/take';

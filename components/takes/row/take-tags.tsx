@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { createLateModule, useLateModule } from '@/components/ui/late-module';
+import { createLateModule, useLateModule } from '@/components/ui/late/late-module';
 import { classNames } from '@/lib/class-names';
 import { listDifferences } from '@/lib/request/request-labels';
 import type { Take } from '@/lib/takes/take';

@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from 'react';
 import { Button, type ButtonProps } from '@/components/ui/button';
-import { onceEach } from '@/components/ui/clicks';
-import { samePressMs } from '@/components/ui/presses';
+import { onceEach } from '@/components/ui/presses/clicks';
+import { samePressMs } from '@/components/ui/presses/presses';
 import { classNames } from '@/lib/class-names';
 import type { Take } from '@/lib/takes/take';
 import { leadingAct } from './take-acts';

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { usePlayer } from '@/components/player/player-provider';
-import { useToast } from '@/components/ui/toast';
+import { useToast } from '@/components/ui/toast/toast';
 import { deleteTakeMutation, restoreTakeMutation } from '@/lib/actions/take-writes';
 import type { ListedTake } from '@/lib/takes/take';
 import { useReport } from '../use-report';

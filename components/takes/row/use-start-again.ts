@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { createPresses } from '@/components/ui/presses';
-import { useToast } from '@/components/ui/toast';
+import { createPresses } from '@/components/ui/presses/presses';
+import { useToast } from '@/components/ui/toast/toast';
 import { followedByFeed } from '@/lib/actions/followed-by-feed';
 import { repeatedPress, sendPress } from '@/lib/actions/send-press';
 import { startTakesAction } from '@/lib/actions/takes-actions';

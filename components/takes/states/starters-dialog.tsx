@@ -1,6 +1,6 @@
 'use client';
 
-import { Dialog } from '@/components/ui/dialog';
+import { Dialog } from '@/components/ui/dialog/dialog';
 import { type Starter, starters } from '@/lib/starters/starters';
 import { moreStarters } from '@/lib/starters/starters-more';
 import { StarterList } from './starter-list';

@@ -1,9 +1,9 @@
 'use client';
 
 import { type Ref, useId } from 'react';
-import { Button } from './button';
-import { FieldError } from './field';
-import { ResetIcon } from './icons';
+import { Button } from '../button';
+import { FieldError } from '../field';
+import { ResetIcon } from '../icons';
 import { NumberField } from './number-field';
 
 export interface KnobProps {

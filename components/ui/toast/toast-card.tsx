@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { Button } from './button';
-import { CloseIcon } from './icons';
-import { useShortcut } from './shortcuts';
+import { Button } from '../button';
+import { CloseIcon } from '../icons';
+import { useShortcut } from '../keys/shortcuts';
 import type { ToastItem } from './toast-item';
 
 export interface ToastCardProps {

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useState } from 'react';
-import { createLateModule, useLateModule } from './late-module';
+import { createLateModule, useLateModule } from '../late/late-module';
 import type { ToastItem, ToastRequest } from './toast-item';
 
 /** The messages at the foot of the page. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { useHydrated } from './use-hydrated';
+import { useHydrated } from '../state/use-hydrated';
 
 const signs: Record<string, string> = {
   Enter: '↵',

@@ -2,8 +2,8 @@
 
 import { type ReactNode, useEffectEvent, useId, useLayoutEffect, useRef } from 'react';
 import { classNames } from '@/lib/class-names';
-import { Button } from './button';
-import { CloseIcon } from './icons';
+import { Button } from '../button';
+import { CloseIcon } from '../icons';
 import { usePressBeside } from './use-press-beside';
 
 export interface DialogProps {

@@ -2,8 +2,8 @@
 
 import { type KeyboardEvent, type Ref, useState } from 'react';
 import { classNames } from '@/lib/class-names';
+import { isComposing } from '../keys/typing-keys';
 import { parseNumberText, stepNumber } from './number-text';
-import { isComposing } from './typing-keys';
 
 export interface NumberFieldProps {
   label: string;

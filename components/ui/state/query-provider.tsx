@@ -2,7 +2,7 @@
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
-import { createLastChange } from './last-change';
+import { createLastChange } from '../storage/last-change';
 
 const channelName = 'retake.changes';
 const freshMs = 5000;
