@@ -1,13 +1,39 @@
-// Loaded into the studio by the bench: answers how long its event loop was blocked at most, in milliseconds.
+// Loaded into the studio by the bench: answers how long its event loop was blocked at most, in milliseconds, and how much
+// of the processor one turn of it has used at most; null where only Linux would say so. A machine that is busy with other
+// things lengthens the first alone.
+import { existsSync, readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import process from 'node:process';
+import { isMainThread } from 'node:worker_threads';
 
 const resolutionMs = 5;
-const delay = monitorEventLoopDelay({ resolution: resolutionMs });
-delay.enable();
+const threadFile = `/proc/self/task/${process.pid}/schedstat`;
 
-process.on('message', (question) => {
-  if (question === 'reset') delay.reset();
-  process.send(Math.max(0, delay.max / 1e6 - resolutionMs));
-});
-process.channel?.unref();
+if (isMainThread) monitor();
+
+function monitor() {
+  const delay = monitorEventLoopDelay({ resolution: resolutionMs });
+  delay.enable();
+  let workMs = null;
+  let before = readWorkMs();
+  const takeTurn = () => {
+    const now = readWorkMs();
+    if (now !== null) workMs = Math.max(workMs, now - before);
+    before = now;
+  };
+  setInterval(takeTurn, resolutionMs).unref();
+
+  process.on('message', (question) => {
+    if (question === 'reset') {
+      delay.reset();
+      workMs = null;
+    }
+    process.send({ blockedMs: Math.max(0, delay.max / 1e6 - resolutionMs), workMs });
+  });
+  process.channel?.unref();
+}
+
+/** Milliseconds for which the main thread has been on a processor. */
+function readWorkMs() {
+  return existsSync(threadFile) ? Number(readFileSync(threadFile, 'utf8').split(' ')[0]) / 1e6 : null;
+}
