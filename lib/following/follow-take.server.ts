@@ -4,10 +4,11 @@ import { engines } from '@/lib/database/enums';
 import type { TakeRow } from '@/lib/database/schema';
 import { findTake } from '@/lib/takes/stored/takes-store.server';
 import { waitFor } from '@/lib/time/instants';
+import { checkInterrupted } from './interrupted-starts.server';
 import { lookForTask } from './look-for-task.server';
 import { readTask } from './read-task.server';
 import { saveClip } from './save-clip.server';
-import { checkInterrupted, startTake } from './start-take.server';
+import { startTake } from './start-take.server';
 
 /**
  * Brings a take forward until it has to wait, and says when to come back. Every step starts from the stored

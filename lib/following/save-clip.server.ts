@@ -10,18 +10,14 @@ import type { TakeRow } from '@/lib/database/schema';
 import { toVersion } from '@/lib/database/versioned';
 import { type Failure, makeFailure, readStoredFailure } from '@/lib/failure/failure';
 import type { FailureCode } from '@/lib/failure/failure-table';
-import { type DownloadFault, downloadToFile } from '@/lib/http/outside/download.server';
+import { downloadToFile } from '@/lib/http/outside/download.server';
 import { readStoredRequest } from '@/lib/request/stored-request';
 import { fail, type Result, succeed } from '@/lib/result/result';
 import { changeTake, type TakeChange } from '@/lib/takes/stored/change-take.server';
 import { writeWaveform } from '@/lib/takes/waveform';
 import { addSeconds } from '@/lib/time/instants';
+import { downloadTimeouts, explainDownload, isLinkOver, maxClipBytes } from './clip-download';
 import { chooseBackoff } from './poll-delay';
-
-/** The largest file of a take: 120 s of stereo at 48 kHz in 32 bit are 46 MB. */
-export const maxClipBytes = 64 * 1024 * 1024;
-/** How long a download may take to connect, to stand still, and in all. */
-export const downloadTimeouts = { connectMs: 10_000, idleMs: 20_000, totalMs: 180_000 };
 
 /**
  * Failures of the thing the link leads to, and after how many tries the user is told. What is too large would be
@@ -189,39 +185,6 @@ const decodeFailures: Record<AudioProblem, FailureCode> = {
   undecodable: 'clip_not_audio',
   'too-long': 'clip_too_large',
 };
-
-/** Whether the link has lived its day. */
-function isLinkOver({ linkExpiresAt }: TakeRow, now: Date): boolean {
-  return linkExpiresAt !== null && now >= linkExpiresAt;
-}
-
-/** Only what is gone, or refused after its day, has expired; a refusal before that may be mended by a fresh link. */
-function explainRefusedLink(status: number | null, isOver: boolean): FailureCode {
-  if (status === 410) return 'link_expired';
-  const isRefused = status === 401 || status === 403 || status === 404;
-  if (!isRefused) return 'download_failed';
-  return isOver ? 'link_expired' : 'link_denied';
-}
-
-function explainDownload(fault: DownloadFault, isOver: boolean): Failure {
-  const { detail } = fault;
-  switch (fault.kind) {
-    case 'bad-status':
-      return makeFailure(explainRefusedLink(fault.status, isOver), { detail });
-    case 'address-refused':
-      return makeFailure('link_refused', { detail });
-    case 'proxy-failed':
-      return makeFailure('proxy_failed', { detail });
-    case 'too-large':
-      return makeFailure('clip_too_large', { detail });
-    case 'cut':
-      return makeFailure('clip_incomplete', { detail });
-    case 'storage':
-      return makeFailure('storage_failed', { detail });
-    default:
-      return makeFailure('download_failed', { detail });
-  }
-}
 
 async function tryLater(context: StudioContext, take: TakeRow, failure: Failure): Promise<number | null> {
   const now = context.now();

@@ -5,7 +5,7 @@ import { isBlobKey } from '@/lib/blobs/blobs';
 import { deleteUnusedBlob } from '@/lib/blobs/delete-unused-blob.server';
 import type { StudioContext } from '@/lib/context/studio-context';
 import { type TakeRow, takes } from '@/lib/database/schema';
-import { downloadTimeouts, maxClipBytes } from '@/lib/following/save-clip.server';
+import { downloadTimeouts, maxClipBytes } from '@/lib/following/clip-download';
 import { downloadToFile } from '@/lib/http/outside/download.server';
 import { addSeconds, findHorizon } from '@/lib/time/instants';
 

@@ -12,7 +12,7 @@ import { getSettings, SettingFault } from '@/lib/env/settings.server';
 import { toNotice } from '@/lib/failure/failure';
 import { dropFileClaims } from '@/lib/following/engine-files-store.server';
 import { followTake } from '@/lib/following/follow-take.server';
-import { markInterrupted } from '@/lib/following/start-take.server';
+import { markInterrupted } from '@/lib/following/interrupted-starts.server';
 import { openHints } from '@/lib/jobs/hints.server';
 import { startWorker } from '@/lib/jobs/worker.server';
 import { logFault, logNotice } from '@/lib/log/log.server';

@@ -1,0 +1,30 @@
+import 'server-only';
+import type { NextStep, StudioContext } from '@/lib/context/studio-context';
+import type { TakeRow } from '@/lib/database/schema';
+import { makeFailure } from '@/lib/failure/failure';
+import { changeTake } from '@/lib/takes/stored/change-take.server';
+import { addSeconds, waitFor } from '@/lib/time/instants';
+
+/**
+ * A take found in the state of being sent, by somebody who is not sending it: either another process still
+ * waits for the answer, or it died. Past the time an answer can take, the start counts as interrupted.
+ */
+export async function checkInterrupted(context: StudioContext, take: TakeRow): Promise<NextStep> {
+  const now = context.now();
+  const sentAt = take.submittedAt ?? take.updatedAt;
+  const answerSeconds = context.settings.engineTimeoutSeconds + 10;
+  const wait = waitFor(addSeconds(sentAt, answerSeconds), now, answerSeconds);
+  if (wait > 0) return wait;
+  await markInterrupted(context, take);
+  return 0;
+}
+
+/** Puts the start of a take in doubt after whoever was sending it is known to be gone. */
+export async function markInterrupted(context: StudioContext, take: TakeRow): Promise<void> {
+  await changeTake(context, take.id, ['submitting'], {
+    status: 'unconfirmed',
+    failure: makeFailure('start_interrupted'),
+    readFaults: 0,
+    notBefore: context.now(),
+  });
+}
