@@ -6,7 +6,7 @@ import { narrowToTakes, type Scope, wholeStudio } from '@/lib/scope/scope';
 import { getStudio, type Studio } from '@/lib/studio/studio.server';
 
 /** The studio without what closes it, reports for it or speaks for an engine. */
-export type EnteredStudio = StudioContext & Pick<Studio, 'changes'>;
+type EnteredStudio = StudioContext & Pick<Studio, 'changes'>;
 
 /** What every action, route and page works with: the studio as its caller may see it, and who that is. */
 export interface Entered {

@@ -37,7 +37,7 @@ export const fileNameSchema = z
   .check(z.overwrite(cleanFileName), z.minLength(1, 'Give it a name.'), z.maxLength(120));
 
 /** A span as a person may send it. */
-export const spanOfTakeSchema: z.ZodMiniType<SpanOfTake, SpanOfTake> = z
+const spanOfTakeSchema: z.ZodMiniType<SpanOfTake, SpanOfTake> = z
   .object({
     takeId: takeIdSchema,
     startSeconds: z.number().check(z.gte(0), z.lte(600)),
