@@ -32,8 +32,11 @@ test('every changed press is a batch, however soon, and a press that is sent twi
   await expect(screen.take('Sent twice.')).toHaveCount(1);
   for (const prompt of [...prompts, 'Sent twice.'])
     await expect.poll(() => listPosts(engineStudio.engine, prompt).length).toBe(1);
-  for (const prompt of [...prompts, 'Sent twice.'])
+  // Each is looked for: not all of them are near the screen.
+  for (const prompt of [...prompts, 'Sent twice.']) {
+    await page.getByRole('searchbox', { name: 'Search takes' }).fill(prompt);
     await expect(screen.takes.getByRole('heading', { name: new RegExp(`${prompt} ?1 take`) })).toHaveCount(1);
+  }
 });
 
 test.describe('without a network', () => {

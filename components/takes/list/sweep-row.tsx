@@ -16,7 +16,9 @@ interface SweepRowProps {
 export function SweepRow({ batchId, columns, sideways, cells }: SweepRowProps) {
   const rowRef = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    if (rowRef.current) rowRef.current.scrollLeft = sideways.get(batchId) ?? 0;
+    // Only where there is something to scroll: each writing has the browser lay out the page at once.
+    const scrollLeft = sideways.get(batchId) ?? 0;
+    if (rowRef.current && scrollLeft > 0) rowRef.current.scrollLeft = scrollLeft;
   }, [batchId, sideways]);
 
   const scrollOthers = ({ currentTarget }: UIEvent<HTMLElement>) => {

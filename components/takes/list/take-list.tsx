@@ -1,16 +1,16 @@
 'use client';
 
 import { type FocusEvent, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { useHydrated } from '@/components/ui/state/use-hydrated';
-import { formatDayKey } from '@/components/ui/time/time-text';
-import { groupBatches } from '@/lib/takes/batches';
+import { createLateModule, Late } from '@/components/ui/late/late-module';
 import type { TakeList as TakeListData } from '@/lib/takes/list/take-list';
 import type { TakeOutlets } from '../take-outlets';
 import { useListFocus } from './list-focus';
 import { ListRowView } from './list-row-view';
-import { listIdsOf, listRows } from './list-rows';
+import { openFirstRows, type RowWindow } from './row-window';
 import { findTakeId } from './take-element-id';
-import { useRowWindow } from './use-row-window';
+import { useListRows } from './use-list-rows';
+
+const lateWatcher = createLateModule(() => import('./row-watcher'));
 
 /** The takes by day and batch, newest first. Only the rows on the screen and near it are mounted. */
 export function TakeList({ list, ...outlets }: TakeOutlets & { list: TakeListData }) {
@@ -21,12 +21,9 @@ export function TakeList({ list, ...outlets }: TakeOutlets & { list: TakeListDat
   // How far the rows of each sweep are scrolled sideways, all of them alike.
   const [sideways] = useState(() => new Map<string, number>());
   const wantedId = useSyncExternalStore(listFocus.subscribe, listFocus.getWanted, () => null);
-  // The server does not know the reader's days.
-  const dayOf = useHydrated() ? formatDayKey : readUtcDay;
-  const rows = listRows(groupBatches(list.takes, list.batches), dayOf);
-  const order = rows.flatMap(listIdsOf);
-  const places = new Map(order.map((id, index) => [id, index + 1]));
-  const { mounted, roomBelow, measure } = useRowWindow({ listRef, rows, keptIds: [focusedId, wantedId] });
+  const { rows, order, places, indexOf } = useListRows(list);
+  const [watched, setWatched] = useState<RowWindow | null>(null);
+  const shown = watched ?? openFirstRows(rows);
 
   useLayoutEffect(() => listFocus.setOrder(order), [listFocus, order]);
   useLayoutEffect(() => {
@@ -41,32 +38,44 @@ export function TakeList({ list, ...outlets }: TakeOutlets & { list: TakeListDat
   };
 
   return (
-    <ul
-      ref={listRef}
-      aria-label="Takes"
-      className="[overflow-anchor:none] @max-2xl:[--bar:6.75rem]"
-      style={{ paddingBottom: roomBelow }}
-      onFocus={noteFocus}
-      onBlur={noteBlur}
-    >
-      {mounted.map(({ index, room }) => {
-        const row = rows[index];
-        return row ? (
-          <li key={row.key} ref={measure} data-index={index} style={{ marginTop: room }}>
-            <ListRowView
-              row={row}
-              places={places}
-              setSize={list.nextCursor === null ? order.length : -1}
-              openId={openId}
-              sideways={sideways}
-              onToggle={toggle}
-              {...outlets}
-            />
-          </li>
-        ) : null;
-      })}
-    </ul>
+    <>
+      <ul
+        ref={listRef}
+        aria-label="Takes"
+        className="[overflow-anchor:none] @max-2xl:[--bar:6.75rem]"
+        style={{ paddingBottom: shown.roomBelow }}
+        onFocus={noteFocus}
+        onBlur={noteBlur}
+      >
+        {shown.mounted.map(({ key, room }) => {
+          const index = indexOf.get(key);
+          const row = index === undefined ? undefined : rows[index];
+          return row ? (
+            <li key={key} ref={shown.measure} data-index={index} style={{ marginTop: room }}>
+              <ListRowView
+                row={row}
+                places={places}
+                setSize={list.nextCursor === null ? order.length : -1}
+                openId={openId}
+                sideways={sideways}
+                onToggle={toggle}
+                {...outlets}
+              />
+            </li>
+          ) : null;
+        })}
+      </ul>
+      <Late module={lateWatcher}>
+        {({ RowWatcher }) => (
+          <RowWatcher
+            listRef={listRef}
+            rows={rows}
+            keptIds={[focusedId, wantedId]}
+            shown={shown}
+            onChange={setWatched}
+          />
+        )}
+      </Late>
+    </>
   );
 }
-
-const readUtcDay = (at: string) => at.slice(0, 10);

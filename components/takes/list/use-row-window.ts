@@ -1,10 +1,10 @@
 import { useVirtualizer, useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { useHydrated } from '@/components/ui/state/use-hydrated';
+import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { watchSize } from '@/components/ui/watch-size';
 import { findScroller } from './find-scroller';
 import { type ListRow, listIdsOf } from './list-rows';
-import { chooseMounted, mostMounted } from './mounted-rows';
+import { chooseMounted } from './mounted-rows';
+import type { RowWindow } from './row-window';
 
 /** From this width on the takes have a column of their own that scrolls; below it the page does. */
 const deskQuery = '(min-width: 64rem)';
@@ -14,16 +14,6 @@ const usualHeights = {
   page: { day: 34, batch: 30, take: 158, cells: 316, unreadable: 120 },
 } as const;
 
-/** The part of a list that is mounted. */
-export interface RowWindow {
-  /** Rows in order, each with the room above it that stands for rows that are not mounted, in pixels. */
-  mounted: readonly { index: number; room: number }[];
-  /** The room below the last of them, in pixels. */
-  roomBelow: number;
-  /** The ref of every mounted row, which also tells its place in `data-index`. */
-  measure: (element: HTMLElement | null) => void;
-}
-
 interface WindowOptions {
   listRef: RefObject<HTMLElement | null>;
   rows: readonly ListRow[];
@@ -32,13 +22,16 @@ interface WindowOptions {
 }
 
 /**
- * Tells which rows to mount for what is on the screen, and keeps what is being read where it is when rows above it
- * come, go or grow. Rows lie in the flow of the page, so that a wrong guess of a height moves nothing over another.
+ * Tells which rows to mount for what is on the screen; null until that is known. Rows lie in the flow of the page, so
+ * that a wrong guess of a height moves nothing over another. `holdPlace` is to be called whenever the window is drawn: it
+ * keeps what is being read where it is when rows above it come, go or grow.
  */
-export function useRowWindow({ listRef, rows, keptIds }: WindowOptions): RowWindow {
+export function useRowWindow({ listRef, rows, keptIds }: WindowOptions): {
+  next: RowWindow | null;
+  holdPlace: () => void;
+} {
   // A virtualizer is one object that changes inside: what is read from it must be read at every rendering.
   'use no memo';
-  const isHydrated = useHydrated();
   const isDesk = useSyncExternalStore(subscribeToDesk, readDesk, () => true);
   const margin = useMargin(listRef, isDesk);
   const kept = findKept(rows, keptIds);
@@ -59,33 +52,33 @@ export function useRowWindow({ listRef, rows, keptIds }: WindowOptions): RowWind
   };
   const inColumn = useVirtualizer<Element, HTMLElement>({
     ...options,
-    enabled: isHydrated && isDesk,
+    enabled: isDesk,
     getScrollElement: () => listRef.current && findScroller(listRef.current),
   });
-  const inPage = useWindowVirtualizer<HTMLElement>({ ...options, enabled: isHydrated && !isDesk });
+  const inPage = useWindowVirtualizer<HTMLElement>({ ...options, enabled: !isDesk });
   const virtualizer: AnyVirtualizer = isDesk ? inColumn : inPage;
-  useAnchor(virtualizer, rows, listRef);
+  const holdPlace = useAnchor(virtualizer, rows, listRef);
 
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1);
-  if (!last) return { mounted: listFirst(rows), roomBelow: 0, measure: virtualizer.measureElement };
-  return {
+  if (!last) return { next: null, holdPlace };
+  const next = {
     mounted: items.map(({ index, start }, at) => ({
-      index,
+      key: rows[index]?.key ?? '',
       room: Math.max(0, start - (items[at - 1]?.end ?? margin)),
     })),
     roomBelow: Math.max(0, virtualizer.getTotalSize() - (last.end - margin)),
     measure: virtualizer.measureElement,
   };
+  return { next, holdPlace };
 }
 
 type AnyVirtualizer = Virtualizer<Element, HTMLElement> | Virtualizer<Window, HTMLElement>;
 
-/** The first row on the screen, and how far it is scrolled past its top, in pixels. */
+/** Where a row began that is on the screen, in pixels. */
 interface Anchor {
-  keys: readonly string[];
-  at: number;
-  past: number;
+  key: string;
+  start: number;
 }
 
 /** Scrolls along when rows above what is being read come or go. At its top the list shows what is new. */
@@ -93,31 +86,26 @@ function useAnchor(
   virtualizer: AnyVirtualizer,
   rows: readonly ListRow[],
   listRef: RefObject<HTMLElement | null>,
-): void {
+): () => void {
   'use no memo';
-  const anchorRef = useRef<Anchor | null>(null);
+  const anchorsRef = useRef<readonly Anchor[]>([]);
   const rowsRef = useRef(rows);
-  useLayoutEffect(() => {
-    const anchor = anchorRef.current;
-    const hasChanged = rowsRef.current !== rows;
-    rowsRef.current = rows;
-    if (hasChanged && anchor) {
-      const places = new Map(rows.map(({ key }, index) => [key, index]));
-      const key = anchor.keys.slice(anchor.at).find((candidate) => places.has(candidate));
-      const item = virtualizer.measurementsCache[places.get(key ?? '') ?? -1];
-      const offset = virtualizer.scrollOffset ?? 0;
-      const past = key === anchor.keys[anchor.at] ? anchor.past : 0;
-      if (item && Math.abs(item.start + past - offset) >= 1) virtualizer.scrollToOffset(item.start + past);
-    }
-    const first = virtualizer.range?.startIndex;
-    const item = first === undefined ? undefined : virtualizer.measurementsCache[first];
+  return () => {
+    const { measurementsCache, range } = virtualizer;
     const offset = virtualizer.scrollOffset ?? 0;
+    if (rowsRef.current !== rows) {
+      rowsRef.current = rows;
+      const places = new Map(rows.map(({ key }, index) => [key, index]));
+      // What is on the screen may be gone itself; what is next stays then.
+      const anchor = anchorsRef.current.find(({ key }) => places.has(key));
+      const item = anchor && measurementsCache[places.get(anchor.key) ?? -1];
+      const moved = anchor && item ? item.start - anchor.start : 0;
+      if (Math.abs(moved) >= 1) virtualizer.scrollToOffset(offset + moved);
+    }
     const isReading = offset > virtualizer.options.scrollMargin || isTypingIn(listRef.current);
-    anchorRef.current =
-      item && first !== undefined && isReading
-        ? { keys: rows.map(({ key }) => key), at: first, past: offset - item.start }
-        : null;
-  });
+    const onScreen = range && isReading ? measurementsCache.slice(range.startIndex, range.endIndex + 1) : [];
+    anchorsRef.current = onScreen.map(({ key, start }) => ({ key: String(key), start }));
+  };
 }
 
 function isTypingIn(list: HTMLElement | null): boolean {
@@ -140,15 +128,6 @@ function useMargin(listRef: RefObject<HTMLElement | null>, isDesk: boolean): num
     return watchSize(scroller ? [scroller] : [document.body], measure);
   }, [listRef, isDesk]);
   return margin;
-}
-
-/** Before the screen is known: as many rows as are mounted at most. */
-function listFirst(rows: readonly ListRow[]): { index: number; room: number }[] {
-  let takes = 0;
-  return rows.flatMap((row, index) => {
-    takes += countTakes(row);
-    return takes <= mostMounted ? [{ index, room: 0 }] : [];
-  });
 }
 
 function findKept(rows: readonly ListRow[], keptIds: readonly (string | null)[]): number[] {

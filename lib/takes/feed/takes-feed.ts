@@ -1,10 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { noticeHere } from '@/lib/failure/browser-failures';
+import { FailureError } from '@/lib/http/fetch-json';
 import type { TakeChange } from '../list/apply-changes';
 import { type TakeFilter, toParameters } from '../list/take-list';
+import type { ListChanges } from '../list-changes';
 import type { ListedTake } from '../take';
 import { takeListQuery } from '../takes-queries';
-import { reachOutside } from './browser-outside';
-import { type Following, followChanges } from './follow-changes';
+import type { Followed, Following } from './follow-changes';
 import {
   isTelling,
   layAnswer,
@@ -24,6 +26,10 @@ export interface TakesFeed {
   getError: () => Error | null;
   subscribe: (listener: () => void) => () => void;
 }
+
+const recoverMs = 2000;
+// Only a page that has come to life follows anything.
+const loadFollowing = () => Promise.all([import('./follow-changes'), import('./browser-outside')]);
 
 const feeds = new WeakMap<QueryClient, TakesFeed>();
 
@@ -52,26 +58,41 @@ function createTakesFeed(client: QueryClient): TakesFeed {
     for (const listener of listeners) listener();
   };
 
+  const makeFollowed = (filter: TakeFilter): Followed<ListChanges> => ({
+    getQuestion() {
+      const revision = client.getQueryData(takeListQuery(filter).queryKey)?.revision;
+      return revision === undefined ? null : { parameters: toParameters(filter), revision };
+    },
+    lay: ({ revision }, answer) => layAnswer(client, filter, revision, answer),
+    isTelling,
+    getRevision: ({ revision }) => revision,
+    isMoving: () => showsUnfinished(client),
+  });
+
   return {
     follow(filter) {
+      let isOver = false;
+      let own: Following | null = null;
+      let timer: ReturnType<typeof setTimeout> | undefined;
       following?.stop();
-      const own = followChanges(
-        {
-          getQuestion() {
-            const revision = client.getQueryData(takeListQuery(filter).queryKey)?.revision;
-            return revision === undefined ? null : { parameters: toParameters(filter), revision };
+      const start = () =>
+        loadFollowing().then(
+          ([{ followChanges }, { reachOutside }]) => {
+            if (isOver) return;
+            own = followChanges(makeFollowed(filter), reachOutside(), setError);
+            following = own;
           },
-          lay: ({ revision }, answer) => layAnswer(client, filter, revision, answer),
-          isTelling,
-          getRevision: ({ revision }) => revision,
-          isMoving: () => showsUnfinished(client),
-        },
-        reachOutside(),
-        setError,
-      );
-      following = own;
+          () => {
+            if (isOver) return;
+            setError(new FailureError(noticeHere('studio_unreachable')));
+            timer = setTimeout(start, recoverMs);
+          },
+        );
+      void start();
       return () => {
-        own.stop();
+        isOver = true;
+        clearTimeout(timer);
+        own?.stop();
         if (following === own) following = null;
       };
     },
