@@ -70,10 +70,10 @@ function startWorker(workerPath: string): Worker {
 }
 
 /**
- * Makes an analyser. Its thread starts with the first file, keeps the process alive only while it works, ends when idle,
- * and is replaced when it crashes or takes too long; the file that did it comes back as `undecodable`.
+ * One thread that does jobs one after another. It starts with the first, keeps the process alive only while it works, ends
+ * when idle, and is replaced when it crashes or takes too long; the job that did it is settled as `undecodable`.
  */
-export function createAnalyser({ workerPath, jobTimeoutMs, idleMs }: AnalyserOptions): Analyser {
+function createThreadQueue({ workerPath, jobTimeoutMs, idleMs }: AnalyserOptions) {
   const queue: Pending[] = [];
   let worker: Worker | null = null;
   let current: Pending | null = null;
@@ -164,6 +164,12 @@ export function createAnalyser({ workerPath, jobTimeoutMs, idleMs }: AnalyserOpt
     });
   }
 
+  return { enqueue };
+}
+
+/** Makes an analyser with a thread of its own; a file on which that fails comes back as `undecodable`. */
+export function createAnalyser(options: AnalyserOptions): Analyser {
+  const { enqueue } = createThreadQueue(options);
   return {
     analyse: (file) =>
       enqueue<AnalysisResult>(
