@@ -11,7 +11,7 @@ import type { Composer } from './composer';
 
 const lateCatalogue = createLateModule(() => import('@/components/voices/voice-catalogue'));
 // The one that is wanted most, so that keys typed right after it was asked for find it there.
-lateCatalogue.preload();
+void lateCatalogue.preload();
 
 const lateTrimmer = createLateModule(() => import('@/components/clips/trimming/clip-trimmer'));
 const lateRecorder = createLateModule(() => import('@/components/clips/recording/clip-recorder'));

@@ -9,6 +9,7 @@ import { MoreSettings } from '@/components/fields/more-settings';
 import { loadResolver } from '@/components/fields/request-form';
 import { SoundSettings } from '@/components/fields/sound-settings';
 import type { PromptHandle } from '@/components/prompt/prompt-handle';
+import { lateRows, whenRowsAreThere } from '@/components/references/late-rows';
 import { References } from '@/components/references/references';
 import { useReferenceNames } from '@/components/references/use-reference-names';
 import { useShortcut } from '@/components/ui/keys/shortcuts';
@@ -23,6 +24,13 @@ const lateDialogs = createLateModule(() => import('./composer-dialogs'));
 export interface ComposerFormProps {
   composer: Composer;
   onExamples: () => void;
+}
+
+/** Loads what whoever works on a request soon wants. */
+function prepare(): void {
+  void loadResolver();
+  void lateDialogs.preload();
+  void lateRows.preload();
 }
 
 /** The form of a request. What is typed survives reloads, failures and the start of takes. */
@@ -41,7 +49,8 @@ export function ComposerForm({ composer, onExamples }: ComposerFormProps) {
         show: flushSync,
         afterDrawing: (act) => requestAnimationFrame(act),
         getPrompt: () => prompt.current,
-        focusReference,
+        withRows: whenRowsAreThere,
+        focusReference: (index) => whenRowsAreThere(() => focusReference(index)),
         focusGenerate: () => generateButton.current?.focus(),
         unfoldMore: () => {
           if (more.current) more.current.open = true;
@@ -62,9 +71,10 @@ export function ComposerForm({ composer, onExamples }: ComposerFormProps) {
           aria-label="New take"
           noValidate
           className="flex min-h-0 flex-1 flex-col"
-          onFocus={() => {
-            void loadResolver();
-            lateDialogs.preload();
+          onInput={prepare}
+          // The prompt alone needs none of it: there every visit begins.
+          onFocus={(event) => {
+            if (!(event.target instanceof HTMLTextAreaElement)) prepare();
           }}
           onSubmit={(event) => event.preventDefault()}
         >

@@ -1,14 +1,16 @@
 'use client';
 
 import type { RefObject } from 'react';
+import { useWatch } from 'react-hook-form';
 import { PlanSlot } from '@/components/prompt/facts/plan-slot';
 import type { PromptHandle } from '@/components/prompt/prompt-handle';
 import { PromptSection } from '@/components/prompt/prompt-section';
 import { createLateModule, Late } from '@/components/ui/late/late-module';
+import type { TakeRequest } from '@/lib/request/request';
 import type { Composer } from './composer';
 import { StartOver } from './start-over';
 
-// A draft comes into the form only after the page has come to life, and so does what there is to say about it.
+// Of an empty prompt there is nothing to say.
 const lateFindings = createLateModule(() => import('@/components/prompt/checking/prompt-findings'));
 
 export interface ComposerPromptProps {
@@ -22,6 +24,10 @@ export interface ComposerPromptProps {
 /** The prompt, what can be said of it, and the way to begin with another. */
 export function ComposerPrompt({ composer, names, onExamples, prompt }: ComposerPromptProps) {
   const { form, references } = composer;
+  const isWritten = useWatch({
+    control: form.control,
+    compute: (request: TakeRequest) => request.prompt !== '',
+  });
   return (
     <PromptSection
       ref={prompt}
@@ -33,18 +39,20 @@ export function ComposerPrompt({ composer, names, onExamples, prompt }: Composer
       onUndo={composer.undo}
       findings={
         <>
-          <PlanSlot form={form} />
-          <Late module={lateFindings}>
-            {({ PromptFindings }) => (
-              <PromptFindings
-                form={form}
-                getPrompt={() => prompt.current}
-                onAddVoice={() => composer.open({ kind: 'voice', target: { kind: 'add' } })}
-                onRemoveReference={(index) => references.remove(index, { kind: 'drop' })}
-                onSpeechRate={composer.setSpeechRate}
-              />
-            )}
-          </Late>
+          <PlanSlot form={form} isWritten={isWritten} />
+          {isWritten ? (
+            <Late module={lateFindings}>
+              {({ PromptFindings }) => (
+                <PromptFindings
+                  form={form}
+                  getPrompt={() => prompt.current}
+                  onAddVoice={() => composer.open({ kind: 'voice', target: { kind: 'add' } })}
+                  onRemoveReference={(index) => references.remove(index, { kind: 'drop' })}
+                  onSpeechRate={composer.setSpeechRate}
+                />
+              )}
+            </Late>
+          ) : null}
         </>
       }
       actions={<StartOver composer={composer} onExamples={onExamples} />}

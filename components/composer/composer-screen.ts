@@ -7,6 +7,8 @@ export interface ComposerScreen {
   /** Does something once what was changed is on the screen. */
   afterDrawing: (act: () => void) => void;
   getPrompt: () => PromptHandle | null;
+  /** Does something once the rows of references and of the image can be drawn. */
+  withRows: (act: () => void) => void;
   focusReference: (index: number) => void;
   focusGenerate: () => void;
   /** Unfolds what few need: a field that is folded away cannot take the focus. */
@@ -18,6 +20,7 @@ export const noScreen: ComposerScreen = {
   show: (change) => change(),
   afterDrawing: (act) => act(),
   getPrompt: () => null,
+  withRows: (act) => act(),
   focusReference: () => undefined,
   focusGenerate: () => undefined,
   unfoldMore: () => undefined,

@@ -14,6 +14,7 @@ export function createProblems(form: RequestForm, getScreen: () => ComposerScree
     const [, index] = /^references\.(\d+)\./.exec(field) ?? [];
     if (field === 'prompt') screen.getPrompt()?.focus();
     else if (index) screen.focusReference(Number(index));
+    else if (field.startsWith('image.')) screen.withRows(() => form.setFocus(field));
     else form.setFocus(field);
   };
 

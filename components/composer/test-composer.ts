@@ -78,6 +78,7 @@ function makeScreen({ form }: Composer, moves: string[]): ComposerScreen {
       expect: (text) => moves.push(`expect ${text}`),
       renew: note('renew'),
     }),
+    withRows: (act) => act(),
     focusReference: (index) => moves.push(`reference ${index + 1}`),
     focusGenerate: note('generate'),
     unfoldMore: note('more'),

@@ -65,7 +65,7 @@ export function PromptField({ form, ref, ...props }: PromptFieldProps) {
     setPlace(triggerAt === null || !paint.current ? null : findPlace(paint.current, triggerAt));
   }, [triggerAt, prompt]);
 
-  const MarkerChoices = useLateModule(lateMenu).module?.MarkerChoices;
+  const MarkerChoices = useLateModule(lateMenu, menu.menu !== null).module?.MarkerChoices;
   const isPainted = prompt.length <= maxReadLength;
   const open = place && MarkerChoices && isPainted ? menu.menu : null;
   return (
@@ -97,6 +97,7 @@ export function PromptField({ form, ref, ...props }: PromptFieldProps) {
           isPainted ? 'is-painted overflow-hidden' : 'h-[11rem] overflow-y-auto',
         )}
         {...chooseReading(prompt)}
+        onFocus={() => void lateMenu.preload()}
         onBlur={(event) => {
           menu.close();
           void onBlur(event);

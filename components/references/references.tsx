@@ -6,14 +6,12 @@ import { FileButton } from '@/components/clips/importing/file-button';
 import { ImportLine } from '@/components/clips/importing/import-line';
 import { focusReference } from '@/components/fields/field-order';
 import { Button } from '@/components/ui/button';
-import { createLateModule, Late, LoadFailure } from '@/components/ui/late/late-module';
+import { Late, LoadFailure } from '@/components/ui/late/late-module';
 import { useStore } from '@/components/ui/state/use-store';
 import { listMarkers } from '@/lib/prompt/markers';
 import { maxReferences } from '@/lib/references/reference';
+import { lateRows, whenRowsAreThere } from './late-rows';
 import type { ReferencesProps } from './references-props';
-
-// Asked for as soon as the page has come to life, and not before.
-const lateRows = createLateModule(() => import('./reference-rows'));
 
 /** What the markers of the prompt point to: up to three voices, clips or addresses, or one image instead of them. */
 export function References({ form, acts, imports, onInsertMarker, onOpen }: ReferencesProps) {
@@ -42,22 +40,24 @@ export function References({ form, acts, imports, onInsertMarker, onOpen }: Refe
             : 'One image, or up to three references'}
         </span>
       </div>
-      <Late module={lateRows} failed={<LoadFailure />}>
-        {({ ReferenceRows }) => (
-          <ReferenceRows
-            form={form}
-            acts={acts}
-            onInsertMarker={onInsertMarker}
-            onOpen={onOpen}
-            onRemove={remove}
-            onImageFile={(file) => void imports.importImage(file)}
-            onRemoveImage={() => {
-              acts.removeImage();
-              requestAnimationFrame(() => addVoiceButton.current?.focus());
-            }}
-          />
-        )}
-      </Late>
+      {references.length > 0 || image !== null ? (
+        <Late module={lateRows} failed={<LoadFailure />}>
+          {({ ReferenceRows }) => (
+            <ReferenceRows
+              form={form}
+              acts={acts}
+              onInsertMarker={onInsertMarker}
+              onOpen={onOpen}
+              onRemove={remove}
+              onImageFile={(file) => void imports.importImage(file)}
+              onRemoveImage={() => {
+                acts.removeImage();
+                requestAnimationFrame(() => addVoiceButton.current?.focus());
+              }}
+            />
+          )}
+        </Late>
+      ) : null}
       <ImportLine imports={imports} />
       {image === null ? (
         <div className="flex flex-wrap gap-x-3.5 gap-y-1">
@@ -81,20 +81,24 @@ export function References({ form, acts, imports, onInsertMarker, onOpen }: Refe
           <Button
             variant="text"
             disabled={isFull}
-            onClick={() => {
-              const number = acts.add({ kind: 'url', url: '' });
-              if (number !== null) requestAnimationFrame(() => focusReference(number - 1));
-            }}
+            onClick={() =>
+              whenRowsAreThere(() => {
+                const number = acts.add({ kind: 'url', url: '' });
+                if (number !== null) requestAnimationFrame(() => focusReference(number - 1));
+              })
+            }
           >
             Add URL
           </Button>
           <Button
             variant="quiet"
-            onClick={() => {
-              acts.chooseImage({ kind: 'url', url: '' });
-              // The field is on the screen only after this has been drawn.
-              requestAnimationFrame(() => form.setFocus('image.url'));
-            }}
+            onClick={() =>
+              whenRowsAreThere(() => {
+                acts.chooseImage({ kind: 'url', url: '' });
+                // The field is on the screen only after this has been drawn.
+                requestAnimationFrame(() => form.setFocus('image.url'));
+              })
+            }
           >
             Add image
           </Button>

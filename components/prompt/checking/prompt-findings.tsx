@@ -2,12 +2,9 @@
 
 import { useWatch } from 'react-hook-form';
 import type { RequestForm } from '@/components/fields/request-form';
-import { createLateModule, Late } from '@/components/ui/late/late-module';
 import type { Cure } from '@/lib/prompt-check/prompt-check-finding';
 import type { PromptHandle } from '../prompt-handle';
-
-// Loaded with the first text.
-const lateCheck = createLateModule(() => import('./live-prompt-check'));
+import { LivePromptCheck } from './live-prompt-check';
 
 export interface PromptFindingsProps {
   form: RequestForm;
@@ -43,14 +40,10 @@ export function PromptFindings({ form, getPrompt, onAddVoice, ...acts }: PromptF
   };
 
   return (
-    <Late module={lateCheck}>
-      {({ LivePromptCheck }) => (
-        <LivePromptCheck
-          request={{ prompt, references: list, image, speechRate }}
-          onCure={cure}
-          onEmptied={() => getPrompt()?.focus()}
-        />
-      )}
-    </Late>
+    <LivePromptCheck
+      request={{ prompt, references: list, image, speechRate }}
+      onCure={cure}
+      onEmptied={() => getPrompt()?.focus()}
+    />
   );
 }

@@ -8,12 +8,12 @@ import { engineStatusQuery } from '@/lib/engine/engine-queries';
 const lateLine = createLateModule(() => import('./plan-line'));
 
 /** Room for what the sandbox engine would make of the request; Seed-Audio does not tell beforehand. */
-export function PlanSlot({ form }: { form: RequestForm }) {
+export function PlanSlot({ form, isWritten }: { form: RequestForm; isWritten: boolean }) {
   const engine = useQuery(engineStatusQuery()).data?.engine;
   if (engine !== 'sandbox') return null;
   return (
     <p role="status" className="line-clamp-3 min-h-8">
-      <Late module={lateLine}>{({ PlanLine }) => <PlanLine form={form} />}</Late>
+      {isWritten ? <Late module={lateLine}>{({ PlanLine }) => <PlanLine form={form} />}</Late> : null}
     </p>
   );
 }

@@ -13,8 +13,8 @@ interface LateState<Module> {
 export interface LateModule<Module> {
   get: () => LateState<Module>;
   subscribe: (listener: () => void) => () => void;
-  /** Loads it before anybody shows it. */
-  preload: () => void;
+  /** Loads it before anybody shows it. Fulfilled once it is there or could not be loaded. */
+  preload: () => Promise<void>;
 }
 
 /**
@@ -23,29 +23,29 @@ export interface LateModule<Module> {
  */
 export function createLateModule<Module>(load: () => Promise<Module>): LateModule<Module> {
   let state: LateState<Module> = { module: null, hasFailed: false };
-  let isLoading = false;
+  let loading: Promise<void> | null = null;
   const listeners = new Set<() => void>();
 
   const settle = (next: LateState<Module>) => {
     state = next;
-    isLoading = false;
+    loading = null;
     for (const listener of listeners) listener();
   };
 
   const preload = () => {
-    if (state.module || isLoading) return;
-    isLoading = true;
-    load().then(
+    if (state.module) return Promise.resolve();
+    loading ??= load().then(
       (module) => settle({ module, hasFailed: false }),
       () => settle({ module: null, hasFailed: true }),
     );
+    return loading;
   };
 
   return {
     get: () => state,
     subscribe(listener) {
       listeners.add(listener);
-      preload();
+      void preload();
       return () => listeners.delete(listener);
     },
     preload,
