@@ -1,11 +1,12 @@
 'use client';
 
-import { createLateModule, Late, LoadFailure } from '@/components/ui/late/late-module';
+import { createLatePart } from '@/components/ui/late/late-part';
+import { PartBoundary } from '@/components/ui/late/part-boundary';
 import { compareAsked, type NameVoice } from '@/lib/comparing/asked';
 import type { SavedTake } from '@/lib/takes/take';
 import { ComparisonTable } from './comparison-table';
 
-const latePromptDiff = createLateModule(() => import('./prompt-diff'));
+const PromptDiff = createLatePart(async () => (await import('./prompt-diff')).PromptDiff);
 
 /** What the takes were asked for: only what differs, and a sentence with what is the same. */
 export function Asked({ takes, nameVoice }: { takes: readonly SavedTake[]; nameVoice: NameVoice }) {
@@ -16,9 +17,9 @@ export function Asked({ takes, nameVoice }: { takes: readonly SavedTake[]; nameV
         What was asked
       </h2>
       {prompts.length > 1 ? (
-        <Late module={latePromptDiff} failed={<LoadFailure />}>
-          {({ PromptDiff }) => <PromptDiff prompts={prompts} />}
-        </Late>
+        <PartBoundary>
+          <PromptDiff prompts={prompts} />
+        </PartBoundary>
       ) : null}
       {rows.length > 0 ? (
         <ComparisonTable

@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { createLateModule, useLateModule } from '@/components/ui/late/late-module';
+import { useVoices } from '@/components/naming/use-voices';
 import { labelLanes } from '@/lib/comparing/asked';
 import { getCompareUrl, minCompared } from '@/lib/comparing/comparison';
 import type { SavedTake } from '@/lib/takes/take';
@@ -21,8 +21,6 @@ import { Transport } from './transport/transport';
 import { useListening } from './use-listening';
 import { useMeasures } from './use-measures';
 
-const lateVoices = createLateModule(() => import('@/lib/voices/voices'));
-
 /** Takes side by side, two to four: one transport, a lane for each, what was asked, and what was heard. */
 export function Comparison({ takes }: { takes: readonly SavedTake[] }) {
   const takeIds = takes.map(({ id }) => id);
@@ -30,7 +28,7 @@ export function Comparison({ takes }: { takes: readonly SavedTake[] }) {
   const { opening, choices } = listening;
   // Measuring would take the processor from what makes the takes audible.
   const measures = useMeasures(takes, opening.status !== 'loading');
-  const { module: voices } = useLateModule(lateVoices);
+  const voices = useVoices();
   const nameVoice = (id: string) => voices?.findVoice(id)?.nameEn ?? id;
   const player = opening.status === 'ready' ? opening.player : null;
 

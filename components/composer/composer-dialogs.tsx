@@ -1,23 +1,29 @@
 'use client';
 
-import type { ReactNode } from 'react';
 import type { ReferenceTarget } from '@/components/references/reference-dialog';
+import { RemoveReferenceDialog } from '@/components/references/remove-reference-dialog';
+import { SaveDesignDialog } from '@/components/references/save-design-dialog';
 import { Dialog } from '@/components/ui/dialog/dialog';
-import { createLateModule, Late, LoadFailure } from '@/components/ui/late/late-module';
+import { createLatePart } from '@/components/ui/late/late-part';
+import { PartBoundary } from '@/components/ui/late/part-boundary';
 import { useStore } from '@/components/ui/state/use-store';
 import { listMarkers } from '@/lib/prompt/markers';
 import type { TakeRequest } from '@/lib/request/request';
 import type { Composer } from './composer';
 
-const lateCatalogue = createLateModule(() => import('@/components/voices/voice-catalogue'));
+const VoiceCatalogue = createLatePart(
+  async () => (await import('@/components/voices/voice-catalogue')).VoiceCatalogue,
+);
 // The one that is wanted most, so that keys typed right after it was asked for find it there.
-void lateCatalogue.preload();
+void VoiceCatalogue.preload();
 
-const lateTrimmer = createLateModule(() => import('@/components/clips/trimming/clip-trimmer'));
-const lateRecorder = createLateModule(() => import('@/components/clips/recording/clip-recorder'));
-const lateRemoval = createLateModule(() => import('@/components/references/remove-reference-dialog'));
-const lateSaving = createLateModule(() => import('@/components/references/save-design-dialog'));
-const lateSweep = createLateModule(() => import('@/components/sweep/sweep-dialog'));
+const ClipTrimmer = createLatePart(
+  async () => (await import('@/components/clips/trimming/clip-trimmer')).ClipTrimmer,
+);
+const ClipRecorder = createLatePart(
+  async () => (await import('@/components/clips/recording/clip-recorder')).ClipRecorder,
+);
+const SweepDialog = createLatePart(async () => (await import('@/components/sweep/sweep-dialog')).SweepDialog);
 
 export interface ComposerDialogsProps {
   composer: Composer;
@@ -25,46 +31,50 @@ export interface ComposerDialogsProps {
   names: readonly string[];
 }
 
-/** The dialog that lies over the composer, if any; each is loaded when it is first opened. */
-export function ComposerDialogs({ composer, names }: ComposerDialogsProps) {
-  const dialog = useStore(composer.store, (state) => state.dialog);
-  const failed = (
-    <Dialog title="Something is missing" isOpen onClose={composer.close}>
-      <LoadFailure />
-    </Dialog>
+/** The dialog that lies over the composer, if any; the large ones are loaded when they are first opened. */
+export function ComposerDialogs(props: ComposerDialogsProps) {
+  const { composer } = props;
+  const kind = useStore(composer.store, ({ dialog }) => dialog?.kind);
+  return (
+    <PartBoundary
+      key={kind}
+      frame={(sentence) => (
+        <Dialog title="Something is missing" isOpen onClose={composer.close}>
+          {sentence}
+        </Dialog>
+      )}
+    >
+      <OpenDialog {...props} />
+    </PartBoundary>
   );
+}
+
+function OpenDialog({ composer, names }: ComposerDialogsProps) {
+  const dialog = useStore(composer.store, (state) => state.dialog);
   switch (dialog?.kind) {
     case 'voice':
-      return <VoiceDialog composer={composer} target={dialog.target} failed={failed} />;
+      return <VoiceDialog composer={composer} target={dialog.target} />;
     case 'trim':
       return (
-        <Late module={lateTrimmer} failed={failed}>
-          {({ ClipTrimmer }) => (
-            <ClipTrimmer
-              source={dialog.source}
-              onDone={(clip) => composer.place(clip, dialog.target)}
-              onClose={composer.close}
-            />
-          )}
-        </Late>
+        <ClipTrimmer
+          source={dialog.source}
+          onDone={(clip) => composer.place(clip, dialog.target)}
+          onClose={composer.close}
+        />
       );
     case 'record':
       return (
-        <Late module={lateRecorder} failed={failed}>
-          {({ ClipRecorder }) => (
-            <ClipRecorder
-              onRecorded={(source) => composer.open({ kind: 'trim', source, target: { kind: 'add' } })}
-              onClose={composer.close}
-            />
-          )}
-        </Late>
+        <ClipRecorder
+          onRecorded={(source) => composer.open({ kind: 'trim', source, target: { kind: 'add' } })}
+          onClose={composer.close}
+        />
       );
     case 'remove':
-      return <RemovalDialog composer={composer} index={dialog.index} names={names} failed={failed} />;
+      return <RemovalDialog composer={composer} index={dialog.index} names={names} />;
     case 'save-design':
-      return <SavingDialog composer={composer} index={dialog.index} names={names} failed={failed} />;
+      return <SavingDialog composer={composer} index={dialog.index} names={names} />;
     case 'sweep':
-      return <SweepOfRequest composer={composer} request={dialog.request} failed={failed} />;
+      return <SweepOfRequest composer={composer} request={dialog.request} />;
     default:
       return null;
   }
@@ -72,24 +82,18 @@ export function ComposerDialogs({ composer, names }: ComposerDialogsProps) {
 
 interface PartProps {
   composer: Composer;
-  /** What stands there when it could not be loaded. */
-  failed: ReactNode;
 }
 
-function VoiceDialog({ composer, target, failed }: PartProps & { target: ReferenceTarget }) {
+function VoiceDialog({ composer, target }: PartProps & { target: ReferenceTarget }) {
   const isReplacing = target.kind === 'replace';
   const present = isReplacing ? composer.form.getValues('references')[target.index] : null;
   return (
-    <Late module={lateCatalogue} failed={failed}>
-      {({ VoiceCatalogue }) => (
-        <VoiceCatalogue
-          title={isReplacing ? `Choose the voice of @audio${target.index + 1}` : 'Add a voice'}
-          current={present?.kind === 'voice' ? present.voiceId : null}
-          onPick={(choice) => composer.placeVoice(choice, target)}
-          onClose={composer.close}
-        />
-      )}
-    </Late>
+    <VoiceCatalogue
+      title={isReplacing ? `Choose the voice of @audio${target.index + 1}` : 'Add a voice'}
+      current={present?.kind === 'voice' ? present.voiceId : null}
+      onPick={(choice) => composer.placeVoice(choice, target)}
+      onClose={composer.close}
+    />
   );
 }
 
@@ -98,54 +102,42 @@ interface ReferencePartProps extends PartProps {
   names: readonly string[];
 }
 
-function RemovalDialog({ composer, index, names, failed }: ReferencePartProps) {
+function RemovalDialog({ composer, index, names }: ReferencePartProps) {
   const markers = listMarkers(composer.form.getValues('prompt'));
   return (
-    <Late module={lateRemoval} failed={failed}>
-      {({ RemoveReferenceDialog }) => (
-        <RemoveReferenceDialog
-          index={index}
-          markerCount={markers.filter((number) => number === index + 1).length}
-          names={names}
-          onRemove={(fate) => composer.remove(index, fate)}
-          onClose={composer.close}
-        />
-      )}
-    </Late>
+    <RemoveReferenceDialog
+      index={index}
+      markerCount={markers.filter((number) => number === index + 1).length}
+      names={names}
+      onRemove={(fate) => composer.remove(index, fate)}
+      onClose={composer.close}
+    />
   );
 }
 
-function SavingDialog({ composer, index, names, failed }: ReferencePartProps) {
+function SavingDialog({ composer, index, names }: ReferencePartProps) {
   const { references, speechRate, loudness, pitchSemitones } = composer.form.getValues();
   const reference = references[index];
   if (!reference) return null;
   return (
-    <Late module={lateSaving} failed={failed}>
-      {({ SaveDesignDialog }) => (
-        <SaveDesignDialog
-          design={{ reference, settings: { speechRate, loudness, pitchSemitones } }}
-          suggestedName={names[index] ?? ''}
-          onClose={composer.close}
-        />
-      )}
-    </Late>
+    <SaveDesignDialog
+      design={{ reference, settings: { speechRate, loudness, pitchSemitones } }}
+      suggestedName={names[index] ?? ''}
+      onClose={composer.close}
+    />
   );
 }
 
-function SweepOfRequest({ composer, request, failed }: PartProps & { request: TakeRequest }) {
+function SweepOfRequest({ composer, request }: PartProps & { request: TakeRequest }) {
   const { copiedFrom, sweep } = useStore(composer.store, (state) => state);
   return (
-    <Late module={lateSweep} failed={failed}>
-      {({ SweepDialog }) => (
-        <SweepDialog
-          request={request}
-          copiedFrom={copiedFrom}
-          draft={sweep}
-          onDraft={composer.keepSweep}
-          onStarted={composer.tellStarted}
-          onClose={composer.close}
-        />
-      )}
-    </Late>
+    <SweepDialog
+      request={request}
+      copiedFrom={copiedFrom}
+      draft={sweep}
+      onDraft={composer.keepSweep}
+      onStarted={composer.tellStarted}
+      onClose={composer.close}
+    />
   );
 }

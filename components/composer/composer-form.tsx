@@ -9,17 +9,18 @@ import { MoreSettings } from '@/components/fields/more-settings';
 import { loadResolver } from '@/components/fields/request-form';
 import { SoundSettings } from '@/components/fields/sound-settings';
 import type { PromptHandle } from '@/components/prompt/prompt-handle';
-import { lateRows, whenRowsAreThere } from '@/components/references/late-rows';
+import { ReferenceRows, whenRowsAreThere } from '@/components/references/late-rows';
 import { References } from '@/components/references/references';
 import { useReferenceNames } from '@/components/references/use-reference-names';
 import { useShortcut } from '@/components/ui/keys/shortcuts';
-import { createLateModule, Late, LoadFailure } from '@/components/ui/late/late-module';
+import { createLatePart } from '@/components/ui/late/late-part';
+import { PartBoundary } from '@/components/ui/late/part-boundary';
 import { useStore } from '@/components/ui/state/use-store';
 import type { Composer } from './composer';
 import { ComposerPrompt } from './composer-prompt';
 import { GenerateBar } from './generate-bar';
 
-const lateDialogs = createLateModule(() => import('./composer-dialogs'));
+const ComposerDialogs = createLatePart(async () => (await import('./composer-dialogs')).ComposerDialogs);
 
 export interface ComposerFormProps {
   composer: Composer;
@@ -29,8 +30,8 @@ export interface ComposerFormProps {
 /** Loads what whoever works on a request soon wants. */
 function prepare(): void {
   void loadResolver();
-  void lateDialogs.preload();
-  void lateRows.preload();
+  void ComposerDialogs.preload();
+  void ReferenceRows.preload();
 }
 
 /** The form of a request. What is typed survives reloads, failures and the start of takes. */
@@ -96,9 +97,9 @@ export function ComposerForm({ composer, onExamples }: ComposerFormProps) {
         </form>
       </DropArea>
       {hasDialog ? (
-        <Late module={lateDialogs} failed={<LoadFailure />}>
-          {({ ComposerDialogs }) => <ComposerDialogs composer={composer} names={names} />}
-        </Late>
+        <PartBoundary>
+          <ComposerDialogs composer={composer} names={names} />
+        </PartBoundary>
       ) : null}
     </>
   );

@@ -5,13 +5,16 @@ import { useWatch } from 'react-hook-form';
 import { PlanSlot } from '@/components/prompt/facts/plan-slot';
 import type { PromptHandle } from '@/components/prompt/prompt-handle';
 import { PromptSection } from '@/components/prompt/prompt-section';
-import { createLateModule, Late } from '@/components/ui/late/late-module';
+import { createLatePart } from '@/components/ui/late/late-part';
+import { PartBoundary } from '@/components/ui/late/part-boundary';
 import type { TakeRequest } from '@/lib/request/request';
 import type { Composer } from './composer';
 import { StartOver } from './start-over';
 
 // Of an empty prompt there is nothing to say.
-const lateFindings = createLateModule(() => import('@/components/prompt/checking/prompt-findings'));
+const PromptFindings = createLatePart(
+  async () => (await import('@/components/prompt/checking/prompt-findings')).PromptFindings,
+);
 
 export interface ComposerPromptProps {
   composer: Composer;
@@ -38,22 +41,18 @@ export function ComposerPrompt({ composer, names, onExamples, prompt }: Composer
       }
       onUndo={composer.undo}
       findings={
-        <>
+        <PartBoundary>
           <PlanSlot form={form} isWritten={isWritten} />
           {isWritten ? (
-            <Late module={lateFindings}>
-              {({ PromptFindings }) => (
-                <PromptFindings
-                  form={form}
-                  getPrompt={() => prompt.current}
-                  onAddVoice={() => composer.open({ kind: 'voice', target: { kind: 'add' } })}
-                  onRemoveReference={(index) => references.remove(index, { kind: 'drop' })}
-                  onSpeechRate={composer.setSpeechRate}
-                />
-              )}
-            </Late>
+            <PromptFindings
+              form={form}
+              getPrompt={() => prompt.current}
+              onAddVoice={() => composer.open({ kind: 'voice', target: { kind: 'add' } })}
+              onRemoveReference={(index) => references.remove(index, { kind: 'drop' })}
+              onSpeechRate={composer.setSpeechRate}
+            />
           ) : null}
-        </>
+        </PartBoundary>
       }
       actions={<StartOver composer={composer} onExamples={onExamples} />}
     />

@@ -7,7 +7,8 @@ import type { RequestForm } from '@/components/fields/request-form';
 import { usePromptError } from '@/components/fields/use-field-error';
 import { markerHues } from '@/components/markers/marker-hues';
 import { FieldError } from '@/components/ui/field';
-import { createLateModule, Late, LoadFailure } from '@/components/ui/late/late-module';
+import { createLatePart } from '@/components/ui/late/late-part';
+import { PartBoundary } from '@/components/ui/late/part-boundary';
 import { Segmented } from '@/components/ui/segmented';
 import { classNames } from '@/lib/class-names';
 import { maxReadLength } from '@/lib/prompt/prompt';
@@ -17,7 +18,10 @@ import type { FieldHandle } from './field-handle';
 import { PromptField } from './prompt-field';
 import type { PromptHandle, PromptSpan } from './prompt-handle';
 
-const lateBuilder = createLateModule(() => import('@/components/dialogue/dialogue-builder'));
+const DialogueBuilder = createLatePart(
+  async () => (await import('@/components/dialogue/dialogue-builder')).DialogueBuilder,
+  () => <p className="px-5 py-2 text-muted">Opening the dialogue…</p>,
+);
 
 const views = [
   { value: 'text', label: 'Text' },
@@ -117,29 +121,19 @@ export function PromptSection({
             This text is too long to be shown as a dialogue. Shorten it first.
           </p>
         ) : (
-          <Late
-            module={lateBuilder}
-            waiting={<p className="px-5 py-2 text-muted">Opening the dialogue…</p>}
-            failed={
-              <div className="px-5">
-                <LoadFailure />
-              </div>
-            }
-          >
-            {({ DialogueBuilder }) => (
-              <DialogueBuilder
-                prompt={prompt}
-                onChange={write}
-                references={references.map((_, index) => ({
-                  marker: index + 1,
-                  label: names[index] ?? '',
-                  name: names[index] ?? '',
-                }))}
-                onAddVoice={() => onAddVoice(null)}
-                hue={(marker) => markerHues[marker - 1]}
-              />
-            )}
-          </Late>
+          <PartBoundary frame={(sentence) => <div className="px-5">{sentence}</div>}>
+            <DialogueBuilder
+              prompt={prompt}
+              onChange={write}
+              references={references.map((_, index) => ({
+                marker: index + 1,
+                label: names[index] ?? '',
+                name: names[index] ?? '',
+              }))}
+              onAddVoice={() => onAddVoice(null)}
+              hue={(marker) => markerHues[marker - 1]}
+            />
+          </PartBoundary>
         )}
       </div>
       <div className="grid shrink-0 gap-1 px-5 pt-1.5 pb-3.5 text-muted text-xs">

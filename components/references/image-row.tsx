@@ -3,17 +3,15 @@
 import { useId } from 'react';
 import { useWatch } from 'react-hook-form';
 import { FileButton } from '@/components/clips/importing/file-button';
+import { ImagePreview } from '@/components/clips/importing/image-preview';
 import { imageField } from '@/components/fields/field-order';
 import type { RequestForm } from '@/components/fields/request-form';
 import { useFieldError } from '@/components/fields/use-field-error';
 import { Button } from '@/components/ui/button';
 import { FieldError, textFieldClass } from '@/components/ui/field';
 import { CloseIcon } from '@/components/ui/icons';
-import { createLateModule, Late } from '@/components/ui/late/late-module';
 import { warnOfImageAddress } from '@/lib/references/image-address';
 import type { ImageReference } from '@/lib/references/reference';
-
-const latePreview = createLateModule(() => import('@/components/clips/importing/image-preview'));
 
 export interface ImageRowProps {
   form: RequestForm;
@@ -37,9 +35,7 @@ export function ImageRow({ form, image, onFile, onRemove }: ImageRowProps) {
     <div className="grid gap-1">
       {image.kind === 'file' ? (
         <>
-          <Late module={latePreview} waiting={image.name} failed={image.name}>
-            {({ ImagePreview }) => <ImagePreview image={image} onRemove={onRemove} />}
-          </Late>
+          <ImagePreview image={image} onRemove={onRemove} />
           <FieldError id={errorId} message={error} />
           <div>{choose}</div>
         </>

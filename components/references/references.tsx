@@ -6,11 +6,11 @@ import { FileButton } from '@/components/clips/importing/file-button';
 import { ImportLine } from '@/components/clips/importing/import-line';
 import { focusReference } from '@/components/fields/field-order';
 import { Button } from '@/components/ui/button';
-import { Late, LoadFailure } from '@/components/ui/late/late-module';
+import { PartBoundary } from '@/components/ui/late/part-boundary';
 import { useStore } from '@/components/ui/state/use-store';
 import { listMarkers } from '@/lib/prompt/markers';
 import { maxReferences } from '@/lib/references/reference';
-import { lateRows, whenRowsAreThere } from './late-rows';
+import { ReferenceRows, whenRowsAreThere } from './late-rows';
 import type { ReferencesProps } from './references-props';
 
 /** What the markers of the prompt point to: up to three voices, clips or addresses, or one image instead of them. */
@@ -41,22 +41,20 @@ export function References({ form, acts, imports, onInsertMarker, onOpen }: Refe
         </span>
       </div>
       {references.length > 0 || image !== null ? (
-        <Late module={lateRows} failed={<LoadFailure />}>
-          {({ ReferenceRows }) => (
-            <ReferenceRows
-              form={form}
-              acts={acts}
-              onInsertMarker={onInsertMarker}
-              onOpen={onOpen}
-              onRemove={remove}
-              onImageFile={(file) => void imports.importImage(file)}
-              onRemoveImage={() => {
-                acts.removeImage();
-                requestAnimationFrame(() => addVoiceButton.current?.focus());
-              }}
-            />
-          )}
-        </Late>
+        <PartBoundary>
+          <ReferenceRows
+            form={form}
+            acts={acts}
+            onInsertMarker={onInsertMarker}
+            onOpen={onOpen}
+            onRemove={remove}
+            onImageFile={(file) => void imports.importImage(file)}
+            onRemoveImage={() => {
+              acts.removeImage();
+              requestAnimationFrame(() => addVoiceButton.current?.focus());
+            }}
+          />
+        </PartBoundary>
       ) : null}
       <ImportLine imports={imports} />
       {image === null ? (

@@ -1,6 +1,6 @@
 'use client';
 
-import { useVoices } from '@/components/voices/use-voices';
+import { useVoices } from '@/components/naming/use-voices';
 import type { Reference } from '@/lib/references/reference';
 
 /** What each reference is called in one short line, in their order. */

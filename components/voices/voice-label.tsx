@@ -1,6 +1,6 @@
 'use client';
 
-import { useVoices } from './use-voices';
+import { useVoices } from '@/components/naming/use-voices';
 
 /**
  * What a voice id stands for: the voice's name and, quietly, what it is. Until the catalogue is loaded, and for an id

@@ -2,9 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useKeepTake } from '@/components/keeping/use-keep-take';
+import { useVoices } from '@/components/naming/use-voices';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
-import { createLateModule, useLateModule } from '@/components/ui/late/late-module';
 import { onceEach } from '@/components/ui/presses/clicks';
 import { classNames } from '@/lib/class-names';
 import { labelLanes } from '@/lib/comparing/asked';
@@ -17,8 +17,6 @@ import type { SavedTake, Take } from '@/lib/takes/take';
 import { takesByIdQuery } from '@/lib/takes/takes-queries';
 import { TestFrame } from './test-frame';
 import { useStartTest } from './use-start-test';
-
-const lateVoices = createLateModule(() => import('@/lib/voices/voices'));
 
 /**
  * What was behind the letters of a finished test, and what can be done with it. A fresh result takes the focus, for the
@@ -49,7 +47,7 @@ function Outcome({ test, isFresh }: { test: FinishedTest; isFresh: boolean }) {
 }
 
 function RevealedTakes({ test, takes }: { test: FinishedTest; takes: readonly Take[] }) {
-  const { module: voices } = useLateModule(lateVoices);
+  const voices = useVoices();
   const saved = takes.filter((take) => take.status === 'saved');
   const labels = labelLanes(saved, (id) => voices?.findVoice(id)?.nameEn ?? id);
   const chosen = test.kind === 'blind' ? findTakeOfLetter(test.takeIds, test.choice) : null;

@@ -2,10 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { RequestForm } from '@/components/fields/request-form';
-import { createLateModule, Late } from '@/components/ui/late/late-module';
+import { createLatePart } from '@/components/ui/late/late-part';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
 
-const lateLine = createLateModule(() => import('./plan-line'));
+const PlanLine = createLatePart(async () => (await import('./plan-line')).PlanLine);
 
 /** Room for what the sandbox engine would make of the request; Seed-Audio does not tell beforehand. */
 export function PlanSlot({ form, isWritten }: { form: RequestForm; isWritten: boolean }) {
@@ -13,7 +13,7 @@ export function PlanSlot({ form, isWritten }: { form: RequestForm; isWritten: bo
   if (engine !== 'sandbox') return null;
   return (
     <p role="status" className="line-clamp-3 min-h-8">
-      {isWritten ? <Late module={lateLine}>{({ PlanLine }) => <PlanLine form={form} />}</Late> : null}
+      {isWritten ? <PlanLine form={form} /> : null}
     </p>
   );
 }

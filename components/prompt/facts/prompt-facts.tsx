@@ -1,11 +1,8 @@
 'use client';
 
-import { createLateModule, Late } from '@/components/ui/late/late-module';
 import { classNames } from '@/lib/class-names';
 import { countCodePoints, maxPromptLength, maxReadLength } from '@/lib/prompt/prompt';
-
-// What is spoken takes some reading, and before the first word there is nothing to read.
-const lateFact = createLateModule(() => import('./speech-fact'));
+import { SpeechFact } from './speech-fact';
 
 const beyondSentence = `Beyond ${maxReadLength.toLocaleString('en')} characters the prompt is not checked, and its markers are not shown.`;
 
@@ -17,9 +14,7 @@ export function PromptFacts({ id, prompt }: { id: string; prompt: string }) {
       <span role="status" className="empty:-mr-3">
         {prompt.length > maxReadLength ? beyondSentence : null}
       </span>
-      {prompt === '' || prompt.length > maxReadLength ? null : (
-        <Late module={lateFact}>{({ SpeechFact }) => <SpeechFact prompt={prompt} />}</Late>
-      )}
+      {prompt === '' || prompt.length > maxReadLength ? null : <SpeechFact prompt={prompt} />}
       <span
         id={id}
         className={classNames(

@@ -1,12 +1,16 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { createLateModule, useLateModule } from '@/components/ui/late/late-module';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
-import { estimateSpeechSeconds } from '@/lib/prompt/speech-estimate';
+
+// Reading what is spoken takes some code, and before the first word there is nothing to read.
+const lateEstimate = createLateModule(() => import('@/lib/prompt/speech-estimate'));
 
 /** About how long the speech of a prompt lasts; the sandbox engine tells itself how long a take will be. */
 export function SpeechFact({ prompt }: { prompt: string }) {
   const engine = useQuery(engineStatusQuery()).data?.engine;
-  const seconds = engine === 'sandbox' ? 0 : Math.round(estimateSpeechSeconds(prompt));
+  const { module: estimate } = useLateModule(lateEstimate, engine !== 'sandbox');
+  const seconds = engine === 'sandbox' || !estimate ? 0 : Math.round(estimate.estimateSpeechSeconds(prompt));
   return <span>{seconds > 0 ? `About ${seconds} s of speech` : null}</span>;
 }

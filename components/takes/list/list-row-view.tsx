@@ -1,13 +1,16 @@
 'use client';
 
-import { createLateModule, Late, LoadFailure } from '@/components/ui/late/late-module';
+import { createLatePart } from '@/components/ui/late/late-part';
+import { PartBoundary } from '@/components/ui/late/part-boundary';
 import { TakeRow } from '../row/take-row';
 import type { TakeOutlets } from '../take-outlets';
 import { BatchHead, DayHead } from './list-heads';
 import type { ListRow, PlacedTake } from './list-rows';
 import { SweepRow } from './sweep-row';
 
-const lateUnreadable = createLateModule(() => import('../row/unreadable-take'));
+const UnreadableTakeRow = createLatePart(
+  async () => (await import('../row/unreadable-take')).UnreadableTakeRow,
+);
 
 export interface ListRowProps extends TakeOutlets {
   /** Where each take stands in the list, from 1. */
@@ -45,15 +48,13 @@ export function ListRowView({ row, ...props }: ListRowProps & { row: ListRow }) 
       );
     case 'unreadable':
       return (
-        <Late module={lateUnreadable} failed={<LoadFailure />}>
-          {({ UnreadableTakeRow }) => (
-            <UnreadableTakeRow
-              take={row.take}
-              place={props.places.get(row.take.id) ?? 0}
-              setSize={props.setSize}
-            />
-          )}
-        </Late>
+        <PartBoundary>
+          <UnreadableTakeRow
+            take={row.take}
+            place={props.places.get(row.take.id) ?? 0}
+            setSize={props.setSize}
+          />
+        </PartBoundary>
       );
   }
 }

@@ -1,8 +1,8 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { useVoices } from '@/components/naming/use-voices';
 import { OpenWaveform } from '@/components/player/open-waveform';
-import { createLateModule, useLateModule } from '@/components/ui/late/late-module';
 import { formatExactTime } from '@/components/ui/time/time-text';
 import type { Reference } from '@/lib/references/reference';
 import { formatLabels } from '@/lib/request/request-labels';
@@ -14,8 +14,6 @@ import { PromptText } from './prompt-text';
 import { ClipOrigin, MadeFromIt, TakeLink } from './take-lineage';
 import { TakeNext } from './take-next';
 import { TakeVerdict } from './take-verdict';
-
-const lateVoices = createLateModule(() => import('@/lib/voices/voices'));
 
 /** Everything the studio knows of a take, what the user thinks of it, and ways to go on from it. */
 export function TakeDetails({ take, onTweak }: { take: Take; onTweak: TakeOutlets['onEdit'] }) {
@@ -133,7 +131,7 @@ function ReferenceText({ reference }: { reference: Reference }) {
 
 /** A voice by its name and id, or by its id alone where the catalogue does not know it. */
 function VoiceText({ voiceId }: { voiceId: string }) {
-  const { module: voices } = useLateModule(lateVoices);
+  const voices = useVoices();
   const voice = voices?.findVoice(voiceId);
   return voices && voice ? `${voices.nameVoice(voice)}, ${voiceId}` : voiceId;
 }

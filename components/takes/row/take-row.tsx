@@ -1,7 +1,8 @@
 'use client';
 
 import { memo, type ReactNode, useId } from 'react';
-import { createLateModule, Late, LoadFailure } from '@/components/ui/late/late-module';
+import { createLatePart } from '@/components/ui/late/late-part';
+import { PartBoundary } from '@/components/ui/late/part-boundary';
 import { classNames } from '@/lib/class-names';
 import { shortenPrompt } from '@/lib/prompt/shorten-prompt';
 import type { Take } from '@/lib/takes/take';
@@ -11,8 +12,11 @@ import { SavedTakeRow } from './saved-take';
 import { DetailsButton } from './take-acts';
 import { TakeMark, TakeRowFrame } from './take-row-frame';
 
-const lateUnsaved = createLateModule(() => import('./unsaved-take'));
-const lateDetails = createLateModule(() => import('../review/take-details'));
+const UnsavedTakeRow = createLatePart(
+  async () => (await import('./unsaved-take')).UnsavedTakeRow,
+  () => <TakeRowFrame lead={<TakeMark />} facts={null} />,
+);
+const TakeDetails = createLatePart(async () => (await import('../review/take-details')).TakeDetails);
 
 interface TakeRowProps extends TakeOutlets {
   take: Take;
@@ -59,9 +63,9 @@ export const TakeRow = memo(function TakeRow({
       />
       {isOpen ? (
         <div id={detailsId}>
-          <Late module={lateDetails} failed={<LoadFailure />}>
-            {({ TakeDetails }) => <TakeDetails take={take} onTweak={outlets.onEdit} />}
-          </Late>
+          <PartBoundary>
+            <TakeDetails take={take} onTweak={outlets.onEdit} />
+          </PartBoundary>
         </div>
       ) : null}
     </article>
@@ -71,12 +75,8 @@ export const TakeRow = memo(function TakeRow({
 function TakeState({ take, ...rest }: TakeOutlets & { take: Take; label: string; details: ReactNode }) {
   if (take.status === 'saved') return <SavedTakeRow take={take} {...rest} />;
   return (
-    <Late
-      module={lateUnsaved}
-      waiting={<TakeRowFrame lead={<TakeMark />} facts={null} />}
-      failed={<LoadFailure />}
-    >
-      {({ UnsavedTakeRow }) => <UnsavedTakeRow take={take} {...rest} />}
-    </Late>
+    <PartBoundary>
+      <UnsavedTakeRow take={take} {...rest} />
+    </PartBoundary>
   );
 }

@@ -1,13 +1,12 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { createLateModule, useLateModule } from '@/components/ui/late/late-module';
+import { useVoices } from '@/components/naming/use-voices';
 import { classNames } from '@/lib/class-names';
 import { listDifferences } from '@/lib/request/request-labels';
 import type { Take } from '@/lib/takes/take';
 import { describeCredits } from '@/lib/takes/take-labels';
 
-const lateVoices = createLateModule(() => import('@/lib/voices/voices'));
 const voicePrefix = 'voice ';
 
 /** What tells the take from the others of its batch, one per line of `label`, and what else its request changed from the defaults. */
@@ -39,7 +38,7 @@ function Tag({ isStrong = false, children }: { isStrong?: boolean; children: Rea
 
 /** A voice by its name, or by its id where the catalogue does not know it. */
 function VoiceName({ id }: { id: string }) {
-  const { module: voices } = useLateModule(lateVoices);
+  const voices = useVoices();
   const voice = voices?.findVoice(id);
   return voices && voice ? voices.nameVoice(voice) : id;
 }

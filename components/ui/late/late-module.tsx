@@ -15,6 +15,8 @@ export interface LateModule<Module> {
   subscribe: (listener: () => void) => () => void;
   /** Loads it before anybody shows it. Fulfilled once it is there or could not be loaded. */
   preload: () => Promise<void>;
+  /** Forgets that it could not be loaded; whoever shows it next tries again. */
+  forget: () => void;
 }
 
 /**
@@ -49,6 +51,9 @@ export function createLateModule<Module>(load: () => Promise<Module>): LateModul
       return () => listeners.delete(listener);
     },
     preload,
+    forget() {
+      if (state.hasFailed) state = { module: null, hasFailed: false };
+    },
   };
 }
 

@@ -5,6 +5,6 @@ import { createLateModule, useLateModule } from '@/components/ui/late/late-modul
 const lateCatalogue = createLateModule(() => import('@/lib/voices/voices'));
 
 /** The catalogue of voices once it has been loaded, which begins when somebody first wants it; until then null. */
-export function useVoices(isWanted: boolean) {
+export function useVoices(isWanted = true) {
   return useLateModule(lateCatalogue, isWanted).module;
 }
