@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { followScripts } from '../testing/engine-scripts';
 import { makeWav } from '../testing/fake-engine';
-import { measureFirstScripts, mostFirstLoadBytes } from './first-scripts';
+import { measureFirstScripts, measureScripts, mostFirstLoadBytes, mostFocusedBytes } from './first-scripts';
 import { test, withEngine } from './fixtures';
 import { expectGoodLooks, stopTransitions } from './good-looks';
 import { StudioScreen } from './studio-screen';
@@ -181,4 +181,18 @@ test('the page’s first scripts are small', async ({ sandboxStudio: { origin } 
   const bytes = await measureFirstScripts(origin, '/');
   expect(bytes).toBeGreaterThan(100_000);
   expect(bytes).toBeLessThanOrEqual(mostFirstLoadBytes);
+});
+
+test('who stands in the prompt has loaded neither dialogs nor the check of the form', async ({
+  page,
+  sandboxStudio: { origin },
+}) => {
+  const bytes = await measureScripts(page, async () => {
+    await page.goto(origin, { waitUntil: 'networkidle' });
+    const menu = page.waitForResponse((response) => response.request().resourceType() === 'script');
+    await page.getByRole('textbox', { name: 'Prompt' }).focus();
+    await menu;
+  });
+  expect(bytes).toBeGreaterThan(100_000);
+  expect(bytes).toBeLessThanOrEqual(mostFocusedBytes);
 });

@@ -1,7 +1,8 @@
 'use client';
 
 import { type FocusEvent, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { createLateModule, Late } from '@/components/ui/late/late-module';
+import { createLatePart } from '@/components/ui/late/late-part';
+import { PartBoundary } from '@/components/ui/late/part-boundary';
 import type { TakeList as TakeListData } from '@/lib/takes/list/take-list';
 import type { TakeOutlets } from '../take-outlets';
 import { useListFocus } from './list-focus';
@@ -10,7 +11,9 @@ import { openFirstRows, type RowWindow } from './row-window';
 import { findTakeId } from './take-element-id';
 import { useListRows } from './use-list-rows';
 
-const lateWatcher = createLateModule(() => import('./row-watcher'));
+const RowWatcher = createLatePart(async () => (await import('./row-watcher')).RowWatcher);
+/** So many takes stand on the screen without a window, as long as nobody reaches for them. */
+const mostUnwatched = 12;
 
 /** The takes by day and batch, newest first. Only the rows on the screen and near it are mounted. */
 export function TakeList({ list, ...outlets }: TakeOutlets & { list: TakeListData }) {
@@ -24,6 +27,9 @@ export function TakeList({ list, ...outlets }: TakeOutlets & { list: TakeListDat
   const { rows, order, places, indexOf } = useListRows(list);
   const [watched, setWatched] = useState<RowWindow | null>(null);
   const shown = watched ?? openFirstRows(rows);
+  const [isTouched, setTouched] = useState(false);
+  const isLong = order.length > mostUnwatched || list.nextCursor !== null;
+  const touch = () => setTouched(true);
 
   useLayoutEffect(() => listFocus.setOrder(order), [listFocus, order]);
   useLayoutEffect(() => {
@@ -31,7 +37,10 @@ export function TakeList({ list, ...outlets }: TakeOutlets & { list: TakeListDat
   });
 
   const toggle = (takeId: string) => setOpenId((id) => (id === takeId ? null : takeId));
-  const noteFocus = ({ target }: FocusEvent) => setFocusedId(findTakeId(target));
+  const noteFocus = ({ target }: FocusEvent) => {
+    touch();
+    setFocusedId(findTakeId(target));
+  };
   const noteBlur = ({ relatedTarget }: FocusEvent) => {
     // Without one the window may have lost the focus, and what had it will have it again.
     if (relatedTarget && !listRef.current?.contains(relatedTarget)) setFocusedId(null);
@@ -44,6 +53,7 @@ export function TakeList({ list, ...outlets }: TakeOutlets & { list: TakeListDat
         aria-label="Takes"
         className="[overflow-anchor:none] @max-2xl:[--bar:6.75rem]"
         style={{ paddingBottom: shown.roomBelow }}
+        onPointerEnter={touch}
         onFocus={noteFocus}
         onBlur={noteBlur}
       >
@@ -65,8 +75,8 @@ export function TakeList({ list, ...outlets }: TakeOutlets & { list: TakeListDat
           ) : null;
         })}
       </ul>
-      <Late module={lateWatcher}>
-        {({ RowWatcher }) => (
+      {isLong || isTouched || watched ? (
+        <PartBoundary>
           <RowWatcher
             listRef={listRef}
             rows={rows}
@@ -74,8 +84,8 @@ export function TakeList({ list, ...outlets }: TakeOutlets & { list: TakeListDat
             shown={shown}
             onChange={setWatched}
           />
-        )}
-      </Late>
+        </PartBoundary>
+      ) : null}
     </>
   );
 }
