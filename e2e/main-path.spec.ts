@@ -254,7 +254,8 @@ test('a page asks for its takes often only while something is unfinished', async
 });
 
 test.describe('when the studio does not answer', () => {
-  test.use({ provokedErrors: /Failed to load resource|net::ERR/ });
+  // What is said of a prompt is loaded with its first letter, and says that it is missing.
+  test.use({ provokedErrors: /Failed to load resource|net::ERR|PartFailure/ });
   const sentence = 'The studio’s server does not answer.';
 
   test('the page says so, keeps what was typed, and catches up by itself', async ({
