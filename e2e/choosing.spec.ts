@@ -83,9 +83,8 @@ test('a list is gone through by keys alone', async ({ page, engineStudio }) => {
 
 test('a take has a rating, reasons and a note that a reload brings back', async ({ page, engineStudio }) => {
   const { take } = await makeBatch(page, engineStudio, 'Judge me.', 1);
-  const open = () => take(1).getByRole('button', { name: 'Details' }).click();
   const verdict = take(1).getByRole('region', { name: 'Verdict' });
-  await open();
+  await take(1).getByRole('button', { name: 'Details' }).click();
   await verdict.getByRole('button', { name: 'Rate 5 of 5' }).click();
   await expect(take(1).getByText(/^rated 5/)).toBeVisible();
   await verdict.getByRole('button', { name: 'natural' }).click();
@@ -97,7 +96,6 @@ test('a take has a rating, reasons and a note that a reload brings back', async 
   await verdict.getByRole('textbox', { name: 'Note' }).fill('The pause is right.');
   await saved;
   await page.reload();
-  await open();
   await expect(verdict.getByRole('textbox', { name: 'Note' })).toHaveValue('The pause is right.');
   await expect(verdict.getByRole('button', { pressed: true })).toHaveText(['5', 'natural', '很自然']);
 });

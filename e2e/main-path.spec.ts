@@ -275,8 +275,9 @@ test.describe('when the studio does not answer', () => {
   });
 
   test('a list that cannot be loaded says so and can be asked for again', async ({ page, sandboxStudio }) => {
+    await StudioScreen.open(page, sandboxStudio);
     await page.route('**/api/takes?*', (route) => route.abort('connectionrefused'));
-    await page.goto(`${sandboxStudio.origin}/?show=unfinished`);
+    await page.getByRole('radio', { name: 'Unfinished' }).check();
     const alert = page.getByRole('alert').filter({ hasText: sentence });
     await expect(alert).toBeVisible();
     await page.unroute('**/api/takes?*');

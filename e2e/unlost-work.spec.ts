@@ -73,11 +73,9 @@ test('two tabs that judge one take lose nothing of each other’s', async ({ pag
   await page.evaluate(() => {
     BroadcastChannel.prototype.postMessage = () => undefined;
   });
-  const verdictOf = async (tab: StudioScreen) => {
-    await tab.take(prompt).getByRole('button', { name: 'Details' }).click();
-    return tab.take(prompt).getByRole('region', { name: 'Verdict' });
-  };
-  const [here, there] = [await verdictOf(screen), await verdictOf(other)];
+  const verdictOf = (tab: StudioScreen) => tab.take(prompt).getByRole('region', { name: 'Verdict' });
+  const [here, there] = [verdictOf(screen), verdictOf(other)];
+  for (const tab of [screen, other]) await tab.take(prompt).getByRole('button', { name: 'Details' }).click();
   for (const reason of ['natural', 'clear']) await here.getByRole('button', { name: reason }).click();
   await here.getByRole('button', { name: 'Rate 4 of 5' }).click();
   // The other tab shows what is stored when it writes, so all of this has to be.
@@ -106,15 +104,13 @@ test('two tabs that judge one take lose nothing of each other’s', async ({ pag
   });
   expect(await isKeptByTab).toBe(true);
   await otherPage.reload();
-  const again = await verdictOf(other);
-  await expect(note(again)).toHaveValue('Louder at the end.');
+  await expect(note(there)).toHaveValue('Louder at the end.');
   const replaced = otherPage.waitForResponse((response) => response.request().method() === 'POST');
-  await again.getByRole('button', { name: 'Save mine instead' }).click();
+  await there.getByRole('button', { name: 'Save mine instead' }).click();
   await replaced;
   await page.reload();
-  const after = await verdictOf(screen);
-  await expect(note(after)).toHaveValue('Louder at the end.');
-  await expect(after.getByRole('button', { pressed: true })).toHaveText([
+  await expect(note(here)).toHaveValue('Louder at the end.');
+  await expect(here.getByRole('button', { pressed: true })).toHaveText([
     '4',
     'natural',
     'clear',

@@ -1,3 +1,5 @@
+import Link from 'next/link';
+import { usePageLinks } from '@/components/address/visited';
 import { Alert } from '@/components/ui/alert';
 import { shortenPrompt } from '@/lib/prompt/shorten-prompt';
 import type { Take } from '@/lib/takes/take';
@@ -17,11 +19,17 @@ export function CompareWelcome() {
       </p>
       <p className="pt-3 text-muted">To begin, press Compare on two to four takes in the studio.</p>
       <p className="pt-3">
-        <a href="/" className={studioLink}>
-          Choose takes in the studio
-        </a>
+        <StudioLink />
       </p>
     </div>
+  );
+}
+
+function StudioLink() {
+  return (
+    <Link href={usePageLinks().studio} prefetch={false} scroll={false} className={studioLink}>
+      Choose takes in the studio
+    </Link>
   );
 }
 
@@ -31,9 +39,7 @@ export function NothingToCompare({ message, advice }: { message: string; advice?
     <div className={pageClass} role="alert">
       <Alert message={message} advice={advice ?? 'Choose two to four takes in the studio.'}>
         <p className="pt-1">
-          <a href="/" className={studioLink}>
-            Choose takes in the studio
-          </a>
+          <StudioLink />
         </p>
       </Alert>
     </div>

@@ -20,6 +20,7 @@ import { SwitchButtons } from './transport/switch-buttons';
 import { Transport } from './transport/transport';
 import { useListening } from './use-listening';
 import { useMeasures } from './use-measures';
+import { useOneSound } from './use-one-sound';
 
 /** Takes side by side, two to four: one transport, a lane for each, what was asked, and what was heard. */
 export function Comparison({ takes }: { takes: readonly SavedTake[] }) {
@@ -31,6 +32,7 @@ export function Comparison({ takes }: { takes: readonly SavedTake[] }) {
   const voices = useVoices();
   const nameVoice = (id: string) => voices?.findVoice(id)?.nameEn ?? id;
   const player = opening.status === 'ready' ? opening.player : null;
+  useOneSound(player);
 
   return (
     <>

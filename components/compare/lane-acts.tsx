@@ -1,6 +1,8 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import Link from 'next/link';
+import { withErrand } from '@/components/address/page-links';
+import { usePageLinks } from '@/components/address/visited';
 import { useKeepTake } from '@/components/keeping/use-keep-take';
 import { Button } from '@/components/ui/button';
 import { CloseIcon } from '@/components/ui/icons';
@@ -16,6 +18,7 @@ const quietLink =
 export function LaneActs({ take, isAudible }: { take: SavedTake; isAudible: boolean }) {
   const { toggle } = useKeepTake();
   const keep = () => toggle(take);
+  const { studio } = usePageLinks();
   return (
     <div className="flex flex-wrap items-center gap-x-3 sm:justify-end">
       <Button
@@ -26,12 +29,12 @@ export function LaneActs({ take, isAudible }: { take: SavedTake; isAudible: bool
       >
         {take.kept ? 'Kept' : 'Keep'}
       </Button>
-      <a href={`/?voice=${take.id}`} className={quietLink}>
+      <Link href={withErrand(studio, 'voice', take.id)} prefetch={false} className={quietLink}>
         Use as voice
-      </a>
-      <a href={`/?edit=${take.id}`} className={quietLink}>
+      </Link>
+      <Link href={withErrand(studio, 'edit', take.id)} prefetch={false} className={quietLink}>
         Edit
-      </a>
+      </Link>
       <a href={getAudioUrl(take, 'download')} download className={quietLink}>
         Download
       </a>
@@ -47,21 +50,16 @@ function KeepKey({ onPress }: { onPress: () => void }) {
 
 /** Takes one lane out of the comparison, which stays where it is. */
 export function RemoveLane({ lane, href }: { lane: number; href: string }) {
-  const router = useRouter();
   return (
-    <a
+    <Link
       href={href}
-      onClick={(event) => {
-        // A press that is to open another tab is the browser's.
-        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-        event.preventDefault();
-        router.push(href, { scroll: false });
-      }}
+      prefetch={false}
+      scroll={false}
       aria-label={`Remove take ${lane + 1} from the comparison`}
       title="Remove from the comparison"
       className="grid size-6 shrink-0 place-items-center rounded-tag text-muted hover:bg-soft hover:text-ink max-sm:size-11"
     >
       <CloseIcon />
-    </a>
+    </Link>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useLayoutEffect, useRef } from 'react';
+import { useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { useWatch } from 'react-hook-form';
 import { DropArea } from '@/components/clips/importing/drop-area';
@@ -16,6 +16,7 @@ import { useShortcut } from '@/components/ui/keys/shortcuts';
 import { createLatePart } from '@/components/ui/late/late-part';
 import { PartBoundary } from '@/components/ui/late/part-boundary';
 import { useStore } from '@/components/ui/state/use-store';
+import type { Take } from '@/lib/takes/take';
 import type { Composer } from './composer';
 import { ComposerPrompt } from './composer-prompt';
 import { GenerateBar } from './generate-bar';
@@ -25,6 +26,8 @@ const ComposerDialogs = createLatePart(async () => (await import('./composer-dia
 export interface ComposerFormProps {
   composer: Composer;
   onExamples: () => void;
+  /** Takes were started while this form was on the screen. */
+  onStarted: (takes: Take[]) => void;
 }
 
 /** Loads what whoever works on a request soon wants. */
@@ -35,7 +38,7 @@ function prepare(): void {
 }
 
 /** The form of a request. What is typed survives reloads, failures and the start of takes. */
-export function ComposerForm({ composer, onExamples }: ComposerFormProps) {
+export function ComposerForm({ composer, onExamples, onStarted }: ComposerFormProps) {
   const { form, imports, references } = composer;
   const prompt = useRef<PromptHandle>(null);
   const generateButton = useRef<HTMLButtonElement>(null);
@@ -44,6 +47,7 @@ export function ComposerForm({ composer, onExamples }: ComposerFormProps) {
   const hasDialog = useStore(composer.store, ({ dialog }) => dialog !== null);
   const names = useReferenceNames(useWatch({ control: form.control, name: 'references' }));
 
+  const tellStarted = useEffectEvent(onStarted);
   useLayoutEffect(
     () =>
       composer.start({
@@ -56,6 +60,7 @@ export function ComposerForm({ composer, onExamples }: ComposerFormProps) {
         unfoldMore: () => {
           if (more.current) more.current.open = true;
         },
+        tellStarted: (takes) => tellStarted(takes),
       }),
     [composer],
   );

@@ -1,4 +1,5 @@
 import type { PromptHandle } from '@/components/prompt/prompt-handle';
+import type { Take } from '@/lib/takes/take';
 
 /** What the composer moves on the screen: where the focus goes, and what must be seen before it can go there. */
 export interface ComposerScreen {
@@ -13,6 +14,8 @@ export interface ComposerScreen {
   focusGenerate: () => void;
   /** Unfolds what few need: a field that is folded away cannot take the focus. */
   unfoldMore: () => void;
+  /** Takes were started from the composer. */
+  tellStarted: (takes: Take[]) => void;
 }
 
 /** Before the form is on the screen there is nothing to move. */
@@ -24,4 +27,5 @@ export const noScreen: ComposerScreen = {
   focusReference: () => undefined,
   focusGenerate: () => undefined,
   unfoldMore: () => undefined,
+  tellStarted: () => undefined,
 };

@@ -110,7 +110,7 @@ describe('what comes from elsewhere', () => {
   test('a take that is used as a voice is cut first, unless there is no room', async () => {
     const { composer, toasts } = await openTestComposer();
     const take = makeSavedTake();
-    composer.useAsVoice(take);
+    composer.cutAsVoice(take);
     expect(composer.store.get().dialog).toEqual({
       kind: 'trim',
       source: { kind: 'take', take },
@@ -118,7 +118,7 @@ describe('what comes from elsewhere', () => {
     });
     composer.close();
     for (const id of ['a', 'b', 'c']) composer.place(voice(id), add);
-    composer.useAsVoice(take);
+    composer.cutAsVoice(take);
     expect(composer.store.get().dialog).toBeNull();
     expect(toasts.at(-1)?.message).toBe('There are 3 references already. Remove one first.');
   });
@@ -292,13 +292,24 @@ describe('the draft', () => {
     expect(kept).toMatchObject([{ request: { prompt: 'Rain.' }, count: 1 }]);
   });
 
-  test('is stored when the page goes away, and when the form leaves the screen', async () => {
-    const { composer, kept, page, stop, moves } = await openTestComposer();
+  test('goes on being stored while no screen shows it, with no dialog left open', async () => {
+    const { composer, kept, stop, moves } = await openTestComposer();
+    composer.form.setValue('prompt', 'Rain.');
+    composer.open({ kind: 'voice', target: add });
+    stop();
+    expect(composer.store.get()).toMatchObject({ isReady: true, dialog: null });
+    composer.setCount(2);
+    await eventually(() => expect(kept.at(-1)).toMatchObject({ request: { prompt: 'Rain.' }, count: 2 }));
+    expect(moves).not.toContain('release');
+  });
+
+  test('is stored when the page goes away, and when the composer ends', async () => {
+    const { composer, kept, page, moves } = await openTestComposer();
     composer.form.setValue('prompt', 'Rain.');
     page.dispatchEvent(new Event('pagehide'));
     expect(kept.at(-1)).toMatchObject({ request: { prompt: 'Rain.' } });
     composer.form.setValue('prompt', 'Snow.');
-    stop();
+    composer.end();
     expect(kept.at(-1)).toMatchObject({ request: { prompt: 'Snow.' } });
     await eventually(() => expect(moves).toContain('release'));
     const { length } = kept;

@@ -26,19 +26,24 @@ import { createLoading } from './loading';
 import { createPlacing } from './placing';
 import { createProblems } from './problems';
 
-/** The composer of one page: the form of a request, and everything that is done to it. */
+/** The composer of a tab: the form of a request, and everything that is done to it. It outlives the screens it is shown on. */
 export interface Composer {
   store: Pick<Store<ComposerState>, 'get' | 'subscribe'>;
   form: RequestForm;
   references: ReferenceActs;
   imports: FileImports;
   starts: TakeStarts<StartTakes>['store'];
-  /** Brings the draft back and moves this screen from now on. Returns a function that ends it and stores the last change. */
+  /**
+   * Moves this screen from now on; the first one also brings the draft back. Returns a function that takes the screen
+   * away: what was typed stays, and is stored as before.
+   */
   start: (screen: ComposerScreen) => () => void;
+  /** Stores the last change and lets go of the draft. */
+  end: () => void;
   /** Loads a copy of a take's request, shows what was wrong with it, and leads to what shall be changed. */
   edit: (take: Take, knob?: keyof typeof knobs) => void;
   /** Opens a take to be cut into a reference. */
-  useAsVoice: (take: SavedTake) => void;
+  cutAsVoice: (take: SavedTake) => void;
   loadStarter: (starter: Starter) => void;
   /** Empties the form. */
   startOver: () => void;
@@ -66,20 +71,14 @@ export interface ComposerOptions {
   client: QueryClient;
   toast: Pick<ToastActions, 'show'>;
   startTakes: StartAction;
-  onStarted: (takes: Take[]) => void;
   /** Where this tab's draft is kept; the browser's own storage by default. */
   openDraft?: () => Promise<TabDraft>;
 }
 
 /** Makes a composer with an empty form. Nothing of the browser is touched before `start`. */
-export function createComposer({
-  client,
-  toast,
-  startTakes,
-  onStarted,
-  openDraft,
-}: ComposerOptions): Composer {
+export function createComposer({ client, toast, startTakes, openDraft }: ComposerOptions): Composer {
   let screen = noScreen;
+  let stopKeeping: (() => void) | null = null;
   const getScreen = () => screen;
   const form = createRequestForm();
   const store = createStore<ComposerState>(initialState);
@@ -91,6 +90,7 @@ export function createComposer({
     afterDrawing: (act) => screen.afterDrawing(act),
     rewrite: (text) => screen.getPrompt()?.rewrite(text),
   });
+  const tellStarted = (takes: Take[]) => screen.tellStarted(takes);
   const close = () => store.set({ dialog: null });
   const { place, placeVoice } = createPlacing({ form, references, toast, getScreen, close });
   const imports = createFileImports({
@@ -124,7 +124,7 @@ export function createComposer({
     const { count, copiedFrom } = store.get();
     const result = await starts.start({ request, count, copiedFrom });
     if (!result) return;
-    if (result.ok) onStarted(result.value.takes);
+    if (result.ok) tellStarted(result.value.takes);
     else if (!problems.show(result.failure.fields)) store.set({ failure: result.failure });
   };
   const withRequest = (act: (request: TakeRequest) => void | Promise<void>) =>
@@ -138,17 +138,21 @@ export function createComposer({
     starts: starts.store,
     start(next) {
       screen = next;
-      const stop = keeper.start(() => {
+      stopKeeping ??= keeper.start(() => {
         screen.show(() => store.set({ isReady: true }));
         loading.becomeReady();
       });
       return () => {
-        stop();
+        close();
         screen = noScreen;
       };
     },
+    end() {
+      stopKeeping?.();
+      stopKeeping = null;
+    },
     edit: loading.edit,
-    useAsVoice: loading.useAsVoice,
+    cutAsVoice: loading.cutAsVoice,
     loadStarter: loading.loadStarter,
     startOver: loading.startOver,
     undo: references.undoLast,
@@ -168,6 +172,6 @@ export function createComposer({
     keepSweep: (sweep) => store.set({ sweep }),
     openSweep: () => withRequest((request) => store.set({ dialog: { kind: 'sweep', request } })),
     generate: () => withRequest(send),
-    tellStarted: onStarted,
+    tellStarted,
   };
 }

@@ -105,7 +105,7 @@ export function createLoading(options: LoadingOptions) {
       ),
     loadStarter: ({ request, imagePath }: Starter) =>
       whenReady(() => bring({ request, copiedFrom: null, imagePath })),
-    useAsVoice: (take: SavedTake) =>
+    cutAsVoice: (take: SavedTake) =>
       whenReady(() => {
         if (references.isFull()) return;
         store.set({ dialog: { kind: 'trim', source: { kind: 'take', take }, target: { kind: 'add' } } });

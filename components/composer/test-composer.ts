@@ -53,18 +53,17 @@ export function startTestComposer(options: TestComposerOptions = {}): TestCompos
     startTakes:
       options.startTakes ??
       (async () => ({ ok: true, value: { takes: [makeSavedTake()], isRepeat: false } })),
-    onStarted: (takes) => started.push(takes.map(({ id }) => id)),
     openDraft: async () => {
       await options.opening;
       return tabDraft;
     },
   });
-  const stop = composer.start(makeScreen(composer, moves));
+  const stop = composer.start(makeScreen(composer, moves, started));
   const pressUndo = () => toasts.pop()?.action?.onPress();
   return { composer, toasts, moves, kept, started, page, stop, pressUndo };
 }
 
-function makeScreen({ form }: Composer, moves: string[]): ComposerScreen {
+function makeScreen({ form }: Composer, moves: string[], started: string[][]): ComposerScreen {
   const note = (move: string) => () => void moves.push(move);
   return {
     show: (change) => change(),
@@ -82,6 +81,7 @@ function makeScreen({ form }: Composer, moves: string[]): ComposerScreen {
     focusReference: (index) => moves.push(`reference ${index + 1}`),
     focusGenerate: note('generate'),
     unfoldMore: note('more'),
+    tellStarted: (takes) => started.push(takes.map(({ id }) => id)),
   };
 }
 

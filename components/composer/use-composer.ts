@@ -4,15 +4,16 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useToast } from '@/components/ui/toast/toast';
 import { startTakesAction } from '@/lib/actions/takes-actions';
-import type { Take } from '@/lib/takes/take';
 import { type Composer, createComposer } from './composer';
+import { useComposerHolder } from './composer-holder';
 
-/** The composer of this page, for as long as the page is open. `onStarted` is told of takes that it started. */
-export function useComposer(onStarted: (takes: Take[]) => void): Composer {
+/** The one composer of this tab, made when it is first wanted. */
+export function useComposer(): Composer {
   const client = useQueryClient();
   const toast = useToast();
+  const holder = useComposerHolder();
   const [composer] = useState(() =>
-    createComposer({ client, toast, startTakes: startTakesAction, onStarted }),
+    holder.open(() => createComposer({ client, toast, startTakes: startTakesAction })),
   );
   return composer;
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { CloseIcon } from '@/components/ui/icons';
 import { getCompareUrl, minCompared } from '@/lib/comparing/comparison';
@@ -16,12 +17,13 @@ export function CompareLink() {
           Choose one more to compare
         </p>
       ) : (
-        <a
+        <Link
           href={getCompareUrl(selected)}
+          prefetch={false}
           className="grid min-h-7 place-items-center whitespace-nowrap rounded-control border border-ink px-3 text-sm hover:bg-soft"
         >
           Compare {selected.length}
-        </a>
+        </Link>
       )}
       <Button variant="icon" aria-label="Compare none" title="Compare none" onClick={clear}>
         <CloseIcon />

@@ -1,29 +1,51 @@
 'use client';
 
-import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useShortcut } from '@/components/ui/keys/shortcuts';
+import { longestSearch } from '@/lib/takes/list/read-shown';
 
 const typingPauseMs = 250;
-const longestSearch = 200;
 
-/** Words to look for in the prompts of all takes: the browser's own search sees only what is on the screen. */
-export function SearchField({ onSearch }: { onSearch: (words: string) => void }) {
+interface SearchFieldProps {
+  /** What is looked for. */
+  words: string;
+  onSearch: (words: string) => void;
+}
+
+/**
+ * Words to look for in the prompts of all takes: the browser's own search sees only what is on the screen. What is typed
+ * is the field's own until typing pauses.
+ */
+export function SearchField({ words, onSearch }: SearchFieldProps) {
   const inputRef = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
+  const timerRef = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const askedRef = useRef(words);
   useShortcut({ key: '/', label: 'Search takes', group: 'Takes' }, () => inputRef.current?.select());
 
-  const search = useEffectEvent(() => onSearch(text.trim()));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the text puts the search off
+  // The address can change without the field, as by Back.
   useEffect(() => {
-    const timer = setTimeout(() => search(), typingPauseMs);
-    return () => clearTimeout(timer);
-  }, [text]);
+    if (words === askedRef.current) return;
+    askedRef.current = words;
+    clearTimeout(timerRef.current);
+    if (inputRef.current) inputRef.current.value = words;
+  }, [words]);
+  useEffect(() => () => clearTimeout(timerRef.current), []);
 
-  const clear = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing || text === '') return;
+  const search = (text: string) => {
+    clearTimeout(timerRef.current);
+    askedRef.current = text.trim();
+    onSearch(askedRef.current);
+  };
+  const searchSoon = (text: string) => {
+    clearTimeout(timerRef.current);
+    timerRef.current = setTimeout(() => search(text), typingPauseMs);
+  };
+  const clear = (event: KeyboardEvent<HTMLInputElement>) => {
+    const { currentTarget: input } = event;
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing || input.value === '') return;
     event.preventDefault();
-    setText('');
-    onSearch('');
+    input.value = '';
+    search('');
   };
 
   return (
@@ -33,9 +55,9 @@ export function SearchField({ onSearch }: { onSearch: (words: string) => void })
       aria-label="Search takes"
       placeholder="Search takes"
       maxLength={longestSearch}
-      value={text}
+      defaultValue={words}
       className="h-7 min-w-0 flex-1 rounded-control border border-line bg-raised px-2.5 text-sm placeholder:text-muted @2xl:max-w-80 max-md:h-9"
-      onChange={(event) => setText(event.target.value)}
+      onChange={(event) => searchSoon(event.target.value)}
       onKeyDown={clear}
     />
   );

@@ -1,10 +1,10 @@
 'use client';
 
-import { useSearchParams } from 'next/navigation';
-import { createContext, type ReactNode, useContext, useState } from 'react';
+import { useQueryState } from 'nuqs';
+import { createContext, type ReactNode, useContext } from 'react';
+import { parameters } from '@/components/address/parameters';
 import { useToast } from '@/components/ui/toast/toast';
 import { maxCompared } from '@/lib/comparing/comparison';
-import { writeParameter } from './address';
 
 interface SelectionActs {
   /** Puts a take among those to compare, or takes it out. */
@@ -14,30 +14,18 @@ interface SelectionActs {
 
 const SelectedContext = createContext<readonly string[]>([]);
 const ActsContext = createContext<SelectionActs | null>(null);
-const parameterName = 'compare';
-const idPattern = /^[0-9a-z]{26}$/;
 
-/** Holds which takes are to be compared; the address holds it as well, so that it survives a reload. */
+/** Shares which takes are to be compared; the address holds them. */
 export function SelectionProvider({ children }: { children: ReactNode }) {
   const toast = useToast();
-  const parameters = useSearchParams();
-  const [selected, setSelected] = useState<readonly string[]>(() =>
-    (parameters.get(parameterName) ?? '')
-      .split(',')
-      .filter((id) => idPattern.test(id))
-      .slice(0, maxCompared),
-  );
-  const change = (next: readonly string[]) => {
-    setSelected(next);
-    writeParameter(parameterName, next.length === 0 ? null : next.join(','));
-  };
+  const [selected, setSelected] = useQueryState('compare', parameters.compare);
   const acts: SelectionActs = {
     toggle(takeId) {
-      if (selected.includes(takeId)) return change(selected.filter((id) => id !== takeId));
-      if (selected.length < maxCompared) return change([...selected, takeId]);
+      if (selected.includes(takeId)) return void setSelected(selected.filter((id) => id !== takeId));
+      if (selected.length < maxCompared) return void setSelected([...selected, takeId]);
       toast.show({ message: 'Four takes are compared at most. Take one out first.' });
     },
-    clear: () => change([]),
+    clear: () => void setSelected([]),
   };
   return (
     <SelectedContext value={selected}>

@@ -1,6 +1,8 @@
 'use client';
 
+import { useQueryStates } from 'nuqs';
 import { useState } from 'react';
+import { parameters } from '@/components/address/parameters';
 import { createLateModule, Late } from '@/components/ui/late/late-module';
 import { Segmented } from '@/components/ui/segmented';
 import type { Starter } from '@/lib/starters/starters';
@@ -14,9 +16,14 @@ import { NothingHere, OfflineLine, TakesFailure, TakesSkeleton } from './states/
 import { TakesWelcome } from './states/takes-welcome';
 import type { TakeOutlets } from './take-outlets';
 import { useShownTakes } from './use-shown-takes';
-import { statusFilters, useStatusFilter } from './use-status-filter';
 
 const headingId = 'takes-heading';
+const shownParameters = { show: parameters.show, q: parameters.q };
+const statusFilters = [
+  { value: 'all', label: 'All' },
+  { value: 'kept', label: 'Kept' },
+  { value: 'unfinished', label: 'Unfinished' },
+] as const satisfies readonly { value: ShownFilter['status']; label: string }[];
 const lateKeys = createLateModule(() => import('./list/review-keys'));
 const lateAnnouncer = createLateModule(() => import('./list/take-announcer'));
 const lateOlder = createLateModule(() => import('./list/older-takes'));
@@ -31,10 +38,9 @@ interface TakesPanelProps extends TakeOutlets {
 
 /** The takes: what was made, what is being made, and what can be done with each. */
 export function TakesPanel({ onStarter, onExamples, ...outlets }: TakesPanelProps) {
-  const [status, setStatus] = useStatusFilter();
-  const [search, setSearch] = useState('');
+  const [{ show, q }, setShown] = useQueryStates(shownParameters);
   const [listFocus] = useState(() => createListFocus(headingId));
-  const filter = { status, search };
+  const filter = { status: show, search: q };
   const { query, list, isLoaded, offlineError } = useShownTakes(filter);
   const takes = list.takes.filter(isReadable);
   const isEmpty = query.data !== undefined && list.takes.length === 0;
@@ -42,7 +48,12 @@ export function TakesPanel({ onStarter, onExamples, ...outlets }: TakesPanelProp
   return (
     <ListFocusProvider value={listFocus}>
       <section aria-labelledby={headingId} className="@container relative min-w-0">
-        <TakesBar status={status} onStatus={setStatus} onSearch={setSearch} offlineError={offlineError} />
+        <TakesBar
+          shown={filter}
+          onStatus={(status) => void setShown({ show: status })}
+          onSearch={(words) => void setShown({ q: words })}
+          offlineError={offlineError}
+        />
         <Late module={lateKeys}>{({ ReviewKeys }) => <ReviewKeys takes={takes} />}</Late>
         <Late module={lateAnnouncer}>{({ TakeAnnouncer }) => <TakeAnnouncer takes={takes} />}</Late>
         {query.isPending ? <TakesSkeleton /> : null}
@@ -56,7 +67,9 @@ export function TakesPanel({ onStarter, onExamples, ...outlets }: TakesPanelProp
         {isEmpty && isLoaded && list.nextCursor === null ? (
           <Emptiness filter={filter} onStarter={onStarter} onExamples={onExamples} />
         ) : null}
-        {list.takes.length > 0 ? <TakeList list={list} {...outlets} /> : null}
+        {list.takes.length > 0 ? (
+          <TakeList list={list} listKey={JSON.stringify(filter)} {...outlets} />
+        ) : null}
         {isLoaded && list.nextCursor !== null ? (
           <Late module={lateOlder}>{({ OlderTakes }) => <OlderTakes filter={filter} />}</Late>
         ) : null}
@@ -66,14 +79,14 @@ export function TakesPanel({ onStarter, onExamples, ...outlets }: TakesPanelProp
 }
 
 interface TakesBarProps {
-  status: ShownFilter['status'];
+  shown: ShownFilter;
   onStatus: (status: ShownFilter['status']) => void;
   onSearch: (words: string) => void;
   offlineError: Error | null;
 }
 
 /** What stays above the list: which takes it shows, and what was chosen among them. */
-function TakesBar({ status, onStatus, onSearch, offlineError }: TakesBarProps) {
+function TakesBar({ shown, onStatus, onSearch, offlineError }: TakesBarProps) {
   const hasSelected = useSelected().length > 0;
   return (
     <div className="sticky top-0 z-1 flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b bg-paper px-5 py-3 @2xl:h-13 @2xl:flex-nowrap @2xl:px-[22px] @2xl:py-0">
@@ -81,9 +94,9 @@ function TakesBar({ status, onStatus, onSearch, offlineError }: TakesBarProps) {
         Takes
       </h2>
       <div className="flex w-full min-w-0 @2xl:order-none @2xl:w-auto @2xl:flex-1 order-1">
-        <SearchField onSearch={onSearch} />
+        <SearchField words={shown.search} onSearch={onSearch} />
       </div>
-      <Segmented legend="Show" options={statusFilters} value={status} onChange={onStatus} />
+      <Segmented legend="Show" options={statusFilters} value={shown.status} onChange={onStatus} />
       <OfflineLine error={offlineError} />
       {hasSelected ? <Late module={lateCompareLink}>{({ CompareLink }) => <CompareLink />}</Late> : null}
     </div>

@@ -18,8 +18,12 @@ const named = (pattern: RegExp) => modules.filter((file) => pattern.test(file));
 const listExports = (source: string) =>
   [...source.matchAll(/^export [^\n]*(?:\n +'[^\n]*)?/gm)].map(([line]) => line);
 
+/** Folders in round brackets put pages under one layout, and are no part of the path. */
 const pathOf = (file: string, name: string) =>
-  `/${file.replace(/^app\/?/, '').replace(new RegExp(`/?${name}$`), '')}`;
+  `/${file
+    .replace(/^app\/?/, '')
+    .replace(/\([^)]+\)\/?/g, '')
+    .replace(new RegExp(`/?${name}$`), '')}`;
 
 const routeFiles = named(/^app\/.*\broute\.tsx?$/);
 const pageFiles = named(/^app\/.*\bpage\.tsx?$/);

@@ -38,6 +38,8 @@ export function takeListQuery(filter: TakeFilter) {
     },
     // What is shown is followed; other lists are read again when they are wanted again.
     ...('status' in filter ? { staleTime: Number.POSITIVE_INFINITY } : {}),
+    // However long one compares, the way back leads to all that was loaded. What was searched may be loaded again.
+    ...('status' in filter && filter.search === '' ? { gcTime: Number.POSITIVE_INFINITY } : {}),
     meta: { isFollowed: true },
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,

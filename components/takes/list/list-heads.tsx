@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { RelativeDay, RelativeTime } from '@/components/ui/time/relative-time';
 import { classNames } from '@/lib/class-names';
 import { getCompareUrl, maxCompared, minCompared } from '@/lib/comparing/comparison';
@@ -39,9 +40,9 @@ export function BatchHead({ batch, isFirstOfDay }: { batch: Batch; isFirstOfDay:
         {isSandbox ? <span className="@max-2xl:hidden"> · sandbox engine</span> : null}
       </span>
       {saved.length >= minCompared && saved.length <= maxCompared ? (
-        <a href={getCompareUrl(saved)} className="ml-auto shrink-0 hover:text-ink">
+        <Link href={getCompareUrl(saved)} prefetch={false} className="ml-auto shrink-0 hover:text-ink">
           Compare these
-        </a>
+        </Link>
       ) : null}
     </h4>
   );

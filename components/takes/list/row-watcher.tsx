@@ -1,11 +1,15 @@
 'use client';
 
-import { type RefObject, useLayoutEffect } from 'react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { type ListPlace, usePlaceKeeper } from './list-place';
 import type { ListRow } from './list-rows';
 import { isSameWindow, type RowWindow } from './row-window';
 import { useRowWindow } from './use-row-window';
 
 interface RowWatcherProps {
+  /** Which list it is, and where that was when it was last on the screen. */
+  listKey: string;
+  place: ListPlace | null;
   listRef: RefObject<HTMLElement | null>;
   rows: readonly ListRow[];
   /** Takes whose rows stay mounted wherever they are. */
@@ -16,12 +20,22 @@ interface RowWatcherProps {
 }
 
 /** Watches what of a list is on the screen and says which rows to mount, before the browser draws. Draws nothing itself. */
-export function RowWatcher({ listRef, rows, keptIds, shown, onChange }: RowWatcherProps) {
-  const { next, holdPlace } = useRowWindow({ listRef, rows, keptIds });
+export function RowWatcher({ listKey, place, listRef, rows, keptIds, shown, onChange }: RowWatcherProps) {
+  const keeper = usePlaceKeeper();
+  const { next, holdPlace, readPlace } = useRowWindow({ listRef, rows, keptIds, place });
   useLayoutEffect(() => {
     // What is drawn first is held in its place then: this runs again.
     if (next && !isSameWindow(shown, next)) onChange(next);
     else holdPlace();
   });
+
+  const leaveRef = useRef<(() => void) | null>(null);
+  useLayoutEffect(() => {
+    leaveRef.current = () => {
+      const left = readPlace();
+      if (left) keeper.keep({ ...left, listKey, window: { ...shown, measure: undefined } });
+    };
+  });
+  useLayoutEffect(() => () => leaveRef.current?.(), []);
   return null;
 }

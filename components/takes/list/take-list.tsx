@@ -1,11 +1,14 @@
 'use client';
 
+import { useQueryState } from 'nuqs';
 import { type FocusEvent, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { parameters } from '@/components/address/parameters';
 import { createLatePart } from '@/components/ui/late/late-part';
 import { PartBoundary } from '@/components/ui/late/part-boundary';
 import type { TakeList as TakeListData } from '@/lib/takes/list/take-list';
 import type { TakeOutlets } from '../take-outlets';
 import { useListFocus } from './list-focus';
+import { usePlaceKeeper } from './list-place';
 import { ListRowView } from './list-row-view';
 import { openFirstRows, type RowWindow } from './row-window';
 import { findTakeId } from './take-element-id';
@@ -15,17 +18,25 @@ const RowWatcher = createLatePart(async () => (await import('./row-watcher')).Ro
 /** So many takes stand on the screen without a window, as long as nobody reaches for them. */
 const mostUnwatched = 12;
 
+interface TakeListProps extends TakeOutlets {
+  list: TakeListData;
+  /** Which list it is: one that comes back to the screen comes back to where it was. */
+  listKey: string;
+}
+
 /** The takes by day and batch, newest first. Only the rows on the screen and near it are mounted. */
-export function TakeList({ list, ...outlets }: TakeOutlets & { list: TakeListData }) {
+export function TakeList({ list, listKey, ...outlets }: TakeListProps) {
   const listFocus = useListFocus();
   const listRef = useRef<HTMLUListElement>(null);
-  const [openId, setOpenId] = useState<string | null>(null);
+  const [openId, setOpenId] = useQueryState('open', parameters.open);
   const [focusedId, setFocusedId] = useState<string | null>(null);
   // How far the rows of each sweep are scrolled sideways, all of them alike.
   const [sideways] = useState(() => new Map<string, number>());
   const wantedId = useSyncExternalStore(listFocus.subscribe, listFocus.getWanted, () => null);
   const { rows, order, places, indexOf } = useListRows(list);
-  const [watched, setWatched] = useState<RowWindow | null>(null);
+  const keeper = usePlaceKeeper();
+  const [place] = useState(() => keeper.find(listKey));
+  const [watched, setWatched] = useState<RowWindow | null>(place?.window ?? null);
   const shown = watched ?? openFirstRows(rows);
   const [isTouched, setTouched] = useState(false);
   const isLong = order.length > mostUnwatched || list.nextCursor !== null;
@@ -36,7 +47,7 @@ export function TakeList({ list, ...outlets }: TakeOutlets & { list: TakeListDat
     if (wantedId !== null) listFocus.settle();
   });
 
-  const toggle = (takeId: string) => setOpenId((id) => (id === takeId ? null : takeId));
+  const toggle = (takeId: string) => void setOpenId((id) => (id === takeId ? null : takeId));
   const noteFocus = ({ target }: FocusEvent) => {
     touch();
     setFocusedId(findTakeId(target));
@@ -78,6 +89,8 @@ export function TakeList({ list, ...outlets }: TakeOutlets & { list: TakeListDat
       {isLong || isTouched || watched ? (
         <PartBoundary>
           <RowWatcher
+            listKey={listKey}
+            place={place}
             listRef={listRef}
             rows={rows}
             keptIds={[focusedId, wantedId]}

@@ -2,6 +2,7 @@ import { useVirtualizer, useWindowVirtualizer, type Virtualizer } from '@tanstac
 import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { watchSize } from '@/components/ui/watch-size';
 import { findScroller } from './find-scroller';
+import type { ListPlace, RowAnchor } from './list-place';
 import { type ListRow, listIdsOf } from './list-rows';
 import { chooseMounted } from './mounted-rows';
 import type { RowWindow } from './row-window';
@@ -19,6 +20,8 @@ interface WindowOptions {
   rows: readonly ListRow[];
   /** Takes whose rows stay mounted wherever they are. */
   keptIds: readonly (string | null)[];
+  /** Where the list was when it was last on the screen; null where it was not. */
+  place: ListPlace | null;
 }
 
 /**
@@ -26,19 +29,23 @@ interface WindowOptions {
  * that a wrong guess of a height moves nothing over another. `holdPlace` is to be called whenever the window is drawn: it
  * keeps what is being read where it is when rows above it come, go or grow.
  */
-export function useRowWindow({ listRef, rows, keptIds }: WindowOptions): {
+export function useRowWindow({ listRef, rows, keptIds, place }: WindowOptions): {
   next: RowWindow | null;
   holdPlace: () => void;
+  readPlace: () => Omit<ListPlace, 'listKey' | 'window'> | null;
 } {
   // A virtualizer is one object that changes inside: what is read from it must be read at every rendering.
   'use no memo';
   const isDesk = useSyncExternalStore(subscribeToDesk, readDesk, () => true);
-  const margin = useMargin(listRef, isDesk);
+  const margin = useMargin(listRef, isDesk, place?.margin ?? 0);
   const kept = findKept(rows, keptIds);
   const options = {
     count: rows.length,
     getItemKey: (index: number) => rows[index]?.key ?? index,
-    estimateSize: (index: number) => usualHeights[isDesk ? 'desk' : 'page'][rows[index]?.kind ?? 'take'],
+    estimateSize: (index: number) =>
+      place?.heights.get(rows[index]?.key ?? '') ??
+      usualHeights[isDesk ? 'desk' : 'page'][rows[index]?.kind ?? 'take'],
+    ...(place ? { initialOffset: place.offset, initialRect: place.size } : {}),
     measureElement: measureExactly,
     scrollMargin: margin,
     rangeExtractor: ({ startIndex, endIndex }: { startIndex: number; endIndex: number }) =>
@@ -57,11 +64,12 @@ export function useRowWindow({ listRef, rows, keptIds }: WindowOptions): {
   });
   const inPage = useWindowVirtualizer<HTMLElement>({ ...options, enabled: !isDesk });
   const virtualizer: AnyVirtualizer = isDesk ? inColumn : inPage;
-  const holdPlace = useAnchor(virtualizer, rows, listRef);
+  const { holdPlace, readAnchors } = useAnchor(virtualizer, rows, listRef, place?.anchors ?? null);
+  const readPlace = () => readFrom(virtualizer, margin, readAnchors());
 
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1);
-  if (!last) return { next: null, holdPlace };
+  if (!last) return { next: null, holdPlace, readPlace };
   const next = {
     mounted: items.map(({ index, start }, at) => ({
       key: rows[index]?.key ?? '',
@@ -70,15 +78,16 @@ export function useRowWindow({ listRef, rows, keptIds }: WindowOptions): {
     roomBelow: Math.max(0, virtualizer.getTotalSize() - (last.end - margin)),
     measure: virtualizer.measureElement,
   };
-  return { next, holdPlace };
+  return { next, holdPlace, readPlace };
 }
 
 type AnyVirtualizer = Virtualizer<Element, HTMLElement> | Virtualizer<Window, HTMLElement>;
 
-/** Where a row began that is on the screen, in pixels. */
-interface Anchor {
-  key: string;
-  start: number;
+function readFrom(virtualizer: AnyVirtualizer, margin: number, anchors: readonly RowAnchor[]) {
+  const { scrollOffset, scrollRect, measurementsCache } = virtualizer;
+  if (scrollOffset === null || scrollRect === null) return null;
+  const heights = new Map(measurementsCache.map(({ key, size }) => [String(key), size]));
+  return { heights, offset: scrollOffset, margin, size: scrollRect, anchors };
 }
 
 /** Scrolls along when rows above what is being read come or go. At its top the list shows what is new. */
@@ -86,11 +95,13 @@ function useAnchor(
   virtualizer: AnyVirtualizer,
   rows: readonly ListRow[],
   listRef: RefObject<HTMLElement | null>,
-): () => void {
+  from: readonly RowAnchor[] | null,
+): { holdPlace: () => void; readAnchors: () => readonly RowAnchor[] } {
   'use no memo';
-  const anchorsRef = useRef<readonly Anchor[]>([]);
-  const rowsRef = useRef(rows);
-  return () => {
+  const anchorsRef = useRef(from ?? []);
+  // Where a list comes back, rows may have come and gone meanwhile.
+  const rowsRef = useRef(from ? null : rows);
+  const holdPlace = () => {
     const { measurementsCache, range } = virtualizer;
     const offset = virtualizer.scrollOffset ?? 0;
     if (rowsRef.current !== rows) {
@@ -106,6 +117,7 @@ function useAnchor(
     const onScreen = range && isReading ? measurementsCache.slice(range.startIndex, range.endIndex + 1) : [];
     anchorsRef.current = onScreen.map(({ key, start }) => ({ key: String(key), start }));
   };
+  return { holdPlace, readAnchors: () => anchorsRef.current };
 }
 
 function isTypingIn(list: HTMLElement | null): boolean {
@@ -114,8 +126,8 @@ function isTypingIn(list: HTMLElement | null): boolean {
 }
 
 /** How far below the top of what scrolls the list begins, in pixels. */
-function useMargin(listRef: RefObject<HTMLElement | null>, isDesk: boolean): number {
-  const [margin, setMargin] = useState(0);
+function useMargin(listRef: RefObject<HTMLElement | null>, isDesk: boolean, from: number): number {
+  const [margin, setMargin] = useState(from);
   useEffect(() => {
     const list = listRef.current;
     if (!list) return;

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { RelativeTime } from '@/components/ui/time/relative-time';
 import { useToast } from '@/components/ui/toast/toast';
 import { shortenPrompt } from '@/lib/prompt/shorten-prompt';
@@ -8,7 +9,6 @@ import type { ClipReference, Reference } from '@/lib/references/reference';
 import { followTakeQuery, takesMadeFromQuery } from '@/lib/takes/takes-queries';
 import { formatDuration } from '@/lib/text/format-figures';
 import { useListFocus } from '../list/list-focus';
-import { takeElementId } from '../list/take-element-id';
 
 const wordsLength = 40;
 
@@ -19,8 +19,9 @@ export function TakeLink({ takeId }: { takeId: string }) {
   const { data, isError } = useQuery(followTakeQuery(takeId));
   if (isError) return 'a take that is not here any more';
   return (
-    <a
-      href={`#${takeElementId(takeId)}`}
+    <Link
+      href={`/?open=${takeId}`}
+      prefetch={false}
       className="font-sans underline underline-offset-2"
       onClick={(event) => {
         event.preventDefault();
@@ -29,7 +30,7 @@ export function TakeLink({ takeId }: { takeId: string }) {
       }}
     >
       {data ? `“${shortenPrompt(data.request.prompt, wordsLength)}”` : takeId}
-    </a>
+    </Link>
   );
 }
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { ListeningTest } from '@/components/compare/listening/listening-test';
+import { PlainPageLinks } from '@/components/studio/page-nav';
 import { StudioHeader } from '@/components/studio/studio-header';
 import type { ListeningTestView } from '@/lib/listening/listening-test';
 
@@ -8,7 +9,9 @@ import type { ListeningTestView } from '@/lib/listening/listening-test';
 export function ListeningScreen({ test }: { test: ListeningTestView }) {
   return (
     <div className="flex min-h-dvh flex-col">
-      <StudioHeader page="compare" />
+      <StudioHeader>
+        <PlainPageLinks current="compare" />
+      </StudioHeader>
       <main className="flex-1">
         <ListeningTest initialTest={test} />
       </main>

@@ -1,6 +1,7 @@
-import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
+import { dehydrate, QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { preload } from 'react-dom';
+import { HydrateMissing } from '@/components/ui/state/hydrate-missing';
 import { readQuestion } from '@/lib/comparing/question';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import { readEngineStatus } from '@/lib/engine/read-engine-status.server';
@@ -36,8 +37,8 @@ export default definePage('/compare', async ({ studio, search }) => {
     }
   }
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <HydrateMissing state={dehydrate(client)}>
       <Compare question={question} />
-    </HydrationBoundary>
+    </HydrateMissing>
   );
 });

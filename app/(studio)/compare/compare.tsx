@@ -3,7 +3,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { CompareWelcome, LeftOut, NothingToCompare } from '@/components/compare/compare-states';
 import { Comparison } from '@/components/compare/comparison';
-import { StudioHeader } from '@/components/studio/studio-header';
 import { useTakesFeed } from '@/components/takes/use-takes-feed';
 import { useTakesToBe } from '@/components/takes/use-takes-to-be';
 import { minCompared } from '@/lib/comparing/comparison';
@@ -17,13 +16,10 @@ const nothing: TakeList = { takes: [], batches: [], nextCursor: null, revision: 
 /** The comparison screen, in whatever state its address puts it. */
 export function Compare({ question }: { question: Question }) {
   return (
-    <div className="flex min-h-dvh flex-col">
-      <StudioHeader page="compare" />
-      <main className="flex flex-1 flex-col">
-        <h1 className="sr-only">Compare</h1>
-        <Answer question={question} />
-      </main>
-    </div>
+    <main className="flex flex-1 flex-col">
+      <h1 className="sr-only">Compare</h1>
+      <Answer question={question} />
+    </main>
   );
 }
 

@@ -1,0 +1,27 @@
+'use client';
+
+import Link from 'next/link';
+import { usePageLinks } from '@/components/address/visited';
+import { PageNav, pageLinkClass, pages } from './page-nav';
+
+/** The pages, each as it was left; what plays goes on. */
+export function PageLinks({ current }: { current: (typeof pages)[number]['id'] }) {
+  const links = usePageLinks();
+  return (
+    <PageNav>
+      {pages.map(({ id, label }) => (
+        <Link
+          key={id}
+          href={links[id]}
+          prefetch={false}
+          // The studio comes back to where it was by itself.
+          scroll={id !== 'studio'}
+          aria-current={id === current ? 'page' : undefined}
+          className={pageLinkClass}
+        >
+          {label}
+        </Link>
+      ))}
+    </PageNav>
+  );
+}
