@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deleteTake } from '@/lib/commands/takes-service.server';
-import { takes } from '@/lib/database/schema';
+import { chores, takes } from '@/lib/database/schema';
 import { eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
 import { checkNextClip } from '@/lib/serving/check-clips.server';
 import { serveAudio } from '@/lib/serving/serve-audio.server';
@@ -150,13 +150,15 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
     expect(existsSync(two.path)).toBe(true);
   });
 
-  test.sequential('what was deleted long ago is purged when the studio is opened again', async () => {
+  test.sequential('what was deleted long ago is purged within the hour, by a studio that was opened again', async () => {
     const { id } = await makeClip('long gone');
     await deleteTake(studio, id);
     await studio.database.sql
       .update(takes)
       .set({ deletedAt: new Date(0) })
       .where(eq(takes.id, id));
+    // The hour since the last purge passes while it is closed.
+    await studio.database.sql.update(chores).set({ dueAt: new Date() });
     await studio.close();
     studio = await openStudio(makeSettings(engine, place.location));
     await eventually(async () => expect(await findTake(studio, id)).toBeNull());
