@@ -24,7 +24,7 @@ const blank = (text: string) => text.replace(/“[^”]*”/gu, (quote) => ' '.r
 
 /** The starters as the studio ships them; their file cannot be imported by a program without its aliases. */
 const starters = ['starters', 'starters-more'].flatMap((file) => {
-  const source = readFileSync(new URL(`../../lib/prompt/${file}.ts`, import.meta.url), 'utf8');
+  const source = readFileSync(new URL(`../../lib/starters/${file}.ts`, import.meta.url), 'utf8');
   return Array.from(
     source.matchAll(/id: '([\w-]+)'[\s\S]*?prompt:\s*'([^']*)'/gu),
     ([, id = '', prompt = '']) => {
