@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useShortcut } from '@/components/ui/keys/shortcuts';
+import { isComposing } from '@/components/ui/keys/typing-keys';
 import { longestSearch } from '@/lib/takes/list/read-shown';
 
 const typingPauseMs = 250;
@@ -42,7 +43,7 @@ export function SearchField({ words, onSearch }: SearchFieldProps) {
   };
   const clear = (event: KeyboardEvent<HTMLInputElement>) => {
     const { currentTarget: input } = event;
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing || input.value === '') return;
+    if (event.key !== 'Escape' || isComposing(event) || input.value === '') return;
     event.preventDefault();
     input.value = '';
     search('');

@@ -21,7 +21,7 @@ const files = ['components', 'app']
   .flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((at) => join(folder, at)),
   )
-  .filter((path) => /(?<!\.test)\.tsx?$/.test(path) && path !== 'components/ui/typing-keys.ts')
+  .filter((path) => /(?<!\.test)\.tsx?$/.test(path) && path !== 'components/ui/keys/typing-keys.ts')
   .map((path) => ({ path, source: readFileSync(path, 'utf8') }));
 
 /** Enter, by itself or with others, as it is compared with what was pressed. */
@@ -30,10 +30,13 @@ const readsEnter = /(?:[!=]==?|\bcase|isPressed\()\s*['"`](?:\w+\+)*Enter['"`]/;
 test('whoever reads Enter asks whether an input method is at work', () => {
   const readers = files.filter(({ source }) => readsEnter.test(source) || /isPlainEnter/.test(source));
   expect(readers.map(({ path }) => path)).toEqual(
-    expect.arrayContaining(['components/ui/shortcut-registry.ts', 'components/prompt/use-marker-menu.ts']),
+    expect.arrayContaining([
+      'components/ui/keys/shortcut-registry.ts',
+      'components/prompt/use-marker-menu.ts',
+    ]),
   );
   const careless = readers.filter(({ source }) => {
-    const isImported = /from '(?:@\/components\/ui|\.)\/typing-keys'/.test(source);
+    const isImported = /from '(?:@\/components\/ui\/keys|\.)\/typing-keys'/.test(source);
     return !isImported || !/\b(?:isComposing|isPlainEnter)\(/.test(source);
   });
   expect(careless.map(({ path }) => path)).toEqual([]);
