@@ -8,7 +8,7 @@ import { ComposerProvider } from '@/components/composer/composer-holder';
 import { PlayerProvider } from '@/components/player/player-provider';
 import { PageLinks } from '@/components/studio/page-links';
 import { StudioHeader } from '@/components/studio/studio-header';
-import { ListPlaceProvider } from '@/components/takes/list/list-place';
+import { ListPlaceProvider } from '@/components/takes/list/window/list-place';
 import { classNames } from '@/lib/class-names';
 
 /** What outlives the pages: the head, what sounds, what is being written, and where one was. */

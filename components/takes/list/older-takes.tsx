@@ -5,7 +5,7 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import type { TakeFilter } from '@/lib/takes/list/take-list';
 import { readOlderTakes } from '@/lib/takes/takes-queries';
-import { findScroller } from './find-scroller';
+import { findScroller } from './window/find-scroller';
 
 /** Loads older takes when the end of the list comes near, and by a press where scrolling does not reach. */
 export function OlderTakes({ filter }: { filter: TakeFilter }) {

@@ -8,13 +8,13 @@ import { PartBoundary } from '@/components/ui/late/part-boundary';
 import type { TakeList as TakeListData } from '@/lib/takes/list/take-list';
 import type { TakeOutlets } from '../take-outlets';
 import { useListFocus } from './list-focus';
-import { usePlaceKeeper } from './list-place';
 import { ListRowView } from './list-row-view';
-import { openFirstRows, type RowWindow } from './row-window';
 import { findTakeId } from './take-element-id';
 import { useListRows } from './use-list-rows';
+import { usePlaceKeeper } from './window/list-place';
+import { openFirstRows, type RowWindow } from './window/row-window';
 
-const RowWatcher = createLatePart(async () => (await import('./row-watcher')).RowWatcher);
+const RowWatcher = createLatePart(async () => (await import('./window/row-watcher')).RowWatcher);
 /** So many takes stand on the screen without a window, as long as nobody reaches for them. */
 const mostUnwatched = 12;
 

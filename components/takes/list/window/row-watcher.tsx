@@ -1,8 +1,8 @@
 'use client';
 
 import { type RefObject, useLayoutEffect, useRef } from 'react';
+import type { ListRow } from '../list-rows';
 import { type ListPlace, usePlaceKeeper } from './list-place';
-import type { ListRow } from './list-rows';
 import { isSameWindow, type RowWindow } from './row-window';
 import { useRowWindow } from './use-row-window';
 

@@ -1,4 +1,4 @@
-import { type ListRow, listIdsOf } from './list-rows';
+import { type ListRow, listIdsOf } from '../list-rows';
 import { mostMounted } from './mounted-rows';
 
 /** The part of a list that is mounted. */

@@ -1,9 +1,9 @@
 import { useVirtualizer, useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { watchSize } from '@/components/ui/watch-size';
+import { type ListRow, listIdsOf } from '../list-rows';
 import { findScroller } from './find-scroller';
 import type { ListPlace, RowAnchor } from './list-place';
-import { type ListRow, listIdsOf } from './list-rows';
 import { chooseMounted } from './mounted-rows';
 import type { RowWindow } from './row-window';
 
