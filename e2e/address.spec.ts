@@ -39,7 +39,12 @@ async function comeBack(page: Page, studio: EngineStudio, prompt: string): Promi
     screen.takes.getByRole('article', { name: `Take ${number} of ${perBatch}: ${prompt} 1.`, exact: true });
   const [first, second] = [place(3), place(4)];
   await page.getByRole('heading', { name: 'Takes', exact: true }).click();
-  while (!(await second.isVisible())) await page.keyboard.press('j');
+  const focused = screen.takes.getByRole('article').and(page.locator(':focus'));
+  for (let press = 1; press <= (batches - 1) * perBatch + 4; press += 1) {
+    await page.keyboard.press('j');
+    await expect(focused).toHaveAttribute('aria-posinset', String(press));
+  }
+  await expect(second).toBeFocused();
   await expect(second.getByRole('button', { name: 'Play' })).toBeVisible();
   await compareButton(first).click();
   await compareButton(second).click();

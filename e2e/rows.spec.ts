@@ -117,6 +117,8 @@ test.describe('on a phone', () => {
     const screen = await fillStudio(page, engineStudio, 'On a phone');
     const articles = screen.takes.getByRole('article');
     await screen.takes.scrollIntoViewIfNeeded();
+    // Until its rows are watched, all of a list as short as this is there.
+    await expect.poll(() => articles.count()).toBeLessThan(batches * perBatch);
     const last = screen.take('On a phone 1.').last();
     await screen.takes.hover();
     while (!(await last.isVisible())) {
