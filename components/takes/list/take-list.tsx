@@ -62,7 +62,8 @@ export function TakeList({ list, listKey, ...outlets }: TakeListProps) {
       <ul
         ref={listRef}
         aria-label="Takes"
-        className="[overflow-anchor:none] @max-2xl:[--bar:6.75rem]"
+        // A root of its own: the room above the first row is inside the list, whose place stays the same.
+        className="flow-root [overflow-anchor:none] @max-2xl:[--bar:6.75rem]"
         style={{ paddingBottom: shown.roomBelow }}
         onPointerEnter={touch}
         onFocus={noteFocus}

@@ -90,7 +90,7 @@ function readFrom(virtualizer: AnyVirtualizer, margin: number, anchors: readonly
   return { heights, offset: scrollOffset, margin, size: scrollRect, anchors };
 }
 
-/** Scrolls along when rows above what is being read come or go. At its top the list shows what is new. */
+/** Scrolls along when rows above what is being read come or go, or what is above the list grows. At its top the list shows what is new. */
 function useAnchor(
   virtualizer: AnyVirtualizer,
   rows: readonly ListRow[],
@@ -99,13 +99,14 @@ function useAnchor(
 ): { holdPlace: () => void; readAnchors: () => readonly RowAnchor[] } {
   'use no memo';
   const anchorsRef = useRef(from ?? []);
-  // Where a list comes back, rows may have come and gone meanwhile.
-  const rowsRef = useRef(from ? null : rows);
+  const { scrollMargin } = virtualizer.options;
+  // Where a list comes back, rows may have come and gone meanwhile, and what is above it may have grown.
+  const heldRef = useRef(from ? null : { rows, scrollMargin });
   const holdPlace = () => {
     const { measurementsCache, range } = virtualizer;
     const offset = virtualizer.scrollOffset ?? 0;
-    if (rowsRef.current !== rows) {
-      rowsRef.current = rows;
+    if (heldRef.current?.rows !== rows || heldRef.current.scrollMargin !== scrollMargin) {
+      heldRef.current = { rows, scrollMargin };
       const places = new Map(rows.map(({ key }, index) => [key, index]));
       // What is on the screen may be gone itself; what is next stays then.
       const anchor = anchorsRef.current.find(({ key }) => places.has(key));
@@ -113,7 +114,7 @@ function useAnchor(
       const moved = anchor && item ? item.start - anchor.start : 0;
       if (Math.abs(moved) >= 1) virtualizer.scrollToOffset(offset + moved);
     }
-    const isReading = offset > virtualizer.options.scrollMargin || isTypingIn(listRef.current);
+    const isReading = offset > scrollMargin || isTypingIn(listRef.current);
     const onScreen = range && isReading ? measurementsCache.slice(range.startIndex, range.endIndex + 1) : [];
     anchorsRef.current = onScreen.map(({ key, start }) => ({ key: String(key), start }));
   };
