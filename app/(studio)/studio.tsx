@@ -6,12 +6,15 @@ import { ComposerForm } from '@/components/composer/composer-form';
 import { useComposer } from '@/components/composer/use-composer';
 import { SelectionProvider } from '@/components/takes/selection';
 import { TakesPanel } from '@/components/takes/takes-panel';
-import { createLateModule, Late, LoadFailure } from '@/components/ui/late/late-module';
+import { createLatePart } from '@/components/ui/late/late-part';
+import { PartBoundary } from '@/components/ui/late/part-boundary';
 import { useToast } from '@/components/ui/toast/toast';
 import type { Take } from '@/lib/takes/take';
 
-const lateArrival = createLateModule(() => import('./arrival'));
-const lateStarters = createLateModule(() => import('@/components/takes/states/starters-dialog'));
+const Arrival = createLatePart(async () => (await import('./arrival')).Arrival);
+const StartersDialog = createLatePart(
+  async () => (await import('@/components/takes/states/starters-dialog')).StartersDialog,
+);
 
 /** The one screen: composer and takes, side by side or one below the other. */
 export function Studio() {
@@ -31,7 +34,9 @@ export function Studio() {
 
   return (
     <>
-      <Late module={lateArrival}>{({ Arrival }) => <Arrival composer={composer} />}</Late>
+      <PartBoundary>
+        <Arrival composer={composer} />
+      </PartBoundary>
       <main className="grid flex-1 grid-cols-[minmax(0,1fr)] lg:min-h-0 lg:grid-cols-[clamp(25rem,35vw,31.25rem)_minmax(0,1fr)] lg:grid-rows-[minmax(0,1fr)]">
         <h1 className="sr-only">Studio</h1>
         <div className="flex min-h-0 flex-col border-line lg:border-r">
@@ -53,17 +58,15 @@ export function Studio() {
         </div>
       </main>
       {isExamplesOpen ? (
-        <Late module={lateStarters} failed={<LoadFailure />}>
-          {({ StartersDialog }) => (
-            <StartersDialog
-              onStarter={(starter) => {
-                flushSync(() => setIsExamplesOpen(false));
-                composer.loadStarter(starter);
-              }}
-              onClose={() => setIsExamplesOpen(false)}
-            />
-          )}
-        </Late>
+        <PartBoundary>
+          <StartersDialog
+            onStarter={(starter) => {
+              flushSync(() => setIsExamplesOpen(false));
+              composer.loadStarter(starter);
+            }}
+            onClose={() => setIsExamplesOpen(false)}
+          />
+        </PartBoundary>
       ) : null}
     </>
   );

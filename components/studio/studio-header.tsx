@@ -3,11 +3,12 @@
 import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { useShortcut } from '@/components/ui/keys/shortcuts';
-import { createLateModule, Late, LoadFailure } from '@/components/ui/late/late-module';
+import { createLatePart } from '@/components/ui/late/late-part';
+import { PartBoundary } from '@/components/ui/late/part-boundary';
 import { EngineLine, EngineProblem } from './engine-line';
 import { Mark } from './mark';
 
-const lateShortcuts = createLateModule(() => import('./shortcuts-dialog'));
+const ShortcutsDialog = createLatePart(async () => (await import('./shortcuts-dialog')).ShortcutsDialog);
 
 /** The head of every page of the studio: where one can go, and how the engine is. */
 export function StudioHeader({ children }: { children: ReactNode }) {
@@ -34,9 +35,9 @@ export function StudioHeader({ children }: { children: ReactNode }) {
       </header>
       <EngineProblem />
       {isHelpOpen ? (
-        <Late module={lateShortcuts} failed={<LoadFailure />}>
-          {({ ShortcutsDialog }) => <ShortcutsDialog onClose={() => setIsHelpOpen(false)} />}
-        </Late>
+        <PartBoundary>
+          <ShortcutsDialog onClose={() => setIsHelpOpen(false)} />
+        </PartBoundary>
       ) : null}
     </>
   );

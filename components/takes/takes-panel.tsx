@@ -3,7 +3,8 @@
 import { useQueryStates } from 'nuqs';
 import { useState } from 'react';
 import { parameters } from '@/components/address/parameters';
-import { createLateModule, Late } from '@/components/ui/late/late-module';
+import { createLatePart } from '@/components/ui/late/late-part';
+import { PartBoundary } from '@/components/ui/late/part-boundary';
 import { Segmented } from '@/components/ui/segmented';
 import type { Starter } from '@/lib/starters/starters';
 import type { ShownFilter } from '@/lib/takes/list/take-list';
@@ -24,10 +25,10 @@ const statusFilters = [
   { value: 'kept', label: 'Kept' },
   { value: 'unfinished', label: 'Unfinished' },
 ] as const satisfies readonly { value: ShownFilter['status']; label: string }[];
-const lateKeys = createLateModule(() => import('./list/review-keys'));
-const lateAnnouncer = createLateModule(() => import('./list/take-announcer'));
-const lateOlder = createLateModule(() => import('./list/older-takes'));
-const lateCompareLink = createLateModule(() => import('./compare-link'));
+const ReviewKeys = createLatePart(async () => (await import('./list/review-keys')).ReviewKeys);
+const TakeAnnouncer = createLatePart(async () => (await import('./list/take-announcer')).TakeAnnouncer);
+const OlderTakes = createLatePart(async () => (await import('./list/older-takes')).OlderTakes);
+const CompareLink = createLatePart(async () => (await import('./compare-link')).CompareLink);
 
 interface TakesPanelProps extends TakeOutlets {
   /** Puts a starter's request into the composer. */
@@ -54,8 +55,10 @@ export function TakesPanel({ onStarter, onExamples, ...outlets }: TakesPanelProp
           onSearch={(words) => void setShown({ q: words })}
           offlineError={offlineError}
         />
-        <Late module={lateKeys}>{({ ReviewKeys }) => <ReviewKeys takes={takes} />}</Late>
-        <Late module={lateAnnouncer}>{({ TakeAnnouncer }) => <TakeAnnouncer takes={takes} />}</Late>
+        <PartBoundary>
+          <ReviewKeys takes={takes} />
+          <TakeAnnouncer takes={takes} />
+        </PartBoundary>
         {query.isPending ? <TakesSkeleton /> : null}
         {query.isError && !query.data ? (
           <TakesFailure
@@ -71,7 +74,9 @@ export function TakesPanel({ onStarter, onExamples, ...outlets }: TakesPanelProp
           <TakeList list={list} listKey={JSON.stringify(filter)} {...outlets} />
         ) : null}
         {isLoaded && list.nextCursor !== null ? (
-          <Late module={lateOlder}>{({ OlderTakes }) => <OlderTakes filter={filter} />}</Late>
+          <PartBoundary>
+            <OlderTakes filter={filter} />
+          </PartBoundary>
         ) : null}
       </section>
     </ListFocusProvider>
@@ -98,7 +103,7 @@ function TakesBar({ shown, onStatus, onSearch, offlineError }: TakesBarProps) {
       </div>
       <Segmented legend="Show" options={statusFilters} value={shown.status} onChange={onStatus} />
       <OfflineLine error={offlineError} />
-      {hasSelected ? <Late module={lateCompareLink}>{({ CompareLink }) => <CompareLink />}</Late> : null}
+      <PartBoundary>{hasSelected ? <CompareLink /> : null}</PartBoundary>
     </div>
   );
 }

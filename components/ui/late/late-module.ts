@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 
 interface LateState<Module> {
   /** Null until it is there. */
@@ -63,30 +63,4 @@ const nothing: LateState<never> = { module: null, hasFailed: false };
 /** The state of a late module; loading begins when it is first wanted. */
 export function useLateModule<Module>(late: LateModule<Module>, isWanted = true): LateState<Module> {
   return useSyncExternalStore(isWanted ? late.subscribe : ignore, late.get, () => nothing);
-}
-
-export interface LateProps<Module> {
-  module: LateModule<Module>;
-  /** What stands there while it is being loaded. */
-  waiting?: ReactNode;
-  /** What stands there when it could not be loaded. */
-  failed?: ReactNode;
-  children: (module: Module) => ReactNode;
-}
-
-/** Shows what a late module makes, once it is there. */
-export function Late<Module>({ module: late, waiting = null, failed = null, children }: LateProps<Module>) {
-  const { module, hasFailed } = useLateModule(late);
-  if (module) return children(module);
-  return hasFailed ? failed : waiting;
-}
-
-/** The sentence where a part of the page could not be loaded. */
-export function LoadFailure() {
-  return (
-    <p role="alert" className="py-1 text-sm">
-      This part of the studio could not be loaded. Check that the studio is running, then reload the page;
-      your draft is kept.
-    </p>
-  );
 }
