@@ -31,10 +31,13 @@ test('a refusal is told in its own sentence, with the engine’s words, its figu
   const { engine, scripts } = engineStudio;
   const limit = { param: 'speech_rate', min: 0.6, max: 1.8 };
   const credits = { estimated_credits: 9.6, remaining_credits: 2.1, action_url: 'https://evolink.ai/top-up' };
-  scripts.set('Refused words.', { post: () => refuse(400, 'content_policy_violation') });
-  scripts.set('A refused key.', { post: () => ({ status: 401, body: '' }) });
-  scripts.set('Too few credits.', { post: () => refuse(402, 'insufficient_quota', credits) });
-  scripts.set('A refused knob.', { post: () => refuse(400, 'invalid_parameters', limit) });
+  const answers = {
+    'Refused words.': refuse(400, 'content_policy_violation'),
+    'A refused key.': { status: 401, body: '' },
+    'Too few credits.': refuse(402, 'insufficient_quota', credits),
+    'A refused knob.': refuse(400, 'invalid_parameters', limit),
+  };
+  for (const [prompt, answer] of Object.entries(answers)) scripts.set(prompt, { post: () => answer });
   const screen = await StudioScreen.open(page, engineStudio);
 
   const words = await screen.start('Refused words.');
@@ -51,7 +54,7 @@ test('a refusal is told in its own sentence, with the engine’s words, its figu
   await limited.getByRole('button', { name: 'Edit as a new take' }).click();
   const form = page.getByRole('form', { name: 'New take' });
   await expect(form.getByText('The engine takes 0.6 to 1.8 here.')).toBeVisible();
-  for (const prompt of scripts.keys()) expect(listPosts(engine, prompt)).toHaveLength(1);
+  for (const prompt of Object.keys(answers)) expect(listPosts(engine, prompt)).toHaveLength(1);
 });
 
 test('a take in doubt is not sent again but by somebody who knows that it may be charged twice', async ({

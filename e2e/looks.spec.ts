@@ -139,8 +139,9 @@ test.describe('when the studio does not answer', () => {
 
   test('what the page says about it is accessible as well', async ({ page, sandboxStudio }) => {
     await page.addInitScript(stopTransitions);
+    await StudioScreen.open(page, sandboxStudio);
     await page.route('**/api/**', (route) => route.abort('connectionrefused'));
-    await page.goto(`${sandboxStudio.origin}/?show=unfinished`);
+    await page.getByRole('radio', { name: 'Unfinished' }).check();
     await expect(page.getByRole('alert').filter({ hasText: 'does not answer' })).toBeVisible();
     await expectGoodLooks(page, 'offline');
   });
