@@ -1,7 +1,5 @@
 import { dehydrate, QueryClient } from '@tanstack/react-query';
 import { HydrateMissing } from '@/components/ui/state/hydrate-missing';
-import { engineStatusQuery } from '@/lib/engine/engine-queries';
-import { readEngineStatus } from '@/lib/engine/read-engine-status.server';
 import { definePage } from '@/lib/entry/define-page.server';
 import { readForPage } from '@/lib/entry/read-for-page.server';
 import { readSearch, readStatus } from '@/lib/takes/list/read-shown';
@@ -17,12 +15,10 @@ export default definePage('/', async ({ studio, search }) => {
   const shown = { status: readStatus(readOne(search['show'])), search: readSearch(readOne(search['q'])) };
   // What takes cost is read from the newest of all.
   const filters = [shown, allTakes].filter(isFirstOfItsKind);
-  const [engine, ...pages] = await Promise.all([
-    readForPage(() => readEngineStatus(studio)),
-    ...filters.map((filter) => readForPage(() => readTakePage(studio, askFor(filter)))),
-  ]);
+  const pages = await Promise.all(
+    filters.map((filter) => readForPage(() => readTakePage(studio, askFor(filter)))),
+  );
   const client = new QueryClient();
-  if (engine) client.setQueryData(engineStatusQuery().queryKey, engine);
   for (const [index, filter] of filters.entries()) {
     const page = pages[index];
     if (page?.ok) client.setQueryData(takeListQuery(filter).queryKey, page.value);

@@ -27,6 +27,8 @@ const pathOf = (file: string, name: string) =>
 
 const routeFiles = named(/^app\/.*\broute\.tsx?$/);
 const pageFiles = named(/^app\/.*\bpage\.tsx?$/);
+// What every page stands in is the same for everyone.
+const layoutFiles = named(/^app\/.*\blayout\.tsx?$/).filter((file) => file !== 'app/layout.tsx');
 const actionFiles = modules.filter((file) => /^\s*(['"])use server\1/m.test(read(file)));
 
 /** What `app` and the action files hold, as the table of entries names it, and how each is made. */
@@ -129,6 +131,12 @@ describe('without a listener that let the caller in', () => {
       // Refused before its input is looked at.
       expect(await action({})).toEqual({ ok: false, failure: toNotice(makeFailure('forbidden')) });
     }
+  });
+
+  test.each(layoutFiles)('%s has no page', async (file) => {
+    expect(listExports(read(file))).toEqual([expect.stringMatching(/^export default defineLayout\('/)]);
+    const { default: layout } = await load(file);
+    await expect(layout({ children: null })).rejects.toThrow('NEXT_HTTP_ERROR_FALLBACK;404');
   });
 
   test.each(pageFiles)('%s is not there', async (file) => {

@@ -3,8 +3,6 @@ import type { Metadata } from 'next';
 import { preload } from 'react-dom';
 import { HydrateMissing } from '@/components/ui/state/hydrate-missing';
 import { readQuestion } from '@/lib/comparing/question';
-import { engineStatusQuery } from '@/lib/engine/engine-queries';
-import { readEngineStatus } from '@/lib/engine/read-engine-status.server';
 import { definePage } from '@/lib/entry/define-page.server';
 import { readForPage } from '@/lib/entry/read-for-page.server';
 import { noteLostClips } from '@/lib/serving/clip-faults.server';
@@ -18,8 +16,6 @@ export const metadata: Metadata = { title: 'Compare · Retake' };
 export default definePage('/compare', async ({ studio, search }) => {
   const question = readQuestion(search['takes']);
   const client = new QueryClient();
-  const engine = await readForPage(() => readEngineStatus(studio));
-  if (engine) client.setQueryData(engineStatusQuery().queryKey, engine);
   if (question.kind === 'takes') {
     const { takeIds } = question;
     const page = await readForPage(async () => {
