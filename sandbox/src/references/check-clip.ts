@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { isJsonObject } from '../net/body.ts';
-import type { Content } from './gather.ts';
 
-export type ClipQuestion = { number: number; content: NonNullable<Content>; name: string };
+/** A file of this server by its path, or what was downloaded. */
+export type Content = { path: string } | { bytes: Uint8Array };
+
+export type ClipQuestion = { number: number; content: Content; name: string };
 
 type Checking = { worker: Worker; waiting: Map<number, (problem: string | undefined) => void> };
 
@@ -37,7 +39,7 @@ function startChecking(): Checking {
   return { worker, waiting };
 }
 
-function ask(content: NonNullable<Content>, name: string): Promise<string | undefined> {
+function ask(content: Content, name: string): Promise<string | undefined> {
   checking ??= startChecking();
   const { worker, waiting } = checking;
   count += 1;
@@ -52,7 +54,7 @@ function ask(content: NonNullable<Content>, name: string): Promise<string | unde
  * `findClipProblem` in a thread of its own, because a file that was made for it can keep it busy for seconds. `name` is
  * the file's, which tells bare samples.
  */
-export async function checkClip(content: NonNullable<Content>, name: string): Promise<string | undefined> {
+export async function checkClip(content: Content, name: string): Promise<string | undefined> {
   if ('bytes' in content) return ask(content, name);
   const key = `${content.path} ${name}`;
   if (remembered.has(key)) return remembered.get(key);

@@ -3,7 +3,7 @@ import { isReservedHost } from '../net/public-address.ts';
 import { DownloadError, downloadPublic } from '../net/public-request.ts';
 import { isWebUrl } from '../tasks/generation-request.ts';
 import { describeTaskFailure, type TaskFailure } from '../tasks/task-failure.ts';
-import { checkClip } from './check-clip.ts';
+import { type Content, checkClip } from './check-clip.ts';
 import type { ClipVoice } from './clip-voice.ts';
 import { findImageType, type ImageMood } from './image-mood.ts';
 
@@ -17,13 +17,11 @@ export type ReferenceInput =
   | { kind: 'clip'; address: string; voice: ClipVoice | undefined };
 export type SceneImage = { address: string; mood: ImageMood | undefined };
 
-/** A file of this server by its path, or what was downloaded; undefined when it could not be had. */
-export type Content = { path: string } | { bytes: Uint8Array } | undefined;
 /** What is handed to the synthesis worker, which listens and looks. */
 export type ReferenceSource =
   | { kind: 'voice'; id: string }
-  | { kind: 'clip'; address: string; content: Content };
-export type ImageSource = { address: string; content: Content };
+  | { kind: 'clip'; address: string; content: Content | undefined };
+export type ImageSource = { address: string; content: Content | undefined };
 export type Sources = { references: ReferenceSource[]; image: ImageSource | undefined };
 
 export type Gathered = { ok: true; value: Sources } | { ok: false; failure: TaskFailure };

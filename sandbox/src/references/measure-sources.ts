@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { Content } from './check-clip.ts';
 import { type ClipVoice, measureClipVoice } from './clip-voice.ts';
-import type { Content, ImageSource, ReferenceInput, ReferenceSource, SceneImage } from './gather.ts';
+import type { ImageSource, ReferenceInput, ReferenceSource, SceneImage } from './gather.ts';
 import { type ImageMood, measureImageMood } from './image-mood.ts';
 
 /** Takes of one scene share their references: what was measured once is not measured again. */
 const MAX_REMEMBERED = 64;
 
-async function readContent(content: Content): Promise<Uint8Array | undefined> {
+async function readContent(content: Content | undefined): Promise<Uint8Array | undefined> {
   if (content === undefined) return undefined;
   return 'bytes' in content ? content.bytes : readFile(content.path).catch(() => undefined);
 }
@@ -15,7 +16,7 @@ async function readContent(content: Content): Promise<Uint8Array | undefined> {
 /** Remembers the last measurements by the hash of the bytes and `variant`. */
 function remember<Value>(measure: (bytes: Uint8Array, variant: number) => Promise<Value | undefined>) {
   const known = new Map<string, Value | undefined>();
-  return async (content: Content, variant: number): Promise<Value | undefined> => {
+  return async (content: Content | undefined, variant: number): Promise<Value | undefined> => {
     const bytes = await readContent(content);
     if (bytes === undefined) return undefined;
     const key = `${variant} ${createHash('sha256').update(bytes).digest('hex')}`;

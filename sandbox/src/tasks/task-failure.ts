@@ -1,5 +1,3 @@
-import type { SynthesisOutcome } from '../synthesiser.ts';
-
 const MESSAGES = new Map(
   Object.entries({
     content_policy_violation: 'The request was rejected by the content policy',
@@ -25,16 +23,4 @@ export type TaskFailure = { code: string; message: string };
 /** A failed task's error; an undocumented code keeps its name and a general message, unless there is a better one. */
 export function describeTaskFailure(code: string, message?: string): TaskFailure {
   return { code, message: message ?? MESSAGES.get(code) ?? 'The task failed' };
-}
-
-/** Why a synthesis that made nothing is a failed task. */
-export function describeOutcome(outcome: Exclude<SynthesisOutcome, { kind: 'made' }>): TaskFailure {
-  switch (outcome.kind) {
-    case 'refused':
-      return describeTaskFailure(outcome.code, outcome.reason);
-    case 'stuck':
-      return describeTaskFailure('generation_timeout');
-    case 'crashed':
-      return describeTaskFailure('service_error');
-  }
 }

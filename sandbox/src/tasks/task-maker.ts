@@ -2,9 +2,9 @@ import { findFault } from '../faults.ts';
 import type { OwnFiles } from '../files/own-files.ts';
 import { gatherSources, listStandIns, type Sources } from '../references/gather.ts';
 import type { Settings } from '../settings.ts';
-import { Synthesiser } from '../synthesiser.ts';
+import { Synthesiser, type SynthesisOutcome } from '../synthesiser.ts';
 import { faultsOf, requestOf, type Task } from './task.ts';
-import { describeOutcome, describeTaskFailure, type TaskFailure } from './task-failure.ts';
+import { describeTaskFailure, type TaskFailure } from './task-failure.ts';
 import type { TaskStore } from './task-store.ts';
 
 /** Makes the audio of tasks, one after the other in the order in which what they refer to is at hand. */
@@ -71,5 +71,17 @@ export class TaskMaker {
       ...(warnings.length > 0 && { warnings }),
     });
     return undefined;
+  }
+}
+
+/** Why a synthesis that made nothing is a failed task. */
+function describeOutcome(outcome: Exclude<SynthesisOutcome, { kind: 'made' }>): TaskFailure {
+  switch (outcome.kind) {
+    case 'refused':
+      return describeTaskFailure(outcome.code, outcome.reason);
+    case 'stuck':
+      return describeTaskFailure('generation_timeout');
+    case 'crashed':
+      return describeTaskFailure('service_error');
   }
 }
