@@ -47,6 +47,8 @@ export default defineConfig({
       { find: /^@\//, replacement: here('./') },
       // Next gives this module its meaning; outside Next it is a plain empty module.
       { find: /^server-only$/, replacement: here('./node_modules/server-only/empty.js') },
+      // Without Next there is no request whose headers it could give.
+      { find: /^next\/headers$/, replacement: here('./testing/request-headers.ts') },
     ],
   },
   test: {

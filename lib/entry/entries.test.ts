@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { entries } from '@/lib/access/entries';
 import { makeFailure, toNotice } from '@/lib/failure/failure';
 import { listModules, listSpecifiers } from '@/testing/read-imports';
+import { sendHeaders } from '@/testing/request-headers';
 
 /** No header of these has been through a listener, whatever it says. */
 const forged = new Headers({ 'x-retake-caller': 'owner', cookie: 'x-retake-caller=owner' });
-vi.mock('next/headers', () => ({ headers: async () => forged, cookies: async () => new Map() }));
 
 const modules = listModules(['app', 'components', 'lib', 'instrumentation.ts']);
 const load = (file: string) => import(/* @vite-ignore */ path.resolve(file));
@@ -106,6 +106,7 @@ describe('without a listener that let the caller in', () => {
   beforeEach(() => {
     // The wrappers must not even look for it.
     globalThis.retakeStudio = undefined;
+    sendHeaders(forged);
   });
 
   test.each(routeFiles)('%s answers that it is forbidden, and nothing else', async (file) => {

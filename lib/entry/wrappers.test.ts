@@ -9,12 +9,10 @@ import { answerJson } from '@/lib/http/answer.server';
 import { fail, succeed } from '@/lib/result/result';
 import { wholeStudio } from '@/lib/scope/scope';
 import type { Studio } from '@/lib/studio/studio.server';
+import { headers, sendHeaders } from '@/testing/request-headers';
 import { defineAction } from './define-action.server';
 import { definePage } from './define-page.server';
 import { defineRoute } from './define-route.server';
-
-let sent = new Headers();
-vi.mock('next/headers', () => ({ headers: async () => sent }));
 
 const owner: Caller = { kind: 'owner' };
 let printed = vi.spyOn(process.stderr, 'write');
@@ -33,7 +31,8 @@ async function as<Value>(caller: Caller | null, work: (headers: Headers) => Prom
   const request = { headers: { 'x-retake-caller': 'what came from outside' } } as unknown as IncomingMessage;
   let value: { done: Value } | null = null;
   await withTicket(request, caller, async () => {
-    sent = new Headers(request.headers as Record<string, string>);
+    const sent = new Headers(request.headers as Record<string, string>);
+    sendHeaders(sent);
     value = { done: await work(sent) };
   });
   if (!value) throw new Error('Nothing was done.');
@@ -47,6 +46,7 @@ describe('a ticket', () => {
       return headers;
     });
     expect(findCaller(ticket)).toBeNull();
+    let sent = new Headers();
     const failing = as(owner, async (headers) => {
       sent = headers;
       throw new Error('broken');
@@ -152,7 +152,7 @@ describe('a route', () => {
       403,
       { failure: toNotice(makeFailure('forbidden')) },
     ]);
-    expect((await ask(sent)).status).toBe(403);
+    expect((await ask(await headers())).status).toBe(403);
     expect(work).not.toHaveBeenCalled();
   });
 
@@ -163,7 +163,7 @@ describe('a route', () => {
     const answer = await as(null, asked);
     // Whoever is not known sees nothing of what is stored.
     expect([answer.status, await answer.json()]).toEqual([200, { kind: 'takes', takeIds: [] }]);
-    expect((await asked(sent)).status).toBe(403);
+    expect((await asked(await headers())).status).toBe(403);
   });
 
   test.each<Record<string, string | string[]>>([

@@ -1,0 +1,12 @@
+/** Stands for `next/headers` in tests, outside of any request of Next's. */
+
+let sent = new Headers();
+
+/** Sets the headers of the request that is being answered. */
+export function sendHeaders(headers: Headers): void {
+  sent = headers;
+}
+
+export async function headers(): Promise<Headers> {
+  return sent;
+}
