@@ -125,16 +125,17 @@ function readLatestEnd() {
   return Math.max(...ends);
 }
 
-/** Copies the saved takes until there are enough; they keep their request, clip and peaks. */
+/** Copies a saved take until there are enough, four to a batch; the copies keep its request, clip and peaks. */
 async function multiplyTakes() {
   const database = await PGlite.create(path.join(dataDirectory, 'database'));
   const { fields } = await database.query('select * from takes limit 1');
   const columns = fields
     .map(({ name }) => name)
-    .filter((name) => !['id', 'task_id', 'created_at'].includes(name));
+    .filter((name) => !['id', 'batch_id', 'position', 'task_id', 'created_at'].includes(name));
   await database.query(
-    `insert into takes (id, created_at, ${columns.join(', ')})
-     select substr(md5(number::text), 1, 26), created_at - number * interval '1 minute', ${columns.join(', ')}
+    `insert into takes (id, batch_id, position, created_at, ${columns.join(', ')})
+     select substr(md5(number::text), 1, 26), substr(md5('batch ' || number / 4), 1, 26), number % 4,
+            created_at - number * interval '1 minute', ${columns.join(', ')}
      from (select * from takes where status = 'saved' order by created_at limit 1) as take,
           generate_series(1, $1::int) as number`,
     [storedTakes],

@@ -22,7 +22,11 @@ export async function readBatches(
     .where(and(inArray(takes.batchId, [...batchIds]), isNull(takes.deletedAt), isTakeWithin(scope)))
     .orderBy(asc(takes.position));
   const batches = new Map<string, BatchRow[]>();
-  for (const row of rows) batches.set(row.batchId, [...(batches.get(row.batchId) ?? []), row]);
+  for (const row of rows) {
+    const members = batches.get(row.batchId);
+    if (members) members.push(row);
+    else batches.set(row.batchId, [row]);
+  }
   return [...batches].map(([id, members]) => describeBatch(id, members));
 }
 
