@@ -1,5 +1,3 @@
-'use client';
-
 import type { SyncPlayer } from './audio/sync-player';
 import { laneColumns } from './lane';
 import { TimeRuler } from './transport/time-ruler';

@@ -1,5 +1,3 @@
-'use client';
-
 import type { ReactNode } from 'react';
 import { RelativeTime } from '@/components/ui/time/relative-time';
 import { classNames } from '@/lib/class-names';

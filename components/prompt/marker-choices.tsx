@@ -1,5 +1,3 @@
-'use client';
-
 import { MarkerChip } from '@/components/markers/marker-chip';
 import { MarkerMenu } from './marker-menu';
 import type { MenuChoice } from './use-marker-menu';

@@ -1,5 +1,3 @@
-'use client';
-
 import { classNames } from '@/lib/class-names';
 import type { TakeRequest } from '@/lib/request/request';
 import { countSweep, type SweepAxis } from '@/lib/sweeps/sweep';

@@ -1,5 +1,3 @@
-'use client';
-
 import type { SyncPlayer } from '../audio/sync-player';
 import { Clock } from '../transport/clock';
 import { LoopControls } from '../transport/loop-controls';

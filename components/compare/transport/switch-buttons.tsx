@@ -1,5 +1,3 @@
-'use client';
-
 import type { SyncPlayer } from '../audio/sync-player';
 import { SwitchButton, type SwitchButtonProps } from './switch-button';
 

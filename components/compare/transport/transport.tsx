@@ -1,5 +1,3 @@
-'use client';
-
 import type { SyncPlayer } from '../audio/sync-player';
 import { Clock } from './clock';
 import { LoopControls } from './loop-controls';

@@ -1,5 +1,3 @@
-'use client';
-
 import { classNames } from '@/lib/class-names';
 import { countCodePoints, maxPromptLength, maxReadLength } from '@/lib/prompt/prompt';
 import { SpeechFact } from './speech-fact';

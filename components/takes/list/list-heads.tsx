@@ -1,5 +1,3 @@
-'use client';
-
 import Link from 'next/link';
 import { RelativeDay, RelativeTime } from '@/components/ui/time/relative-time';
 import { classNames } from '@/lib/class-names';

@@ -1,5 +1,3 @@
-'use client';
-
 import { shortenPrompt } from '@/lib/prompt/shorten-prompt';
 import type { UnreadableTake } from '@/lib/takes/take';
 import { takeElementId } from '../list/take-element-id';

@@ -1,5 +1,3 @@
-'use client';
-
 import type { TakeStatus } from '@/lib/database/enums';
 import type { TakeRowPartProps } from '../take-outlets';
 import { CancelledTakeRow, FailedTakeRow, UnconfirmedTakeRow } from './settled-take';

@@ -1,5 +1,3 @@
-'use client';
-
 import { ListeningTest } from '@/components/compare/listening/listening-test';
 import { PlainPageLinks } from '@/components/studio/page-nav';
 import { StudioHeader } from '@/components/studio/studio-header';
