@@ -2,7 +2,7 @@
 const nextConfig = {
   reactCompiler: { panicThreshold: 'all_errors' },
   serverExternalPackages: ['pg-boss', 'pg'],
-  // `npm test` checks types, tests included; whoever only starts the studio need not wait for it again.
+  // `npm test` checks types, tests included; starting the studio need not wait for it again.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
   images: { unoptimized: true },

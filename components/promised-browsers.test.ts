@@ -22,7 +22,7 @@ const harmlessStyles = [
   /^overflow-anchor(: |$)/,
   // A phone marks what is chosen in its own colour.
   /^:selection$/,
-  // The next font of the list is taken.
+  // The next font of the list is used.
   /^font-family: ui-monospace$/,
   // Chromium 120 shows a bar where a finger would scroll as well.
   /^scrollbar-width(: |$)/,

@@ -137,11 +137,7 @@ test('what plays goes on beside the comparison until that sounds, and the draft 
   expect(await readPosition(take)).toBeGreaterThan(position);
 });
 
-test('a copied address shows the same, and Back takes back a filter', async ({
-  page,
-  context,
-  engineStudio,
-}) => {
+test('a copied address shows the same, and Back undoes a filter', async ({ page, context, engineStudio }) => {
   const screen = await StudioScreen.open(page, engineStudio);
   await screen.number('Number of takes').fill('2');
   await screen.prompt.fill('Copied address.');

@@ -139,7 +139,7 @@ function crc32(bytes: Buffer): number {
   return (crc ^ 0xffff_ffff) >>> 0;
 }
 
-test('an image that was uploaded takes the place of references and reaches the engine', async ({
+test('an image that was uploaded replaces references and reaches the engine', async ({
   page,
   engineStudio,
 }) => {

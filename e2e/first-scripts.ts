@@ -7,7 +7,7 @@ export const mostFirstLoadBytes = 232_000;
 /** The budget of every script that a page has loaded once somebody stands in the prompt. */
 export const mostFocusedBytes = 245_000;
 
-/** Size of the scripts that a page loads before it comes to life, in bytes as they are sent compressed. */
+/** Size of the scripts that a page loads before it hydrates, in bytes as they are sent compressed. */
 export async function measureFirstScripts(origin: string, path: string): Promise<number> {
   const html = (await ask(origin, path)).text;
   const tags = [...html.matchAll(/<script[^>]*\ssrc="([^"]+)"[^>]*>/g)].filter(

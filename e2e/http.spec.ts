@@ -179,7 +179,7 @@ test('audio is served whole, by ranges, and not at all when it is known', async 
   expect(changed.status).toBe(200);
 });
 
-test('a download has a speaking name, in every alphabet', async () => {
+test('a download has a descriptive name, in every alphabet', async () => {
   const [mandarinId, , wavId] = ids;
   const plain = await ask(origin, `/api/takes/${wavId}/audio?download=1`);
   expect(plain.headers['content-disposition']).toMatch(

@@ -72,7 +72,7 @@ test('what a screen reader is told of the prompt and its references is whole', a
   await expect(page.getByText('@audio1 is now @audio2.')).toBeAttached();
 });
 
-test('Enter picks no voice that was only typed, and the last one takes the focus', async ({
+test('Enter picks no voice that was only typed, and the last one gets the focus', async ({
   page,
   engineStudio,
 }) => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startStudioProcess } from '../scripts/studio-process.mjs';
 
-/** Where every studio of the tests takes a copy of its first data directory from. */
+/** Where every studio of the tests copies its first data directory from. */
 export const templateVariable = 'RETAKE_E2E_TEMPLATE';
 
 /** For studios that live for seconds: to compile the database's code again for speed costs more than it would save. */

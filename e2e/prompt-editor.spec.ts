@@ -207,7 +207,7 @@ test('a draft in place of another brings no part of it back by undo or redo', as
   await undoAndRedo(text);
 });
 
-test('what is painted takes the direction of each paragraph, as the field does', async ({
+test('what is painted has the direction of each paragraph, as the field does', async ({
   page,
   sandboxStudio,
 }) => {

@@ -16,7 +16,7 @@ async function send(screen: StudioScreen, { engine }: EngineStudio, prompt: stri
   return listPosts(engine, prompt)[0]?.body;
 }
 
-test('a prompt alone is sent with every setting at rest, the key and a key of its take, and a callback address with it', async ({
+test('a prompt alone is sent with every setting at its default, the key and a key of its take, and a callback address with it', async ({
   page,
   engineStudio,
 }) => {
@@ -137,10 +137,7 @@ test('a marker goes in where the cursor is, and leaves with its reference', asyn
   await expect(screen.references).toHaveText([/second_voice/]);
 });
 
-test('an image takes the place of references, which come back when it is removed', async ({
-  page,
-  engineStudio,
-}) => {
+test('an image replaces references, which come back when it is removed', async ({ page, engineStudio }) => {
   const screen = await StudioScreen.open(page, engineStudio);
   await screen.addVoice('kept_voice');
   await screen.button('Add image').click();
@@ -285,7 +282,7 @@ const mistakes: Mistake[] = [
   },
 ];
 
-test('every mistake gets its sentence at its field, takes the focus, loses nothing and sends nothing', async ({
+test('every mistake gets its sentence at its field, gets the focus, loses nothing and sends nothing', async ({
   page,
   engineStudio,
 }) => {
@@ -312,7 +309,7 @@ test('every mistake gets its sentence at its field, takes the focus, loses nothi
   expect(engineStudio.engine.posts).toHaveLength(postsBefore);
 });
 
-test('the first of several mistakes takes the focus, and the sentences go as they are mended', async ({
+test('the first of several mistakes gets the focus, and the sentences go as they are mended', async ({
   page,
   engineStudio,
 }) => {

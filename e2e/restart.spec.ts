@@ -63,7 +63,7 @@ function readNumber(prompt: unknown): number {
   return Number(/\d+/.exec(String(prompt))?.[0]);
 }
 
-/** An engine that takes its time, so that studios also die while they wait for it, and gives each take its own audio. */
+/** An engine that is slow, so that studios also die while they wait for it, and gives each take its own audio. */
 function answerSlowly(engine: FakeEngine): void {
   const pause = () => delay(Math.random() * longestAnswerMs);
   engine.onPost = () => pause().then(() => null);

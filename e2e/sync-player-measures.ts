@@ -303,7 +303,7 @@ export async function followPosition(): Promise<{
     play,
     // 0.32 s, where the second track has not begun.
     at(120, (player) => player.switchTo(1)),
-    // 1.6 s: its first 0.32 s were heard; it stays where it is while the tracks are laid anew.
+    // 1.6 s: its first 0.32 s were heard; it stays where it is while the tracks are laid out again.
     at(600, (player) => player.setStarts([0, 0])),
     at(720, (player) => player.seek(3.9)),
   ];
@@ -413,7 +413,7 @@ function writeSilence(rate: number, seconds: number): ArrayBuffer {
   return view.buffer;
 }
 
-/** How many bytes four sounds take up once they are opened, at which rate, and in how many milliseconds. */
+/** How many bytes four sounds need once they are opened, at which rate, and in how many milliseconds. */
 export async function openFour(
   rate: number,
   durationSeconds: number,

@@ -31,7 +31,7 @@ for (const rate of [48_000, 44_100, 24_000]) {
   });
 }
 
-test('gains are rendered as asked, and taken back', async ({ page }) => {
+test('gains are rendered as asked, and undone', async ({ page }) => {
   const asked = [-0.6, -1.2, 0, -13.37];
   const rendered = await page.evaluate((gains) => measures.measureGains(gains), asked);
   for (const [index, gainDb] of [...asked, 0].entries()) {

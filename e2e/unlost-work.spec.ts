@@ -118,7 +118,7 @@ test('two tabs that judge one take lose nothing of each other’s', async ({ pag
   ]);
 });
 
-test('a draft that other tabs took away to make room outlives a reload of its own tab', async ({
+test('a draft that other tabs removed to make room outlives a reload of its own tab', async ({
   page,
   engineStudio,
 }) => {

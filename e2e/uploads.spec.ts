@@ -63,7 +63,7 @@ test('a clip is kept once for its content and served as it is kept', async ({
 test('what is too large is refused whole, however it comes, and nothing of it is kept', async ({
   startStudio,
 }) => {
-  // Without the sandbox engine, which is no part of this and takes time to start.
+  // Without the sandbox engine, which is no part of this and starts slowly.
   const studio = await startStudio(withEngine({ origin: 'http://127.0.0.1:9' }));
   const { origin } = studio;
   const before = await listStored(studio);

@@ -59,7 +59,7 @@ function run(program, options) {
   if (status !== 0) giveUp(program, options);
 }
 
-/** Runs a program that takes long: it ends with this process, which may notice meanwhile that it is to end. */
+/** Runs a long program: it ends with this process, which may notice meanwhile that it is to end. */
 export async function runBuild(program, options) {
   const child = spawn(process.execPath, ['--import', endWithParent, program, ...options], makeSurroundings());
   const [code] = await once(child, 'exit');

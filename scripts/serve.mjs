@@ -23,7 +23,7 @@ export async function serve({ mode, script }) {
   process.env.NODE_ENV = mode;
   process.env.NEXT_TELEMETRY_DISABLED = '1';
   process.env.NEXT_MANUAL_SIG_HANDLE = 'true';
-  // Next takes every upgrade of the server it is told of; this one hands on what the listener let through.
+  // Next handles every upgrade of the server it is told of; this one hands on what the listener let through.
   const upgrades = new EventEmitter();
   const { default: next } = await import('next');
   const app = next({ dev: mode === 'development', hostname, port, httpServer: upgrades });

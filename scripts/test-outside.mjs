@@ -33,7 +33,7 @@ for (const failure of failures) console.log(`✗ ${failure}`);
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exit(failed === 0 ? 0 : 1);
 
-/** Runs all groups and answers the runner's exit code; whoever ends this ends them. */
+/** Runs all groups and returns the runner's exit code; ending this ends them. */
 function runTests() {
   const options = ['--config=vitest.outside.config.ts', '--reporter=verbose', '--reporter=json'];
   const child = spawn(

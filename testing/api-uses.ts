@@ -22,7 +22,7 @@ export interface NewUse {
 
 /**
  * Finds what the scripts of a project use of the language, the DOM and HTML that a promised browser lacks. The compiler
- * tells what a name belongs to, so that `map` of an iterator is not taken for that of an array. Members of option objects
+ * tells what a name belongs to, so that `map` of an iterator is not mistaken for that of an array. Members of option objects
  * are not judged.
  *
  * @param configFile the project's, with the newest `lib`: a name that the compiler does not know is not judged

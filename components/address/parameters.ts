@@ -13,7 +13,7 @@ const takeIds = createParser<readonly string[]>({
 
 /**
  * What the studio's address holds of what is shown. Whatever stands there is read as something that can be. A change
- * of the filter is a step that Back takes back; all else is not worth one.
+ * of the filter is a step that Back undoes; all else is not worth one.
  */
 export const parameters = {
   /** Which takes the list shows. */
@@ -28,5 +28,5 @@ export const parameters = {
   open: takeId,
 };
 
-/** What another page wants the composer to do with a take; taken out once it is done. */
+/** What another page wants the composer to do with a take; removed once it is done. */
 export const errands = { edit: takeId, voice: takeId };

@@ -8,7 +8,7 @@ export type ClipSource =
       kind: 'file';
       file: Blob;
       name: string;
-      /** Where whoever made the file knows it. */
+      /** Where the maker of the file knows it. */
       lengthSeconds?: number;
     }
   | { kind: 'take'; take: SavedTake }

@@ -9,9 +9,10 @@ import { measureLength } from './measure-length';
 const sounds = new WeakMap<Blob, Promise<Result<OpenedSound, ClipProblem>>>();
 
 /**
- * Decodes whatever the browser can, the sound of a video too, into one channel at the rate of clips. A file is
- * decoded once for as long as it is held. What is too large or too long to decode is refused, never cut; a length that nobody can
- * tell beforehand refuses nothing. `knownSeconds` is what whoever made the file knows; null lets the browser look for it.
+ * Decodes whatever the browser can, the sound of a video too, into one channel at the rate of clips. A file is decoded
+ * once for as long as it is held. What is too large or too long to decode is refused, never cut; a file whose length
+ * cannot be told beforehand is not refused. `knownSeconds` is the length where the maker of the file knows it; null lets
+ * the browser find it.
  */
 export function readAudio(
   file: Blob,

@@ -17,7 +17,7 @@ export interface LaneProps extends LanePictureProps {
   /** What it is turned down by, and why not, when it could not be matched. */
   gainDb: number;
   gainNote: string | null;
-  /** The control that takes it out, where more than two are compared. */
+  /** The control that removes it, where more than two are compared. */
   remove: ReactNode;
 }
 

@@ -12,7 +12,7 @@ export interface Measures {
   retry: () => void;
 }
 
-/** Measures takes; not before it is wanted, since measuring takes the processor from what is more urgent. */
+/** Measures takes; not before it is wanted, since measuring keeps the processor from what is more urgent. */
 export function useMeasures(takes: readonly SavedTake[], isWanted: boolean): Measures {
   const queries = useQueries({
     queries: takes.map((take) => ({ ...measuresQuery(take.id), enabled: isWanted })),

@@ -30,7 +30,7 @@ export interface ComposerFormProps {
   onStarted: (takes: Take[]) => void;
 }
 
-/** Loads what whoever works on a request soon wants. */
+/** Loads what is needed soon after somebody begins to work on a request. */
 function prepare(): void {
   void loadResolver();
   void ComposerDialogs.preload();

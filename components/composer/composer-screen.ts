@@ -3,7 +3,7 @@ import type { Take } from '@/lib/takes/take';
 
 /** What the composer moves on the screen: where the focus goes, and what must be seen before it can go there. */
 export interface ComposerScreen {
-  /** Makes a change and has it drawn before this returns: nothing under a dialog can take the focus. */
+  /** Makes a change and has it drawn before this returns: nothing under a dialog can get the focus. */
   show: (change: () => void) => void;
   /** Does something once what was changed is on the screen. */
   afterDrawing: (act: () => void) => void;
@@ -12,7 +12,7 @@ export interface ComposerScreen {
   withRows: (act: () => void) => void;
   focusReference: (index: number) => void;
   focusGenerate: () => void;
-  /** Unfolds what few need: a field that is folded away cannot take the focus. */
+  /** Unfolds what few need: a field that is folded away cannot get the focus. */
   unfoldMore: () => void;
   /** Takes were started from the composer. */
   tellStarted: (takes: Take[]) => void;

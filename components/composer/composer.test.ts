@@ -145,7 +145,7 @@ describe('what is chosen in a dialog', () => {
     expect(composer.form.getValues('references')).toEqual([voice('b')]);
   });
 
-  test('takes the focus itself when there is no room for another', async () => {
+  test('gets the focus itself when there is no room for another', async () => {
     const { composer, moves } = await openTestComposer();
     for (const id of ['a', 'b', 'c']) composer.place(voice(id), add);
     await eventually(() => expect(moves).toEqual(['reference 3']));
@@ -318,7 +318,7 @@ describe('the draft', () => {
     expect(kept).toHaveLength(length);
   });
 
-  test('the number of takes is stored at once, and an empty draft is taken away', async () => {
+  test('the number of takes is stored at once, and an empty draft is removed', async () => {
     const { composer, kept } = await openTestComposer();
     composer.setCount(2);
     await eventually(() => expect(kept).toMatchObject([{ count: 2 }]));

@@ -49,7 +49,7 @@ export function createLoading(options: LoadingOptions) {
 
   const load = ({ request, setAside, count, copiedFrom }: Draft) => {
     getScreen().getPrompt()?.expect(request.prompt);
-    // The compiler keeps the fields from registering anew on every render, so they must outlive the reset.
+    // The compiler keeps the fields from registering again on every render, so they must outlive the reset.
     form.reset(request, { keepFieldsRef: true });
     references.renew(setAside);
     store.set({ count, copiedFrom, failure: null });
@@ -79,7 +79,7 @@ export function createLoading(options: LoadingOptions) {
     else getScreen().focusGenerate();
   };
 
-  /** The stored draft comes first, or it would take the place of what came in; of several the last one counts. */
+  /** The stored draft comes first, or it would replace what came in; of several the last one counts. */
   const whenReady = (act: () => void) => {
     if (store.get().isReady) act();
     else waiting = act;

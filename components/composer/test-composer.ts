@@ -24,7 +24,7 @@ export interface TestComposer {
   toasts: ToastRequest[];
   /** Where the focus was led, and what was done to the prompt, in their order. */
   moves: string[];
-  /** The drafts that were stored; null where it was taken away. */
+  /** The drafts that were stored; null where it was removed. */
   kept: unknown[];
   started: string[][];
   page: EventTarget;

@@ -61,7 +61,7 @@ export function Script({ dialogue, actions, references, hue }: ScriptProps) {
   const move = (part: ScriptPart, step: -1 | 1) => {
     const at = script.indexOf(part) + step;
     if (!script[at]) return;
-    // The row takes the focus along, on whichever of its controls it was.
+    // The row gets the focus along, on whichever of its controls it was.
     const focused = document.activeElement;
     actions.edit((present) => movePart(present, part.id, step));
     setNews(`Moved to place ${at + 1} of ${script.length}.`);

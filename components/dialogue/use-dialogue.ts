@@ -11,7 +11,7 @@ export interface DialogueActions {
 
 /**
  * The parts of a prompt while they are edited: empty fields and unfinished words live on here, though they leave
- * no trace in the text. The prompt is cut anew only when somebody else has changed it.
+ * no trace in the text. The prompt is parsed again only when somebody else has changed it.
  */
 export function useDialogue(prompt: string, onChange: (prompt: string) => void): [Dialogue, DialogueActions] {
   const [state, setState] = useState(() => ({

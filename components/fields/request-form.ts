@@ -4,7 +4,7 @@ import { defaultRequest, type TakeRequest } from '@/lib/request/request';
 /** The form of a request. It is an object apart from React; components watch what they show of it. */
 export type RequestForm = Omit<UseFormReturn<TakeRequest>, 'formState'>;
 
-// Loaded when the form is first touched, so that the page comes to life without it. Where it cannot be loaded,
+// Loaded when the form is first touched, so that hydration does not wait for it. Where it cannot be loaded,
 // the server's own check, which every request passes, has to do.
 export const loadResolver = () => import('./request-resolver').catch(() => null);
 

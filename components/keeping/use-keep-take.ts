@@ -5,7 +5,7 @@ import { explainError } from '@/lib/http/explain-error';
 import type { Keeping, KeepOrder } from '@/lib/takes/keeping';
 import type { SavedTake } from '@/lib/takes/take';
 
-/** Keeps a take, or takes that back, and offers the way back to what was kept before the last such press. */
+/** Keeps a take, or undoes that, and offers the way back to what was kept before the last such press. */
 export function useKeepTake() {
   const client = useQueryClient();
   const toast = useToast();

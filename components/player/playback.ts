@@ -21,7 +21,7 @@ export interface Player {
   /** Moves a take's position, in seconds; it is remembered while the take does not play. */
   seek: (take: Playable, seconds: number) => void;
   nudge: (take: Playable, seconds: number) => void;
-  /** The take's audio element, kept until `close`, for whoever draws it large. */
+  /** The take's audio element, kept until `close`, for drawing it large. */
   open: (take: Playable) => HTMLAudioElement;
   close: (takeId: string) => void;
   /** Stops a take and drops all that is known of it. */

@@ -7,7 +7,7 @@ import { readWaveform } from '@/lib/takes/waveform';
 import { usePlayer } from './player-provider';
 import { PositionSlider } from './position-slider';
 
-// Only a page that has come to life can draw.
+// Only a hydrated page can draw.
 const latePainter = createLateModule(() => import('./waveform-painter'));
 
 /** A saved take's waveform with its playhead, and the slider over it that moves the position. */

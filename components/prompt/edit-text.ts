@@ -1,4 +1,4 @@
-/** Puts text in place of a stretch of a field, as if it had been typed: the browser's undo takes it back. */
+/** Puts text in place of a stretch of a field, as if it had been typed: the browser's undo undoes it. */
 export function typeOver(
   field: HTMLTextAreaElement,
   span: { start: number; end: number },

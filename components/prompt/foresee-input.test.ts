@@ -15,7 +15,7 @@ test('what is typed or pasted comes in place of the selection', () => {
   ).toEqual({ selection: { start: 1, end: 1 }, inserted: 'one\ntwo' });
 });
 
-test('a deletion takes the selection, or one plain character beside the caret', () => {
+test('a deletion deletes the selection, or one plain character beside the caret', () => {
   const taken = (start: number, end: number) => ({ selection: { start, end }, inserted: '' });
   expect(foresee('deleteByCut', 'abc', 0, 2)).toEqual(taken(0, 2));
   expect(foresee('deleteWordBackward', 'abc', 1, 3)).toEqual(taken(1, 3));

@@ -55,7 +55,7 @@ export function MarkerMenu({ id, options, activeIndex, place, onPick }: MarkerMe
             'flex min-h-7 cursor-pointer items-center gap-2 truncate rounded-tag px-2',
             index === activeIndex ? 'bg-soft' : 'hover:bg-soft',
           )}
-          // Pressed without taking the focus out of the text.
+          // Pressed without moving the focus out of the text.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onPick(index)}
         >

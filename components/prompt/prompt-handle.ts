@@ -12,7 +12,7 @@ export interface PromptHandle {
   select: (span: PromptSpan) => void;
   /** Puts another text in its place, as if only what differs had been typed. */
   replaceText: (text: string) => void;
-  /** The same without taking the focus. */
+  /** The same without moving the focus. */
   rewrite: (text: string) => void;
   /** The form is about to hold this text. */
   expect: (text: string) => void;

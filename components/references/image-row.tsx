@@ -20,7 +20,7 @@ export interface ImageRowProps {
   onRemove: () => void;
 }
 
-/** The one image: a kept file with its picture, or an address; either can take the other's place. */
+/** The one image: a kept file with its picture, or an address; either can replace the other. */
 export function ImageRow({ form, image, onFile, onRemove }: ImageRowProps) {
   const errorId = useId();
   const error = useFieldError(form, imageField(image.kind));

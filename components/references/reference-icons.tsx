@@ -1,6 +1,6 @@
 import { Icon } from '@/components/ui/icons';
 
-/** Six dots: take hold here. */
+/** Six dots: grab here. */
 export const GripIcon = () => (
   <Icon>
     <path d="M6 4v.01M10 4v.01M6 8v.01M10 8v.01M6 12v.01M10 12v.01" strokeWidth="1.9" />

@@ -15,7 +15,7 @@ export interface RemoveReferenceDialogProps {
   onClose: () => void;
 }
 
-/** Asks what becomes of the markers of a reference that goes. */
+/** Asks what happens to the markers of a reference that goes. */
 export function RemoveReferenceDialog(props: RemoveReferenceDialogProps) {
   const { index, markerCount, names, onRemove, onClose } = props;
   const [choice, setChoice] = useState<'drop' | number>('drop');
@@ -71,7 +71,7 @@ function Choice({ isChosen, onChoose, children }: ChoiceProps) {
         className="accent-signal"
         checked={isChosen}
         onChange={onChoose}
-        // biome-ignore lint/a11y/noAutofocus: the dialog's first question takes the focus
+        // biome-ignore lint/a11y/noAutofocus: the dialog's first question gets the focus
         autoFocus={isChosen}
       />
       <span>{children}</span>

@@ -7,7 +7,7 @@ import { useToast } from '@/components/ui/toast/toast';
 import { maxCompared } from '@/lib/comparing/comparison';
 
 interface SelectionActs {
-  /** Puts a take among those to compare, or takes it out. */
+  /** Puts a take among those to compare, or removes it. */
   toggle: (takeId: string) => void;
   clear: () => void;
 }

@@ -3,7 +3,7 @@ import type { TakeStatus } from '@/lib/database/enums';
 import type { knobs } from '@/lib/request/knobs';
 import type { SavedTake, Take, TakeIn } from '@/lib/takes/take';
 
-/** What a take can be taken on to, outside the list. */
+/** Where a take can be used outside the list. */
 export interface TakeOutlets {
   /** Brings its request back into the composer, and one of its knobs to hand. */
   onEdit: (take: Take, knob?: keyof typeof knobs) => void;

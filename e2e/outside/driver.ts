@@ -9,7 +9,7 @@ export interface KeyPress {
   held?: readonly ('Control' | 'Shift')[];
 }
 
-/** What every engine can be told, whoever drives it. Keys and presses are the engine's own, not made by a script. */
+/** What every engine can be told, no matter who drives it. Keys and presses are the engine's own, not made by a script. */
 export interface Driver {
   open: (url: string) => Promise<void>;
   /** Runs a function in the page; it may name nothing but its parameters and what the page has. */

@@ -10,7 +10,7 @@ export async function findFreePort(): Promise<number> {
   return port;
 }
 
-/** Starts a program that listens on free ports: others may take them before it does, and then it tries others. */
+/** Starts a program that listens on free ports: others may bind them before it does, and then it tries others. */
 export async function startOnFreePorts<Started>(start: () => Promise<Started>): Promise<Started> {
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -22,7 +22,7 @@ export class OutsideScreen {
     this.#origin = origin;
   }
 
-  /** Opens a page, and waits until it has come to life. */
+  /** Opens a page, and waits until it is hydrated. */
   async open(path: string, alive: Target): Promise<void> {
     await this.driver.open(`${this.#origin}${path}`);
     await this.findPoint(alive);

@@ -2,7 +2,7 @@ import { type KeyInput, type LaunchOptions, launch } from 'puppeteer-core';
 import type { Closers } from './closers';
 import type { Driver } from './driver';
 
-/** Ends what hangs; a busy machine may take its time. */
+/** Ends what hangs; a busy machine may be slow. */
 const timeoutMs = 180_000;
 const common = {
   headless: true,

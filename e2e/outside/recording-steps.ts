@@ -5,7 +5,7 @@ import type { Target } from './page-helpers';
 const timer: Target = { role: 'timer', name: { matching: '^0:(0[2-9]|[1-5])' } };
 const countIn: Target = { role: 'checkbox', name: { matching: '^Count in' } };
 
-/** Records two seconds and makes a clip of them; answers how long the way to the trimmer took, in milliseconds. */
+/** Records two seconds and makes a clip of them; returns how long it was until the trimmer opened, in milliseconds. */
 export async function recordClip(screen: OutsideScreen): Promise<number> {
   await screen.open('/', prompt);
   await screen.driver.run(noteConsent);

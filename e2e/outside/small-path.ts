@@ -31,7 +31,7 @@ export function describeSmallPath(group: EngineGroup & { whyNotAgain?: string })
     test('a comparison goes on from where it is when another take is listened to', () =>
       compareTakes(opened));
 
-    test('undo takes back a mended prompt step by step, and redo brings all of it again', () =>
+    test('undo reverts a mended prompt step by step, and redo brings all of it again', () =>
       undoAndRedo(opened.screen));
 
     test('a recording is in the trimmer soon after it was made', async ({ annotate }) => {

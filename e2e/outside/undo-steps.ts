@@ -6,7 +6,7 @@ const mended = 'Say it like @audio1';
 const whole = `${mended} twice.`;
 const mostSteps = 60;
 
-/** Types a prompt that is mended meanwhile, takes all of it back, and brings all of it again. */
+/** Types a prompt that is mended meanwhile, undoes all of it, and brings all of it again. */
 export async function undoAndRedo(screen: OutsideScreen): Promise<void> {
   await screen.open('/', prompt);
   await screen.addVoice('first_voice');
@@ -16,7 +16,7 @@ export async function undoAndRedo(screen: OutsideScreen): Promise<void> {
   await screen.waitForValue(prompt, mended);
   await screen.driver.type(whole.slice(mended.length));
   await screen.waitForValue(prompt, whole);
-  // Some engines take the deletion and the typing after it for one step.
+  // Some engines treat the deletion and the typing after it as one step.
   const undone = await stepUntil(screen, ['', before], () => screen.driver.undo());
   const redone = await stepUntil(screen, [whole], () => screen.driver.redo());
   const stages = [whole, typed];

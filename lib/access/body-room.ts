@@ -8,7 +8,7 @@ type LeaveRoom = () => void;
 export interface BodyRoom {
   /**
    * Resolves when there is room for a body of at most `sizeBytes`; with null when there was none in time, when too many
-   * wait already, or when `signal` says that whoever sends it has gone.
+   * wait already, or when `signal` says that the sender has gone.
    */
   enter: (sizeBytes: number, signal: AbortSignal) => Promise<LeaveRoom | null>;
 }

@@ -15,7 +15,7 @@ function getTickets(): Map<string, Caller | null> {
 }
 
 /**
- * Tells whoever answers a request who calls, for as long as `work` takes: the request carries 144 bits of chance, and
+ * Tells the handler of a request who calls, for as long as `work` takes: the request carries 144 bits of chance, and
  * this process alone knows what they stand for. Nothing outside can make a ticket, and none is of use afterwards.
  */
 export async function withTicket(

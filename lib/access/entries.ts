@@ -54,7 +54,7 @@ export const entries = {
     'GET /_next/[...path]': { ...read, answeredBy: 'next' },
     'GET /[...path]': { ...read, answeredBy: 'next' },
   },
-  /** Pages take the actions of their own buttons, as a POST to their own path. */
+  /** Pages receive the actions of their own buttons, as a POST to their own path. */
   pages: {
     '/': owner,
     '/compare': owner,

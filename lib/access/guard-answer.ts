@@ -5,7 +5,7 @@ import { securityHeaders } from './judging/security-headers.ts';
 const lingerMs = 1_000;
 
 /**
- * Gives an answer its security headers, whoever writes it, and its request the nonce that Next and the page take from
+ * Gives an answer its security headers, no matter who writes it, and its request the nonce that Next and the page take from
  * there. Next drops the Content-Length of every route handler, and with it the progress of a download; ours come under
  * another name and get their own back.
  */

@@ -81,7 +81,7 @@ function expectSecurityHeaders(connection: RawConnection): void {
   expect(received).toMatch(/\r\ncontent-security-policy: default-src /);
 }
 
-describe('every answer bears the security headers, whoever gives it', () => {
+describe('every answer bears the security headers, no matter who writes it', () => {
   test.each([
     ['a page', (at: string) => `GET / HTTP/1.1\r\n${at}`, 200],
     ['what the handler redirects', (at: string) => `GET /moved HTTP/1.1\r\n${at}`, 308],
@@ -219,7 +219,7 @@ describe('bodies', () => {
     await eventually(() => expect(foreign.status()).toBe(403));
   });
 
-  test('the length of an answer comes from whoever made it', async () => {
+  test('the length of an answer comes from its author', async () => {
     handle = async (_request, response) => {
       response.setHeader('X-Body-Length', '4');
       response.writeHead(200);

@@ -40,7 +40,7 @@ function writeTake<Order, Answer>(client: QueryClient, options: WriteOptions<Ord
 }
 
 /**
- * Chooses a take of its batch, or takes the choice back. `onDone` is not told of an order that another one about the
+ * Chooses a take of its batch, or undoes the choice. `onDone` is not told of an order that another one about the
  * batch follows already.
  */
 export function keepTakeMutation(client: QueryClient, onDone?: (keeping: Keeping) => void) {
@@ -69,7 +69,7 @@ export function reviewTakeMutation(client: QueryClient, onRefused: (order: Revie
   });
 }
 
-/** Takes a take off the screen. `onDeleted` is told when it can be brought back. */
+/** Removes a take from the screen. `onDeleted` is told when it can be brought back. */
 export function deleteTakeMutation(client: QueryClient, onDeleted: (take: ListedTake) => void) {
   return writeTake(client, {
     kind: 'delete',
@@ -79,7 +79,7 @@ export function deleteTakeMutation(client: QueryClient, onDeleted: (take: Listed
   });
 }
 
-/** Brings a deleted take back. */
+/** Restores a deleted take. */
 export function restoreTakeMutation(client: QueryClient) {
   return writeTake(client, {
     kind: 'restore',

@@ -51,7 +51,7 @@ export const deleteTakeAction = defineAction(
   ({ studio }, { takeId }) => deleteTake(studio, takeId),
 );
 
-/** Brings a deleted take back. */
+/** Restores a deleted take. */
 export const restoreTakeAction = defineAction(
   'restoreTakeAction',
   takeReferenceSchema,
@@ -72,7 +72,7 @@ export const giveUpTakeAction = defineAction(
   ({ studio }, { takeId }) => giveUpTake(studio, takeId),
 );
 
-/** Makes a take the kept one of its batch, or takes that back. Answers with every take that changed by it. */
+/** Makes a take the kept one of its batch, or undoes that. Answers with every take that changed by it. */
 export const keepTakeAction = defineAction('keepTakeAction', keepTakeSchema, ({ studio }, order) =>
   keepTake(studio, order),
 );

@@ -24,7 +24,7 @@ const SLOT = Symbol.for('retake.audio.analyser');
 const holder: typeof globalThis & { [SLOT]?: Analyser } = globalThis;
 
 function getAnalyser(): Analyser {
-  // Without the comment the bundler would take the whole project for files that are read while running.
+  // Without the comment the bundler would trace the whole project as files that are read at run time.
   const workerPath = path.join(/* turbopackIgnore: true */ process.cwd(), ANALYSIS_WORKER_FILE);
   holder[SLOT] ??= createAnalyser({ workerPath, jobTimeoutMs: JOB_TIMEOUT_MS, idleMs: IDLE_MS });
   return holder[SLOT];
@@ -33,7 +33,7 @@ function getAnalyser(): Analyser {
 /**
  * Measures a clip on disk, off the event loop; files wait for one another. `path` is absolute.
  *
- * A file that crashes the decoder or takes longer than a minute is `undecodable`; the others are as in `AudioProblem`.
+ * A file that crashes the decoder or needs more than a minute is `undecodable`; the others are as in `AudioProblem`.
  * Rejects only for what is no fault of the bytes: a file that cannot be read, or a worker that was not built.
  */
 export function analyseFile(file: FileToAnalyse): Promise<AnalysisResult> {

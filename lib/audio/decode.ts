@@ -45,7 +45,7 @@ type PacketSound = {
  * Ogg file is decoded as that, and `expected.format` only tells raw PCM (signed 16-bit little-endian mono at
  * `expected.sampleRateHz`) from what is unknown. ID3v2 tags may stand before all of them.
  *
- * Never throws for what the bytes hold. Every size is checked before memory is taken for the samples. Problems: see
+ * Never throws for what the bytes hold. Every size is checked before memory is allocated for the samples. Problems: see
  * `AudioProblem`; no decoding goes on past the first one.
  */
 export async function decodeAudio(

@@ -20,7 +20,7 @@ const leastPowerKept = 1 / 8;
 
 /** How long a stretch is in which it is judged whether channels cancel out, in samples: 43 ms at 24 kHz. */
 const stretchLength = 1024;
-/** From this share of the sound on that cancels out, by power, one channel is taken instead. */
+/** From this share of the sound on that cancels out, by power, one channel is kept instead. */
 const mostCancelled = 0.25;
 
 /** `cancelled`: the channels cancel each other out in large part, so these are the samples of the loudest one alone. */

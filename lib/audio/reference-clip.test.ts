@@ -148,7 +148,7 @@ describe('is refused', () => {
   });
 });
 
-test('30 s, and a millisecond more, are taken', async () => {
+test('30 s, and a millisecond more, are accepted', async () => {
   expect((await prepare(toneWav(30))).durationSeconds).toBe(30);
   expect((await prepare(toneWav(30.001))).durationSeconds).toBeCloseTo(30.001, 6);
 });

@@ -38,7 +38,7 @@ export type ExpectedAudio = {
   maxSeconds?: number;
 };
 
-/** Whether a file with this end is taken for whole. */
+/** Whether a file with this end counts as complete. */
 export function isWholeEnough(end: FileEnd, mayEnd: FileEnd = 'told'): boolean {
   return ends.indexOf(end) <= ends.indexOf(mayEnd);
 }
@@ -71,7 +71,7 @@ export function failed(problem: AudioProblem): { ok: false; problem: AudioProble
 }
 
 /**
- * Checks a sound's size before any memory is taken for it.
+ * Checks a sound's size before any memory is allocated for it.
  * @returns the problem, or null when the sound may be decoded
  */
 export function findShapeProblem(

@@ -159,7 +159,7 @@ async function moveDurably(from: string, to: string, root: string): Promise<void
   const folder = dirname(to);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await rename(from, to);
-  // All three, whoever made the folders: another put may have made them and not have come to this yet.
+  // All three, no matter who made the folders: another put may have made them and not have come to this yet.
   for (const directory of [folder, dirname(folder), root]) await syncDirectory(directory);
 }
 

@@ -43,7 +43,7 @@ describe.each(eachDatabase)('on %s', (name, open) => {
     await bind();
   });
 
-  test('an empty store takes any database that knows no other', async () => {
+  test('an empty store accepts any database that knows no other', async () => {
     await bind();
     await forget();
     await bind();

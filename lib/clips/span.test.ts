@@ -73,7 +73,7 @@ describe('a span', () => {
 });
 
 describe('proposeSpan', () => {
-  test('takes the whole of a sound that is short enough', () => {
+  test('keeps the whole of a sound that is short enough', () => {
     expect(proposeSpan(new Float32Array(7404), rateHz)).toEqual({ startSeconds: 0, endSeconds: 7.404 });
     expect(proposeSpan(new Float32Array(30_000), rateHz)).toEqual({ startSeconds: 0, endSeconds: 30 });
   });

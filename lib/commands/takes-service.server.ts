@@ -26,7 +26,7 @@ const callbackTokenPattern = /^[\w-]{43}$/;
 /**
  * Writes the takes of one press and sets them going; the rows are stored before anything is sent. A press that arrives
  * again answers with what it has started, deleted takes left out. `press_reused` where its token stands for something
- * else, `disk_full` where their clips may find no room, `forbidden` where the scope takes no takes; then nothing is written.
+ * else, `disk_full` where their clips may find no room, `forbidden` where the scope allows no new takes; then nothing is written.
  */
 export async function startTakes(context: StudioContext, order: BatchOrder): Promise<Result<StartedTakes>> {
   const draft = { ...order, engine: context.engines.current, now: context.now() };
@@ -68,7 +68,7 @@ export async function deleteTake(context: StudioContext, takeId: string): Promis
   return row ? succeed(null) : fail(makeFailure('not_found'));
 }
 
-/** Brings a deleted take back; `not_found` once it has been purged. */
+/** Restores a deleted take; `not_found` once it has been purged. */
 export async function restoreTake(context: StudioContext, takeId: string): Promise<Result<ListedTake>> {
   const row = await setDeleted(context, takeId, null);
   return row ? succeed(toListedTake(row)) : fail(makeFailure('not_found'));
@@ -108,7 +108,7 @@ export async function giveUpTake(context: StudioContext, takeId: string): Promis
 }
 
 /**
- * Makes a saved take the kept one of its batch, or takes that back. Answers with the takes that changed: this one, and
+ * Makes a saved take the kept one of its batch, or undoes that. Answers with the takes that changed: this one, and
  * the one that was kept before it.
  */
 export async function keepTake(context: StudioContext, order: KeepTake): Promise<Result<{ takes: Take[] }>> {

@@ -151,7 +151,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(await readRevision(place.database)).toBe(before + 1);
   });
 
-  test('what one transaction writes has one revision, and what it takes back has none', async () => {
+  test('what one transaction writes has one revision, and what it rolls back has none', async () => {
     const before = await readRevision(place.database);
     const ids = Array.from({ length: 64 }, () => randomUUID());
     await place.database.withTransaction(async (transaction) => {
@@ -212,7 +212,7 @@ describe.skipIf(!createServerDatabase)('on a Postgres server', () => {
     expect(await findChange(database, early.id)).toMatchObject({ revision: seen.afterLate + 1 });
   });
 
-  test('whoever reads while many write sees every revision up to the one that it read', async () => {
+  test('a reader sees every revision while many write, up to the one that it read', async () => {
     const { database } = place;
     const write = async () => {
       for (let round = 0; round < 20; round += 1) {

@@ -7,7 +7,7 @@ const revision = (name: string) => bigint(name, { mode: 'number' }).notNull();
  * whose tombstones are gone.
  *
  * Triggers of the database give each transaction that writes takes one revision. They run at its commit, lock this row
- * last of all and hold it until the commit is done, so that revisions are committed in their order: whoever has read one
+ * last of all and hold it until the commit is done, so that revisions are committed in their order: a reader of one
  * has read all before it. A sequence would not do: a row whose transaction commits late would be missed.
  */
 export const revisionCounters = pgTable('revision_counters', {

@@ -21,7 +21,7 @@ export interface OpenRows {
 
 /**
  * The one truth about which rows are due and who works on them. All instants are the database's own, so that processes
- * need not agree about the time. Only the due columns are written: to whoever reads the rows they have not changed.
+ * need not agree about the time. Only the due columns are written: for readers the rows have not changed.
  */
 export interface DueRows {
   /** Names this opening of the rows in those that it holds. */
@@ -66,7 +66,7 @@ export function openDueRows(database: Database, { table, key, isOpen }: OpenRows
       return claimed.map((row) => row.key);
     },
     prolong: async (keys) => {
-      // A lease that lies far ahead was begun while a clock was wrong, and begins again, whoever holds it.
+      // A lease that lies far ahead was begun while a clock was wrong, and begins again, no matter who holds it.
       const rows = await run<{ key: string; isOwn: boolean }>(sql`
         update ${table} set held_until = ${inSeconds(leaseSeconds)}
         where (held_by = ${holder} and ${key} = any(${sql.param([...keys])}::text[]))

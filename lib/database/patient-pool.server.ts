@@ -26,7 +26,7 @@ export class PatientPool extends Pool {
     super(config);
     this.#wantedMax = config.max;
     this.#waitMs = config.connectionTimeoutMillis;
-    // Its loss is told to whoever uses it, by the query that fails.
+    // Whoever uses it learns of its loss from the query that fails.
     this.on('connect', (client) => client.on('error', () => undefined));
   }
 

@@ -98,7 +98,7 @@ export const takes = pgTable(
     blobCheckedAt: instant('blob_checked_at'),
     /** What was found wrong with the blob; null while it is whole as far as is known. */
     blobFault: text('blob_fault', { enum: ['missing', 'damaged'] }),
-    /** What was measured of the saved audio when somebody first wanted to know; made anew when its version is older. */
+    /** What was measured of the saved audio when somebody first wanted to know; made again when its version is older. */
     measures: jsonb('measures'),
 
     /** Since when it is the one of its batch that the user chose. */

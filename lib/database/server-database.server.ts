@@ -97,7 +97,7 @@ function toFault(error: unknown): DatabaseFault {
   return new DatabaseFault('unreachable', `The database cannot be reached: ${reasonOf(error, '')}.`, error);
 }
 
-/** On a connection of its own, because a migration may take its time. */
+/** On a connection of its own, because a migration may be slow. */
 async function prepare(databaseUrl: string, migrationsFolder: string): Promise<void> {
   const client = await connectAlone(databaseUrl);
   try {

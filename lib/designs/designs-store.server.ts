@@ -12,7 +12,7 @@ import { canAddTo, isShelfWithin } from '@/lib/scope/scope-conditions.server';
 import { maxDesigns, type SaveDesign, type VoiceDesign } from './design';
 import { voiceDesignSchema } from './design-schema';
 
-// One number for all designs: whoever looks whether there is room, and for this name, holds it until the row is in.
+// One number for all designs: the check for room and for a free name holds it until the row is in.
 const designLockNumber = 7_261_002;
 
 /** Every design that is not deleted and can be read, the newest first; others are left for the version that made them. */

@@ -51,7 +51,7 @@ describe('editing', () => {
     expect(writeDialogue(setExclusion(dialogue, 'music', 'off'))).toBe(station.replace(', no music', ''));
   });
 
-  test('a part that is taken away takes the white space before it along', () => {
+  test('a part that is removed goes with the white space before it', () => {
     const dialogue = parseDialogue(station);
     expect(writeDialogue(setSection(dialogue, 'scene', ' '))).toBe(
       station.replace('A railway station.  Birds. ', ''),
@@ -106,7 +106,7 @@ describe('editing', () => {
     expect(movePart(dialogue, idOf(listScript(dialogue)[0]), -1)).toBe(dialogue);
   });
 
-  test('an effect before the first line is labelled, so that it is not taken for the scene', () => {
+  test('an effect before the first line is labelled, so that it is not mistaken for the scene', () => {
     const dialogue = parseDialogue('Rain. @audio1: “Hi” A door opens');
     const moved = movePart(dialogue, idOf(listScript(dialogue)[1]), -1);
     expect(writeDialogue(moved)).toBe('Rain. Sound: A door opens. @audio1: “Hi”');

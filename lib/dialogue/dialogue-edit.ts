@@ -22,7 +22,7 @@ import {
 import { findPlace, insertPart, nextId, removePart, replacePart, setApart, settle } from './dialogue-placing';
 import { isHanText } from './dialogue-words';
 
-/** Sets the scene, the music or the ending; white space alone takes it away. All other parts stay to the letter. */
+/** Sets the scene, the music or the ending; white space alone removes it. All other parts stay to the letter. */
 export function setSection(dialogue: Dialogue, kind: Section, value: string): Dialogue {
   const present = dialogue.parts.find((part): part is SentencePart => part.kind === kind);
   if (value.trim() === '') return present ? removePart(dialogue, present.id) : dialogue;
@@ -41,7 +41,7 @@ export function setSection(dialogue: Dialogue, kind: Section, value: string): Di
   return present ? replacePart(dialogue, part) : insertPart(dialogue, part, findPlace(dialogue, kind));
 }
 
-/** Describes the voice of a marker before its first line; white space alone takes the description away. */
+/** Describes the voice of a marker before its first line; white space alone removes the description. */
 export function describeSpeaker(dialogue: Dialogue, marker: number, value: string): Dialogue {
   const present = dialogue.parts.find((part) => part.kind === 'speaker' && part.marker === marker);
   if (value.trim() === '') return present ? removePart(dialogue, present.id) : dialogue;
@@ -148,13 +148,13 @@ export function movePart(dialogue: Dialogue, id: number, step: -1 | 1): Dialogue
   return settle({ ...dialogue, parts: setApart(parts, places, isHan) });
 }
 
-/** Puts a part back to where it was taken from, under another id; `at` counts the parts before it. */
+/** Puts a part back to where it was removed from, under another id; `at` counts the parts before it. */
 export function restorePart(dialogue: Dialogue, part: Part, at: number): Dialogue {
   return insertPart(dialogue, { ...part, id: nextId(dialogue) }, Math.min(at, dialogue.parts.length));
 }
 
 /**
- * Who probably speaks next, behind a part or at the end: whoever spoke before the last speaker, as in a dialogue of
+ * Who probably speaks next, behind a part or at the end: the one before the last speaker, as in a dialogue of
  * two; else one of the markers; nobody when there is none.
  */
 export function guessNextSpeaker(dialogue: Dialogue, markers: readonly number[], afterId?: number): Speaker {

@@ -89,7 +89,7 @@ export function writeLabel(kind: keyof typeof writtenLabels, isHan: boolean): st
   return writtenLabels[kind][isHan ? 'han' : 'latin'];
 }
 
-/** Whether the words are taken for what they are without a label before them. */
+/** Whether the words are read as what they are without a label before them. */
 export function speaksForItself(kind: Section, value: string): boolean {
   const words = value.trim();
   if (kind === 'ending') return isAboutEnding(words);

@@ -104,7 +104,7 @@ describe('the prompt of a dialogue', () => {
     },
   );
 
-  test('stays whole, and takes no time, when the text is far longer than can be sent', () => {
+  test('stays whole, and costs no time, when the text is far longer than can be sent', () => {
     const prompt = ` ${' \n'.repeat(50_000)}“a” @audio1${' '.repeat(50_000)}`;
     const dialogue = parseDialogue(prompt);
     expect(dialogue.parts.map((part) => part.kind)).toEqual(['free']);

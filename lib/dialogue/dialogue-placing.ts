@@ -72,7 +72,7 @@ function chooseGap({ parts }: Dialogue, isHan: boolean): string {
   return isHan ? '' : ' ';
 }
 
-/** Labels what would be taken for something else where it stands: effects before the first line above all. */
+/** Labels what would be read as something else at its place: effects before the first line above all. */
 export function settle(dialogue: Dialogue): Dialogue {
   const isHan = isHanText(writeDialogue(dialogue));
   const written = dialogue.parts.filter((part) => writePart(part) !== '');

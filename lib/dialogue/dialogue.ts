@@ -80,7 +80,7 @@ export function writeDialogue({ parts, tail }: Dialogue): string {
   const written = parts.filter((part) => writePart(part) !== '');
   return (
     written
-      // The first in the text takes the place of any empty ones before it.
+      // The first in the text replaces any empty ones before it.
       .map((part, index) => (index === 0 ? (parts[0]?.gap ?? '') : part.gap) + writePart(part))
       .join('') + tail
   );

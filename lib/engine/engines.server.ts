@@ -11,7 +11,7 @@ const healthyCheckMs = 60_000;
 const troubledCheckMs = 15_000;
 const longestWaitMs = 2000;
 const longestStartMs = 5000;
-// The sandbox engine takes any key. This one is no word that its sentences could hold.
+// The sandbox engine accepts any key. This one is no word that its sentences could hold.
 const sandboxKey = 'no-key-is-needed';
 
 /** What the last check of the engine for new takes told. */
@@ -34,7 +34,7 @@ export interface Engines {
   listOrigins: (engine: Engine) => string[];
   /** Whether this engine can reach the studio's callback address. */
   canCallBack: (engine: Engine) => boolean;
-  /** Key and credits of the current engine; asked anew when old, and at once when something changed. */
+  /** Key and credits of the current engine; asked again when old, and at once when something changed. */
   checkHealth: () => Promise<EngineHealth>;
   /** Something was settled or refused, so key and credits are looked at again soon. */
   noteChange: (engine: Engine) => void;

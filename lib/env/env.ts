@@ -15,7 +15,7 @@ export interface Settings {
   databaseUrl: string | null;
   /** The public HTTPS address at which the engine can call back, or null. Ends without a slash. */
   publicUrl: string | null;
-  /** Port on 127.0.0.1 of what the public address leads to; 0 takes a free one. Used with a public address only. */
+  /** Port on 127.0.0.1 of what the public address leads to; 0 picks a free one. Used with a public address only. */
   publicPort: number;
   /** From where proxies may pass requests on to the studio itself. */
   trustedProxies: readonly AddressRange[];

@@ -69,7 +69,7 @@ describe('the request on the wire', () => {
     return JSON.parse(engine.seen.at(-1)?.body ?? '');
   }
 
-  test('names all five settings of the sound also when they are at rest', async () => {
+  test('names all five settings of the sound also when they are at their defaults', async () => {
     expect(await getBody({})).toEqual({
       model: 'doubao-seed-audio-1-0',
       prompt: 'Good evening.',

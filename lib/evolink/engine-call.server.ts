@@ -31,7 +31,7 @@ export interface EngineCall {
   headers?: Record<string, string>;
   /** Sent as JSON, or as it is; then its type is for the headers to tell. */
   body?: Record<string, unknown> | Uint8Array;
-  /** For the whole call, when that may take longer than other calls; silence may not. */
+  /** For the whole call, when that may last longer than other calls; silence may not. */
   timeoutSeconds?: number;
 }
 

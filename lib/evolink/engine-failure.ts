@@ -4,7 +4,7 @@ import { createRedactor } from '@/lib/log/redact';
 import { readErrorFacts } from './error-facts';
 import type { WireError } from './wire';
 
-// So few letters are no secret, and stand in too many words to be taken out of a sentence.
+// So few letters are no secret, and stand in too many words to be removed from a sentence.
 const shortestSecret = 4;
 
 /** What the engine said about a failure, as far as it said anything. */
@@ -14,7 +14,7 @@ export interface EngineWords {
   facts?: WireError | null | undefined;
 }
 
-/** Makes a failure from the engine's words, with the key taken out of all of them. */
+/** Makes a failure from the engine's words, with the key removed from all of them. */
 export function makeEngineFailure(code: FailureCode, words: EngineWords, key: string): Failure {
   const redact = (text: string) => redactKey(text, key);
   return makeFailure(code, {

@@ -112,7 +112,7 @@ export function isOutcomeUnknown(error: EngineError | null): boolean {
   return engineCodes.get(error?.code ?? '') === 'start_unconfirmed';
 }
 
-// An error inside an answer that claims success: only what is sure at any moment is taken from its code.
+// An error inside an answer that claims success: only what is certain at any moment is read from its code.
 function explainInside(code: string): FailureCode {
   if (code === '400' || code === '422') return 'unknown_answer';
   return accountCodes.get(code) ?? engineCodes.get(code) ?? statusCodes.get(Number(code)) ?? 'unknown_answer';

@@ -10,7 +10,7 @@ import { filesAnswerSchema, findUploadedUrl, parseInstant, type WireFilesAnswer 
 const folder = 'retake';
 /** How long the engine keeps a file. Source: Evolink's pages on its files service. */
 const fileLifeMs = 72 * 3_600_000;
-/** A file of 10 MB on a slow line takes this many times as long as any other call may. */
+/** A file of 10 MB on a slow line may last this many times as long as any other call. */
 const uploadTimeoutFactor = 4;
 
 const extensions = {

@@ -7,7 +7,7 @@ const failureByCode = new Map<unknown, FailureCode>([
   ['EDQUOT', 'disk_full'],
   ['53100', 'disk_full'],
   ['25006', 'database_read_only'],
-  // A statement took too long.
+  // A statement timed out.
   ['57014', 'database_unavailable'],
   // The server is shutting down, has crashed, or is starting.
   ['57P01', 'database_unavailable'],

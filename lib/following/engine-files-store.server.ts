@@ -20,7 +20,7 @@ export type FileClaim =
   | { kind: 'elsewhere' };
 
 /**
- * Finds out where the engine has a file until `neededUntil` at least, or takes it upon the caller to bring it there. Of
+ * Finds out where the engine has a file until `neededUntil` at least, or makes it the caller's task to bring it there. Of
  * all callers, in this process or others on the database, one gets the claim; one from before `staleBefore` is void.
  */
 export async function claimFile(
@@ -65,7 +65,7 @@ export async function releaseFileClaim(
   else await database.sql.update(engineFiles).set({ claimedAt: voidFrom }).where(isOwn);
 }
 
-/** Forgets where an engine has these files, so that they are brought there anew; claims stand. */
+/** Forgets where an engine has these files, so that they are brought there again; claims stand. */
 export async function forgetEngineFiles(
   database: Database,
   engine: Engine,
@@ -80,7 +80,7 @@ export async function forgetEngineFiles(
 }
 
 /**
- * Removes every claim, where whoever made one is known to be gone, and lets the takes that were held back for an upload
+ * Removes every claim, where its holder is known to be gone, and lets the takes that were held back for an upload
  * go on: only those wait for an instant without a failure that says why.
  */
 export async function dropFileClaims(database: Database): Promise<void> {

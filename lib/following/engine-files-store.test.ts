@@ -64,7 +64,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(other).toEqual({ kind: 'claimed' });
   });
 
-  test('an old claim is void, and whoever made it does not overwrite the next one', async () => {
+  test('an old claim is void, and its holder does not overwrite the next one', async () => {
     await claim('slow');
     expect(await claim('slow', 99)).toEqual({ kind: 'elsewhere' });
     expect(await claim('slow', 100)).toEqual({ kind: 'claimed' });
@@ -96,7 +96,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect((await findTake(inWholeStudio(place.database), busy.id))?.notBefore).toEqual(soon);
   });
 
-  test('forgetting takes what is there and leaves claims; dropping claims leaves what is there', async () => {
+  test('forgetting removes what is there and leaves claims; dropping claims leaves what is there', async () => {
     await claim('forgotten');
     await forgetEngineFiles(place.database, 'evolink', ['forgotten']);
     expect(await claim('forgotten', 1)).toEqual({ kind: 'elsewhere' });

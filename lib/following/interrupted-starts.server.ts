@@ -19,7 +19,7 @@ export async function checkInterrupted(context: StudioContext, take: TakeRow): P
   return 0;
 }
 
-/** Puts the start of a take in doubt after whoever was sending it is known to be gone. */
+/** Puts the start of a take in doubt once its sender is known to be gone. */
 export async function markInterrupted(context: StudioContext, take: TakeRow): Promise<void> {
   await changeTake(context, take.id, ['submitting'], {
     status: 'unconfirmed',

@@ -26,7 +26,7 @@ export type TaskMatch =
  * Finds the task that belongs to a doubtful start. The list says nothing about a task's request, so only time
  * can tell: the take, all other doubtful starts whose spans touch the same tasks, and those tasks form one
  * group. In it a lone take gets a lone task; takes that asked for the same share theirs out in order, for any
- * of them fits. Everything else is ambiguous. A task of a model by another name is never taken for a take's, but while
+ * of them fits. Everything else is ambiguous. A task of a model by another name is never matched to a take, but while
  * there is one in the take's span nobody can say that nothing was started.
  */
 export function matchTasks(takeId: string, starts: DoubtfulStart[], tasks: UnownedTask[]): TaskMatch {

@@ -33,12 +33,12 @@ const triesOfLastingFailure: Partial<Record<FailureCode, number>> = {
 const triesOfUnreadClip = 4;
 const saved = { status: 'saved', failure: null } as const;
 
-/** From this download on a file that stopped at the same place before is taken for whole. */
+/** From this download on a file that stopped at the same place before counts as complete. */
 const triesOfWholeClip = 4;
 
 /**
  * Downloads, checks, stores and analyses the audio of a finished task; the take is saved only after all of it.
- * What fails is tried again until the link's day is over, from a freshly read link, and never generated anew.
+ * What fails is tried again until the link's day is over, from a freshly read link, and never generated again.
  */
 export async function saveClip(context: StudioContext, take: TakeRow): Promise<number | null> {
   const link = await findLink(context, take);

@@ -38,8 +38,8 @@ export async function settleStart(
   const now = context.now();
   switch (outcome.kind) {
     case 'started': {
-      // The answer may come after the start was already put in doubt, by whoever holds the take since; it settles that
-      // doubt. So what came of sending is written by whoever sent, held or not.
+      // The answer may come after the start was already put in doubt, by the process that holds the take since; it settles that
+      // doubt. So what came of sending is written by the sender, held or not.
       await changeTake(context, take.id, ['submitting', 'unconfirmed'], {
         status: 'running',
         taskId: outcome.taskId,
@@ -80,7 +80,7 @@ export async function settleStart(
       return requeue(context, take, outcome.failure, addSeconds(now, chooseBackoff(faults, 2, 60)), faults);
     }
     case 'uncertain':
-      // An engine in trouble gets a moment, lest every waiting take ends in doubt as well.
+      // An engine in trouble gets a moment, so that queued takes do not end in doubt as well.
       await pauseStarts(database, take.engine, {
         until: addSeconds(now, troublePauseSeconds),
         reason: outcome.failure.code,

@@ -8,7 +8,7 @@ import { isHeldAs } from '@/lib/takes/stored/change-take.server';
 import { statusesInFlight } from '@/lib/takes/stored/takes-store.server';
 import { findHorizon } from '@/lib/time/instants';
 
-// One number for the whole studio: whoever counts the tasks in flight holds this lock until it has added its own.
+// One number for the whole studio: a process that counts the running tasks holds this lock until it has added its own.
 const slotLockNumber = 7_261_001;
 
 export type SlotClaim =

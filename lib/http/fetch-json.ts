@@ -17,7 +17,7 @@ export class FailureError extends Error {
 
 /**
  * Reads JSON from the studio's own endpoints and parses it; the schema is loaded beside the request, so that a
- * page comes to life without it. Rejects with a FailureError: the failure in the answer, `studio_unreachable`
+ * page hydrates without it. Rejects with a FailureError: the failure in the answer, `studio_unreachable`
  * when there was none, `internal_error` when it does not fit the schema.
  */
 export function fetchJson<Schema extends z.ZodMiniType>(

@@ -8,7 +8,7 @@ import { rewriteWebp } from './rewrite-webp';
 export type CleanedImage = { ok: true; value: RewrittenImage } | { ok: false; problem: ImageProblem };
 
 /**
- * Makes of an image one that is right in every part: written anew without its harmless damage and without what it tells
+ * Makes of an image one that is right in every part: rewritten without its harmless damage and without what it tells
  * of its maker and place (Exif but the orientation, XMP, texts, thumbnails), and known to decode to its last row. Its
  * pixels are not coded again. Never throws for what the bytes hold.
  */

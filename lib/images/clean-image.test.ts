@@ -284,7 +284,7 @@ describe('a WebP is mended', () => {
   });
 
   test('when the padding at its end is missing', async () => {
-    // An odd number of bytes: one that decoders do not look at is taken away from the picture's end.
+    // An odd number of bytes: one that decoders do not look at is removed from the picture's end.
     const odd = makeWebp([
       'VP8L',
       Buffer.concat([losslessWebp.subarray(20), latin1('\0\0')]).subarray(0, 33),

@@ -13,7 +13,7 @@ export interface ImageSize {
   height: number;
 }
 
-/** An image written anew from the parts that make the picture, without what was said about it. */
+/** An image rewritten from the parts that make the picture, without what was said about it. */
 export interface RewrittenImage extends ImageSize {
   bytes: Buffer;
 }

@@ -28,7 +28,7 @@ interface Reading {
 }
 
 /**
- * Writes a JPEG anew: tables, frame, colour profile and orientation, and its scans as far as they go, after every block
+ * Rewrites a JPEG: tables, frame, colour profile and orientation, and its scans as far as they go, after every block
  * was found to be there. Nothing is left that tells of its maker, its place or its thumbnail, nor what stands between
  * segments or behind the end. Source: ITU-T T.81, annex B.
  */

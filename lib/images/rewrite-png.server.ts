@@ -18,7 +18,7 @@ interface Chunk {
 type Chunks = Chunk[] | ImageProblem;
 
 /**
- * Writes a PNG anew, with right checksums, from the chunks that make the picture, once its pixels were found to be all
+ * Rewrites a PNG, with right checksums, from the chunks that make the picture, once its pixels were found to be all
  * there. What is wrong in an ancillary chunk costs that chunk; what is wrong in another one, the image. Texts, times and
  * Exif are left out, but for the orientation. Source: PNG, third edition (W3C), sections 5, 11 and 13.
  */

@@ -9,7 +9,7 @@ interface Chunk {
 }
 
 /**
- * Writes a WebP anew from its picture, its alpha, its colour profile and its orientation. The size that its head tells is
+ * Rewrites a WebP from its picture, its alpha, its colour profile and its orientation. The size that its head tells is
  * not believed, and padding that is missing at its end is put there. Source: RFC 9649, section 2.
  */
 export function rewriteWebp(bytes: Buffer): Rewritten {

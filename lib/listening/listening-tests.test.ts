@@ -173,7 +173,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect((await readAudio(testId)).bytes.length).toBe(2 * (48 + 44 + 9_600 + 9));
   });
 
-  test('a choice needs ears, is taken once, and tells what was behind the letters', async () => {
+  test('a choice needs ears, counts once, and tells what was behind the letters', async () => {
     const ids = await saveTakes([10, 20]);
     const testId = await begin('blind', ids);
     const choose = (heardSeconds: number[], choice: 'A' | 'B' | 'C' | 'tie' = 'B') =>

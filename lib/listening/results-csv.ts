@@ -2,7 +2,7 @@
 export type CsvCell = string | number | boolean | null;
 
 /**
- * Writes a table as RFC 4180 has it: commas, CRLF, quotes where they are needed. Text that a spreadsheet would take for a
+ * Writes a table as RFC 4180 has it: commas, CRLF, quotes where they are needed. Text that a spreadsheet would read as a
  * formula gets an apostrophe before it.
  */
 export function writeCsv(rows: readonly (readonly CsvCell[])[]): string {

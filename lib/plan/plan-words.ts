@@ -71,7 +71,7 @@ function describeSpeech(plan: EnginePlan): string {
   const foreign = [...new Set(languages.map(nameLanguage))];
   const isPlainEnglish = foreign.length === 0 || (foreign.length === 1 && foreign[0] === 'English');
   const count = `${lines} ${lines === 1 ? 'line' : 'lines'}`;
-  // Where nothing is quoted a description may have been taken for words to say.
+  // Where nothing is quoted a description may have been read as words to say.
   const spoken = opening !== null && lines === 1 ? `${count}, “${shorten(opening)}”` : count;
   const parts = [
     `The demo speaks ${spoken}${isPlainEnglish ? '' : `${spoken === count ? '' : ','} in ${listSome(foreign)}`}, ${describeLength(seconds)}`,

@@ -23,7 +23,7 @@ export interface PromptReading {
   lines: QuotedLine[];
   /** Pairs of quotation marks with nothing between them. */
   blanks: Stretch[];
-  /** What is taken for speech: the lines, or the whole prompt when nothing is quoted, as the estimate does it. */
+  /** What counts as speech: the lines, or the whole prompt when nothing is quoted, as the estimate does it. */
   speech: Stretch[];
 }
 

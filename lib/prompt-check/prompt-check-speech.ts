@@ -27,7 +27,7 @@ const numberWords: Readonly<Record<number, string>> = { 3: 'Three', 4: 'Four', 5
 /** Speech that is longer than one request can hold, at the request's speech rate. */
 export function findLongSpeech(reading: PromptReading, speechRate: number): Finding[] {
   const { prompt, lines, speech } = reading;
-  // What is taken for speech for want of quotes is none where the prompt says so.
+  // Without quotes the whole prompt counts as speech, unless it says that nobody speaks.
   if (lines.length === 0 && saysNoSpeech(prompt)) return [];
   const rate = speechRate >= knobs.speechRate.min ? speechRate : knobs.speechRate.default;
   const seconds = estimateSpeechSeconds(prompt);

@@ -61,7 +61,7 @@ describe('nothing is said about', () => {
 });
 
 describe('markers and references', () => {
-  test('a marker without a reference can be taken out or given a voice', () => {
+  test('a marker without a reference can be removed or given a voice', () => {
     const request = ask('Rain. @audio1 hums. @audio2: “Hello.” @audio4 @audio12 waits.', 1);
     expect(listIds(request)).toEqual(['lost-marker:2', 'lost-marker:4', 'lost-marker:12']);
     expect(findCures(request, 'lost-marker:2')).toEqual([
@@ -120,7 +120,7 @@ describe('markers and references', () => {
     ]);
   });
 
-  test('a marker that nothing follows is taken out, and only that one', () => {
+  test('a marker that nothing follows is removed, and only that one', () => {
     const twice = ask('Rain. @audio1 “Hello.” @audio1 @audio2 “Hi.” @audio2', 2);
     expect(listIds(twice)).toEqual(['empty-marker:1', 'empty-marker:2']);
     expect(curePrompts(twice, 'empty-marker:1')).toEqual(['Rain. @audio1 “Hello.” @audio2 “Hi.” @audio2']);
@@ -152,7 +152,7 @@ describe('signs that are no markers', () => {
     ]);
   });
 
-  test('one that no reference can have is taken out', () => {
+  test('one that no reference can have is removed', () => {
     expect(curePrompts(ask('Rain. ＠audio９ hums.'), 'loose-marker:9')).toEqual(['Rain. hums.']);
   });
 

@@ -128,7 +128,7 @@ describe('keeping the selection out of markers', () => {
   });
 });
 
-describe('taking out whole markers', () => {
+describe('removing whole markers', () => {
   const text = 'a@audio1@audio12。b';
   const first = { at: 1, end: 8, number: 1 };
   const second = { at: 8, end: 16, number: 12 };

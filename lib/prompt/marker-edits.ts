@@ -48,7 +48,7 @@ export function mapCaret(edits: readonly TextEdit[], caret: number): number {
 
 /**
  * The selection with no edge inside a marker. A caret, or the one edge that moved, goes on in the direction in which
- * it came, so that arrow keys step over a marker and Shift takes it in or lets it go; without a direction a caret
+ * it came, so that arrow keys step over a marker and Shift selects or deselects it; without a direction a caret
  * goes to the nearer edge, and an edge outwards. `previous` is what was selected before, null when that says nothing.
  */
 export function snapSelection(text: string, selection: Selection, previous: Selection | null): Selection {

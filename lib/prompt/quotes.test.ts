@@ -106,7 +106,7 @@ describe('where the pairing is unclear nothing is quoted', () => {
     expect(readQuotes(text).quotes).toEqual([]);
   });
 
-  test('a quotation that is still being written takes nothing from those before it', () => {
+  test('a quotation that is still being written changes none of those before it', () => {
     expect(readQuotes('@audio1: “A.” @audio2: “B')).toMatchObject({
       pairing: 'unfinished',
       quotes: [{ words: 'A.' }],

@@ -29,7 +29,7 @@ describe('the estimated length of the speech', () => {
     expect(estimateSpeechSeconds('No speech but this: “Wait”')).toBe(1 / 2.6);
   });
 
-  test('nothing to speak takes no time', () => {
+  test('nothing to speak costs no time', () => {
     expect(estimateSpeechSeconds('')).toBe(0);
     expect(estimateSpeechSeconds('… — !')).toBe(0);
   });

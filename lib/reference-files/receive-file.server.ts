@@ -24,8 +24,8 @@ type Space = Pick<StudioContext, 'database' | 'scope' | 'blobs' | 'now'> & { set
 
 /**
  * Takes in the clip or image that a request brings. What it is, its content alone decides, never its name or type. Audio
- * is kept as the engine gets it, a mono WAV of at most 30 s; an image is written anew from what makes its picture, so that
- * nothing tells where it was taken. What is refused leaves nothing behind.
+ * is kept as the engine gets it, a mono WAV of at most 30 s; an image is rewritten from what makes its picture, so that
+ * nothing tells where it was made. What is refused leaves nothing behind.
  */
 export async function receiveFile(space: Space, request: Request): Promise<Result<Received>> {
   const upload = await readUpload(request);

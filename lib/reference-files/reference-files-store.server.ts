@@ -77,7 +77,7 @@ function keepWithinQuota(
       .onConflictDoNothing()
       .returning();
     if (added) {
-      // Whoever stores a file holds the blobs, so nobody counts beside this.
+      // Storing a file holds the blobs' lock, so nobody else counts at the same time.
       const used = await countUploads(transaction, now());
       if (used.files > settings.uploadsPerDay || used.bytes > settings.uploadBytesPerDay)
         throw new QuotaReached(id);
@@ -86,7 +86,7 @@ function keepWithinQuota(
     const [known] = await transaction.sql.select().from(referenceFiles).where(eq(referenceFiles.id, id));
     const file = known && readRow(known);
     if (file) return { file, isNew: false };
-    // What could not be read of the content is known anew.
+    // The row could not be read; what it says is known from the content again.
     await transaction.sql.update(referenceFiles).set(row).where(eq(referenceFiles.id, id));
     return { file: toReferenceFile(row), isNew: false };
   });

@@ -14,7 +14,7 @@ export const voiceIdSchema = z
     z.regex(/^[\w.-]*$/, 'A voice id has only letters, digits, dots, hyphens and underscores.'),
   );
 
-/** A string schema that takes only addresses with one of the schemes and a public host; blank is refused. */
+/** A string schema that accepts only addresses with one of the schemes and a public host; blank is refused. */
 export function publicUrlSchema(schemes: readonly string[]) {
   return z.string().check(
     z.trim(),

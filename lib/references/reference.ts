@@ -4,7 +4,7 @@ import type { imageShape, referenceShape, spanShape } from './reference-shape';
 /** Most references a request may have, of all kinds together. */
 export const maxReferences = 3;
 
-/** Longest clip the engine takes as a reference, in seconds. */
+/** Longest clip the engine accepts as a reference, in seconds. */
 export const maxReferenceSeconds = 30;
 
 /** Largest clip or image the engine takes, in bytes (10 MB). */

@@ -30,7 +30,7 @@ export function isShelfWithin(scope: Scope): SQL {
   return scope.kind === 'studio' ? sql`true` : sql`false`;
 }
 
-/** Whether whoever has this scope may add takes, designs and files to it. */
+/** Whether this scope allows adding takes, designs and files to it. */
 export function canAddTo(scope: Scope): boolean {
   return scope.kind === 'studio';
 }

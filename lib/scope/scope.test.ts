@@ -158,13 +158,13 @@ const wholeAlone = new Set([
   ...['findFile', 'keepFile'],
 ]);
 
-/** What the studio does for itself, whoever asked for what: it works on the database as a whole. */
+/** What the studio does for itself: it works on the database as a whole. */
 const ownWork = new Set([
   // Following every take to its end, and clearing away.
   ...['listTakesIn', 'listDoubtfulTakes', 'purgeDeleted', 'purgeDesigns', 'purgeListeningTests'],
   // How far the counting of changes is, whatever they are about.
   'watchChanges',
-  // What an engine is busy with, and which of its tasks are taken.
+  // What an engine is busy with, and which of its tasks are matched.
   ...['countUnfinished', 'listKnownTaskIds'],
   // The token is the permission.
   'findTakeByCallback',
@@ -183,7 +183,7 @@ const ownModules = [
 ];
 
 const scopedModules = [
-  // Columns alone; whoever selects them says whose.
+  // Columns alone; the query that selects them says whose.
   'lib/takes/stored/shown-columns.server.ts',
   'lib/designs/designs-store.server.ts',
   'lib/listening/listening-tests-store.server.ts',
@@ -198,7 +198,7 @@ const scopedModules = [
   'lib/takes/stored/takes-store.server.ts',
 ];
 
-test("every function of a store that reads or writes rows takes a scope, or is the studio's own work", () => {
+test("every function of a store that reads or writes rows has a scope, or is the studio's own work", () => {
   const stores = listModules(['lib']).filter(
     (file) =>
       /^lib\/takes\/stored\/|-store\.server\.ts$|\/(?:clip-faults|listening-test-sounds)\.server\.ts$/.test(
@@ -302,7 +302,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(await readAll()).toBe(before);
   });
 
-  test('whatever takes a scope holds, lists hold those and no others', async () => {
+  test('whatever has a scope holds, lists hold those and no others', async () => {
     const targets = [await makeTarget(), await makeTarget(), await makeTarget()];
     const all = targets.flatMap(({ takeIds, deletedTakeId }) => [...takeIds, deletedTakeId]);
     const whole = await store.listTakesById(enter(wholeStudio), all);

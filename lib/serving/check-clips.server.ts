@@ -9,7 +9,7 @@ import { downloadTimeouts, maxClipBytes } from '@/lib/following/clip-download';
 import { downloadToFile } from '@/lib/http/outside/download.server';
 import { addSeconds, findHorizon } from '@/lib/time/instants';
 
-/** One file at a time: the disk belongs to whoever listens. */
+/** One file at a time: the disk is there for listening first. */
 const pauseMs = 10_000;
 const checkedForSeconds = 7 * 24 * 3600;
 const faultyForSeconds = 600;

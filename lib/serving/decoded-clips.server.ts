@@ -6,7 +6,7 @@ import type { StudioContext } from '@/lib/context/studio-context';
 import type { AudioFormat } from '@/lib/request/knobs';
 import { type ClipInStore, withClipFile } from './saved-clip.server';
 
-/** A clip as a WAV file, which a later decoding may have made anew in between. */
+/** A clip as a WAV file, which a later decoding may have made again in between. */
 export interface DecodedClip {
   /** Names these bytes, as a blob's key names the clip's own. */
   key: string;
@@ -20,7 +20,7 @@ interface DecodedFile {
 
 type Space = Pick<StudioContext, 'blobs'>;
 
-/** Part of the ETags; another one makes browsers fetch anew. */
+/** Part of the ETags; another one makes browsers fetch again. */
 const decodedVersion = 1;
 /** Two comparisons of four takes. The longest take of the model is 23 MB as a stereo WAV. */
 const mostFiles = 8;

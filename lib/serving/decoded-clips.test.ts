@@ -84,7 +84,7 @@ test('ranges and conditions are those of the WAV, which is decoded once', async 
   expect(opening).toHaveBeenCalledTimes(2);
 });
 
-test('a WAV that was removed meanwhile is made anew', async () => {
+test('a WAV that was removed meanwhile is made again', async () => {
   const takeId = await save(Buffer.concat([stereo, Buffer.from('removed')]), 'ogg_opus');
   const bytes = await readBytes(await ask(takeId, 'as=wav'));
   const temporary = join(place.location.dataDirectory, 'tmp');

@@ -87,7 +87,7 @@ function removeMarkers(prompt: string): string {
 const weak = '[,;，、；：]';
 const strong = '[.!…。！？]';
 
-/** Text as part of a file name: without reserved and invisible signs, and with no stop left over from what was taken out. */
+/** Text as part of a file name: without reserved and invisible signs, and with no stop left over from what was removed. */
 function tidy(text: string): string {
   return text
     .replace(/(?![\u200c\u200d])\p{Cf}/gu, '')

@@ -26,7 +26,7 @@ export async function measureTake(space: Space, takeId: string): Promise<Measure
   const underWay = holder[SLOT];
   const known = underWay.get(takeId);
   if (known) return known;
-  // Looking into the store is part of it: whoever looked before another stored would measure a second time.
+  // Looking into the store is part of it: a look before another one's result is stored would measure a second time.
   const measuring = findOrMeasure(space, takeId).finally(() => underWay.delete(takeId));
   underWay.set(takeId, measuring);
   return measuring;

@@ -7,7 +7,7 @@ import { answerFailure } from '@/lib/http/answer.server';
 import { judgeConditions } from '@/lib/http/preconditions';
 import { findSavedClip, type SavedClip, withClipFile } from './saved-clip.server';
 
-/** Part of the pictures' ETags; another one makes browsers fetch them anew. */
+/** Part of the pictures' ETags; another one makes browsers fetch them again. */
 const spectrogramVersion = 1;
 
 type Space = Pick<StudioContext, 'database' | 'scope' | 'blobs'>;

@@ -103,7 +103,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
     },
   );
 
-  test.sequential('other bytes than were stored are not taken for them', async () => {
+  test.sequential('other bytes than were stored are not mistaken for them', async () => {
     const { id, path } = await makeClip('changed');
     rmSync(path);
     engine.onMedia = (_request, response) => response.end(Buffer.alloc(4000, 7));
@@ -136,7 +136,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
     },
   );
 
-  test.sequential('each take writes beside its file what it asked for, and takes it away with it', async () => {
+  test.sequential('each take writes beside its file what it asked for, and removes it with it', async () => {
     const [one, two] = [await makeClip('twin one'), await makeClip('twin two')];
     expect(one.path).toBe(two.path);
     const factsOf = ({ id, path }: typeof one) => `${path}.${id}.json`;

@@ -178,7 +178,7 @@ describe.concurrent.each(eachDatabase)('a clock that was set, on %s', (_name, op
     });
   });
 
-  test.sequential('a link is given up only after it was read anew, however late it seems to be', async () => {
+  test.sequential('a link is given up only after it was read again, however late it seems to be', async () => {
     const id = await makeStill('late', {});
     engine.onMedia = (_request, response) => response.writeHead(500).end();
     const saving = { status: 'saving', link: null, blobKey: null, saveFaults: 0, notBefore: null } as const;

@@ -50,7 +50,7 @@ async function closeEntry(path: string, entry: Dirent, refused: string[]): Promi
 async function setMode(path: string, mode: number, refused: string[]): Promise<void> {
   try {
     const before = await lstat(path);
-    // A link that took the place of what was listed would lead the change elsewhere.
+    // A link that replaced what was listed would lead the change elsewhere.
     if (before.isSymbolicLink() || (before.mode & permissionBits) === mode) return;
     await chmod(path, mode);
     // Some file systems say yes and do nothing.

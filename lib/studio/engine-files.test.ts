@@ -198,7 +198,7 @@ describe.concurrent('files at the engine', () => {
     expect(postsOf('held up')).toEqual([]);
   });
 
-  test.sequential('after the engine could not use what it found, the file is uploaded anew', async () => {
+  test.sequential('after the engine could not use what it found, the file is uploaded again', async () => {
     const fileId = await keepClip();
     refusals.set('unusable', { status: 400, body: { error: { code: 'invalid_media_url' } } });
     const take = await waitUntilSettled(studio, await startWith('unusable', fileId));
@@ -210,7 +210,7 @@ describe.concurrent('files at the engine', () => {
     expect(urls).toHaveLength(2);
   });
 
-  test.sequential('a task that fails over its media makes the file be uploaded anew as well', async () => {
+  test.sequential('a task that fails over its media makes the file be uploaded again as well', async () => {
     const fileId = await keepClip();
     const error = { code: 'image_processing_error', message: 'No.' };
     engine.onRead = (task) =>

@@ -13,7 +13,7 @@ const longestLifeMs = 1_500;
 const longestAnswerMs = 800;
 const startUntilKilled = await buildTestProgram(new URL('./start-until-killed.ts', import.meta.url));
 
-/** An engine that takes its time, so that studios also die while they wait for it. */
+/** An engine that is slow, so that studios also die while they wait for it. */
 async function startEngine(): Promise<FakeEngine> {
   const engine = await FakeEngine.start();
   const pause = () => delay(Math.random() * longestAnswerMs);

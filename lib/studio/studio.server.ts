@@ -35,7 +35,7 @@ export interface Studio extends StudioContext {
   changes: ChangeWatch;
   /** Takes a callback's token as a hint about its take; answers whether there is one. */
   receiveCallback: (token: string) => Promise<boolean>;
-  /** Writes down a fault of whoever serves the studio. */
+  /** Logs a fault of the server around the studio. */
   report: (error: unknown) => void;
   /** Lets running steps finish, then ends the sandbox engine and closes the database. */
   close: () => Promise<void>;
@@ -55,7 +55,7 @@ export function getStudio(): Studio {
 }
 
 /**
- * Opens the one studio of this process and takes up everything that was unfinished. What cannot be opened ends
+ * Opens the one studio of this process and continues everything that was unfinished. What cannot be opened ends
  * the process with a sentence: Next would log the error with its stack and serve all the same.
  */
 export async function startStudio(): Promise<void> {
@@ -74,7 +74,7 @@ export async function startStudio(): Promise<void> {
   }
 }
 
-/** The sentence for whoever starts the studio and cannot; a bug keeps its stack. */
+/** What the terminal shows when the studio cannot start; a bug keeps its stack. */
 function explainStart(error: unknown): string {
   if (error instanceof SettingFault || error instanceof DatabaseFault) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -106,7 +106,7 @@ export async function openStudio(settings: Settings): Promise<Studio> {
       following.wake(takeId).catch(report);
     },
   };
-  // Nobody else works on an embedded database, so whoever was sending these, or files, is gone.
+  // Nobody else works on an embedded database, so the process that was sending these, or files, is gone.
   if (database.kind === 'embedded') {
     for (const take of await listTakesIn(database, ['submitting'])) await markInterrupted(context, take);
     await dropFileClaims(database);

@@ -81,7 +81,7 @@ describe('expandSweep', () => {
     );
   });
 
-  test('a voice takes the place of the chosen reference alone', () => {
+  test('a voice replaces the chosen reference alone', () => {
     const made = expand([{ field: 'voice', reference: 1, values: ['ben', 'anna'] }]);
     expect(made.map(({ references }) => references)).toEqual([
       [request.references[0], { kind: 'voice', voiceId: 'ben' }],

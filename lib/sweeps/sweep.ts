@@ -26,7 +26,7 @@ export function countSweep(axes: readonly SweepAxis[]): number {
 
 /**
  * The requests of a sweep, row by row: the first axis gives the rows, the second the columns. Values that say the same
- * are taken once, where they first appear. What is wrong is told by path: `axes.1.values.0` for a value of the second
+ * count once, where they first appear. What is wrong is told by path: `axes.1.values.0` for a value of the second
  * axis, or the request's own field.
  */
 export function expandSweep(

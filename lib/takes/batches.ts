@@ -23,7 +23,7 @@ export interface Batch {
 
 /**
  * Groups takes by the press that started them. Batches and takes keep the order of the list. What is not known of a
- * batch as a whole, since it was just started or brought back, is taken from what is listed of it.
+ * batch as a whole, since it was just started or brought back, is derived from what is listed of it.
  */
 export function groupBatches(takes: readonly ListedTake[], known: readonly BatchFacts[] = []): Batch[] {
   const batches = new Map<string, ListedTake[]>();

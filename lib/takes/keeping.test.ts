@@ -21,7 +21,7 @@ test.each([[[take, other]], [[other, take]]])('the way back is the take whose pl
   });
 });
 
-test('the way back from a take that is not kept any more is to keep it', () => {
+test('the way back from a take that is no longer kept is to keep it', () => {
   const { message, undo } = describeKeeping({ ...order, kept: false }, [take]);
   expect([message, undo]).toEqual(['Not kept any more.', order]);
 });

@@ -186,7 +186,7 @@ const tagSchema = z
 
 /**
  * One thing that the user thinks of a take, and nothing beside it. `from` is what the user saw before: when something
- * else is stored by now, it stays. A reason is added or taken away whatever others there are.
+ * else is stored by now, it stays. A reason is added or removed whatever others there are.
  */
 export const reviewTakeSchema = z.discriminatedUnion('field', [
   z.object({
@@ -206,5 +206,5 @@ export const reviewTakeSchema = z.discriminatedUnion('field', [
   }),
 ]);
 
-/** What chooses a take of its batch, or takes the choice back. */
+/** What chooses a take of its batch, or undoes the choice. */
 export const keepTakeSchema = z.object({ takeId: takeIdSchema, kept: z.boolean() });

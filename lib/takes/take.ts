@@ -58,7 +58,7 @@ export interface ReviewedTake {
   isStored: boolean;
 }
 
-/** What chooses a take of its batch, or takes the choice back. */
+/** What chooses a take of its batch, or undoes the choice. */
 export type KeepTake = z.infer<typeof keepTakeSchema>;
 
 /** What one press of Generate sends. */

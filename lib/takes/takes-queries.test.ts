@@ -89,7 +89,7 @@ describe('a list', () => {
     expect(readList(allTakes)?.revision).toBe('r1');
   });
 
-  test('that is read anew is as long as it was', async () => {
+  test('that is read again is as long as it was', async () => {
     const takes = Array.from({ length: 50 }, (_, index) => makeTake(59 - index));
     show(allTakes, makeList(takes, 'c10'));
     answerWith({

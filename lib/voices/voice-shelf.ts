@@ -15,7 +15,7 @@ export const maxFavourites = 300;
 
 const version = 1;
 
-/** Puts a voice among the favourites, or takes it out. */
+/** Puts a voice among the favourites, or removes it. */
 export function toggleFavourite(shelf: VoiceShelf, voiceId: string): VoiceShelf {
   const others = shelf.favourites.filter((id) => id !== voiceId);
   const isFavourite = others.length < shelf.favourites.length;

@@ -42,7 +42,7 @@ describe('files that are brought in', () => {
     expect(get().problem).toBe(problem);
   });
 
-  test('a file that was not even tried takes nothing away from the one that is read', async () => {
+  test('a file that was not even tried removes nothing from the one that is read', async () => {
     const { imports, get } = open();
     const importing = imports.importImage(text);
     imports.explain('That is a folder.', 'Drop a file.');

@@ -10,7 +10,7 @@ function drop(files: File[], text = '') {
 }
 
 describe('findDroppedFile', () => {
-  test('a sound, a video and what has no type are taken for a clip, a picture for the image', () => {
+  test('a sound, a video and what has no type are read as a clip, a picture for the image', () => {
     expect(findDroppedFile(drop([voice]))).toEqual({ kind: 'audio', file: voice });
     expect(findDroppedFile(drop([video]))?.kind).toBe('audio');
     expect(findDroppedFile(drop([new File(['x'], 'voice')]))?.kind).toBe('audio');
@@ -28,7 +28,7 @@ describe('findDroppedFile', () => {
     expect(findDroppedFile(drop([voice], '/home/ada/voice.m4a\n'))?.kind).toBe('audio');
   });
 
-  test('of several files none is taken', () => {
+  test('of several files none is accepted', () => {
     expect(findDroppedFile(drop([voice, photo]))).toMatchObject({
       kind: 'refused',
       message: 'One file at a time.',

@@ -7,7 +7,7 @@ import { watchLevel } from './level-watch';
 const holdMs = 1500;
 const readoutMs = 250;
 
-/** How loud the microphone is, with the loudest moment just now and a sign when it is too loud; at rest without one. */
+/** How loud the microphone is, with the loudest moment just now and a sign when it is too loud. */
 export function LevelMeter({ stream }: { stream: MediaStream | null }) {
   const bar = useRef<HTMLSpanElement>(null);
   const peak = useRef<HTMLSpanElement>(null);

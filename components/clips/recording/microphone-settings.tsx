@@ -15,7 +15,7 @@ export interface MicrophoneSettingsProps {
   onCountIn: (hasCountIn: boolean) => void;
 }
 
-/** Which microphone, and how its sound is taken. */
+/** Which microphone, and how its sound is recorded. */
 export function MicrophoneSettings(props: MicrophoneSettingsProps) {
   const { choice, onChoose, stream, microphones, isLocked, hasCountIn, onCountIn } = props;
   const id = useId();

@@ -9,7 +9,7 @@ const languages = [
   { value: 'chinese', label: '中文' },
 ] as const;
 
-/** Something to say, for whoever has nothing at hand. */
+/** Something to read aloud. */
 export function ReadingText() {
   const [language, setLanguage] = useState<keyof typeof readingTexts>('english');
   return (

@@ -15,7 +15,7 @@ export interface RecordButtonProps {
 /** One button for both, so that the focus stays on it. */
 export function RecordButton({ isOn, onRecord, onStop }: RecordButtonProps) {
   const button = useRef<HTMLButtonElement>(null);
-  // It takes the place of the button that was pressed.
+  // It replaces the button that was pressed.
   useEffect(() => button.current?.focus(), []);
   return (
     <Button

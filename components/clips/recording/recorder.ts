@@ -37,7 +37,7 @@ interface RecorderView {
 export interface Recorder {
   /** Asks for the microphone, or for another one in place of it. */
   open: (choice: MicrophoneChoice) => Promise<void>;
-  /** Records, after counting down when asked to; opens the microphone anew when it was closed. */
+  /** Records, after counting down when asked to; opens the microphone again when it was closed. */
   record: (choice: MicrophoneChoice, start: 'at-once' | 'after-count-in') => Promise<void>;
   /** Ends the recording, or the counting before it. */
   stop: () => void;

@@ -20,7 +20,7 @@ export interface EdgeHandleProps {
 
 /** A handle at one edge of the span; it hangs outside of it, so that two handles never lie on each other. */
 export function EdgeHandle({ edge, seconds, durationSeconds, act }: EdgeHandleProps) {
-  /** How far from the edge it was taken hold of, in pixels; null while it is not dragged. */
+  /** How far from the edge it was grabbed, in pixels; null while it is not dragged. */
   const grip = useRef<number | null>(null);
 
   const move = (element: HTMLElement, to: number) => {

@@ -65,7 +65,7 @@ export function TrimWaveform({ sound, span, zoom, player, act }: TrimWaveformPro
   );
 }
 
-/** A line where the sound is heard; it alone is drawn anew with every frame. */
+/** A line where the sound is heard; it alone is redrawn with every frame. */
 function Playhead({ player, durationSeconds }: { player: SpanPlayer; durationSeconds: number }) {
   const seconds = useSyncExternalStore(player.subscribe, player.getSeconds, () => null);
   if (seconds === null) return null;

@@ -3,7 +3,7 @@ import { measureSpan, type Span } from '@/lib/clips/span';
 /** At the highest zoom about this much fills the frame: single sounds of speech can be told apart. */
 const closestSeconds = 2;
 
-/** A span narrower than this share of the frame is hard to take hold of. */
+/** A span narrower than this share of the frame is hard to grab. */
 const leastShare = 1 / 8;
 
 /** The highest zoom for a sound of this length, a power of two. */

@@ -22,7 +22,7 @@ export type TrimAct =
   | { kind: 'move-span'; bySeconds: number }
   | { kind: 'choose-fades'; fades: Fades };
 
-/** A trim at rest. */
+/** A trim before it is touched. */
 export function startTrim(span: Span): Trim {
   return { span, fades: gentleFades, heldFrom: null, note: null };
 }

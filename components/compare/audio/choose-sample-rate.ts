@@ -1,4 +1,4 @@
-/** Most memory that the decoded sound of a comparison takes up. */
+/** Most memory that the decoded sound of a comparison may need. */
 export const maxDecodedBytes = 150_000_000;
 const bytesPerSample = 4;
 const ratesHz = [48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 8_000];
@@ -25,7 +25,7 @@ export function chooseSampleRate(shapes: readonly SoundShape[]): {
   return { sampleRateHz: lower.find(fits) ?? lower.at(-1) ?? highest, isLowered: true };
 }
 
-/** How many bytes sounds take up when they are decoded at a rate. */
+/** How many bytes sounds need when they are decoded at a rate. */
 export function measureDecoded(shapes: readonly SoundShape[], rateHz: number): number {
   const frames = shapes.map((shape) => shape.channels * Math.ceil(shape.durationSeconds * rateHz));
   return bytesPerSample * frames.reduce((sum, count) => sum + count, 0);

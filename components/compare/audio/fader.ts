@@ -26,8 +26,8 @@ export function createFader(context: BaseAudioContext, value: number): Fader {
 }
 
 /**
- * Has a parameter that follows straight lines leave them at a frame. The line to the turning point is drawn anew, since
- * cancelling takes away the end of the line that leads there.
+ * Has a parameter that follows straight lines leave them at a frame. The line to the turning point is redrawn, since
+ * cancelling removes the end of the line that leads there.
  */
 export function leadParamOn(
   param: AudioParam,

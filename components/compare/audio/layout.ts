@@ -34,21 +34,21 @@ export function measureAxis({ position, durationsSeconds, startsSeconds }: Layou
   return Math.max(0, ...ends);
 }
 
-/** How many seconds of the axis a second of a track's sound takes up. */
+/** How many seconds of the axis a second of a track's sound needs. */
 export function getStretch(layout: Layout, track: number): number {
   if (layout.position === 'axis') return 1;
   const duration = layout.durationsSeconds[track] ?? 0;
   return duration > 0 ? measureAxis(layout) / duration : 1;
 }
 
-/** Where a second of the axis lies when the tracks are laid anew and a track's sound stays with it; within the axis. */
+/** Where a second of the axis lies when the tracks are laid out again and a track's sound stays with it; within the axis. */
 export function carryOver(seconds: number, change: { from: Layout; to: Layout; track: number }): number {
   const { from, to, track } = change;
   const own = (seconds - getStart(from, track)) / getStretch(from, track);
   return clamp(own * getStretch(to, track) + getStart(to, track), 0, measureAxis(to));
 }
 
-/** A loop on an axis that is laid anew, around the same words, and how long that axis is. */
+/** A loop on an axis that is laid out again, around the same words, and how long that axis is. */
 export function carryLoop(
   loop: AxisSpan | null,
   to: Layout,

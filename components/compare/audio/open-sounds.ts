@@ -66,7 +66,7 @@ async function decodeAll(
   const buffers: AudioBuffer[] = [];
   for (const [index, { id }] of sources.entries()) {
     const bytes = await loads[index];
-    // Decoding takes the encoded bytes away from here.
+    // Decoding transfers the encoded bytes away from here.
     delete loads[index];
     if (!bytes || signal.aborted)
       return fail({ message: 'The audio of this take could not be loaded.', sourceId: id });

@@ -5,7 +5,7 @@ import { type FrameSpan, getPiece, type Piece, type Route } from './route';
 export const fadeSeconds = 0.01;
 const aheadSeconds = 3;
 
-/** A sound that takes part in a run. */
+/** A sound that is part of a run. */
 export interface Voice {
   buffer: AudioBuffer;
   /** Where it lies among the positions of the route. */

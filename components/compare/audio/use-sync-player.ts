@@ -20,7 +20,7 @@ const loading: SyncOpening = { status: 'loading' };
 const closeDelayMs = 50;
 
 /**
- * Opens sounds for listening to them together, anew when other ones are asked for, and closes them with the screen.
+ * Opens sounds for listening to them together, again when other ones are asked for, and closes them with the screen.
  * Gains and starts that change are handed on to the player.
  */
 export function useSyncPlayer(sources: readonly TrackSource[]): SyncOpening {

@@ -202,7 +202,7 @@ export class WebAudioPlayer implements SyncPlayer {
     else this.#finish(frame);
   }
 
-  /** Lays the tracks anew. What is heard stays what it is, and a loop stays around its words. */
+  /** Lays the tracks out again. What is heard stays what it is, and a loop stays around its words. */
   #lay(change: Partial<Layout>) {
     const frame = this.#clock.findNextFrame('start');
     const seconds = this.#getSecondsAt(frame);

@@ -19,7 +19,7 @@ import { TestFrame } from './test-frame';
 import { useStartTest } from './use-start-test';
 
 /**
- * What was behind the letters of a finished test, and what can be done with it. A fresh result takes the focus, for the
+ * What was behind the letters of a finished test, and what can be done with it. A fresh result gets the focus, for the
  * button that asked for it is gone.
  */
 export function TestReveal({ test, isFresh }: { test: FinishedTest; isFresh: boolean }) {

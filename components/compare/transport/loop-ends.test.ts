@@ -20,7 +20,7 @@ describe('an end set at the playhead', () => {
   });
 });
 
-test('a typed end moves nothing but itself, and is not taken while it makes no loop', () => {
+test('a typed end moves nothing but itself, and is not accepted while it makes no loop', () => {
   expect(typeLoopEnd(loop, { end: 'end', seconds: 8 }, 10)).toEqual({ startSeconds: 3, endSeconds: 8 });
   expect(typeLoopEnd(loop, { end: 'end', seconds: 1 }, 10)).toBeNull();
   expect(typeLoopEnd(loop, { end: 'end', seconds: 11 }, 10)).toBeNull();

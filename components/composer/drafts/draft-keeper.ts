@@ -56,7 +56,7 @@ export function createDraftKeeper(options: DraftKeeperOptions) {
     };
     // What changes in one step is stored as one.
     const saveAfterThis = () => queueMicrotask(save);
-    // Other tabs may have made room by taking this one's draft away.
+    // Other tabs may have made room by removing this one's draft.
     const leave = () => {
       flush();
       save();

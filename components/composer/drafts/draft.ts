@@ -17,7 +17,7 @@ export interface Draft extends DraftExtras {
 export const emptyExtras: DraftExtras = { setAside: [], count: 1, copiedFrom: null };
 export const emptyDraft: Draft = { request: defaultRequest, ...emptyExtras };
 
-/** Version of the stored form. It is for whoever looks: a draft of any version is read field by field. */
+/** Version of the stored form. It is there for debugging: a draft of any version is read field by field. */
 const draftVersion = 2;
 
 /** What is stored of a draft, and what `parseDraft` reads. */

@@ -10,7 +10,7 @@ const restMs = 800;
 
 export interface LivePromptCheckProps {
   request: CheckedRequest;
-  /** Does what a cure says; it takes the focus, since the pressed button goes with its finding. */
+  /** Does what a cure says; it gets the focus, since the pressed button goes with its finding. */
   onCure: (cure: Cure) => void;
   /** The last finding was sent away, and the focus with it. */
   onEmptied: () => void;
@@ -27,7 +27,7 @@ export function LivePromptCheck({ request, onCure, onEmptied }: LivePromptCheckP
   if (dismissed.length > 0 && checked.prompt.trim() === '') setDismissed([]);
 
   const rest = useEffectEvent(() => setRested(findings.map(({ id }) => id)));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the request starts the wait anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the request restarts the wait
   useEffect(() => {
     const timer = setTimeout(rest, restMs);
     return () => clearTimeout(timer);

@@ -12,9 +12,9 @@ const restMs = 1000;
 export interface PromptCheckProps {
   /** What is found and was not dismissed, the gravest first. */
   findings: readonly Finding[];
-  /** Does what a cure says; it takes the focus, since the pressed button goes with its finding. */
+  /** Does what a cure says; it gets the focus, since the pressed button goes with its finding. */
   onCure: (cure: Cure) => void;
-  /** Hides a finding; it takes the focus when it hides the last one. */
+  /** Hides a finding; it gets the focus when it hides the last one. */
   onDismiss: (id: string) => void;
 }
 
@@ -133,7 +133,7 @@ function useAnnouncement(findings: readonly Finding[]): string {
     setAnnouncement(`Prompt check: ${sentences.join(' ')}${rest}`);
   });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of what is found starts the wait anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of what is found restarts the wait
   useEffect(() => {
     const timer = setTimeout(announce, restMs);
     return () => clearTimeout(timer);

@@ -23,7 +23,7 @@ export function PlanLine({ form }: { form: RequestForm }) {
   const [rested, setRested] = useState(question);
   const rest = useEffectEvent(() => setRested(question));
   const key = JSON.stringify(question);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the request starts the wait anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the request restarts the wait
   useEffect(() => {
     const timer = setTimeout(rest, restMs);
     return () => clearTimeout(timer);

@@ -4,7 +4,7 @@ interface Step {
   run: () => void;
 }
 
-/** The last step that changed references and prompt together, which can be taken back once. */
+/** The last step that changed references and prompt together, which can be undone once. */
 export function createLastStep(getPrompt: () => string) {
   let last: Step | null = null;
 

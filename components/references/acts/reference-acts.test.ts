@@ -103,7 +103,7 @@ describe('a reference that moves', () => {
 });
 
 describe('a reference that is removed', () => {
-  test('takes its markers out, and the numbers close up', () => {
+  test('removes its markers, and the numbers close up', () => {
     const { acts, getPrompt, getVoices } = open({ prompt: '@audio1 then @audio2.', voices: ['a', 'b'] });
     acts.remove(0, drop);
     expect(getVoices()).toEqual(['b']);
@@ -189,7 +189,7 @@ describe('an image', () => {
     expect(acts.store.get().setAside).toEqual([voice('a'), voice('b')]);
   });
 
-  test('another image takes its place, and the references stay aside', () => {
+  test('another image replaces it, and the references stay aside', () => {
     const { acts, form } = open({ voices: ['a'] });
     acts.chooseImage({ kind: 'url', url: '' });
     acts.chooseImage(image);
@@ -223,7 +223,7 @@ describe('an image', () => {
   });
 });
 
-test('another request has rows of its own, and no step of the one before to take back', () => {
+test('another request has rows of its own, and no step of the one before to undo', () => {
   const { acts, form, getIds } = open({ voices: ['a', 'b'] });
   acts.move(0, 1);
   const before = getIds();

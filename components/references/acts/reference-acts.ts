@@ -8,13 +8,13 @@ import { createLastStep } from './last-step';
 import { createPromptMarkers, type PromptMarkersOptions } from './prompt-markers';
 import { createReferencePlaces } from './reference-places';
 
-/** What becomes of the markers of a reference that goes: they go as well, or point to another one's place. */
+/** What happens to the markers of a reference that goes: they go as well, or point to another one's place. */
 export type MarkerFate = { kind: 'drop' } | { kind: 'point'; toIndex: number };
 
 interface ReferencesState {
   /** References put aside while an image is chosen. */
   setAside: readonly Reference[];
-  /** What was moved, for whoever does not see it. */
+  /** What was moved, for screen readers. */
   announcement: string;
 }
 

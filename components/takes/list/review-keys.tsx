@@ -31,7 +31,7 @@ export function ReviewKeys({ takes }: { takes: readonly Take[] }) {
     takes.find(({ id }) => id === player.getPlayback().currentId) ??
     null;
 
-  /** Runs an act on the current take; without one, the first takes the focus, so that the next press has one. */
+  /** Runs an act on the current take; without one, the first gets the focus, so that the next press has one. */
   const actOnSaved = (act: (take: SavedTake) => void) => {
     const current = findCurrent();
     if (!current) return focusTake(takes[0]);

@@ -19,7 +19,7 @@ export interface ListedRows {
 export function useListRows({ takes, batches }: TakeList): ListedRows {
   // The server does not know the reader's days.
   const isHydrated = useHydrated();
-  // By hand: whoever holds a place on the screen takes other rows for other takes.
+  // By hand: the held place on the screen tells takes apart by the identity of their rows.
   return useMemo(() => {
     const rows = listRows(groupBatches(takes, batches), isHydrated ? formatDayKey : readUtcDay);
     const order = rows.flatMap(listIdsOf);

@@ -24,7 +24,7 @@ describe('a note that is written', () => {
     expect(isInConflict(edit, 'Mine.')).toBe(false);
   });
 
-  test('is taken up again where its page left it', () => {
+  test('continues where its page left it', () => {
     expect(resumeEdit({ text: 'Mine.', base: '' }, '')).toEqual({ text: 'Mine.', base: '' });
     expect(isInConflict(resumeEdit({ text: 'Mine.', base: '' }, 'Theirs.'), 'Theirs.')).toBe(true);
     expect(isEdited(resumeEdit({ text: 'Mine.', base: '' }, 'Mine.'))).toBe(false);

@@ -12,7 +12,7 @@ export function isEdited({ text, base }: NoteEdit): boolean {
 }
 
 /**
- * What becomes of an edit when another note turns out to be stored: an untouched one follows it, and one that says the
+ * What happens to an edit when another note turns out to be stored: an untouched one follows it, and one that says the
  * same goes on from there. Any other is kept, and is in conflict.
  */
 export function meetStored(edit: NoteEdit, stored: string): NoteEdit {

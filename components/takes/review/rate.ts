@@ -1,7 +1,7 @@
 import type { ReviewTake, SavedTake } from '@/lib/takes/take';
 import type { Rating } from '@/lib/takes/take-limits';
 
-/** Rates a take; the rating that it has is taken back by the same press. */
+/** Rates a take; the rating that it has is undone by the same press. */
 export function rate(take: SavedTake, rating: Rating): ReviewTake {
   return {
     takeId: take.id,

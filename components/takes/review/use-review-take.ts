@@ -13,7 +13,7 @@ const refusals = {
   note: null,
 } as const;
 
-/** Stores a rating or a reason, shown at once and taken back if it cannot be stored. */
+/** Stores a rating or a reason, shown at once and undone if it cannot be stored. */
 export function useReviewTake() {
   const client = useQueryClient();
   const toast = useToast();

@@ -68,7 +68,7 @@ export function UnconfirmedTakeRow({ take, label, details }: TakeRowPartProps<'u
   );
 }
 
-/** A take that was taken out of the queue before it was sent, or whose task was cancelled at the engine. */
+/** A take that was removed from the queue before it was sent, or whose task was cancelled at the engine. */
 export function CancelledTakeRow({ take, label, onEdit, details }: TakeRowPartProps<'cancelled'>) {
   return (
     <TakeRowFrame

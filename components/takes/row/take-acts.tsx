@@ -51,7 +51,7 @@ export function UseAsVoiceButton({ take, onUse }: { take: SavedTake; onUse: (tak
   );
 }
 
-/** Chooses the take of its batch; pressed again, takes the choice back. */
+/** Chooses the take of its batch; pressed again, undoes the choice. */
 export function KeepButton({ take }: { take: SavedTake }) {
   const keep = useKeepTake();
   return (
@@ -70,7 +70,7 @@ export function KeepButton({ take }: { take: SavedTake }) {
   );
 }
 
-/** Puts the take among those to compare, or takes it out. */
+/** Puts the take among those to compare, or removes it. */
 export function CompareButton({ take }: { take: SavedTake }) {
   const { toggle } = useSelectionActs();
   const isSelected = useIsSelected(take.id);

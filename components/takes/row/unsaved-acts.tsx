@@ -77,7 +77,7 @@ export function GiveUpButton({ take }: { take: Take }) {
   );
 }
 
-/** Starts the request once more although the first may have been taken, so it asks twice. */
+/** Starts the request once more although the first may have been accepted, so it asks twice. */
 export function StartAnewButton({ take }: { take: Take }) {
   const [askedAtMs, setAskedAtMs] = useState<number | null>(null);
   const isAsked = askedAtMs !== null;

@@ -43,7 +43,7 @@ export function Dialog({
     element.showModal();
     element.addEventListener('close', listen);
     return () => {
-      // Whoever takes it away knows that it closes.
+      // Whoever removes it knows that it closes.
       element.removeEventListener('close', listen);
       element.close();
     };

@@ -27,7 +27,7 @@ const files = ['components', 'app']
 /** Enter, by itself or with others, as it is compared with what was pressed. */
 const readsEnter = /(?:[!=]==?|\bcase|isPressed\()\s*['"`](?:\w+\+)*Enter['"`]/;
 
-test('whoever reads Enter asks whether an input method is at work', () => {
+test('every handler of Enter asks whether an input method is composing', () => {
   const readers = files.filter(({ source }) => readsEnter.test(source) || /isPlainEnter/.test(source));
   expect(readers.map(({ path }) => path)).toEqual(
     expect.arrayContaining([

@@ -15,12 +15,12 @@ export interface LateModule<Module> {
   subscribe: (listener: () => void) => () => void;
   /** Loads it before anybody shows it. Fulfilled once it is there or could not be loaded. */
   preload: () => Promise<void>;
-  /** Forgets that it could not be loaded; whoever shows it next tries again. */
+  /** Forgets that it could not be loaded; the next one to show it tries again. */
   forget: () => void;
 }
 
 /**
- * Makes one from an `import()`. Unlike with React's `lazy`, a part that cannot be loaded does not take the page with it,
+ * Makes one from an `import()`. Unlike with React's `lazy`, a part that cannot be loaded does not break the page,
  * and there is no pause before what has come is shown.
  */
 export function createLateModule<Module>(load: () => Promise<Module>): LateModule<Module> {

@@ -17,7 +17,7 @@ export interface KnobProps {
   /** The value with its unit in words, as it is read out. */
   valueText: string;
   error?: string | undefined;
-  /** The number field, which takes the focus when the value is wrong. */
+  /** The number field, which gets the focus when the value is wrong. */
   ref?: Ref<HTMLInputElement> | undefined;
 }
 

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { createStore, watchPart } from './store';
 
-test('whoever subscribed is told of a change, until it is enough', () => {
+test('subscribers are notified of a change until they unsubscribe', () => {
   const store = createStore({ count: 1, name: 'a' });
   const listener = vi.fn();
   const unsubscribe = store.subscribe(listener);

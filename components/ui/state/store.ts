@@ -1,7 +1,7 @@
-/** What an object shows of itself: a new object with every change, so that whoever looks can compare. */
+/** What an object shows of itself: a new object with every change, so that subscribers can compare. */
 export interface Store<State extends object> {
   get: () => State;
-  /** Changes some of it and tells whoever subscribed, unless all of it was so already. */
+  /** Changes some of it and notifies subscribers, unless nothing differs. */
   set: (change: Partial<State>) => void;
   subscribe: (listener: () => void) => () => void;
 }

@@ -18,7 +18,7 @@ export function RelativeTime({ at, className }: { at: string; className?: string
   );
 }
 
-/** The day of something in the reader's own time zone; empty until the page has come to life, as `RelativeTime` is. */
+/** The day of something in the reader's own time zone; empty until hydration, as `RelativeTime` is. */
 export function RelativeDay({ at }: { at: string }) {
   const now = useSyncExternalStore(subscribeToTicks, getTick, getNoTick);
   return now === null ? '' : formatDay(at, now);

@@ -1,7 +1,7 @@
 /** A short message, and what can be done about it. */
 export interface ToastRequest {
   message: string;
-  /** What it is about: it takes the place of an earlier one about the same. */
+  /** What it is about: it replaces an earlier one about the same. */
   topic?: string;
   action?: { label: string; onPress: () => void };
   /** How long it stays while nobody points at it; 5 s by default, 8 s with an action. */

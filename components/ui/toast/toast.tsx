@@ -11,7 +11,7 @@ export interface ToastActions {
   withdraw: (topic: string) => void;
 }
 
-// Fetched as soon as the page has come to life: a message that the studio is gone must not need it.
+// Fetched right after hydration: a message that the studio is gone must not need it.
 const lateCards = createLateModule(() => import('./toast-card'));
 const mostToasts = 3;
 const ToastContext = createContext<ToastActions | null>(null);

@@ -75,7 +75,7 @@ describe('methods', () => {
     },
   );
 
-  test('routes that only read take no POST, and those that only take do not read', () => {
+  test('routes that only read accept no POST, and those that only write do not read', () => {
     expect(judge('POST', '/api/takes', own)).toMatchObject({ code: 'method_not_allowed' });
     expect(judge('POST', '/_next/static/x.js', own)).toMatchObject({ code: 'method_not_allowed' });
     expect(judge('GET', '/api/references')).toMatchObject({ headers: { Allow: 'POST' } });

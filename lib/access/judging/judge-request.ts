@@ -14,7 +14,7 @@ const findPath = makePathFinder('studio');
 /** More header lines than any browser sends, and few enough to look at each. */
 const maxHeaderLines = 100;
 
-/** What becomes of a request. */
+/** What happens to a request. */
 export type Verdict =
   | { kind: 'pass'; path: string; caller: Caller | null; body: ExpectedBody | null }
   | { kind: 'callback'; token: string }

@@ -5,7 +5,7 @@ import { type RequestHead, readOnce } from './request-head.ts';
 
 /** Whom a listener believes, and under which name it is known beyond this machine. */
 export interface Trust {
-  /** Whether whoever connects from an address may pass on requests of others. */
+  /** Whether a client at an address may forward requests of others. */
   isTrustedProxy: (address: string) => boolean;
   /** The host of the public address; trusted proxies may ask for it. */
   publicHostname: string | null;

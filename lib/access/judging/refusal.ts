@@ -4,7 +4,7 @@ import { makeFailure, toNotice } from '../../failure/failure.ts';
 import { type FailureCode, failureTable } from '../../failure/failure-table.ts';
 import { dataPolicy, securityHeaders } from './security-headers.ts';
 
-/** Why a listener does not take a request: a code of the failure table, and what is special about this answer. */
+/** Why a listener refuses a request: a code of the failure table, and what is special about this answer. */
 export interface Refusal {
   code: FailureCode;
   /** Where the table's own status would say less. */
@@ -27,7 +27,7 @@ export function refuse(request: IncomingMessage, response: ServerResponse, refus
 }
 
 /**
- * Ends an answer whose request may still be arriving. To close at once would take the answer back from whoever is still
+ * Ends an answer whose request may still be arriving. To close at once would lose the answer for a client that is still
  * sending, so the connection stays for a second at most, and no more is read than comes with a head.
  */
 function closeAfterAnswer(request: IncomingMessage, response: ServerResponse): void {

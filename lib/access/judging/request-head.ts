@@ -9,7 +9,7 @@ export interface RequestHead {
   headers: ReadonlyMap<string, readonly string[]>;
   /** How many header lines there were. */
   headerCount: number;
-  /** The address of whoever connected, or null when that has gone already. */
+  /** The client's address, or null when it has gone already. */
   peer: string | null;
 }
 

@@ -2,7 +2,7 @@ import { startsWithName } from './names.ts';
 
 const HEADER_BYTES = 10;
 
-/** Nobody writes so many; a file of empty tags alone would take seconds. */
+/** Nobody writes so many; a file of empty tags alone would last seconds. */
 const MAX_TAGS = 1_000;
 
 /** Whether the bytes begin with an ID3v2 tag's header. */

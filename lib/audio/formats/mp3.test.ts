@@ -65,7 +65,7 @@ describe('the stream', () => {
     }
   });
 
-  test('lacks its end when the last frame is incomplete, and is taken to it when every byte came', async () => {
+  test('lacks its end when the last frame is incomplete, and is read to it when every byte came', async () => {
     const cut = mono.subarray(0, -20);
     const expected = { format: 'mp3', sampleRateHz: rate } as const;
     expect(await decodeAudio(cut, expected)).toEqual({ ok: false, problem: 'truncated' });

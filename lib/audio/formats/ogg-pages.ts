@@ -9,7 +9,7 @@ const FLAG_LAST = 4;
 /** A packet is 2.5 ms or longer, so more packets than this, or more pages, are a file made to exhaust the memory. */
 export const MAX_PACKET_COUNT = MAX_CLIP_SECONDS * 400;
 
-/** Each may cost the checksum of 64 kB, so more of them are a file made to take time. */
+/** Each may cost the checksum of 64 kB, so more of them are a file made to cost time. */
 const MAX_DAMAGED_PAGES = 1_000;
 
 type OggPage = {

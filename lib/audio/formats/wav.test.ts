@@ -85,7 +85,7 @@ describe('reading samples', () => {
     },
   );
 
-  test('channels are taken apart', () => {
+  test('channels are separated', () => {
     const bytes = riff([chunk('fmt ', fmt(1, 2, 16)), chunk('data', PCM_16)]);
     expect(readAll(bytes)).toEqual([
       [0, -1],

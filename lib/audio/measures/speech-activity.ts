@@ -1,7 +1,7 @@
 const FRAMES_PER_SECOND = 200;
 const FRAME_SECONDS = 1 / FRAMES_PER_SECOND;
 
-/** Rumble and a constant offset are no sound; what lies below is taken out before levels are measured. */
+/** Rumble and a constant offset are no sound; what lies below is removed before levels are measured. */
 const HIGH_PASS_HZ = 80;
 
 /** The clip's own level is what its loudest frames reach for so long in all, so that a click does not set it. */

@@ -77,7 +77,7 @@ function measureColumns(samples: Float32Array, sampleRateHz: number): Float64Arr
 
 /**
  * Adds the power of each bin under a Hann window around a sample. As the sound is real, half as long a transform will do:
- * it takes the even samples for real and the odd ones for imaginary parts.
+ * it treats the even samples as real and the odd ones as imaginary parts.
  */
 function makePowerMeter(samples: Float32Array, length: number) {
   const half = length / 2;

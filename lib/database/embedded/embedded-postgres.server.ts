@@ -51,7 +51,7 @@ export interface EmbeddedOptions {
 
 /**
  * Opens the Postgres that lives in `DATA_DIR/database`, making it at the first start. It runs in a thread of its own and
- * is spoken to in the protocol of Postgres. PGlite alone never calls fsync, takes no lock, and neither checkpoints nor
+ * is spoken to in the protocol of Postgres. PGlite alone never calls fsync, holds no lock, and neither checkpoints nor
  * vacuums by itself; this adds all four, and a new thread after a fatal error. While the disk is nearly full it only
  * reads: a Postgres that cannot extend its log would end.
  * @throws DatabaseFault `busy`, `version`, `full` or `unusable`; nothing stays open or locked.

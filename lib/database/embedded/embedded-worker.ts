@@ -24,7 +24,7 @@ async function run(task: ThreadTask): Promise<void> {
   if (task.kind === 'serve') return serve(await startCluster(task.directory, endAt));
   if (task.kind === 'unpack') await unpackCluster(task.directory, task.dump, endAt);
   else await createCluster(task.directory);
-  // Once, at the end: to force each of its thousand files to the disk on the way as well would take seconds.
+  // Once, at the end: to force each of its thousand files to the disk on the way as well would last seconds.
   syncTree(task.directory);
   sayDone(null);
 }

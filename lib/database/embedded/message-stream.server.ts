@@ -11,7 +11,7 @@ type Written = { chunk: Buffer }[];
 type Done = (error?: Error | null) => void;
 
 /**
- * What `pg` takes for its socket to a server: it carries the messages of the Postgres protocol to the thread and back.
+ * What `pg` sees as its socket to a server: it carries the messages of the Postgres protocol to the thread and back.
  * One stream is one connection; it is destroyed with the reason when the thread ends.
  */
 export class MessageStream extends Duplex {

@@ -86,7 +86,7 @@ describe('a download', () => {
     expect(await download()).toMatchObject({ ok: true, value: { sizeBytes: 5 } });
   });
 
-  test('is taken as it is when the server names a coding that is none', async () => {
+  test('is accepted as it is when the server names a coding that is none', async () => {
     media.reply(answer(200, 'sound', { 'Content-Encoding': 'aws-chunked' }));
     expect(await download()).toMatchObject({ ok: true, value: { sizeBytes: 5 } });
   });

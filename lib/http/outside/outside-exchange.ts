@@ -18,7 +18,7 @@ export interface OutsideRequest {
   /** The proxy of the environment, if it names one; whether it is used, its exceptions and the address decide. */
   proxy?: ProxySettings | null;
   timeouts: OutsideTimeouts;
-  /** Most bytes taken of the body, counted after decompression. */
+  /** Most bytes accepted of the body, counted after decompression. */
   maxBodyBytes: number;
   signal?: AbortSignal;
 }

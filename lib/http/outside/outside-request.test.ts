@@ -227,7 +227,7 @@ describe('a body', () => {
     },
   );
 
-  test('is taken up to the limit exactly', async () => {
+  test('is accepted up to the limit exactly', async () => {
     server.reply(answer(200, 'a'.repeat(10_000)));
     expect(await askForText()).toHaveLength(10_000);
   });

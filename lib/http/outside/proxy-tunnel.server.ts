@@ -14,7 +14,7 @@ export interface ProxyTunnel {
 
 /**
  * Makes a tunnel for one request; `onRefused` gets the status of a proxy that does not let it through, whose answer must
- * not be taken for one of the other side.
+ * not be mistaken for one of the other side.
  */
 export function makeTunnel(proxyUrl: string, onRefused: (status: number) => void): ProxyTunnel {
   const controller = new AbortController();

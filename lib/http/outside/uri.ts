@@ -1,5 +1,5 @@
 /**
- * A web address as RFC 3986 allows it to be written, for those who take nothing else: the address as the URL parser
+ * A web address as RFC 3986 allows it to be written, for those who accept nothing else: the address as the URL parser
  * writes it, with every further sign that may not stand there percent-encoded. Throws for what is no address.
  */
 export function toUri(address: string): string {

@@ -28,7 +28,7 @@ export interface TakesFeed {
 }
 
 const recoverMs = 2000;
-// Only a page that has come to life follows anything.
+// Only a hydrated page follows anything.
 const loadFollowing = () => Promise.all([import('./follow-changes'), import('./browser-outside')]);
 
 const feeds = new WeakMap<QueryClient, TakesFeed>();

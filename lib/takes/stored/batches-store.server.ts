@@ -21,7 +21,7 @@ export interface BatchOrder {
 /**
  * The queued takes of a press (`created`); those that the same press has started before (`repeated`), deleted ones
  * included; or, for a token under which something else was started, nothing (`refused`); or nothing because the scope
- * takes no more takes (`outside`).
+ * accepts no more takes (`outside`).
  */
 export type CreatedBatch =
   | { kind: 'created' | 'repeated'; rows: TakeRow[] }

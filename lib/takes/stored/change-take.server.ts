@@ -60,7 +60,7 @@ export async function setDeleted(
 }
 
 /**
- * Makes a saved take the kept one of its batch, or takes that back. Returns the takes that changed, this one and the one
+ * Makes a saved take the kept one of its batch, or undoes that. Returns the takes that changed, this one and the one
  * that was kept before it; null when there is no such take that is saved and not deleted, or a take outside the scope is
  * the kept one.
  */

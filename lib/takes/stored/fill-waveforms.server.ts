@@ -8,7 +8,7 @@ const takesAtATime = 50;
 
 /**
  * Stores the waveforms of takes that were saved by a release which knew of none, so that lists no longer read their peaks.
- * Peaks that make no sense are left as they are. To whoever follows takes nothing changes by it.
+ * Peaks that make no sense are left as they are. It is no change that lists are told of.
  */
 export async function fillWaveforms({ sql }: Pick<Database, 'sql'>): Promise<void> {
   for (let after = ''; ; ) {

@@ -96,7 +96,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(new Set(written.map((review) => review?.note))).toEqual(new Set([stored[0]?.note]));
   });
 
-  test('a deleted take takes no review', async () => {
+  test('a deleted take accepts no review', async () => {
     const { takeId, rate } = await create();
     await setDeleted(inWholeStudio(place.database), takeId, new Date());
     expect(await rate(null, 1)).toBeNull();

@@ -5,7 +5,7 @@ import type { Database, Queries } from '@/lib/database/database';
 
 /**
  * A revision as it is told: the run of the database that counts it, and its number. A database that was put back from a
- * copy counts some numbers twice; it was started anew, or its tables were made anew, so that is another run.
+ * copy counts some numbers twice; it was restarted, or its tables were made again, so that is another run.
  */
 const revisionPattern = /^([0-9a-z]+\.[0-9a-z]+)-(\d{1,15})$/;
 
@@ -53,7 +53,7 @@ function nameRun({ startedAt, tableId }: ClockRow): string {
   return `${BigInt(startedAt).toString(36)}.${BigInt(tableId).toString(36)}`;
 }
 
-/** Removes the tombstones of takes that were purged before an instant; who asks from before them has to read anew. */
+/** Removes the tombstones of takes that were purged before an instant; who asks from before them has to read again. */
 export async function forgetPurged(database: Database, before: Date): Promise<void> {
   await database.withTransaction(async ({ sql: transaction }) => {
     const gone = await transaction

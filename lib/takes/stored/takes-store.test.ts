@@ -245,7 +245,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(await findPause(place.database, 'evolink', new Date(5000))).toBeNull();
   });
 
-  test('a pause is only ever lengthened, whoever asks for another one at the same time', async () => {
+  test('a pause is only ever lengthened, also when another one is asked for at the same time', async () => {
     const find = () => findPause(place.database, 'sandbox', new Date(0));
     const pause = (at: number, reason: FailureCode) =>
       pauseStarts(place.database, 'sandbox', { until: new Date(at), reason, now: new Date(0) });
