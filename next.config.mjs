@@ -1,6 +1,5 @@
 /** @type {import('next').NextConfig} */
 const nextConfig = {
-  reactCompiler: { panicThreshold: 'all_errors' },
   serverExternalPackages: ['pg-boss', 'pg'],
   // `npm test` checks types, tests included; starting the studio need not wait for it again.
   typescript: { ignoreBuildErrors: true },

@@ -26,6 +26,7 @@ const checking = runChecks({
   types: 'check:types',
   lint: 'check:lint',
   'unused code': 'check:unused',
+  "React's rules": 'check:react',
   'lock file': 'check:lock',
 });
 

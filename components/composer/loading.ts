@@ -49,7 +49,7 @@ export function createLoading(options: LoadingOptions) {
 
   const load = ({ request, setAside, count, copiedFrom }: Draft) => {
     getScreen().getPrompt()?.expect(request.prompt);
-    // The compiler keeps the fields from registering again on every render, so they must outlive the reset.
+    // Not every field renders, and so registers again, after a reset; so all must outlive it.
     form.reset(request, { keepFieldsRef: true });
     references.renew(setAside);
     store.set({ count, copiedFrom, failure: null });

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQueryState } from 'nuqs';
-import { type FocusEvent, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type FocusEvent, useCallback, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { parameters } from '@/components/address/parameters';
 import { createLatePart } from '@/components/ui/late/late-part';
 import { PartBoundary } from '@/components/ui/late/part-boundary';
@@ -47,7 +47,11 @@ export function TakeList({ list, listKey, ...outlets }: TakeListProps) {
     if (wantedId !== null) listFocus.settle();
   });
 
-  const toggle = (takeId: string) => void setOpenId((id) => (id === takeId ? null : takeId));
+  // One function for all time, or every row would render with each step of scrolling.
+  const toggle = useCallback(
+    (takeId: string) => void setOpenId((id) => (id === takeId ? null : takeId)),
+    [setOpenId],
+  );
   const noteFocus = ({ target }: FocusEvent) => {
     touch();
     setFocusedId(findTakeId(target));
