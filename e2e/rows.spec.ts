@@ -72,6 +72,26 @@ test('what is read stays where it is while another tab starts takes', async ({
   expect(await rate.boundingBox()).toEqual(before);
 });
 
+test('older takes are asked for once somebody reaches for the page', async ({
+  page,
+  context,
+  engineStudio,
+}) => {
+  await fillStudio(page, engineStudio, 'Older and newer');
+  const other = await context.newPage();
+  const asked: string[] = [];
+  other.on('request', (request) => asked.push(request.url()));
+  await other.goto(engineStudio.origin, { waitUntil: 'networkidle' });
+  const articles = other.getByRole('list', { name: 'Takes' }).getByRole('article');
+  await expect(articles.first()).toBeInViewport();
+  expect(asked.filter((url) => url.includes('/api/takes?since='))).not.toHaveLength(0);
+  expect(asked.filter((url) => url.includes('cursor='))).toHaveLength(0);
+  const before = await articles.count();
+  await other.mouse.move(100, 300);
+  await expect.poll(() => articles.count()).toBeGreaterThan(before);
+  expect(asked.filter((url) => url.includes('cursor='))).not.toHaveLength(0);
+});
+
 test('a change in one tab costs another one small question', async ({ page, context, engineStudio }) => {
   const screen = await StudioScreen.open(page, engineStudio);
   const take = await screen.makeTake('Kept in one tab.');

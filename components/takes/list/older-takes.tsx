@@ -3,14 +3,19 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { Button } from '@/components/ui/button';
+import { useTouched } from '@/components/ui/state/use-touched';
 import type { TakeFilter } from '@/lib/takes/list/take-list';
 import { readOlderTakes } from '@/lib/takes/takes-queries';
 import { findScroller } from './window/find-scroller';
 
-/** Loads older takes when the end of the list comes near, and by a press where scrolling does not reach. */
+/**
+ * Loads older takes when the end of the list comes near, and by a press where scrolling does not reach. On an untouched
+ * page only an end that is on the screen counts: most visits begin in the prompt.
+ */
 export function OlderTakes({ filter }: { filter: TakeFilter }) {
   const client = useQueryClient();
   const endRef = useRef<HTMLDivElement>(null);
+  const isTouched = useTouched();
   const { mutate, isPending, isError } = useMutation({
     mutationFn: () => readOlderTakes(client, filter),
     meta: { isFollowed: true },
@@ -26,11 +31,11 @@ export function OlderTakes({ filter }: { filter: TakeFilter }) {
       (entries) => {
         if (entries.some((entry) => entry.isIntersecting)) show();
       },
-      { root: findScroller(end), rootMargin: '900px 0px' },
+      { root: findScroller(end), rootMargin: isTouched ? '900px 0px' : '0px' },
     );
     observer.observe(end);
     return () => observer.disconnect();
-  }, [isPending, isError]);
+  }, [isPending, isError, isTouched]);
 
   return (
     <div ref={endRef} className="grid place-items-center border-line border-t py-4">

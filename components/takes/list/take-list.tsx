@@ -39,7 +39,7 @@ export function TakeList({ list, listKey, ...outlets }: TakeListProps) {
   const [watched, setWatched] = useState<RowWindow | null>(place?.window ?? null);
   const shown = watched ?? openFirstRows(rows);
   const [isTouched, setTouched] = useState(false);
-  const isLong = order.length > mostUnwatched || list.nextCursor !== null;
+  const isLong = order.length > mostUnwatched;
   const touch = () => setTouched(true);
 
   useLayoutEffect(() => listFocus.setOrder(order), [listFocus, order]);
