@@ -1,5 +1,5 @@
-// `npm test`: builds, checks types, lint, dead code and the lock file, then runs the unit tests and Playwright on
-// the production build. Ends with one line that counts everything.
+// `npm test`: builds, checks types, lint, dead code, React's rules and the lock file, then runs the unit tests and
+// Playwright on the production build. Ends with one line that counts everything.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
