@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Take } from '../take';
 import { makeSavedTake, plainTake } from '../test-take';
 import { applyChanges } from './apply-changes';
 import { allTakes, type TakeList } from './take-list';
@@ -20,7 +21,7 @@ const list: TakeList = {
       variations: [{ title: 'pitch', labels: ['pitch 0', 'pitch 1'] }],
     },
   ],
-  nextCursor: 'older',
+  nextCursor: `${Date.parse(third.createdAt)}-${third.id}`,
   revision: 'r1',
 };
 const listIds = ({ takes }: TakeList) => takes.map(({ id }) => id);
@@ -91,6 +92,17 @@ test('a take that is deleted leaves its batch, which differs in nothing more, an
     { id: 'batch', takes: [{ id: second.id, isSaved: true, labels: [] }], variations: [] },
   ]);
   expect(applyChanges(deleted, [{ kind: 'restore', order: first }], allTakes).takes).toEqual(list.takes);
+});
+
+test('the last takes that were read come back to a list of which they were the end, or all', () => {
+  const restore = (order: Take) => ({ kind: 'restore' as const, order });
+  const deletions = list.takes.map((order) => ({ kind: 'delete' as const, order }));
+  const shortened = applyChanges(list, deletions.slice(1), allTakes);
+  expect(listIds(applyChanges(shortened, [restore(third), restore(second)], allTakes))).toEqual(
+    listIds(list),
+  );
+  const emptied = applyChanges(list, deletions, allTakes);
+  expect(listIds(applyChanges(emptied, [restore(second), restore(makeTake(6))], allTakes))).toEqual(['t8']);
 });
 
 test('takes that a press started belong to the lists that their state and their words belong to', () => {

@@ -2,7 +2,7 @@ import type { ListChanges } from '../list-changes';
 import { isReadable, type KeepTake, type ListedTake, type ReviewTake, type Take } from '../take';
 import { maxTags } from '../take-limits';
 import { findVariations } from '../variations';
-import { belongs, isNewer, type TakeFilter, type TakeList } from './take-list';
+import { belongs, isBehind, isNewer, type TakeFilter, type TakeList } from './take-list';
 
 /** What a user does to a take that is there. */
 export type TakeWrite =
@@ -154,13 +154,14 @@ function removeTakes(list: TakeList, ids: ReadonlySet<string>): TakeList {
   return { ...list, takes: list.takes.filter(({ id }) => !ids.has(id)) };
 }
 
-/** Lays a take over the one with its id, else puts it where its age does. */
+/** Lays a take over the one with its id, else puts it where its age does, unless that is on a page still to be read. */
 function putTake(list: TakeList, take: ListedTake): TakeList {
   const { takes, nextCursor } = list;
   const known = takes.findIndex(({ id }) => id === take.id);
   if (known >= 0) return { ...list, takes: takes.map((other, index) => (index === known ? take : other)) };
+  // The last take that is there does not tell: older ones may have been read before they left the list.
+  if (nextCursor !== null && isBehind(take, nextCursor)) return list;
   const before = takes.findIndex((other) => isNewer(take, other));
-  if (before < 0 && nextCursor !== null) return list;
   return { ...list, takes: takes.toSpliced(before < 0 ? takes.length : before, 0, take) };
 }
 

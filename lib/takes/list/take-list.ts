@@ -41,6 +41,13 @@ export function isNewer(take: ListedTake, other: ListedTake): boolean {
   return take.createdAt === other.createdAt ? take.id > other.id : take.createdAt > other.createdAt;
 }
 
+/** Whether a take is older than the last one that was read, which a cursor names as `CREATED_AT_MS-ID`. */
+export function isBehind(take: ListedTake, cursor: string): boolean {
+  const [, createdAtMs, id = ''] = /^(\d+)-(.*)$/.exec(cursor) ?? [];
+  const ageMs = Number(createdAtMs) - Date.parse(take.createdAt);
+  return ageMs === 0 ? take.id < id : ageMs > 0;
+}
+
 function isMadeFrom(take: ListedTake, takeId: string): boolean {
   if (!isReadable(take)) return false;
   const { copiedFrom, request } = take;
