@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { countCodePoints, normalisePrompt } from '@/lib/prompt/prompt';
 import { defaultRequest, type TakeRequest } from './request';
 import { takeRequestSchema } from './request-schema';
-import { readStoredRequest, toStoredRequest } from './stored-request';
 
 const valid: TakeRequest = { ...defaultRequest, prompt: 'Good evening.' };
 const voice = { kind: 'voice', voiceId: 'zh_female_vv_uranus_bigtts' } as const;
@@ -139,18 +138,4 @@ describe('the prompt', () => {
       ]);
     }
   });
-});
-
-test('a stored request is read back, one from before there were versions too, and one of a later version is not', () => {
-  const stored = toStoredRequest(valid);
-  expect(readStoredRequest(stored)).toEqual(valid);
-  const { version: _version, ...older } = stored;
-  expect(readStoredRequest(older)).toEqual(valid);
-  expect(readStoredRequest({ ...stored, version: 2 })).toBeNull();
-});
-
-test('a stored request that the form would refuse today stays readable', () => {
-  const once = { ...valid, prompt: '@audio3 says nothing.', speechRate: 2.5 };
-  expect(takeRequestSchema.safeParse(once).success).toBe(false);
-  expect(readStoredRequest(toStoredRequest(once))).toEqual(once);
 });
