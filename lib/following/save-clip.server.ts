@@ -37,7 +37,7 @@ const saved = { status: 'saved', failure: null } as const;
 const triesOfWholeClip = 4;
 
 /**
- * Downloads, checks, stores and analyses the audio of a finished task; the take is saved only after all of it.
+ * Downloads, checks, analyses and stores the audio of a finished task; the take is saved only after all of it.
  * What fails is tried again until the link's day is over, from a freshly read link, and never generated again.
  */
 export async function saveClip(context: StudioContext, take: TakeRow): Promise<number | null> {
