@@ -2,13 +2,13 @@
 type LeaveRoom = () => void;
 
 /**
- * Room for bodies that are read into memory: so many bytes at a time, all of them together. Whoever does not fit waits
- * outside, unread, in the order of arrival.
+ * Room for bodies that are read into memory: a fixed number of bytes, shared by all. A body that does not fit waits
+ * unread, in order of arrival.
  */
 export interface BodyRoom {
   /**
    * Resolves when there is room for a body of at most `sizeBytes`; with null when there was none in time, when too many
-   * wait already, or when `signal` says that the sender has gone.
+   * are waiting already, or when `signal` aborts because the sender is gone.
    */
   enter: (sizeBytes: number, signal: AbortSignal) => Promise<LeaveRoom | null>;
 }

@@ -7,12 +7,12 @@ import { dataPolicy, securityHeaders } from './judging/security-headers.ts';
 /** How long a callback's body may be silent. */
 const silenceMs = 10_000;
 
-/** What the running studio does with a callback; answers whether its token belongs to a take. */
+/** Handles a callback in the running studio; resolves with whether its token belongs to a take. */
 export type ReceiveCallback = (token: string) => Promise<boolean>;
 
 /**
- * Answers an engine's callback: 204 when its token is known, `not_found` otherwise. The body is thrown away, and cut off
- * where it is longer than it may be. A fault of the studio is reported, and answered as the failure behind it.
+ * Answers an engine's callback: 204 when its token is known, `not_found` otherwise. The body is discarded, and cut off
+ * where it is too long. A fault in the studio is reported and answered with its failure.
  */
 export async function answerCallback(
   request: IncomingMessage,

@@ -5,7 +5,7 @@ import type { Caller } from './caller.ts';
 /** The header in which Next hands a ticket on to the wrappers. What came from outside under this name is overwritten. */
 const ticketHeader = 'x-retake-caller';
 
-/** The listener runs beside Next's bundles, each with modules of its own; the tickets are to be known in all of them. */
+/** The listener runs beside Next's bundles, each with its own module instances; all of them must share the tickets. */
 const SLOT = Symbol.for('retake.callers');
 const holder: typeof globalThis & { [SLOT]?: Map<string, Caller | null> } = globalThis;
 
@@ -15,8 +15,8 @@ function getTickets(): Map<string, Caller | null> {
 }
 
 /**
- * Tells the handler of a request who calls, for as long as `work` takes: the request carries 144 bits of chance, and
- * this process alone knows what they stand for. Nothing outside can make a ticket, and none is of use afterwards.
+ * Tells the handler of a request who calls, for as long as `work` takes: the request carries 144 random bits whose
+ * meaning only this process knows. Nothing outside can forge a ticket, and none is valid afterwards.
  */
 export async function withTicket(
   request: IncomingMessage,

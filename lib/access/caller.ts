@@ -1,7 +1,8 @@
 /**
- * Who calls, as far as it was proved: the studio's owner, by asking from this machine or through a trusted proxy; or an
- * engine, by the token of a take in the path. Signed-in people and guests become further kinds here, named in
- * `judging/name-caller.ts`, given a scope in `lib/entry/enter-studio.server.ts`, and let in by rows of `entries.ts`.
+ * Who is calling, as far as that has been proved: the studio's owner, by asking from this machine or through a trusted
+ * proxy; or an engine, by the token of a take in the path. Signed-in users and guests would be further kinds:
+ * recognised in `judging/name-caller.ts`, given a scope in `lib/entry/enter-studio.server.ts`, and admitted by rows in
+ * `entries.ts`.
  */
 export type Caller = { kind: 'owner' } | { kind: 'engine' };
 

@@ -3,7 +3,7 @@ import { choosePolicy } from './content-security-policy';
 
 const choose = (path: string) => choosePolicy(path, 'n0nce', 'production');
 
-test('a file that somebody brought may do nothing when it is opened by itself', () => {
+test('an uploaded file may do nothing when it is opened on its own', () => {
   const policy = choose(`/api/references/${'a'.repeat(64)}/file`);
   expect(policy).toContain("default-src 'none'");
   expect(policy).toMatch(/; sandbox$/);

@@ -1,8 +1,8 @@
 const keptFilePath = /^\/api\/references\/[^/]+\/file$/;
 
 /**
- * The Content-Security-Policy of what is at a path: a file that somebody brought, opened by itself, may do nothing; all
- * else gets the policy of pages.
+ * The Content-Security-Policy for a path: an uploaded file opened on its own may do nothing; everything else gets the
+ * policy for pages.
  */
 export function choosePolicy(path: string, nonce: string, mode: 'production' | 'development'): string {
   if (keptFilePath.test(path)) return "default-src 'none'; frame-ancestors 'none'; sandbox";

@@ -13,18 +13,20 @@ export type BodyKind = 'upload' | 'action' | 'callback';
 export interface RouteEntry {
   users: Users;
   ports: readonly Port[];
-  /** What a POST brings; a GET brings nothing. */
+  /** The kind of body a POST has; a GET has none. */
   body?: BodyKind;
-  /** Who answers: a handler in `app` as a rule, the listener itself, or Next with its files and its page of what is not there. */
+  /**
+   * Who answers: usually a handler in `app`, else the listener itself, or Next with its files and its not-found page.
+   */
   answeredBy?: 'listener' | 'next';
 }
 
 const read: RouteEntry = { users: owner, ports: ['studio'] };
 
 /**
- * Every way into the studio, and who may use it. What is not named here is not reached: the listeners look up a request's
- * method and path in it before a byte of its body is read, and the wrappers of `lib/entry` look themselves up once more.
- * Paths are written as in `app`; the path that says most decides, GET includes HEAD, and every path answers OPTIONS.
+ * Every way into the studio, and who may use it. Nothing else can be reached: the listeners look up a request's method
+ * and path here before they read a byte of its body, and the wrappers in `lib/entry` look themselves up again. Paths
+ * are written as in `app`; the most specific path wins, GET includes HEAD, and every path answers OPTIONS.
  */
 export const entries = {
   routes: {
@@ -84,10 +86,10 @@ export const entries = {
   actions: Record<`${string}Action`, Users>;
 };
 
-/** Longest bodies in bytes: the largest reference with the form around it, and what Next takes of an action. */
+/** Longest bodies in bytes: the largest reference with the form around it, and what Next accepts for an action. */
 export const maxBodyBytes: Record<BodyKind, number> = {
   upload: 10 * 1024 * 1024 + 64 * 1024,
   action: 1024 * 1024,
-  /** What it says is not read; the engine's own are below 10 kB. */
+  /** Its content is not read; the engine's own are below 10 kB. */
   callback: 64 * 1024,
 };

@@ -5,9 +5,9 @@ import { securityHeaders } from './judging/security-headers.ts';
 const lingerMs = 1_000;
 
 /**
- * Gives an answer its security headers, no matter who writes it, and its request the nonce that Next and the page take from
- * there. Next drops the Content-Length of every route handler, and with it the progress of a download; ours come under
- * another name and get their own back.
+ * Gives an answer its security headers, no matter who writes it, and its request the nonce that Next and the page take
+ * from there. Next drops the Content-Length of every route handler, and with it a download's progress; ours send it
+ * under another name, and it is restored here.
  */
 export function guardAnswer(
   request: IncomingMessage,
@@ -26,7 +26,7 @@ export function guardAnswer(
     if (length !== undefined) this.setHeader('content-length', length);
     return writeHead.apply(this, head);
   } as typeof writeHead;
-  // Whoever is answered before all was read does not go on sending for ever.
+  // A client that is answered before its body was read must not go on sending for ever.
   response.once('finish', () => {
     if (request.complete) return;
     const cut = setTimeout(() => request.complete || request.socket.destroy(), lingerMs);

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream';
 import { type Refusal, refuse, refuseOnSocket } from './judging/refusal.ts';
 
-/** How much a listener takes upon itself. */
+/** How much load a listener accepts. */
 export interface Limits {
   /** Most connections at a time; more are closed unanswered. */
   connections: number;
@@ -14,26 +14,26 @@ export interface Limits {
 export const defaultHeadMs = 10_000;
 /** How long a whole request may take. */
 const requestTimeoutMs = 180_000;
-/** How often Node looks for connections that take too long. */
+/** How often Node checks for connections that are too slow. */
 const longestCheckMs = 2_000;
-/** How long answers that are due may take when what follows their requests cannot be read. */
+/** How long pending answers may still run once the rest of their connection has turned out unreadable. */
 const dueMs = 1_000;
 /** How long a connection may be silent, also while an answer waits to be fetched. */
 const silenceMs = 300_000;
 const maxHeadBytes = 16 * 1024;
 
-/** What a listener does with what its server has read. */
+/** What a listener does with what its server has parsed. */
 export interface Handlers {
   request: (request: IncomingMessage, response: ServerResponse) => void;
-  /** Somebody wants another protocol on this connection, and all bounds of HTTP have ended for it. */
+  /** A client asks to switch this connection to another protocol; none of HTTP's limits apply to it from here on. */
   upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
-  /** The methods that a listener takes at all, for the Allow header. */
+  /** The methods that a listener accepts at all, for the Allow header. */
   methods: readonly string[];
 }
 
 /**
- * Makes an HTTP server that neither waits for anybody for ever nor answers anything that its handlers have not seen:
- * what Node would answer by itself bears the security headers as well. The Host is left to the handlers.
+ * Makes an HTTP server that waits for no client for ever and answers nothing behind its handlers' backs: answers that
+ * Node would write itself carry the security headers too. The Host is left to the handlers.
  */
 export function createHardenedServer(handlers: Handlers, limits: Limits): Server {
   const server = createServer({
@@ -44,7 +44,7 @@ export function createHardenedServer(handlers: Handlers, limits: Limits): Server
     requireHostHeader: false,
     insecureHTTPParser: false,
   });
-  // Node would drop what is above its own limit without a word, and a proxy's mark with it.
+  // Node silently drops headers above its own limit, and a proxy's mark with them.
   server.maxHeadersCount = 0;
   server.maxConnections = limits.connections;
   server.timeout = silenceMs;
@@ -74,7 +74,7 @@ export function createHardenedServer(handlers: Handlers, limits: Limits): Server
   }
 
   server.on('request', take);
-  // Only a request that passes is asked to go on.
+  // Only a request that is let in gets its 100 Continue.
   server.on('checkContinue', take);
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
     follow(request, response);
@@ -83,7 +83,7 @@ export function createHardenedServer(handlers: Handlers, limits: Limits): Server
   server.on('connect', (_request, socket: Duplex) => refuseOnSocket(socket, methodRefusal));
   server.on('upgrade', handlers.upgrade);
   server.on('clientError', (error: ParserError, socket: Duplex) => {
-    // Everything else that arrives there cannot be read either, and Node says so each time.
+    // Everything else on that connection is unreadable too, and Node reports it each time.
     if (unreadable.has(socket)) return;
     unreadable.add(socket);
     const cut = setTimeout(() => socket.destroy(), dueMs);
@@ -91,12 +91,12 @@ export function createHardenedServer(handlers: Handlers, limits: Limits): Server
     endUnreadable(error, socket, cut);
   });
 
-  /** Refuses what cannot be read once the answers to the whole requests before it have gone out. */
+  /** Refuses unreadable input once the complete requests before it have been answered. */
   function endUnreadable(error: ParserError, socket: Duplex, cut: NodeJS.Timeout): void {
     const open = [...(openAnswers.get(socket) ?? [])];
     const due = open.filter(({ headersSent, req }) => headersSent || req.complete);
     const [first] = due;
-    // An answer that is under way to the broken request itself cannot be followed by another.
+    // If the broken request is being answered already, no second answer can follow.
     const isUnderWay = due.some(({ req }) => !req.complete);
     if (!socket.writable || error.code === 'ECONNRESET' || isUnderWay) socket.destroy();
     else if (first) first.once('close', () => endUnreadable(error, socket, cut));
@@ -110,8 +110,8 @@ export function createHardenedServer(handlers: Handlers, limits: Limits): Server
 }
 
 /**
- * Closes the answers that wait behind another on a connection that has gone. They have no socket yet, and Node tells only
- * the answer that has it.
+ * Closes the answers that are queued behind another on a lost connection. They have no socket yet, and Node notifies
+ * only the one that has.
  */
 function closeQueued(open: Iterable<ServerResponse>): void {
   for (const response of [...open]) {

@@ -35,7 +35,7 @@ async function ask(head: string, body = ''): Promise<RawConnection> {
   return connection;
 }
 
-test('it takes callbacks through any proxy, and says that it is well', async () => {
+test('it accepts callbacks through any proxy, and reports that it is healthy', async () => {
   const marks = 'X-Forwarded-For: 203.0.113.9\r\nVia: 1.1 proxy\r\nOrigin: https://api.evolink.ai\r\n';
   const body = '{"status":"completed"}';
   const length = `Content-Length: ${body.length}\r\n`;

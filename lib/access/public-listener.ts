@@ -13,7 +13,7 @@ import { dataPolicy, securityHeaders } from './judging/security-headers.ts';
 
 const limits: Limits = { connections: 128, headMs: defaultHeadMs };
 
-/** What a request to the public side may be. */
+/** The entries that the public side answers. */
 type PublicVerdict =
   | { kind: 'callback'; token: string }
   | { kind: 'healthz' }
@@ -22,12 +22,12 @@ type PublicVerdict =
 const findPath = makePathFinder('public');
 
 /**
- * Makes the server of the public side. It stands behind a proxy that ends TLS, serves the entries of its port and nothing
- * else, and hands callbacks to the running studio; the studio's pages cannot be reached through it.
+ * Makes the server of the public side. It sits behind a proxy that terminates TLS, serves the entries of its port and
+ * nothing else, and passes callbacks to the running studio; the studio's pages cannot be reached through it.
  */
 export function createPublicServer(options: {
   receiveCallback: ReceiveCallback;
-  /** Takes note of a fault that no caller can be told about. */
+  /** Records a fault that cannot be reported to any caller. */
   report: (error: unknown) => void;
 }): Server {
   return createHardenedServer(

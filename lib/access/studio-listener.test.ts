@@ -12,7 +12,7 @@ let server: Server;
 let port = 0;
 let host = '';
 let own = '';
-/** What stands in for Next: it reads a whole body and says how long it was. */
+/** A substitute for Next: it reads a whole body and answers with its length. */
 let handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 let upgraded: Duplex[] = [];
 let notices: string[] = [];
@@ -81,7 +81,7 @@ function expectSecurityHeaders(connection: RawConnection): void {
   expect(received).toMatch(/\r\ncontent-security-policy: default-src /);
 }
 
-describe('every answer bears the security headers, no matter who writes it', () => {
+describe('every answer carries the security headers, no matter what writes it', () => {
   test.each([
     ['a page', (at: string) => `GET / HTTP/1.1\r\n${at}`, 200],
     ['what the handler redirects', (at: string) => `GET /moved HTTP/1.1\r\n${at}`, 308],
@@ -125,7 +125,7 @@ describe('every answer bears the security headers, no matter who writes it', () 
 });
 
 describe('bodies', () => {
-  test('80 posts that are held are answered and closed without their bodies, and keep nobody out', async () => {
+  test('80 POSTs that never send their bodies are answered and closed, and block no one else', async () => {
     const heads = [
       `POST / HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 16000000\r\n\r\n`,
       `POST / HTTP/1.1\r\n${host}Content-Length: 16000000\r\n\r\n`,
@@ -143,7 +143,7 @@ describe('bodies', () => {
     await untilEmpty();
   });
 
-  test('of 80 slow uploads only as many are read as there is room for, and the others wait their turn', async () => {
+  test('of 80 slow uploads, only as many are read as there is room for, and the rest wait', async () => {
     const reading = new Set<IncomingMessage>();
     handle = async (request, response) => {
       reading.add(request);
@@ -209,7 +209,7 @@ describe('bodies', () => {
     expect(Math.max(...counts)).toBe(counts[0]);
   });
 
-  test('a body is asked for only when its request passes', async () => {
+  test('a request gets its 100 Continue only when it is let in', async () => {
     const head = `POST /api/references HTTP/1.1\r\n${own}Content-Length: 5\r\nExpect: 100-continue\r\n\r\n`;
     const welcome = await send(head);
     await eventually(() => expect(welcome.received()).toBe('HTTP/1.1 100 Continue\r\n\r\n'));
@@ -219,7 +219,7 @@ describe('bodies', () => {
     await eventually(() => expect(foreign.status()).toBe(403));
   });
 
-  test('the length of an answer comes from its author', async () => {
+  test('the length of an answer is the one its handler set', async () => {
     handle = async (_request, response) => {
       response.setHeader('X-Body-Length', '4');
       response.writeHead(200);
@@ -230,7 +230,7 @@ describe('bodies', () => {
     expect(connection.received()).not.toMatch(/x-body-length/i);
   });
 
-  test('a page gets a nonce of its own, whatever was sent in its place', async () => {
+  test('a page gets its own nonce, even if the client sent one', async () => {
     const seen: unknown[] = [];
     handle = async (request, response) => {
       seen.push(request.headers['x-nonce']);
@@ -247,7 +247,7 @@ describe('bodies', () => {
 describe('connections', () => {
   const wish = 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n';
 
-  test('Next hears who calls, whatever was sent in its place, and nobody is called so afterwards', async () => {
+  test('Next learns who is calling, whatever the client claimed, and the name is void afterwards', async () => {
     const seen: Headers[] = [];
     handle = async (request, response) => {
       const headers = new Headers(request.headers as Record<string, string>);
@@ -272,7 +272,7 @@ describe('connections', () => {
     expect(faults).toEqual([]);
   });
 
-  test('300 upgrades, of foreign pages and of the own one, leave none open', async () => {
+  test('300 upgrade requests, from other sites and from its own pages, leave no connection open', async () => {
     const origins = [host, own, `${host}Origin: http://evil.example\r\n`];
     const wishes = await Promise.all(
       Array.from({ length: 300 }, (_, index) =>
@@ -284,7 +284,7 @@ describe('connections', () => {
     expect(upgraded).toEqual([]);
   });
 
-  test('in development the page gets the socket of its live reloading, and nobody else does', async () => {
+  test('in development the page gets its live-reload socket, and no other site does', async () => {
     server.close();
     await open(makeServer('development'));
     const strange = [
@@ -300,7 +300,7 @@ describe('connections', () => {
     await eventually(() => expect(upgraded).toHaveLength(1));
   });
 
-  test('43 connections that are cut at any point leave nothing behind', async () => {
+  test('43 connections that are cut at different points leave nothing behind', async () => {
     const wholes = [
       `GET / HTTP/1.1\r\n${host}\r\n`,
       `POST /api/references HTTP/1.1\r\n${own}Content-Length: 9\r\n\r\n123456789`,
@@ -320,7 +320,7 @@ describe('connections', () => {
     expect((await ask(`GET / HTTP/1.1\r\n${host}`)).status()).toBe(200);
   });
 
-  test('chunks that are none are told so', async () => {
+  test('malformed chunks are refused as malformed', async () => {
     const head = `POST /api/references HTTP/1.1\r\n${own}Transfer-Encoding: chunked\r\n\r\n`;
     for (const broken of ['zz\r\nabc\r\n', '3\r\nabcdef\r\n', `3\r\nabc\r\n-1\r\n\r\n`]) {
       const connection = await send(head, broken);
@@ -360,7 +360,7 @@ describe('connections', () => {
     await untilEmpty();
   });
 
-  test('an answer that does not come ends its connection once what follows cannot be read', async () => {
+  test('an answer that never comes ends its connection once unreadable input follows', async () => {
     handle = () => new Promise(() => undefined);
     const connection = await send(`GET / HTTP/1.1\r\n${host}\r\n`, 'no request at all\r\n\r\n');
     await connection.closed;
@@ -368,7 +368,7 @@ describe('connections', () => {
     await untilEmpty();
   });
 
-  test('an answer under way to a request that breaks off is followed by nothing', async () => {
+  test('an answer already begun for a request that breaks off is not followed by another', async () => {
     handle = async (_request, response) => void response.write('begun');
     const head = `POST /api/references HTTP/1.1\r\n${own}Transfer-Encoding: chunked\r\n\r\n`;
     const connection = await send(head);
@@ -379,7 +379,7 @@ describe('connections', () => {
     await untilEmpty();
   });
 
-  test('a head that does not come to its end is given up', async () => {
+  test('a head that never ends times out', async () => {
     server.close();
     const request = () => undefined;
     await open(
@@ -412,7 +412,7 @@ describe('callbacks and proxies', () => {
     expect((await ask(callback('known', 'Host: studio.example.com\r\n'))).status()).toBe(403);
   });
 
-  test('a callback whose chunks go on is cut off', async () => {
+  test('a callback whose chunks never end is cut off', async () => {
     const chunk = `8000\r\n${'a'.repeat(0x8000)}\r\n`;
     const connection = await send(
       `${callback('known', host)}Transfer-Encoding: chunked\r\n\r\n`,

@@ -18,28 +18,28 @@ import { makeProxyNotice } from './proxy-notice.ts';
 
 /** A browser has six connections for each of its windows' sites at most. */
 const limits: Limits = { connections: 256, headMs: defaultHeadMs };
-/** How long a body that is let in may be silent. */
+/** How long an admitted body may stall. */
 const bodySilenceMs = 15_000;
 
-/** What stands behind the listener of the studio's own port. */
+/** What the listener of the studio's own port passes requests to. */
 export interface StudioBehind {
   mode: 'production' | 'development';
   /** Next's request handler. */
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  /** Takes the socket of Next's live reloading; none in production. */
+  /** Receives the socket of Next's live reloading; none in production. */
   upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   settings: TrustSettings;
   receiveCallback: ReceiveCallback;
   /** Writes a sentence for the person who runs the studio. */
   notify: (sentence: string) => void;
-  /** Takes note of a fault that no caller can be told about. */
+  /** Records a fault that cannot be reported to any caller. */
   report: (error: unknown) => void;
 }
 
 /**
- * Makes the server of the studio's own port. It judges every request by its head before a byte of its body is read, lets
- * bodies in only as far as there is room for them, and gives every answer its security headers; what it lets through,
- * Next answers.
+ * Makes the server of the studio's own port. It judges every request by its head before a byte of its body is read,
+ * lets bodies in only as far as there is room for them, and gives every answer its security headers. Next answers what
+ * it lets through.
  */
 export function createStudioServer(studio: StudioBehind): Server {
   // Three of the largest uploads at a time: each is held in memory until it is decoded.
@@ -93,7 +93,7 @@ export function createStudioServer(studio: StudioBehind): Server {
   );
 }
 
-/** Waits for room for a body; answers whether its request may go on. What fell silent is cut off. */
+/** Waits for room for a body; resolves with whether its request may go on. A stalled body is cut off. */
 async function letIn(
   request: IncomingMessage,
   response: ServerResponse,

@@ -9,14 +9,14 @@ export const saveDesignAction = defineAction('saveDesignAction', saveDesignSchem
   saveDesign(studio, design, studio.now()),
 );
 
-/** Takes a design off the list; it can be restored for a day. Takes made with it keep what they have. */
+/** Deletes a design; it can be restored for a day. Takes made with it are unaffected. */
 export const deleteDesignAction = defineAction(
   'deleteDesignAction',
   designReferenceSchema,
   ({ studio }, { designId }) => deleteDesign(studio, designId, studio.now()),
 );
 
-/** Brings a deleted design back, unless its name has been given away meanwhile or the list is full. */
+/** Restores a deleted design, unless its name has been used since or the list is full. */
 export const restoreDesignAction = defineAction(
   'restoreDesignAction',
   designReferenceSchema,

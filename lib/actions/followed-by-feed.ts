@@ -1,2 +1,2 @@
-/** Says of a mutation that the feed of takes tells other tabs of it. */
+/** Marks a mutation as one that the feed of takes reports to other tabs. */
 export const followedByFeed = { isFollowed: true } as const;

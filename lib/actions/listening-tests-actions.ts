@@ -10,14 +10,14 @@ import {
 import { answerTrial, chooseBlind, finishAbx } from '@/lib/listening/listening-tests-service.server';
 import { createListeningTest } from '@/lib/listening/listening-tests-store.server';
 
-/** Stores a test of two to four takes in a secret order. Answers with its id, which tells nothing of them. */
+/** Stores a test of two to four takes in a secret order. Returns its id, which reveals nothing about them. */
 export const startListeningTestAction = defineAction(
   'startListeningTestAction',
   startListeningTestSchema,
   ({ studio }, order) => createListeningTest(studio, { ...order, now: studio.now() }),
 );
 
-/** Ends a blind test with a choice, and tells what was behind the letters. */
+/** Ends a blind test with a choice, and reveals which take each letter was. */
 export const chooseBlindAction = defineAction('chooseBlindAction', chooseBlindSchema, ({ studio }, order) =>
   chooseBlind(studio, order),
 );
@@ -27,7 +27,7 @@ export const answerTrialAction = defineAction('answerTrialAction', answerTrialSc
   answerTrial(studio, order),
 );
 
-/** Ends an ABX test and tells its result. */
+/** Ends an ABX test and returns its result. */
 export const finishAbxAction = defineAction(
   'finishAbxAction',
   testReferenceSchema,

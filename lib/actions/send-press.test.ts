@@ -8,7 +8,7 @@ const started = succeed({ takes: [], isRepeat: false });
 
 afterEach(() => vi.unstubAllGlobals());
 
-test('an order goes out under its token, and how that ended is told', async () => {
+test('an order is sent under its token, and its outcome is reported', async () => {
   vi.stubGlobal('navigator', { onLine: true });
   const sent: unknown[] = [];
   const action = async (input: unknown) => {

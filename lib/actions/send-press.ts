@@ -3,7 +3,7 @@ import { callAction } from '@/lib/http/settle-action';
 import type { Result } from '@/lib/result/result';
 import type { StartedTakes } from '@/lib/takes/take';
 
-/** How the press ended: carried out, not as far as anybody knows, or impossible under its token. */
+/** How the press ended: carried out, unknown, or impossible under its token. */
 export type PressOutcome = 'done' | 'failed' | 'spent';
 
 /** Sends what a press orders under the press's token. A lost connection is a failure like any other, never a rejection. */
@@ -17,5 +17,5 @@ export async function sendPress<Order extends object>(
   return { result, outcome: result.failure.code === 'press_reused' ? 'spent' : 'failed' };
 }
 
-/** What to say of takes that an earlier arrival of the same press had started. */
+/** What to say about takes that an earlier request of the same press had started. */
 export const repeatedPress = 'This press had arrived before. Nothing was started twice.';

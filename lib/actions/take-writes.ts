@@ -9,8 +9,8 @@ import { followedByFeed } from './followed-by-feed';
 import { deleteTakeAction, keepTakeAction, restoreTakeAction, reviewTakeAction } from './takes-actions';
 
 /**
- * Every write to a take that is there is a mutation whose key begins like this and ends with its kind; its variables are
- * the order. While it is pending the screen shows what it will have done; what failed is seen no longer.
+ * Every write to an existing take is a mutation whose key begins like this and ends with its kind; its variables are
+ * the order. While it is pending, the screen already shows its result; if it fails, that is undone.
  */
 export const takeWritesKey = ['take-writes'] as const;
 
@@ -18,7 +18,7 @@ interface WriteOptions<Order, Answer> {
   kind: TakeWrite['kind'];
   send: (order: Order) => Promise<Answer>;
   toChange: (answer: Answer, order: Order) => TakeChange;
-  /** Told also when what gave the order has left the screen. */
+  /** Runs even when the component that gave the order has left the screen. */
   onDone?: (answer: Answer, order: Order) => void;
 }
 
@@ -27,7 +27,7 @@ function writeTake<Order, Answer>(client: QueryClient, options: WriteOptions<Ord
   return mutationOptions<Answer, Error, Order, Revisions>({
     mutationKey: [...takeWritesKey, kind],
     meta: followedByFeed,
-    // One after another: an answer must not be laid over that of a later press.
+    // One after another: an older answer must not overwrite that of a later press.
     scope: { id: 'take-writes' },
     mutationFn: (order) => send(order),
     onMutate: () => readRevisions(client),
@@ -40,8 +40,8 @@ function writeTake<Order, Answer>(client: QueryClient, options: WriteOptions<Ord
 }
 
 /**
- * Chooses a take of its batch, or undoes the choice. `onDone` is not told of an order that another one about the
- * batch follows already.
+ * Chooses a take of its batch, or undoes the choice. `onDone` is not called for an order that a later one about the
+ * same batch has already followed.
  */
 export function keepTakeMutation(client: QueryClient, onDone?: (keeping: Keeping) => void) {
   const listPending = () =>
@@ -57,7 +57,7 @@ export function keepTakeMutation(client: QueryClient, onDone?: (keeping: Keeping
   });
 }
 
-/** Stores one thing that the user thinks of a take. `onRefused` is told when something else was stored meanwhile. */
+/** Stores a rating, reason or note on a take. `onRefused` is called when something else was stored meanwhile. */
 export function reviewTakeMutation(client: QueryClient, onRefused: (order: ReviewTake) => void) {
   return writeTake(client, {
     kind: 'review',
@@ -69,7 +69,7 @@ export function reviewTakeMutation(client: QueryClient, onRefused: (order: Revie
   });
 }
 
-/** Removes a take from the screen. `onDeleted` is told when it can be brought back. */
+/** Removes a take from the screen. `onDeleted` is called once it can be restored. */
 export function deleteTakeMutation(client: QueryClient, onDeleted: (take: ListedTake) => void) {
   return writeTake(client, {
     kind: 'delete',

@@ -20,7 +20,7 @@ import {
   takeReferenceSchema,
 } from '@/lib/takes/take-schema';
 
-/** Starts one to eight takes of one request, as one batch. Answers with the queued takes, newest first. */
+/** Starts one to eight takes of one request, as one batch. Returns the queued takes, newest first. */
 export const startTakesAction = defineAction(
   'startTakesAction',
   startTakesSchema,
@@ -32,12 +32,12 @@ export const startTakesAction = defineAction(
     }),
 );
 
-/** Starts the takes of a sweep, as one batch. Answers with the queued takes, row by row. */
+/** Starts the takes of a sweep, as one batch. Returns the queued takes, row by row. */
 export const startSweepAction = defineAction('startSweepAction', startSweepSchema, ({ studio }, order) =>
   startSweep(studio, order),
 );
 
-/** Takes a waiting take out of the queue. */
+/** Removes a queued take from the queue. */
 export const cancelTakeAction = defineAction(
   'cancelTakeAction',
   takeReferenceSchema,
@@ -65,19 +65,19 @@ export const lookAgainAction = defineAction(
   ({ studio }, { takeId }) => lookAgain(studio, takeId),
 );
 
-/** Ends the doubt about a take's start: it counts as failed and its request can be used again. */
+/** Settles an unconfirmed start: the take counts as failed and its request can be used again. */
 export const giveUpTakeAction = defineAction(
   'giveUpTakeAction',
   takeReferenceSchema,
   ({ studio }, { takeId }) => giveUpTake(studio, takeId),
 );
 
-/** Makes a take the kept one of its batch, or undoes that. Answers with every take that changed by it. */
+/** Makes a take the kept one of its batch, or undoes that. Returns every take that changed. */
 export const keepTakeAction = defineAction('keepTakeAction', keepTakeSchema, ({ studio }, order) =>
   keepTake(studio, order),
 );
 
-/** Stores a take's rating, one of its reasons, or its note. Answers with the take as it is stored after that. */
+/** Stores a take's rating, one of its reasons, or its note. Returns the take as stored afterwards. */
 export const reviewTakeAction = defineAction('reviewTakeAction', reviewTakeSchema, ({ studio }, order) =>
   reviewTake(studio, order),
 );

@@ -1,11 +1,11 @@
 import { type RequestHead, readOnce } from './request-head.ts';
 
-/** The size of a body as its head announces it; null stands for a body in chunks, whose end nobody knows. */
+/** The size of a body as its head announces it; null for a chunked body, whose length is not known. */
 export type BodySize = number | null;
 
 /**
- * Reads how long a body will be (RFC 9112, 6). Two lengths, a length beside chunks, and codings other than plain chunks
- * are how one request is smuggled inside another: 'malformed'.
+ * Reads how long a body will be (RFC 9112, 6). Two lengths, a length together with chunks, and codings other than plain
+ * chunks are how request smuggling works: 'malformed'.
  */
 export function readBodySize(head: RequestHead): { size: BodySize } | 'malformed' {
   const length = readOnce(head, 'content-length');

@@ -28,7 +28,7 @@ test.each([
   ['/healthz', '/[...path]'],
 ])('the path that says most of %s is %s', (path, template) => expect(templateOf(path)).toBe(template));
 
-test('every entry is found under its own path, with its methods and what it brings', () => {
+test('every entry is found under its own path, with its methods and its kind of body', () => {
   for (const [name, entry] of Object.entries(entries.routes)) {
     const [method = '', template = ''] = name.split(' ');
     const path = template.replace(/\[\.\.\.\w+\]/, 'a/b').replace(/\[\w+\]/g, 'a');
@@ -43,7 +43,7 @@ test('every entry is found under its own path, with its methods and what it brin
   }
 });
 
-test('whatever brings a body is for owner or engine, and nobody is let in as anyone to write', () => {
+test('an entry with a body is for the owner or the engine; nothing can be written by just anyone', () => {
   for (const [name, entry] of Object.entries(entries.routes)) {
     expect('body' in entry, name).toBe(name.startsWith('POST '));
     if ('body' in entry) expect(entry.users, name).not.toBe('anyone');

@@ -10,7 +10,7 @@ export interface PathEntry {
   methods: readonly string[];
 }
 
-/** Makes the look-up of decoded paths on a port; it answers null where nothing can be. */
+/** Makes the lookup of decoded paths on a port; it returns null for a path that cannot exist. */
 export function makePathFinder(port: Port): (path: string) => PathEntry | null {
   const paths = new Map<string, Map<string, RouteEntry>>();
   const add = (method: string, template: string, entry: RouteEntry) => {
@@ -38,7 +38,7 @@ function listMethods(byMethod: ReadonlyMap<string, RouteEntry>): string[] {
   return [...byMethod.keys()].flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
 }
 
-/** What says more comes first: a word before `[any]` before `[...rest]`, from the left. */
+/** More specific paths first: a word before `[any]` before `[...rest]`, from the left. */
 function compareTemplates(a: string, b: string): number {
   const [first, second] = [a, b].map((template) => template.split('/').map(rankSegment));
   for (const [index, rank] of (first ?? []).entries()) {

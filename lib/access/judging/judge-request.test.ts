@@ -109,7 +109,7 @@ describe('writes', () => {
 });
 
 describe('the caller', () => {
-  test('of what is let in is the owner, and of a callback an engine, which is let in nowhere else', () => {
+  test('of an admitted request is the owner, and of a callback an engine, which is admitted nowhere else', () => {
     for (const path of ['/', '/api/takes', '/api/health', '/nowhere'])
       expect(judge('GET', path)).toMatchObject({ kind: 'pass', caller: { kind: 'owner' } });
     expect(judge('HEAD', '/api/takes')).toMatchObject({ kind: 'pass', caller: { kind: 'owner' } });
@@ -133,7 +133,7 @@ describe('bodies', () => {
     expect(post(url, { 'Content-Length': String(most + 1) })).toMatchObject({ code });
   });
 
-  test('what is only read takes none', () => {
+  test('a request that only reads may have none', () => {
     expect(judge('GET', '/', { 'Content-Length': '0' })).toMatchObject({ kind: 'pass', body: null });
     expect(judge('GET', '/', { 'Content-Length': '1' })).toMatchObject({ code: 'body_too_large' });
     expect(judge('GET', '/api/takes', { 'Transfer-Encoding': 'chunked' })).toMatchObject({
@@ -141,7 +141,7 @@ describe('bodies', () => {
     });
   });
 
-  test.each(['/', '/api/references', '*'])('OPTIONS of %s takes none', (url) => {
+  test.each(['/', '/api/references', '*'])('OPTIONS of %s may have none', (url) => {
     expect(judge('OPTIONS', url, { 'Content-Length': '0' })).toMatchObject({ kind: 'options' });
     for (const body of [{ 'Content-Length': '1' }, { 'Transfer-Encoding': 'chunked' }])
       expect(judge('OPTIONS', url, body)).toMatchObject({ code: 'body_too_large' });
@@ -150,7 +150,7 @@ describe('bodies', () => {
     });
   });
 
-  test('an upload may come in chunks, of which nobody knows how many, and an action may not', () => {
+  test('an upload may be chunked, with no known length, and an action may not', () => {
     const chunked = { 'Transfer-Encoding': 'chunked' };
     const maxBytes = maxReferenceBytes + 64 * 1024;
     expect(post('/api/references', chunked)).toMatchObject({ body: { kind: 'upload', maxBytes } });
@@ -178,7 +178,7 @@ describe('bodies', () => {
   });
 });
 
-test('a mark is found behind any number of other headers, or the request is refused', () => {
+test('a proxy mark is found after any number of other headers, or the request is refused', () => {
   const many = Object.fromEntries(Array.from({ length: 98 }, (_, index) => [`a${index}`, '']));
   expect(judge('GET', '/', { ...many, 'X-Real-IP': '127.0.0.1' })).toMatchObject({ code: 'forbidden' });
   expect(judge('GET', '/', { ...many, a: '', b: '', 'X-Real-IP': '' })).toMatchObject({ status: 431 });

@@ -11,14 +11,14 @@ import { readTarget, type TargetProblem } from './request-target.ts';
 
 const findPath = makePathFinder('studio');
 
-/** More header lines than any browser sends, and few enough to look at each. */
+/** More header lines than any browser sends, and few enough to check each one. */
 const maxHeaderLines = 100;
 
 /** What happens to a request. */
 export type Verdict =
   | { kind: 'pass'; path: string; caller: Caller | null; body: ExpectedBody | null }
   | { kind: 'callback'; token: string }
-  /** OPTIONS asks what there is. */
+  /** OPTIONS only asks which methods there are. */
   | { kind: 'options'; methods: readonly string[] }
   | { kind: 'refuse'; refusal: Refusal; proxyMark?: string };
 
@@ -73,7 +73,7 @@ function judgeBody(
   }
   if (kind === 'callback')
     return { kind: 'callback', token: asked.path.slice(asked.path.lastIndexOf('/') + 1) };
-  // Browsers know how long an action is before they send it; only programs upload what they do not know yet.
+  // Browsers know an action's length before they send it; only programs upload bodies of unknown length.
   if (size === null && kind === 'action') return refusing('request_malformed', { status: 411 });
   return { kind: 'pass', ...asked, body: size === 0 ? null : { kind, maxBytes: size ?? maxBytes } };
 }

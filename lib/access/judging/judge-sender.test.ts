@@ -148,7 +148,7 @@ describe('what the browser says of the site', () => {
     expect(asked({ ...from, Origin: own }, { method: 'POST' })).toBe('foreign');
   });
 
-  test('a typed address and a program are nobody in particular, and a word that is unknown is foreign', () => {
+  test('a typed address and a program are unnamed, and an unknown value is foreign', () => {
     expect(asked({ 'Sec-Fetch-Site': 'none', ...navigation })).toBe('unnamed');
     expect(asked({})).toBe('unnamed');
     expect(asked({ 'Sec-Fetch-Site': 'other' })).toBe('foreign');
@@ -156,7 +156,7 @@ describe('what the browser says of the site', () => {
 });
 
 describe('proxies', () => {
-  test('a mark, the version that nginx speaks, and a page of another site give one away', () => {
+  test('is given away by its headers, by the HTTP version nginx uses, and by a page of another site', () => {
     expect(asked({ 'X-Real-IP': '127.0.0.1' })).toBe('proxy');
     expect(asked({ Via: '1.1 proxy' })).toBe('proxy');
     expect(asked({ 'X-Forwarded-For': '' })).toBe('proxy');

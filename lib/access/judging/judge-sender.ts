@@ -3,9 +3,9 @@ import { findProxyMark } from './proxy-marks.ts';
 import { type RequestHead, readOnce } from './request-head.ts';
 
 /**
- * Who sends a request: a page of the studio itself (`own`), somebody on this machine who does not say where from, such
- * as a program or a typed address (`unnamed`), another site (`foreign`), or a proxy that nobody trusts (`proxy`, with
- * what gave it away).
+ * Who sends a request: a page of the studio itself (`own`), something on this machine without an origin, such as a
+ * program or a typed address (`unnamed`), another site (`foreign`), or an untrusted proxy (`proxy`, with what gave it
+ * away).
  */
 export type Sender = { kind: 'own' | 'unnamed' | 'foreign' } | { kind: 'proxy'; mark: string };
 
@@ -30,7 +30,7 @@ export function judgeSender(head: RequestHead, trust: Trust): Sender {
   if (origin !== null && origin.value !== site) return foreign;
   if (!isWelcome(fetchSite?.value ?? null, head)) return foreign;
   const isFromOwnPage = fetchSite?.value === 'same-origin';
-  // A page that was read elsewhere speaks of its own site: something in between has changed the Host.
+  // The page was loaded from another address: something in between has rewritten the Host.
   if (isFromOwnPage && !hasOwnReferrer(head, site)) return { kind: 'proxy', mark: 'Referer' };
   return { kind: origin !== null || isFromOwnPage ? 'own' : 'unnamed' };
 }

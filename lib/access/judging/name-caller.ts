@@ -2,9 +2,9 @@ import type { Caller } from '../caller.ts';
 import type { Port, RouteEntry } from '../entries.ts';
 
 /**
- * Says who calls when a port lets a request in; null for nobody in particular. The studio has no sign-in: whoever its own
- * port lets in, from this machine or through a trusted proxy, is its owner. The engine calls back from where it is, and its
- * unguessable token is its proof, which the studio checks; so nobody becomes anything more by asking as an engine.
+ * Names the caller of a request that a port lets in; null for an anonymous one. The studio has no sign-in: anyone its
+ * own port lets in, from this machine or through a trusted proxy, is its owner. The engine calls back from outside and
+ * proves itself with an unguessable token, which the studio checks; so claiming to be an engine gains nothing.
  */
 export function nameCaller(port: Port, entry: RouteEntry): Caller | null {
   if (entry.body === 'callback') return { kind: 'engine' };

@@ -3,7 +3,7 @@ import { type AddressRange, makeRangeTest } from '../../http/outside/address-ran
 import { isLoopbackHostname } from '../../http/outside/private-address.ts';
 import { type RequestHead, readOnce } from './request-head.ts';
 
-/** Whom a listener believes, and under which name it is known beyond this machine. */
+/** Which proxies a listener trusts, and the name it is known by beyond this machine. */
 export interface Trust {
   /** Whether a client at an address may forward requests of others. */
   isTrustedProxy: (address: string) => boolean;
@@ -11,7 +11,7 @@ export interface Trust {
   publicHostname: string | null;
 }
 
-/** What the settings say about trust. */
+/** The studio's trust settings. */
 export interface TrustSettings {
   trustedProxies: readonly AddressRange[];
   publicUrl: string | null;
@@ -31,10 +31,10 @@ export type Site = string;
 const hostPattern = /^(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::(\d{1,5}))?$/;
 
 /**
- * The site that a request was meant for, or null when its Host is missing, repeated or no name of the studio. On this
- * machine those are loopback names as a browser writes them; that also ends DNS rebinding, which needs a name of its
- * own. A trusted proxy may ask for the public name or an IP address as well, and may say by `X-Forwarded-Host` and
- * `X-Forwarded-Proto` what its visitor asked for.
+ * The site that a request was meant for, or null when its Host is missing, repeated, or not one of the studio's names.
+ * On this machine those are loopback names as a browser writes them; that also ends DNS rebinding, which needs a name
+ * of its own. A trusted proxy may ask for the public name or an IP address as well, and may say by `X-Forwarded-Host`
+ * and `X-Forwarded-Proto` what its visitor asked for.
  */
 export function findSite(head: RequestHead, trust: Trust, isTrusted: boolean): Site | null {
   const host = readOnce(head, 'host');

@@ -1,8 +1,8 @@
-/** Words that stand in the names of headers which only proxies, load balancers, tunnels and CDNs write. */
+/** Words in the names of headers that only proxies, load balancers, tunnels and CDNs write. */
 const markWords =
   /(^|-)(forward(ed)?|imforwards|ip(v?[46])?|(client|socket|remote|user|real|source|peer)-?(ip|addr|address|port|host)|via|proxy|proxied|proxyuser|cdn|tunnel|gateway|varnish|squid|haproxy|traefik|nginx|loadbalancer)(-|$)/;
 
-/** How the headers begin that one product or service adds to what it passes on. */
+/** Prefixes of headers that one product or service adds to the requests it forwards. */
 const markPrefixes =
   /^(cf|cloudfront|fly|fastly|akamai|incap|tailscale|surrogate|render|x-(original|originating|rewrite|envoy|vercel|nf|azure|arr|appengine|amzn?|amz-cf|akamai|sucuri|kong|consumer|railway|ngrok|istio|ms-client|client-(cert|dn|verify)|ssl|tls|auth-request|webauth|goog|cluster|coming|iinfo|edge|lb|cache|served))-/;
 
@@ -33,8 +33,8 @@ const markNames = new Set([
 
 /**
  * The first header that shows that a proxy passed a request on, by its lower-case name; null when there is none. It
- * knows more than it has met: whatever speaks of forwarding, of somebody else's address or of a known service counts,
- * with hyphens or underscores. No browser and none of the studio's own pages sends such a header.
+ * also catches headers not listed one by one: any name that mentions forwarding, another client's address or a known
+ * service counts, with hyphens or underscores. No browser and none of the studio's own pages sends such a header.
  */
 export function findProxyMark(names: Iterable<string>): string | null {
   for (const name of names) if (isProxyMark(name.replaceAll('_', '-'))) return name;

@@ -4,15 +4,18 @@ import { makeFailure, toNotice } from '../../failure/failure.ts';
 import { type FailureCode, failureTable } from '../../failure/failure-table.ts';
 import { dataPolicy, securityHeaders } from './security-headers.ts';
 
-/** Why a listener refuses a request: a code of the failure table, and what is special about this answer. */
+/** Why a listener refuses a request: a code from the failure table, and what differs from it in this answer. */
 export interface Refusal {
   code: FailureCode;
-  /** Where the table's own status would say less. */
+  /** A more specific status than the table's. */
   status?: number;
   headers?: Readonly<Record<string, string>>;
 }
 
-/** How long, and how much of a body, is thrown away after an answer, so that the answer is not lost with the connection. */
+/**
+ * How long, and how much of a body, is read and discarded after an answer, so that the answer is not lost with the
+ * connection.
+ */
 const lingerMs = 1_000;
 const lingerBytes = 64 * 1024;
 
@@ -27,8 +30,8 @@ export function refuse(request: IncomingMessage, response: ServerResponse, refus
 }
 
 /**
- * Ends an answer whose request may still be arriving. To close at once would lose the answer for a client that is still
- * sending, so the connection stays for a second at most, and no more is read than comes with a head.
+ * Ends an answer whose request may still be arriving. Closing at once would lose the answer for a client that is still
+ * sending, so the connection stays open for at most a second, and no more is read than what arrives with a head.
  */
 function closeAfterAnswer(request: IncomingMessage, response: ServerResponse): void {
   if (request.readableEnded) {
@@ -47,7 +50,7 @@ function closeAfterAnswer(request: IncomingMessage, response: ServerResponse): v
   request.once('end', () => response.end());
 }
 
-/** Answers with a refusal on a connection that no request owns (any more), and closes it. */
+/** Writes a refusal to a connection that belongs to no request, or no longer does, and closes it. */
 export function refuseOnSocket(socket: Duplex, refusal: Refusal): void {
   const { status, headers, body } = toAnswer(refusal);
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);

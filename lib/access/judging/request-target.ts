@@ -1,4 +1,4 @@
-/** Longest target in characters; the longest that the studio's own pages ask for has a few hundred. */
+/** Longest target in characters; the longest that the studio's own pages use has a few hundred. */
 const maxTargetLength = 8_192;
 
 /** A request target that can be looked up, or why it cannot. */
@@ -13,8 +13,8 @@ export type TargetProblem = 'malformed' | 'too-long' | 'nowhere';
 
 /**
  * Reads a request target (RFC 9112, 3.2). Absolute and authority form are for proxies, which this is not: malformed.
- * Paths that two readers may read in two ways lead nowhere: empty and dot segments, backslashes, semicolons behind dots,
- * encoded slashes and control characters.
+ * Paths that two parsers may read differently are not found: empty and dot segments, backslashes, semicolons behind
+ * dots, encoded slashes and control characters.
  */
 export function readTarget(target: string): Target {
   if (target === '*') return { path: null };
@@ -36,7 +36,7 @@ function decodeSegments(rawPath: string): string[] | null {
   }
 }
 
-/** A slash at the end is one way to write a path, and Next mends it. */
+/** A trailing slash is allowed: Next redirects it. */
 function hasEmptySegment(segments: readonly string[]): boolean {
   return segments.slice(0, -1).includes('');
 }

@@ -1,4 +1,4 @@
-/** Headers of every answer of every listener, whatever it is. */
+/** Headers of every answer of every listener. */
 export const securityHeaders = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'same-origin',
@@ -7,5 +7,5 @@ export const securityHeaders = {
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(self)',
 } as const;
 
-/** The Content-Security-Policy of an answer that is data: opened by itself, it may do nothing. */
+/** The Content-Security-Policy of an answer that is data: opened on its own, it may do nothing. */
 export const dataPolicy = "default-src 'none'; frame-ancestors 'none'";
