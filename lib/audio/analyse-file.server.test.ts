@@ -8,7 +8,7 @@ import { wavHeader } from '@/lib/audio/formats/wav';
 import { analyseFile, drawSpectrogramOfFile, measureFile } from './analyse-file.server';
 import { createAnalyser } from './analyser.server';
 
-/** In one piece on the same thread the work would leave the loop a turn or two. */
+/** Done in one piece on this thread, the work would leave the loop only a turn or two. */
 const fewestTurns = 10;
 
 const folder = mkdtempSync(path.join(tmpdir(), 'retake-analyse-'));
@@ -49,7 +49,7 @@ describe('with the compiled worker', () => {
     execFileSync('npx', ['tsc', '-p', 'tsconfig.worker.json'], { stdio: 'pipe' });
   });
 
-  test('two minutes at 48 kHz are analysed while the event loop goes round', async () => {
+  test('two minutes at 48 kHz are analysed without blocking the event loop', async () => {
     const file = writeSound('long.wav', 120);
     const work = analyseFile({ path: file, format: 'wav', sampleRateHz: 48_000 });
     expect(await countTurns(work)).toBeGreaterThan(fewestTurns);
@@ -68,7 +68,7 @@ describe('with the compiled worker', () => {
     expect(durations).toEqual([1, 2, 3]);
   });
 
-  test('two minutes at 48 kHz are measured and drawn while the event loop goes round', async () => {
+  test('two minutes at 48 kHz are measured and drawn without blocking the event loop', async () => {
     const file = { path: writeSound('long.wav', 120), format: 'wav', sampleRateHz: 48_000 } as const;
     const target = path.join(folder, 'long.png');
     const work = Promise.all([measureFile(file), drawSpectrogramOfFile({ ...file, target })]);
@@ -80,7 +80,7 @@ describe('with the compiled worker', () => {
     expect(readFileSync(target).subarray(1, 4).toString()).toBe('PNG');
   });
 
-  test('what is no audio is not measured, and no picture is left of it', async () => {
+  test('a file that is not audio is not measured, and leaves no picture behind', async () => {
     const file = { path: path.join(folder, 'page'), format: 'wav', sampleRateHz: 8_000 } as const;
     writeFileSync(file.path, '<!doctype html>');
     const target = path.join(folder, 'page.png');
@@ -90,7 +90,7 @@ describe('with the compiled worker', () => {
     expect(existsSync(target)).toBe(false);
   });
 
-  test('a file that is not there is an error of the caller, and the next file is analysed', async () => {
+  test('a missing file is the caller’s error, and the next file is analysed', async () => {
     const missing = analyseFile({ path: path.join(folder, 'none'), format: 'wav', sampleRateHz: 8_000 });
     await expect(missing).rejects.toThrow('could not be read');
     const file = writeSound('after.wav', 1, 8_000);
@@ -100,7 +100,7 @@ describe('with the compiled worker', () => {
 
 describe('with a worker that fails', () => {
   const job = (name: string) => ({ path: name, format: 'wav', sampleRateHz: 8_000 }) as const;
-  /** Does what the file's name says; answers with the file's name as a problem otherwise. */
+  /** Does what the file's name says; otherwise reports the file's name as a problem. */
   const FAULTY = `parentPort.on('message', ({ id, path }) => {
     if (path === 'hang') for (;;);
     if (path === 'crash') throw new Error('crash');
@@ -140,7 +140,7 @@ describe('with a worker that fails', () => {
     },
   );
 
-  test('a worker that was not built is said to be missing, each time', async () => {
+  test('a worker that was not built is reported as missing, every time', async () => {
     const workerPath = path.join(folder, 'none.js');
     const analyser = createAnalyser({ workerPath, jobTimeoutMs: 1_000, idleMs: 50 });
     await expect(analyser.analyse(job('a'))).rejects.toThrow('npm run build');

@@ -19,7 +19,7 @@ const ANALYSIS_WORKER_FILE = 'dist/worker/audio/analysis-worker.js';
 const JOB_TIMEOUT_MS = 60_000;
 const IDLE_MS = 60_000;
 
-/** Next loads a module once per bundle that uses it; one thread is to serve them all. */
+/** Next loads a module once per bundle that uses it; one thread serves them all. */
 const SLOT = Symbol.for('retake.audio.analyser');
 const holder: typeof globalThis & { [SLOT]?: Analyser } = globalThis;
 
@@ -34,7 +34,7 @@ function getAnalyser(): Analyser {
  * Measures a clip on disk, off the event loop; files wait for one another. `path` is absolute.
  *
  * A file that crashes the decoder or needs more than a minute is `undecodable`; the others are as in `AudioProblem`.
- * Rejects only for what is no fault of the bytes: a file that cannot be read, or a worker that was not built.
+ * Rejects only for faults that are not in the bytes: a file that cannot be read, or a worker that was not built.
  */
 export function analyseFile(file: FileToAnalyse): Promise<AnalysisResult> {
   return getAnalyser().analyse(file);

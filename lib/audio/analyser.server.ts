@@ -10,10 +10,10 @@ import { type AudioResult, type ExpectedAudio, failed } from './result.ts';
 /** A file to analyse: where it is, and what it is expected to be. */
 export type FileToAnalyse = ExpectedAudio & { path: string };
 
-/** A file to make a reference of, and a path where nothing is yet for what is made. */
+/** A file to make a reference from, and the path to write it to, where nothing exists yet. */
 export type FileToPrepare = { path: string; target: string };
 
-/** A file whose spectrogram is to be drawn, and a path where nothing is yet for the picture. */
+/** A file whose spectrogram is to be drawn, and the path to write it to, where nothing exists yet. */
 export type FileToDraw = FileToAnalyse & { target: string };
 
 /** A file to decode, and a path where nothing is yet for the WAV. */
@@ -31,7 +31,7 @@ export type Analyser = {
 type AnalyserOptions = {
   /** The compiled worker. */
   workerPath: string;
-  /** How long one file may take before its thread is ended. */
+  /** Time limit for one file; after it, its thread is ended. */
   jobTimeoutMs: number;
   /** How long a thread without work is kept. */
   idleMs: number;
@@ -42,7 +42,7 @@ type JobToNumber = WorkerJob extends infer Job ? (Job extends WorkerJob ? Omit<J
 
 type Pending = {
   job: WorkerJob;
-  /** Takes the answer to this job; false when it is the answer to another kind of job. */
+  /** Receives the answer to this job; false when the answer is to another kind of job. */
   take: (answer: WorkerAnswer) => boolean;
   /** The thread came to nothing over this file. */
   giveUp: () => void;
@@ -70,8 +70,8 @@ function startWorker(workerPath: string): Worker {
 }
 
 /**
- * One thread that does jobs one after another. It starts with the first, keeps the process alive only while it works, ends
- * when idle, and is replaced when it crashes or takes too long; the job that did it is settled as `undecodable`.
+ * One thread that does jobs one after another. It starts with the first, keeps the process alive only while it works,
+ * ends when idle, and is replaced when it crashes or runs too long; the job responsible is settled as `undecodable`.
  */
 function createThreadQueue({ workerPath, jobTimeoutMs, idleMs }: AnalyserOptions) {
   const queue: Pending[] = [];
@@ -83,7 +83,7 @@ function createThreadQueue({ workerPath, jobTimeoutMs, idleMs }: AnalyserOptions
   function getWorker(): Worker {
     if (worker) return worker;
     const started = startWorker(workerPath);
-    // Events of a thread that was given up are late, and not about the current file.
+    // Events of an abandoned thread arrive late, and are not about the current file.
     const whileInUse = (handle: () => void) => () => {
       if (worker === started) handle();
     };
@@ -167,7 +167,7 @@ function createThreadQueue({ workerPath, jobTimeoutMs, idleMs }: AnalyserOptions
   return { enqueue };
 }
 
-/** Makes an analyser with a thread of its own; a file on which that fails comes back as `undecodable`. */
+/** Makes an analyser with its own thread; a file that makes the thread fail comes back as `undecodable`. */
 export function createAnalyser(options: AnalyserOptions): Analyser {
   const { enqueue } = createThreadQueue(options);
   return {

@@ -10,7 +10,7 @@ import { drawSpectrogram } from './spectrogram/spectrogram.ts';
 /** One clip; `id` comes back with the answer. */
 type ClipJob = ExpectedAudio & { id: number; path: string };
 
-/** What is made is written to `target`, where nothing is yet. */
+/** The result is written to `target`, where nothing exists yet. */
 type Target = { target: string };
 
 type AnalysisJob = ClipJob & { kind: 'analysis' };

@@ -112,7 +112,7 @@ describe.skipIf(!hasFfmpeg)('beside ffmpeg (skipped where it is not installed)',
     expect(clip.peaks).toHaveLength(PEAK_COUNT);
   });
 
-  test('an MP3 without an information frame keeps the padding that nobody declared', async () => {
+  test('an MP3 without an information frame keeps its undeclared padding', async () => {
     const file = path.join(folder, 'bare.mp3');
     const source = `aevalsrc='${SOUNDS.tone}':s=44100:d=${SECONDS}`;
     runFfmpeg(['-f', 'lavfi', '-i', source, '-c:a', 'libmp3lame', '-write_xing', '0', file]);

@@ -5,7 +5,7 @@ import { measurePeaks } from './measures/peaks.ts';
 import { measureTruePeak } from './measures/true-peak.ts';
 import type { AudioFormat, AudioResult, ExpectedAudio } from './result.ts';
 
-/** What is known of a clip's sound once its bytes have been decoded to the end. */
+/** What is known about a clip's sound once all its bytes have been decoded. */
 export type ClipAnalysis = {
   /** What the bytes are, whatever was expected. */
   format: AudioFormat;
@@ -13,7 +13,7 @@ export type ClipAnalysis = {
   sampleRateHz: number;
   /** One to `MAX_CHANNELS`. */
   channels: number;
-  /** Of what is heard, without an encoder's padding; six decimals. */
+  /** Of the audible part, without the encoder's padding; six decimals. */
   durationSeconds: number;
   /** Integrated, two decimals; null for silence and for less than 400 ms. */
   loudnessLufs: number | null;
@@ -26,8 +26,8 @@ export type ClipAnalysis = {
 export type AnalysisResult = AudioResult<ClipAnalysis>;
 
 /**
- * Decodes a whole file and measures it. Computes for up to a few seconds without a pause, so it is not for a thread that
- * answers requests. Problems as for `decodeAudio`; never throws for what the bytes hold.
+ * Decodes a whole file and measures it. Blocks for up to a few seconds, so it is not for a thread that answers
+ * requests. Problems as for `decodeAudio`; never throws for what the bytes hold.
  */
 export async function analyseClip(bytes: Uint8Array, expected: ExpectedAudio): Promise<AnalysisResult> {
   const decoded = await decodeAudio(bytes, expected);

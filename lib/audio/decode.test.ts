@@ -24,9 +24,9 @@ async function problemOf(
 
 const text = (content: string) => new TextEncoder().encode(content);
 
-describe('what is no sound', () => {
+describe('bytes that are not audio', () => {
   test.each(FORMATS)(
-    'expected as %s: nothing, error pages and error messages are named for what they are',
+    'expected as %s: empty files, error pages and error messages are recognised',
     async (format) => {
       expect(await problemOf(new Uint8Array(0), format)).toBe('empty');
       expect(await problemOf(text('<!doctype html><title>403</title>'), format)).toBe('not-audio');
@@ -76,7 +76,7 @@ describe('PCM', () => {
     for (const mark of ['fLaC\0\0\0\x22', '\0\0\0\x18ftypM4A ', '\x1aE\xdf\xa3\x9f\x42']) {
       expect(await problemOf(Buffer.from(mark.padEnd(64, '\x01'), 'latin1'), 'pcm')).toBe('not-audio');
     }
-    // These are samples that begin like a picture, a program and a header of MPEG.
+    // Samples that begin like an image, a program and an MPEG header.
     for (const mark of ['\0\0\x01\0', 'MZ', '\xff\xfd\x84\x04']) {
       expect(await problemOf(Buffer.from(mark.padEnd(64, '\x01'), 'latin1'), 'pcm')).toBeNull();
     }
@@ -145,7 +145,7 @@ describe.skipIf(!hasFfmpeg)('files made by ffmpeg (skipped where it is not insta
     files.wav = makeFile('sound.wav');
     files.mp3 = makeFile('sound.mp3', ['-c:a', 'libmp3lame']);
     files.ogg_opus = makeFile('sound.ogg', ['-c:a', 'libopus']);
-    // The decoders print what they stumble over.
+    // The decoders log what they stumble over.
     vi.spyOn(console, 'error').mockImplementation(() => {});
   });
 
@@ -154,17 +154,14 @@ describe.skipIf(!hasFfmpeg)('files made by ffmpeg (skipped where it is not insta
     rmSync(folder, { recursive: true });
   });
 
-  test.each(CONTAINERS)(
-    'a %s that was expected to be something else is decoded as what it is',
-    async (format) => {
-      for (const expected of FORMATS) {
-        const result = await decodeAudio(files[format], { format: expected, sampleRateHz: 8_000 });
-        expect(result).toMatchObject({ ok: true, value: { format, sourceSampleRateHz: 24_000 } });
-      }
-    },
-  );
+  test.each(CONTAINERS)('a %s that was expected to be something else is decoded as a %s', async (format) => {
+    for (const expected of FORMATS) {
+      const result = await decodeAudio(files[format], { format: expected, sampleRateHz: 8_000 });
+      expect(result).toMatchObject({ ok: true, value: { format, sourceSampleRateHz: 24_000 } });
+    }
+  });
 
-  test.each(CONTAINERS)('a %s that was cut is never taken for a whole one', async (format) => {
+  test.each(CONTAINERS)('a truncated %s never passes for a whole one', async (format) => {
     const bytes = files[format];
     const cuts = fc.integer({ min: 1, max: bytes.length - 1 });
     const property = fc.asyncProperty(cuts, async (length) => {
@@ -197,7 +194,7 @@ describe.skipIf(!hasFfmpeg)('files made by ffmpeg (skipped where it is not insta
     expect(await problemOf(files.mp3.subarray(0, files.mp3.length - 384), 'mp3')).toBe('truncated');
   });
 
-  test('tags behind the frames of an MP3 are not missed frames', async () => {
+  test('tags after the frames of an MP3 are not mistaken for missing frames', async () => {
     const tag = Buffer.concat([text('TAG'), new Uint8Array(125)]);
     const plain = await decodeAudio(files.mp3, { format: 'mp3', sampleRateHz: 24_000 });
     expect(
@@ -211,7 +208,7 @@ describe.skipIf(!hasFfmpeg)('files made by ffmpeg (skipped where it is not insta
     expect(await problemOf(damaged, 'ogg_opus')).toBe('truncated');
   });
 
-  test('Ogg with Vorbis inside is undecodable, whatever was expected of it', async () => {
+  test('Ogg with Vorbis inside is undecodable, whatever was expected', async () => {
     const vorbis = makeFile('vorbis.ogg', ['-c:a', 'vorbis', '-strict', '-2', '-ac', '2']);
     expect(parseOggOpus(vorbis)).toEqual({ ok: false, problem: 'undecodable' });
     expect(await problemOf(vorbis, 'ogg_opus')).toBe('undecodable');

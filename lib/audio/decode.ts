@@ -19,7 +19,7 @@ import {
 } from './result.ts';
 import { listDefaultSpeakers } from './speakers.ts';
 
-/** Packets handed to a decoder at once, which holds their sound twice: 1.2 s of MP3, at most 5.8 s of Opus. */
+/** Packets passed to a decoder at once, which holds their sound twice: 1.2 s of MP3, at most 5.8 s of Opus. */
 const PACKETS_PER_CHUNK = 48;
 
 const PCM_SAMPLE_BYTES = 2;
@@ -41,9 +41,9 @@ type PacketSound = {
 };
 
 /**
- * Turns a file into samples, as a browser does that plays it. The bytes decide what it is: a "pcm" that is a WAV, MP3 or
- * Ogg file is decoded as that, and `expected.format` only tells raw PCM (signed 16-bit little-endian mono at
- * `expected.sampleRateHz`) from what is unknown. ID3v2 tags may stand before all of them.
+ * Turns a file into samples, as a browser does that plays it. The bytes decide what it is: a "pcm" that is a WAV, MP3
+ * or Ogg file is decoded as that, and `expected.format` only tells raw PCM (signed 16-bit little-endian mono at
+ * `expected.sampleRateHz`) from unknown bytes. ID3v2 tags may come before any of them.
  *
  * Never throws for what the bytes hold. Every size is checked before memory is allocated for the samples. Problems: see
  * `AudioProblem`; no decoding goes on past the first one.
@@ -67,7 +67,7 @@ function findFormat(bytes: Uint8Array, expected: AudioFormat): AudioFormat | nul
   const kind = expected === 'pcm' ? sniffAudio(bytes) : recogniseAudio(bytes);
   if (kind === 'html' || kind === 'json') return null;
   if (kind !== 'unknown') return kind;
-  // Text is no sound; what is surely of another kind would be noise when read as samples.
+  // Text is not audio, and a file of a known other kind would be noise when read as samples.
   const foreign = findForeignKind(bytes);
   return foreign?.isText || (foreign?.isCertain && expected === 'pcm') ? null : expected;
 }
@@ -181,7 +181,7 @@ function succeed(value: DecodedAudio): Decoded {
   return { ok: true, value };
 }
 
-/** Decodes chunk by chunk into arrays of the length that is known beforehand, without the samples to be skipped. */
+/** Decodes chunk by chunk into arrays of the length known in advance, without the samples to be skipped. */
 async function decodePackets(
   decoder: PacketDecoder,
   sound: PacketSound,

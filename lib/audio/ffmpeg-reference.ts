@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 
 /** Tests only: sounds made by ffmpeg, and what its ebur128 filter measures of them. */
 
-/** Whether the reference is there; without it the comparisons are skipped. */
+/** Whether ffmpeg is installed; without it the comparisons are skipped. */
 export const hasFfmpeg = spawnSync('ffmpeg', ['-version']).status === 0;
 
 export function runFfmpeg(args: string[], input?: Uint8Array): Buffer {

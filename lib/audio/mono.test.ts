@@ -44,7 +44,7 @@ describe('of two channels', () => {
     expect(left).toEqual(Float32Array.of(1, 1));
   });
 
-  test('voices that have nothing to do with each other are both kept', () => {
+  test('unrelated voices are both kept', () => {
     const { samples, isCancelled } = mix(voice, makeSpeech(180));
     expect(isCancelled).toBe(false);
     expect(samples[5000]).toBeCloseTo(((voice[5000] ?? 0) + (makeSpeech(180)[5000] ?? 0)) / 2, 6);
@@ -97,7 +97,7 @@ describe('of more channels', () => {
     expect(isCancelled).toBe(false);
   });
 
-  test('the places that a file tells are used', () => {
+  test('the channel positions in a file are used', () => {
     const speakers: Speaker[] = ['front-centre', 'side-left', 'side-right'];
     expect(peakOf(mixToMono(place(0, 3), speakers).samples)).toBeCloseTo(peakOf(voice), 6);
     expect(peakOf(mixToMono(place(1, 3), speakers).samples)).toBeCloseTo(peakOf(voice) / 2, 6);
@@ -110,14 +110,14 @@ describe('of more channels', () => {
     expect((samples[7000] ?? 0) / (loud[7000] ?? 1)).toBeCloseTo((samples[9000] ?? 0) / (loud[9000] ?? 1), 4);
   });
 
-  test('front channels that cancel out give the loudest one', () => {
+  test('when front channels cancel out, the loudest one is kept', () => {
     const channels = [voice, scale(voice, -1), silence, silence, silence, silence];
     expect(mix(...channels).samples).toBe(voice);
   });
 });
 
 describe('silence', () => {
-  test('is judged around the mean, whatever that is', () => {
+  test('is judged around the mean', () => {
     for (const offset of [0, 0.1, -0.7]) {
       expect(isSilent(new Float32Array(4800).fill(offset), 48_000)).toBe(true);
       expect(

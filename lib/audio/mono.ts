@@ -1,6 +1,6 @@
 import { listDefaultSpeakers, type Speaker } from './speakers.ts';
 
-/** How loud each channel is in one of them all, by its place. Source: ITU-R BS.775-3, table 2 (1/0 format). */
+/** The gain of each channel in the mono mix, by its position. Source: ITU-R BS.775-3, table 2 (1/0 format). */
 const weights: Record<Speaker, number> = {
   'front-left': Math.SQRT1_2,
   'front-right': Math.SQRT1_2,
@@ -15,12 +15,12 @@ const weights: Record<Speaker, number> = {
   'side-right': 0.5,
 };
 
-/** A sound on one side alone keeps a quarter of its power in the mean; what keeps less than half of that cancels out. */
+/** A sound on one side alone keeps a quarter of its power in the mean; less than half of that means cancellation. */
 const leastPowerKept = 1 / 8;
 
 /** How long a stretch is in which it is judged whether channels cancel out, in samples: 43 ms at 24 kHz. */
 const stretchLength = 1024;
-/** From this share of the sound on that cancels out, by power, one channel is kept instead. */
+/** When at least this share of the sound, by power, cancels out, one channel is kept instead. */
 const mostCancelled = 0.25;
 
 /** `cancelled`: the channels cancel each other out in large part, so these are the samples of the loudest one alone. */
@@ -30,9 +30,9 @@ export type Mono<Memory extends ArrayBufferLike> = {
 };
 
 /**
- * One channel out of several of equal length: of two the mean, of more the downmix of ITU-R BS.775, in which the centre
- * keeps its level, turned down where it would exceed full scale and what the channels reach. Channels that cancel out
- * give the loudest of them instead. One channel comes back as it is, none give no samples.
+ * Mixes channels of equal length to one: the mean of two, for more the ITU-R BS.775 downmix, in which the centre keeps
+ * its level, turned down where it would exceed both full scale and the channels' own peak. When channels cancel out,
+ * the loudest is kept instead. A single channel is returned as it is; no channels give no samples.
  * @param speakers where the channels are heard, if they are told
  */
 export function mixToMono<Memory extends ArrayBufferLike>(

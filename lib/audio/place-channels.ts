@@ -1,8 +1,8 @@
 import type { Speaker } from './speakers.ts';
 
 /**
- * Channels in the order of other speakers, the arrays themselves and no copies. One channel goes to both sides of two, as
- * every player does it; what has no place is left out, and a place without a channel has no samples.
+ * Channels reordered for another speaker layout; the same arrays, not copies. Mono goes to both sides of stereo, as in
+ * every player; a channel without a speaker is left out, and a speaker without a channel gets no samples.
  */
 export function placeChannels(
   channels: Float32Array[],

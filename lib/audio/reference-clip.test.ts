@@ -48,7 +48,7 @@ test('a WAV in the kept form comes out byte for byte, whatever its samples', asy
   );
 });
 
-test('what stands beside the sound is left behind', async () => {
+test('everything besides the sound is dropped', async () => {
   const wav = toneWav(1);
   const hidden = Buffer.from('LIST\x20\0\0\0<script>alert(1)</script>1234567');
   const withJunk = Buffer.concat([wav.subarray(0, 36), hidden, wav.subarray(36), Buffer.from('PK<html>')]);
@@ -66,7 +66,7 @@ test('two channels are averaged', async () => {
   expect(areChannelsCancelled).toBe(false);
 });
 
-test('channels that cancel each other out give the louder one, and say so', async () => {
+test('when channels cancel each other out, the louder one is kept and that is reported', async () => {
   const tone = makeTone(1).map((value) => value * 0x7fff);
   const pairs = [...tone].flatMap((value) => [Math.round(value), Math.round(-0.9 * value)]);
   const { wav, areChannelsCancelled } = await prepare(makeWav(pairs, 2));
@@ -160,21 +160,21 @@ describe('never throws', () => {
     files.push(toneWav(0.5), encodeMp3(tone, 24_000), encodeOggOpus(makeTone(0.5, 48_000), 48_000));
   });
 
-  test('on a cut file, and takes none', async () => {
+  test('on a truncated file, and accepts none', async () => {
     const cut = fc.record({ kind: fc.nat({ max: 2 }), part: fc.double({ min: 0, max: 1, noNaN: true }) });
     await fc.assert(
       fc.asyncProperty(cut, async ({ kind, part }) => {
         const file = files[kind] ?? new Uint8Array();
         const length = Math.min(file.length - 1, Math.floor(part * file.length));
         const prepared = await prepareReference(file.subarray(0, length));
-        // MP3 has no end of its own, but this encoder tells how many frames there are.
+        // MP3 has no end marker, but this encoder states the number of frames.
         expect(prepared.ok).toBe(false);
       }),
       { numRuns: 60 },
     );
   });
 
-  test('on bytes that were changed, and whatever it gives is whole', async () => {
+  test('on corrupted bytes, and whatever it returns is whole', async () => {
     const change = fc.record({
       kind: fc.nat({ max: 2 }),
       changes: fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 8 }),

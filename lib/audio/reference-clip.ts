@@ -8,12 +8,12 @@ import { mixToMono } from './mono.ts';
 import { type AudioProblem, type DecodedAudio, failed } from './result.ts';
 import { toInt16, writeWav } from './write-wav.ts';
 
-/** Longest clip the engine takes, in seconds, and a millisecond for what encoders round. */
+/** Longest clip the engine accepts, in seconds, plus a millisecond for encoders' rounding. */
 const MAX_REFERENCE_SECONDS = 30.001;
 const MIN_REFERENCE_SECONDS = 0.1;
 const MAX_REFERENCE_RATE_HZ = 48_000;
 
-/** Besides the faults of a file, why its sound is no reference. `silent`: see `isSilent`. */
+/** Besides the problems of a file, why its sound cannot be a reference. `silent`: see `isSilent`. */
 export type ReferenceProblem = AudioProblem | 'too-short' | 'silent' | 'rate-too-high';
 
 /** What is known of a clip that is kept as a reference. */
@@ -37,11 +37,12 @@ type Refusal = { ok: false; problem: ReferenceProblem };
 
 /**
  * Turns a WAV, MP3 or Ogg Opus file into the one form in which references are kept: a WAV with a header of 44 bytes and
- * mono 16-bit samples at the file's own rate, and nothing else that the file may have held. Several channels are mixed as
- * `mixToMono` does, and what exceeds full scale is clipped. A file that has this form already comes out byte for byte.
+ * mono 16-bit samples at the file's own rate, and nothing else from the file. Several channels are mixed as in
+ * `mixToMono`, and samples beyond full scale are clipped. A file that already has this form comes out byte for byte.
  *
- * Raw PCM is `not-audio`, for nothing tells it from noise. A file that leaves its length open is whole, as a browser plays
- * it; one that promises more than there is was cut before it came. Never throws for what the bytes hold.
+ * Raw PCM is `not-audio`, because nothing distinguishes it from noise. A file that leaves its length open counts as
+ * whole, as in a browser; one that declares more than it holds was truncated before it arrived. Never throws for what
+ * the bytes hold.
  */
 export async function prepareReference(bytes: Uint8Array): Promise<PreparedReference> {
   if (bytes.length === 0) return failed('empty');

@@ -6,10 +6,10 @@ export type AudioFormat = 'wav' | 'mp3' | 'pcm' | 'ogg_opus';
 /**
  * Why bytes did not become sound.
  *
- * - `truncated`: the beginning is right, the end is missing, and the file may not lack it; fetching it again can help.
- * - `not-audio`: something else was delivered, such as an error page.
- * - `empty`: the container is well formed, or there are no bytes, and no sample is inside.
- * - `undecodable`: audio, but damaged, of a kind that is not supported, or the decoder gave up.
+ * - `truncated`: it begins well but its end is missing, which was not allowed; fetching it again can help.
+ * - `not-audio`: something else arrived, such as an error page.
+ * - `empty`: a well-formed container, or no bytes at all, without a single sample.
+ * - `undecodable`: audio, but damaged, of an unsupported kind, or rejected by the decoder.
  * - `too-long`: more than `MAX_CLIP_SECONDS` or what was asked for, or more memory than such a clip may need.
  */
 export type AudioProblem = 'truncated' | 'not-audio' | 'empty' | 'undecodable' | 'too-long';
@@ -18,18 +18,17 @@ export type AudioProblem = 'truncated' | 'not-audio' | 'empty' | 'undecodable' |
 export type AudioResult<T> = { ok: true; value: T } | { ok: false; problem: AudioProblem };
 
 /**
- * What a file tells of its own end. `told`: all that it promises is there. `open`: it promises nothing, because its writer
- * did not know the length or never marked the end. `missing`: it promises more than there is.
+ * What a file says about its own end. `told`: everything it declares is there. `open`: it declares nothing, because its
+ * writer did not know the length or never marked the end. `missing`: it declares more than there is.
  */
 export type FileEnd = 'told' | 'open' | 'missing';
 
 const ends: readonly FileEnd[] = ['told', 'open', 'missing'];
 
 /**
- * What the file is expected to be; the bytes decide. `sampleRateHz` matters for `pcm` alone, which cannot tell it.
- * `mayEnd` is the least that a file must tell of its end (else `told`): `missing` for a file of which every byte is known
- * to have come, so that what its end lacks it never had. What is longer than `maxSeconds`, else `MAX_CLIP_SECONDS`, is
- * not decoded.
+ * What the file is expected to be; the bytes decide. `sampleRateHz` matters for `pcm` alone, which has no header.
+ * `mayEnd` is the weakest acceptable end (default `told`): `missing` for a file known to have arrived completely, so
+ * that whatever it lacks it never had. Anything longer than `maxSeconds` (default `MAX_CLIP_SECONDS`) is not decoded.
  */
 export type ExpectedAudio = {
   format: AudioFormat;
@@ -43,7 +42,7 @@ export function isWholeEnough(end: FileEnd, mayEnd: FileEnd = 'told'): boolean {
   return ends.indexOf(end) <= ends.indexOf(mayEnd);
 }
 
-/** Interleaving undone: one array per channel, all of one length, full scale at ±1, every value finite. */
+/** Deinterleaved: one array per channel, all of equal length, full scale at ±1, every value finite. */
 export type DecodedAudio = {
   /** One to `MAX_CHANNELS`. */
   channels: Float32Array[];

@@ -31,8 +31,8 @@ const layouts: Record<number, readonly Speaker[]> = {
 export const MAX_CHANNELS = 8;
 
 /**
- * The places of so many channels where a file does not tell: those of Web Audio, which are WAVE's, so that a browser's
- * decoded channels have them too. Empty for none and for more than `MAX_CHANNELS`.
+ * The default positions for a number of channels: those of Web Audio, which match WAVE's, so a browser's decoded
+ * channels have them too. Empty for none and for more than `MAX_CHANNELS`.
  */
 export function listDefaultSpeakers(channelCount: number): readonly Speaker[] {
   return layouts[channelCount] ?? [];

@@ -106,7 +106,7 @@ function measureRms(samples: Float32Array): number {
   return Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
 }
 
-/** White noise over all of a sound, so many dB below its level. */
+/** White noise over a whole sound, a given number of dB below its level. */
 export function addNoise(samples: Float32Array, sampleRateHz: number, belowDb: number): Float32Array {
   const deviation = measureRms(samples) * 10 ** (-belowDb / 20);
   return mix(samples, makeNoise(samples.length / sampleRateHz, sampleRateHz, deviation));

@@ -1,6 +1,6 @@
 import { wavHeader } from './formats/wav.ts';
 
-/** Samples at 16 bits; what is beyond full scale is held there. What was 16-bit before comes out as it was. */
+/** Samples as 16 bits, clipped at full scale. What was 16-bit before comes out unchanged. */
 export function toInt16(samples: Float32Array): Int16Array {
   return Int16Array.from(samples, (sample) =>
     Math.max(-0x8000, Math.min(0x7fff, Math.round(sample * 0x8000))),

@@ -45,14 +45,14 @@ describe('sound', () => {
     expect(sniffAudio(Buffer.concat([beginOgg('fishead\0'), beginOgg('OpusHead')]))).toBe('ogg_opus');
   });
 
-  test('tags before it do not hide what it is', () => {
+  test('leading tags do not hide the file’s kind', () => {
     const tag = makeId3v2(Buffer.alloc(300, 7));
     expect(sniffAudio(Buffer.concat([tag, tag, twoFrames()]))).toBe('mp3');
     expect(sniffAudio(Buffer.concat([tag, beginOgg('OpusHead')]))).toBe('ogg_opus');
     expect(sniffAudio(Buffer.concat([tag, text('RIFF\u0001\u0002\u0003\u0004WAVEfmt ')]))).toBe('wav');
   });
 
-  test('so many tags before it that they are no tags do', () => {
+  test('but an implausible number of tags does', () => {
     const tags = (count: number) => Buffer.concat(Array<Buffer>(count).fill(makeId3v2(Buffer.alloc(0))));
     expect(sniffAudio(Buffer.concat([tags(1_000), twoFrames()]))).toBe('mp3');
     expect(sniffAudio(Buffer.concat([tags(1_001), twoFrames()]))).toBe('unknown');

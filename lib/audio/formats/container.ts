@@ -5,15 +5,15 @@ import { isOggOpus } from './ogg.ts';
 import { readText } from './text.ts';
 import { isWave } from './wav.ts';
 
-/** What a file is. `unknown` may still be raw PCM, which has no mark of its own. */
+/** What kind of file it is. `unknown` may still be raw PCM, which has no signature. */
 export type SniffedKind = 'wav' | 'mp3' | 'ogg_opus' | 'html' | 'json' | 'unknown';
 
-/** As much as the marks of all kinds need that stand at a file's beginning. */
+/** Enough bytes for every signature at the start of a file. */
 export const SNIFF_BYTES = 2048;
 
 /**
- * Recognises a file by its content, never by its name, behind any ID3v2 tags: WAVE, Ogg with Opus inside, two MPEG Layer III
- * frames in a row; also what error answers are made of, markup (`html`, XML too) and JSON.
+ * Recognises a file by its content, never by its name, after any ID3v2 tags: WAVE, Ogg with Opus inside, two MPEG Layer
+ * III frames in a row; also what error responses consist of, markup (`html`, XML too) and JSON.
  */
 export function sniffAudio(bytes: Uint8Array): SniffedKind {
   const content = bytes.subarray(skipId3v2(bytes));
@@ -26,9 +26,9 @@ export function sniffAudio(bytes: Uint8Array): SniffedKind {
 }
 
 /**
- * As `sniffAudio`, of a whole file that is no raw PCM: `mp3` also where junk stands before the first two frames (no text
- * holds them), and for an ID3v2 tag before nothing else that has a name. Samples without a header would now and then hold
- * two such frames by chance, and containers may hold them in earnest.
+ * Like `sniffAudio`, for a whole file that is not raw PCM: also `mp3` when junk precedes the first two frames (no text
+ * contains them), and for an ID3v2 tag followed by nothing else that is recognised. Headerless samples would now and
+ * then contain two such frames by chance, and containers may really contain them.
  */
 export function recogniseAudio(bytes: Uint8Array): SniffedKind {
   const kind = sniffAudio(bytes);

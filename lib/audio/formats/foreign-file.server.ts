@@ -2,7 +2,7 @@ import 'server-only';
 import { open } from 'node:fs/promises';
 import { type ForeignKind, findForeignKind } from './foreign-kind.ts';
 
-/** Enough for a tag with a picture before the marks that tell a file's kind. */
+/** Enough for a tag with a picture before a file's signature. */
 const headBytes = 2 * 1024 * 1024;
 
 /** `findForeignKind` of a file on disk. Rejects when it cannot be read. */

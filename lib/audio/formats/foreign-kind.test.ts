@@ -70,7 +70,7 @@ test.each([
   expect(findForeignKind(bytes)).toMatchObject({ name, kind });
 });
 
-test('samples and bytes without a known mark have no name', () => {
+test('samples and bytes without a known signature have no kind', () => {
   expect(findForeignKind(new Uint8Array(64))).toBeNull();
   expect(findForeignKind(Uint8Array.of(0x80, 0x3f, 0xc0, 0x20, 0x11, 0x02))).toBeNull();
   expect(findForeignKind(new Uint8Array(0))).toBeNull();

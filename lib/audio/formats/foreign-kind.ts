@@ -5,14 +5,14 @@ import { isOggOpus } from './ogg.ts';
 import { listFirstPackets } from './ogg-pages.ts';
 import { looksLikeText, readText } from './text.ts';
 
-/** What a file is that cannot be decoded here. */
+/** What kind of file it is, when it cannot be decoded here. */
 export type ForeignKind = {
   kind: 'audio' | 'image' | 'page' | 'document';
   /** As in “This is …”. */
   name: string;
-  /** Begins as text, and is all text unless it is something else behind that. */
+  /** Begins as text, and is all text unless a signature follows. */
   isText: boolean;
-  /** Told by so much that samples without a header do not look like it by chance. */
+  /** A signature long enough that headerless samples do not match it by chance. */
   isCertain: boolean;
 };
 
@@ -37,7 +37,7 @@ const begins =
 const at = (offset: number, mark: string) => (bytes: Uint8Array) =>
   startsWithName(bytes.subarray(offset), mark);
 
-/** A form that is named behind a size, as in RIFF and IFF. */
+/** A form type that follows a size, as in RIFF and IFF. */
 const form = (group: string, mark: string) => (bytes: Uint8Array) =>
   begins(group)(bytes) && at(8, mark)(bytes);
 
@@ -45,7 +45,7 @@ const form = (group: string, mark: string) => (bytes: Uint8Array) =>
 const brand = (names: RegExp) => (bytes: Uint8Array) =>
   at(4, 'ftyp')(bytes) && names.test(String.fromCharCode(...bytes.subarray(8, 12)));
 
-/** Ogg of which nothing is Opus. What holds Opus is decoded here, and when it is damaged it is still of no other kind. */
+/** Ogg without any Opus. Files with Opus are decoded here, and a damaged one is still not of another kind. */
 const isForeignOgg: Test = (bytes) => begins('OggS')(bytes) && !isOggOpus(bytes);
 
 const oggWith = (mark: string) => (bytes: Uint8Array) =>
@@ -75,7 +75,7 @@ const isPage = (bytes: Uint8Array) => /^<(!doctype html|!--|[a-z])/i.test(readTe
 const isJson = (bytes: Uint8Array) => /^[[{]/.test(readText(bytes) ?? '');
 const isXml = (bytes: Uint8Array) => /^<\?xml/i.test(readText(bytes) ?? '');
 
-/** The first that fits holds. */
+/** The first match wins. */
 const certainRules: readonly Rule[] = [
   text('image', 'SVG', isSvg),
   text('page', 'a web page', isPage),
@@ -145,8 +145,8 @@ const likelyRules: readonly Rule[] = [
 ];
 
 /**
- * Names a file by its first bytes, behind any ID3v2 tags; null for what has no known mark, raw samples for instance. Not
- * for what is decoded here: WAV, MP3 and Ogg Opus have marks of their own.
+ * Names a file's kind by its first bytes, after any ID3v2 tags; null without a known signature, such as raw samples.
+ * Not for what is decoded here: WAV, MP3 and Ogg Opus have their own checks.
  */
 export function findForeignKind(bytes: Uint8Array): ForeignKind | null {
   const content = bytes.subarray(skipId3v2(bytes));

@@ -2,7 +2,7 @@ import { startsWithName } from './names.ts';
 
 const HEADER_BYTES = 10;
 
-/** Nobody writes so many; a file of empty tags alone would last seconds. */
+/** No file has so many; parsing one of nothing but empty tags would last seconds. */
 const MAX_TAGS = 1_000;
 
 /** Whether the bytes begin with an ID3v2 tag's header. */
@@ -10,7 +10,7 @@ function hasId3v2(bytes: Uint8Array): boolean {
   return startsWithName(bytes, 'ID3') && (bytes[3] ?? 0xff) < 0xff;
 }
 
-/** Bytes that one ID3v2 tag takes; 0 without a tag. Source: ID3v2.4.0, sections 3.1 and 3.4. */
+/** Length of one ID3v2 tag in bytes; 0 without a tag. Source: ID3v2.4.0, sections 3.1 and 3.4. */
 function measureId3v2(bytes: Uint8Array): number {
   if (!hasId3v2(bytes)) return 0;
   const [flags = 0, a = 0, b = 0, c = 0, d = 0] = bytes.subarray(5, HEADER_BYTES);
@@ -21,8 +21,8 @@ function measureId3v2(bytes: Uint8Array): number {
 }
 
 /**
- * Where the content begins behind up to `MAX_TAGS` ID3v2 tags, which stand before files of any kind; beyond the bytes when
- * a tag is longer than they are.
+ * Where the content begins after up to `MAX_TAGS` ID3v2 tags, which may precede files of any kind; past the end when a
+ * tag is longer than the file.
  */
 export function skipId3v2(bytes: Uint8Array): number {
   let offset = 0;

@@ -1,6 +1,9 @@
 import { startsWithName } from './names.ts';
 
-/** Bit rates in kbit/s by header index, Layer III; 0 is "free format", which nobody uses, and 15 is forbidden. */
+/**
+ * Bit rates in kbit/s by header index, Layer III; 0 is "free format", which is not used in practice, and 15 is
+ * forbidden.
+ */
 const MPEG1_BITRATES = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
 const MPEG2_BITRATES = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
 
@@ -26,9 +29,9 @@ export type FrameHeader = {
   frameLength: 1152 | 576;
 };
 
-/** What an encoder's information frame tells; zeros for what it leaves out. */
+/** The content of an encoder's information frame; zeros for what it leaves out. */
 export type InfoFrame = {
-  /** Frames that follow this one; 0 when there is no count that can be right. Some encoders count this one too. */
+  /** Frames that follow this one; 0 without a plausible count. Some encoders count this one too. */
   declaredFrames: number;
   /** From the beginning of this frame to the end of the last one. */
   declaredBytes: number;
@@ -74,7 +77,7 @@ export function hasTwoFrames(bytes: Uint8Array, offset: number): boolean {
 
 const EMPTY_INFO: InfoFrame = { declaredFrames: 0, declaredBytes: 0, delaySamples: 0, paddingSamples: 0 };
 
-/** Where the first two frames in a row begin, or null; what stands before them may hold false headers. */
+/** Where the first two consecutive frames begin, or null; the bytes before them may contain false headers. */
 export function findTwoFrames(bytes: Uint8Array, from = 0): number | null {
   for (let start = bytes.indexOf(0xff, from); start !== -1; start = bytes.indexOf(0xff, start + 1)) {
     if (hasTwoFrames(bytes, start)) return start;
@@ -82,7 +85,7 @@ export function findTwoFrames(bytes: Uint8Array, from = 0): number | null {
   return null;
 }
 
-/** Whether what is left is too short for a header and could be one's first bytes. */
+/** Whether the remaining bytes are too short for a header but could be the start of one. */
 export function isCutHeader(bytes: Uint8Array, offset: number): boolean {
   if (bytes.length - offset >= HEADER_BYTES || bytes[offset] !== 0xff) return false;
   return offset + 1 === bytes.length || ((bytes[offset + 1] ?? 0) & 0xe0) === 0xe0;

@@ -111,7 +111,7 @@ describe('an information frame', () => {
   });
 });
 
-test('what was asked for as WAV, or came as a WAV with MP3 inside, is decoded as MP3', async () => {
+test('a file requested as WAV, or a WAV with MP3 inside, is decoded as MP3', async () => {
   const behind = Buffer.concat([makeId3v2(Buffer.alloc(64)), makeId3v2(Buffer.alloc(64)), lone, mono]);
   expect(await decodeAudio(behind, { format: 'wav', sampleRateHz: rate })).toMatchObject({
     ok: true,

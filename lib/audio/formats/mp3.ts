@@ -14,7 +14,7 @@ import {
 /** Samples by which every decoder of Layer III delays the sound. Source: the LAME tag's description. */
 const DECODER_DELAY = 529;
 
-/** Frames in order that have as many channels; a decoder goes on to no others. */
+/** Consecutive frames with the same number of channels; a decoder cannot switch between numbers. */
 type Mp3Run = { channelCount: 1 | 2; frames: Uint8Array[] };
 
 /** Where the frames of an MP3 file are and how much of their sound is meant to be heard. */
@@ -42,7 +42,7 @@ type Walk = {
   end: FileEnd;
 };
 
-/** Next offset where the stream goes on, or null. */
+/** Next offset where the stream continues, or null. */
 function findNextFrame(bytes: Uint8Array, from: number, first: FrameHeader): number | null {
   for (let start = bytes.indexOf(0xff, from); start !== -1; start = bytes.indexOf(0xff, start + 1)) {
     if (isSameStream(first, parseFrameHeader(bytes, start)) && hasTwoFrames(bytes, start)) return start;
@@ -93,9 +93,9 @@ function splitByChannels(frames: Uint8Array[]): Mp3Run[] {
 }
 
 /**
- * Finds the frames of an MPEG Layer III file from the first two in a row, whatever stands before them. Tags behind the
- * sound are passed over, damage between frames too. A cut between two frames of a file without an information frame
- * cannot be told.
+ * Finds the frames of an MPEG Layer III file from the first two in a row, whatever precedes them. Skips tags after the
+ * sound, and damage between frames. In a file without an information frame, a cut between two frames cannot be
+ * detected.
  *
  * Problems: `not-audio` without frames (`truncated` when an ID3v2 tag is longer than the file), `too-long` with more of them than a clip has. Decodes nothing.
  */
@@ -107,7 +107,7 @@ export function parseMp3(bytes: Uint8Array): AudioResult<Mp3Layout> {
   const { end, frames, info } = walkFrames(bytes, offset, first);
   if (frames.length > countMostFrames(first)) return failed('too-long');
   const decodedSamples = frames.length * first.frameLength;
-  // Only an encoder that tells its delay wants it dropped. Its padding covers the decoder's delay as well, and stands behind
+  // Only an encoder that states its delay wants it dropped. Its padding covers the decoder's delay as well, and follows
   // a last frame that browsers find by the count alone.
   const skipSamples = info?.delaySamples ? info.delaySamples + DECODER_DELAY : 0;
   const dropSamples =

@@ -6,10 +6,10 @@ const FLAG_CONTINUED = 1;
 const FLAG_FIRST = 2;
 const FLAG_LAST = 4;
 
-/** A packet is 2.5 ms or longer, so more packets than this, or more pages, are a file made to exhaust the memory. */
+/** A packet is 2.5 ms or longer, so a file with more packets or pages than this was made to exhaust the memory. */
 export const MAX_PACKET_COUNT = MAX_CLIP_SECONDS * 400;
 
-/** Each may cost the checksum of 64 kB, so more of them are a file made to cost time. */
+/** Each may cost a checksum over 64 kB, so a file with more of them was made to waste time. */
 const MAX_DAMAGED_PAGES = 1_000;
 
 type OggPage = {
@@ -80,9 +80,10 @@ function parsePage(bytes: Uint8Array, start: number): AudioResult<OggPage> {
 }
 
 /**
- * Reads the links of an Ogg file, each with its streams. What is no whole page is passed over, as players do: other bytes
- * between pages, and a page with a wrong checksum, whose sound is lost. `end` is `missing` when the last page is incomplete
- * or damaged, `open` when something was passed over between others; whether streams were ended is for the caller to judge.
+ * Reads the links of an Ogg file, each with its streams. Skips whatever is not a whole page, as players do: other bytes
+ * between pages, and pages with a wrong checksum, whose sound is lost. `end` is `missing` when the last page is
+ * incomplete or damaged, `open` when something was skipped between others; whether the streams were ended is for the
+ * caller to judge.
  *
  * Problems: `truncated` when not even one page is whole, `undecodable` when none has a right checksum or very many have a
  * wrong one, `too-long` for more pages than a clip has.
@@ -92,7 +93,7 @@ export function readLinks(bytes: Uint8Array): AudioResult<{ links: OggLink[]; en
   let isBeginning = false;
   let pageCount = 0;
   let damagedCount = 0;
-  /** Behind the last whole page. */
+  /** After the last whole page. */
   let fault: Fault | null = null;
   for (let start = 0; start !== -1 && start < bytes.length; ) {
     const page = parsePage(bytes, start);
@@ -106,7 +107,7 @@ export function readLinks(bytes: Uint8Array): AudioResult<{ links: OggLink[]; en
     fault = null;
     pageCount += 1;
     if (pageCount > MAX_PACKET_COUNT) return failed('too-long');
-    // The first pages of all streams of a link stand together.
+    // The first pages of all streams of a link come together.
     if (page.value.isFirst && !isBeginning) links.push({ streams: [] });
     isBeginning = page.value.isFirst;
     addPage(links.at(-1), page.value, damagedCount > 0);
@@ -119,12 +120,12 @@ export function readLinks(bytes: Uint8Array): AudioResult<{ links: OggLink[]; en
   return { ok: true, value: { links, end: passedOver > 0 ? 'open' : 'told' } };
 }
 
-/** Whether what stands behind the last page is no part of the sound. */
+/** Whether the bytes after the last page are not part of the sound. */
 function isTail(bytes: Uint8Array, { problem, start }: Fault, streams: OggStream[]): boolean {
   return problem !== 'truncated' && findPage(bytes, start) === -1 && isOver(streams);
 }
 
-/** Compares byte by byte, because it is asked at every letter O of a damaged file. */
+/** Compares byte by byte, because it runs at every letter O of a damaged file. */
 function isPage(bytes: Uint8Array, start: number): boolean {
   const isO = bytes[start] === 0x4f;
   return isO && bytes[start + 1] === 0x67 && bytes[start + 2] === 0x67 && bytes[start + 3] === 0x53;

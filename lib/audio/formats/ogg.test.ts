@@ -125,7 +125,7 @@ describe('damage', () => {
     }
   });
 
-  test.each([2, 3, 4])('of page %i takes its half second of sound away', async (index) => {
+  test.each([2, 3, 4])('of page %i loses its half second of sound', async (index) => {
     const damaged = withPage(index, flipBit(pages[index] ?? file));
     expect(await tryDecode(damaged)).toEqual({ ok: false, problem: 'truncated' });
     expect(await seconds(damaged, 'open')).toBe(2.5);
@@ -148,7 +148,7 @@ describe('damage', () => {
     expect(await tryDecode(Buffer.concat([file, made]), { mayEnd: 'missing' })).toEqual(problem);
   });
 
-  test('drops the packet that a lost page began, and keeps the one that junk stands in', async () => {
+  test('drops the packet that began on a lost page, and keeps one with junk between its pages', async () => {
     const packet = Buffer.alloc(600, 0xfc);
     const head = file.subarray(0, (pages[0]?.length ?? 0) + (pages[1]?.length ?? 0));
     const page = (sequence: number, more: Partial<Parameters<typeof makeOggPage>[0]>) =>
@@ -190,7 +190,7 @@ describe('pages', () => {
     expect(toBytes(await decode(mixed)).equals(toBytes(await decode(file)))).toBe(true);
   });
 
-  test('without the mark of the last one are whole when that may be, and those of a cut file are not', async () => {
+  test('without an end-of-stream flag are whole when that is allowed, and those of a truncated file are not', async () => {
     const open = makeOggOpus([low], { isEnded: false });
     expect(await tryDecode(open)).toEqual({ ok: false, problem: 'truncated' });
     expect((await decode(open, { mayEnd: 'open' }))[0]?.length).toBeGreaterThanOrEqual(low.length);
@@ -225,7 +225,7 @@ describe('pages', () => {
     expect(early?.subarray(5000, 20_000)).toEqual(whole?.subarray(25_000, 40_000));
   });
 
-  test('of a stream that was joined late count from its own beginning', async () => {
+  test('of a stream that was joined late count from where it begins', async () => {
     const file = makeOggOpus([low], { startsAt: 900_000 });
     expect((await decode(file))[0]?.length).toBe(low.length);
   });

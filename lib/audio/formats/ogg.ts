@@ -11,7 +11,7 @@ import {
 import { type OpusHead, parseOpusHead } from './opus-head.ts';
 import { opusPacketSamples } from './opus-packet.ts';
 
-/** Opus decodes, and counts its time, at 48 kHz whatever it was made from. */
+/** Opus decodes, and counts time, at 48 kHz, whatever the original rate was. */
 export const OPUS_RATE_HZ = 48_000;
 
 /** The identification and the comments. */
@@ -37,12 +37,12 @@ export function isOggOpus(bytes: Uint8Array): boolean {
 }
 
 /**
- * Finds the Opus packets of an Ogg file: of every link of a chained one, whatever else runs beside them. Leaves
- * out the packets of damaged pages. `end` is `open` when it had some or the last stream is not marked as ended, `missing`
- * when its last page is incomplete or damaged.
+ * Finds the Opus packets of an Ogg file: in every link of a chained one, whatever other streams run in parallel. Leaves
+ * out the packets of damaged pages. `end` is `open` when it had some or the last stream is not marked as ended,
+ * `missing` when its last page is incomplete or damaged.
  *
- * Problems: `not-audio` when it is no Ogg; `truncated` when it ends before its first packet of sound; `undecodable` for
- * nothing but damaged pages, another codec or a packet that no decoder accepts; `too-long`. Decodes nothing.
+ * Problems: `not-audio` when it is not Ogg; `truncated` when it ends before its first packet of sound; `undecodable`
+ * for nothing but damaged pages, another codec or a packet that no decoder accepts; `too-long`. Decodes nothing.
  */
 export function parseOggOpus(bytes: Uint8Array): AudioResult<OggOpusLayout> {
   if (!startsWithName(bytes, 'OggS')) return failed('not-audio');
@@ -88,9 +88,9 @@ function sumSamples(packets: Uint8Array[]): number {
 }
 
 /**
- * How many samples the page that ends the stream cuts off its own. Positions are of the stream, which may have been joined
- * late or have lost pages, so that only the difference to the page before counts; a position that lies before that page's,
- * such as a zero, cuts off the last page alone. Source: RFC 7845 section 4.4, as browsers play it.
+ * How many of its samples the last page of the stream trims. Positions refer to the whole stream, which may have been
+ * joined late or have lost pages, so only the difference from the previous page counts; a position before that page's,
+ * such as zero, trims the last page alone. Source: RFC 7845 section 4.4, as browsers play it.
  */
 function countTrimmed(pages: StreamPage[], byPage: Uint8Array[][]): number {
   const lastIndex = pages.findLastIndex(({ granule }) => granule !== NO_PACKET_ENDS);
@@ -103,7 +103,10 @@ function countTrimmed(pages: StreamPage[], byPage: Uint8Array[][]): number {
   return Math.min(Math.max(startsAt + samples - position, 0), samples);
 }
 
-/** How many samples lie before position 0, because the first page with sound has more than it counts: browsers skip them. */
+/**
+ * How many samples lie before position 0, because the first page with sound holds more than its position says: browsers
+ * skip them.
+ */
 function countEarly(pages: StreamPage[], byPage: Uint8Array[][]): number {
   let packetCount = 0;
   const index = byPage.findIndex((packets) => {
@@ -111,7 +114,7 @@ function countEarly(pages: StreamPage[], byPage: Uint8Array[][]): number {
     return packetCount > HEADER_PACKETS;
   });
   const first = pages[index];
-  // Where all is on one page, its position is the end of the sound.
+  // When everything is on one page, its position is the end of the sound.
   const position = first && !first.isLast ? toPosition(first) : null;
   return position === null ? 0 : Math.max(countSound(byPage, index) - position, 0);
 }

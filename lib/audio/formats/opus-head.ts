@@ -32,12 +32,12 @@ const VORBIS_ORDERS: Record<number, readonly Speaker[]> = {
 
 const FIXED_BYTES = 19;
 
-/** Reads the first packet of an Opus stream; null for what no decoder here knows. */
+/** Reads the first packet of an Opus stream; null when no decoder here supports it. */
 export function parseOpusHead(packet: Uint8Array | undefined): OpusHead | null {
   if (!packet || packet.length < FIXED_BYTES || !startsWithName(packet, 'OpusHead')) return null;
   const view = new DataView(packet.buffer, packet.byteOffset, packet.byteLength);
   const channelCount = view.getUint8(9);
-  // The upper half of the version is the major one.
+  // The upper four bits are the major version.
   if (view.getUint8(8) >> 4 !== 0 || channelCount < 1 || channelCount > MAX_CHANNELS) return null;
   const streams = readStreams(packet, view.getUint8(18), channelCount);
   if (!streams) return null;
@@ -58,7 +58,7 @@ function readStreams(packet: Uint8Array, family: number, channelCount: number): 
     const mapping = { streamCount: 1, coupledStreamCount: channelCount - 1, channelMapping: [0, 1] };
     return channelCount > 2 ? null : { ...mapping, channelMapping: [0, 1].slice(0, channelCount), speakers };
   }
-  // Of family 255 nothing is told; its channels are heard in the usual order.
+  // Family 255 does not say; its channels play in the usual order.
   if (family !== 1 && family !== 255) return null;
   const [streamCount = 0, coupledStreamCount = 0] = packet.subarray(FIXED_BYTES, FIXED_BYTES + 2);
   const channelMapping = [...packet.subarray(FIXED_BYTES + 2, FIXED_BYTES + 2 + channelCount)];

@@ -4,8 +4,8 @@ import { toInt16, writeWav } from '../write-wav.ts';
 
 /**
  * Turns an encoded file into a WAV that every browser plays: 16 bits, the channels and the rate that it decodes to, and
- * nothing else. What exceeds full scale is clipped, as a browser's own decoder would leave it to the sound card to do.
- * Problems as in `decodeAudio`; never throws for what the bytes hold.
+ * nothing else. Samples beyond full scale are clipped, which a browser's own decoder leaves to the sound card. Problems
+ * as in `decodeAudio`; never throws for what the bytes hold.
  */
 export async function makePlayingWav(
   bytes: Uint8Array,

@@ -1,6 +1,6 @@
 /** Text is judged by this much of it. */
 const TEXT_BYTES = 512;
-/** UTF-16 without its mark is judged by its zeros only when there are so many characters. */
+/** UTF-16 without a byte order mark is recognised by its zeros only from this many characters on. */
 const LEAST_UNMARKED_PAIRS = 4;
 
 /** Whether UTF-32 is little-endian; null without its mark. */
@@ -10,7 +10,7 @@ function findUtf32(head: Uint8Array): boolean | null {
   return first === 0 && second === 0 && third === 0xfe && fourth === 0xff ? false : null;
 }
 
-/** What `TextDecoder` does for the other codings; null for what is no character. */
+/** UTF-32, as `TextDecoder` does it for the other encodings; null for an invalid character. */
 function decodeUtf32(head: Uint8Array, isLittle: boolean): string | null {
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
   let text = '';
@@ -22,7 +22,7 @@ function decodeUtf32(head: Uint8Array, isLittle: boolean): string | null {
   return text;
 }
 
-/** The coding that bytes tell by a byte order mark, or by the zeros of plain letters in UTF-16. */
+/** The encoding, by a byte order mark or by the zeros of plain letters in UTF-16. */
 function findCoding(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   const [first, second] = head;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
@@ -32,7 +32,9 @@ function findCoding(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   return isPlainEvery(head, 1) ? 'utf-16be' : 'utf-8';
 }
 
-/** Whether all characters are ASCII in UTF-16 whose letters stand at `offset` of each pair, and the zeros at the other. */
+/**
+ * Whether all characters are ASCII in UTF-16, with the letters at `offset` of each pair and zeros at the other byte.
+ */
 function isPlainEvery(head: Uint8Array, offset: 0 | 1): boolean {
   for (let pair = 0; pair + 1 < head.length; pair += 2) {
     const letter = head[pair + offset] ?? 0;
@@ -45,7 +47,7 @@ function isBlank(byte: number): boolean {
   return byte >= 0x09 && byte <= 0x0d;
 }
 
-/** In the coding that the bytes tell; null for bytes that are not of it. */
+/** Decoded by that encoding; null for bytes that are not valid in it. */
 function decodeText(head: Uint8Array): string | null {
   const isLittle = findUtf32(head);
   if (isLittle !== null) return decodeUtf32(head, isLittle);
@@ -59,8 +61,8 @@ function decodeText(head: Uint8Array): string | null {
 }
 
 /**
- * The beginning as text in UTF-8, UTF-16 or UTF-32, without white space in front; null when it holds what text does not:
- * control characters, or bytes that are none of these codings. Even silence in PCM has zeros.
+ * The beginning as text in UTF-8, UTF-16 or UTF-32, without leading white space; null when it is not text: control
+ * characters, or bytes in none of these encodings. Even silence in PCM has zeros.
  */
 export function readText(bytes: Uint8Array): string | null {
   const text = decodeText(bytes.subarray(0, TEXT_BYTES));

@@ -10,7 +10,7 @@ const WAVE_FORMAT_EXTENSIBLE = 0xfffe;
 /** How one sample is written. */
 export type WavEncoding = 'u8' | 's16' | 's24' | 's32' | 'f32' | 'f64' | 'alaw' | 'mulaw';
 
-/** What a `fmt ` chunk tells of linear or companded samples. */
+/** What a `fmt ` chunk says about linear or companded samples. */
 export type WavFormat = {
   encoding: WavEncoding;
   channelCount: number;
@@ -49,15 +49,15 @@ export function parseWavFormat(chunk: DataView): WavFormat | 'mp3' | null {
   const channelCount = chunk.getUint16(2, true);
   const encoding = findEncoding(tag, chunk.getUint16(14, true));
   if (!encoding || channelCount === 0) return null;
-  // Samples of 24 bits in four bytes, which of them is not told.
+  // 24-bit samples in four bytes; the header does not say which three.
   if (encoding === 's24' && chunk.getUint16(12, true) === channelCount * 4) return null;
   const speakers = readChannelMask(isExtensible ? chunk.getUint32(20, true) : 0, channelCount);
   return { encoding, channelCount, sampleRateHz: chunk.getUint32(4, true), speakers };
 }
 
 /**
- * Fewer bits than fill their bytes stand at the upper end of them, so that they read like all. How many bytes that are is
- * told by the bits, not by the block align, which some writers get wrong and players pass over.
+ * Samples that do not fill their bytes are left-aligned, so they read like full ones. The byte count follows from the
+ * bits, not from the block align, which some writers get wrong and players ignore.
  */
 function findEncoding(tag: number, bits: number): WavEncoding | null {
   const sampleBytes = Math.ceil(bits / 8);

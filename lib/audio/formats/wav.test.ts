@@ -54,7 +54,7 @@ function problemOf(bytes: Uint8Array): string | null {
   return layout.ok ? null : layout.problem;
 }
 
-/** What the file tells of its end, or why nothing can be read. */
+/** What the file says about its end, or why it cannot be read. */
 function endOf(bytes: Uint8Array): string {
   const layout = parseWav(bytes);
   if (!layout.ok) return layout.problem;
@@ -103,7 +103,7 @@ describe('reading samples', () => {
     ]);
   });
 
-  test('what is not a number in a float file becomes silence, and what is above full scale stays', () => {
+  test('NaN in a float file becomes silence, and values above full scale stay', () => {
     const data = new Uint8Array(Float32Array.of(Number.NaN, Number.POSITIVE_INFINITY, 1.5).buffer);
     expect(readAll(riff([chunk('fmt ', fmt(3, 1, 32)), chunk('data', data)]))).toEqual([[0, 0, 1.5]]);
   });
@@ -127,7 +127,7 @@ describe('finding the data', () => {
     },
   );
 
-  test('a zero is open also in a file whose outer size is right, for players play what follows', () => {
+  test('a size of zero is open even when the outer size is right, because players play what follows', () => {
     const zero = riff([format, chunk('data', PCM_16, 0)]);
     expect(readAll(zero)).toEqual(SAMPLES_16);
     expect(endOf(zero)).toBe('open');
@@ -140,7 +140,7 @@ describe('finding the data', () => {
     }
   });
 
-  test('the format may follow the sound, and the first of two counts', () => {
+  test('the format may follow the sound, and the first of two wins', () => {
     const other = chunk('fmt ', fmt(1, 2, 8));
     const later = riff([chunk('data', PCM_16), format, other]);
     expect(readAll(later)).toEqual(SAMPLES_16);
@@ -148,7 +148,7 @@ describe('finding the data', () => {
     for (const bytes of [4, 40]) expect(endOf(later.subarray(0, -bytes - 24))).toBe('truncated');
   });
 
-  test('an empty data chunk before the one with the sound is passed over', () => {
+  test('an empty data chunk before the one with the sound is skipped', () => {
     const empty = chunk('data', new Uint8Array(0));
     const sound = chunk('data', PCM_16);
     for (const between of [[], [empty], [chunk('LIST', PCM_16)]]) {
@@ -159,7 +159,7 @@ describe('finding the data', () => {
     expect(endOf(riff([format, empty, sound]).subarray(0, -2))).toBe('missing');
   });
 
-  test('a data chunk that declares more than there is misses its end, unless the outer size is right', () => {
+  test('a data chunk that declares more than there is lacks its end, unless the outer size is right', () => {
     const chunks = [format, chunk('data', PCM_16, 10)];
     expect(endOf(riff(chunks, 46))).toBe('missing');
     expect(endOf(riff(chunks, 0))).toBe('missing');
@@ -168,7 +168,7 @@ describe('finding the data', () => {
     expect(readAll(riff(chunks, 46))).toEqual(SAMPLES_16);
   });
 
-  test('a data chunk that declares a part of a sample more than there is misses none', () => {
+  test('a data chunk that declares a fraction of a sample too much lacks nothing', () => {
     const whole = riff([format, chunk('data', PCM_16, 9)], 45);
     expect(endOf(whole)).toBe('told');
     expect(readAll(whole)).toEqual(SAMPLES_16);
@@ -176,7 +176,7 @@ describe('finding the data', () => {
     expect(endOf(riff([chunk('fmt ', fmt(1, 2, 16)), chunk('data', PCM_16, 11)], 47))).toBe('told');
   });
 
-  test('the sizes of an RF64 file stand in a chunk of their own', () => {
+  test('the sizes of an RF64 file are in a separate chunk', () => {
     const sizes = new Uint8Array(28);
     new DataView(sizes.buffer).setBigUint64(8, BigInt(PCM_16.length), true);
     const make = (data: Uint8Array, shortBytes = 0xffff_ffff) => {
@@ -198,7 +198,7 @@ describe('finding the data', () => {
     expect(endOf(zero.subarray(0, zero.length - 2))).toBe('missing');
   });
 
-  test('a mask says where the channels are heard; without one they stand in the usual order', () => {
+  test('a mask says where the channels are heard; without one they are in the usual order', () => {
     const layout = (body: Uint8Array) =>
       parseWav(riff([chunk('fmt ', body), chunk('data', new Uint8Array(24))]));
     const masked = new Uint8Array(40);
@@ -213,7 +213,7 @@ describe('finding the data', () => {
     expect(layout(fmt(1, 3, 16))).toMatchObject(usual);
   });
 
-  test('what cannot be read is said to be undecodable', () => {
+  test('an unsupported file is reported as undecodable', () => {
     const data = chunk('data', PCM_16);
     expect(problemOf(riff([data]))).toBe('undecodable');
     expect(problemOf(riff([chunk('fmt ', fmt(1, 1, 40)), data]))).toBe('undecodable');
@@ -237,7 +237,7 @@ describe('finding the data', () => {
   });
 });
 
-test('a header and PCM behind it make a WAV file with the same samples', () => {
+test('a header followed by PCM is a WAV file with the same samples', () => {
   fc.assert(
     fc.property(
       fc.array(fc.integer({ min: -32_768, max: 32_767 }), { minLength: 1, maxLength: 50 }),

@@ -4,11 +4,11 @@ import type { WavSamples } from './wav-samples.ts';
 
 /**
  * Writers to a pipe cannot go back to fill in a size, and leave 0 or some large number (ffmpeg 0xFFFFFFFF, sox
- * 0x7FFFF000, others 2,000,000,000). What is more than the longest clip in 32-bit samples never means a size.
+ * 0x7FFFF000, others 2,000,000,000). A value beyond the longest clip in 32-bit samples is never a real size.
  */
 const MAX_DATA_BYTES = MAX_CLIP_SAMPLES * 4;
 
-/** A file that tells no more than this tells nothing of its size. */
+/** A file whose size field is no larger than this does not state its size. */
 const EMPTY_RIFF_BYTES = 44;
 
 /** Where the sound of a WAV file is and how to read it. */
@@ -18,7 +18,7 @@ export type WavLayout =
   /** An MP3 stream in the clothes of a WAV. */
   | { kind: 'mp3'; data: Uint8Array };
 
-/** Sizes of an RF64 file, which stand in its `ds64` chunk. Source: EBU Tech 3306. */
+/** Sizes of an RF64 file, from its `ds64` chunk. Source: EBU Tech 3306. */
 type LongSizes = { riffBytes: number; dataBytes: number };
 
 type Chunk = { name: string; start: number; sizeBytes: number };
@@ -41,8 +41,8 @@ export function isWave(bytes: Uint8Array): boolean {
  * plain or WAVE_FORMAT_EXTENSIBLE, RIFF or RF64, chunks in any order, the first `fmt ` of several, sizes left open by
  * streaming writers. Whether a file without its end is whole is for the caller to judge by `end`.
  *
- * Problems: `not-audio` when it is no WAVE; `truncated` when it ends before its samples begin; `empty` and `undecodable` as
- * in `AudioProblem`. Takes no memory for samples.
+ * Problems: `not-audio` when it is not WAVE; `truncated` when it ends before its samples begin; `empty` and
+ * `undecodable` as in `AudioProblem`. Allocates no memory for samples.
  */
 export function parseWav(bytes: Uint8Array): AudioResult<WavLayout> {
   if (!isWave(bytes)) return failed('not-audio');
@@ -97,7 +97,7 @@ function readLongSizes(chunk: DataView): LongSizes | null {
   return { riffBytes: Number(chunk.getBigUint64(0, true)), dataBytes: Number(chunk.getBigUint64(8, true)) };
 }
 
-/** How long the whole file is by its own account. */
+/** How long the file says it is. */
 function tellOuterBytes(view: DataView, longSizes: LongSizes | null): number {
   return 8 + (longSizes?.riffBytes ?? view.getUint32(4, true));
 }
@@ -111,7 +111,7 @@ function measureData(
   const toldBytes = tellDataBytes(chunk, longSizes);
   const availableBytes = bytes.length - chunk.start;
   const blockBytes = format === 'mp3' ? 1 : format.channelCount * BYTES_PER_SAMPLE[format.encoding];
-  // What is told beyond the last whole block is no sound that could be missing.
+  // Bytes declared beyond the last whole block are not sound that could be missing.
   const soundBytes = toldBytes - (toldBytes % blockBytes);
   const end =
     toldBytes === 0
@@ -126,7 +126,7 @@ function measureData(
   return { ok: true, value: { kind: 'samples', ...format, dataOffset: chunk.start, frameCount, end } };
 }
 
-/** Whether nothing but whole chunks stands before another data chunk, one with sound. */
+/** Whether only whole chunks come before another data chunk that has sound. */
 function hasLaterData(bytes: Uint8Array, from: number): boolean {
   for (const { name, sizeBytes } of listChunks(bytes, from)) {
     if (!isChunkName(name)) return false;
@@ -139,7 +139,7 @@ function isChunkName(name: string): boolean {
   return /^[\x20-\x7e]{4}$/.test(name);
 }
 
-/** Some writers leave the short size at zero beside a long one, instead of filling it with ones. */
+/** Some writers leave the short size at zero next to a long one, instead of setting it to 0xFFFFFFFF. */
 function tellDataBytes({ sizeBytes }: Chunk, longSizes: LongSizes | null): number {
   if (longSizes && (sizeBytes === 0xffff_ffff || sizeBytes === 0)) return longSizes.dataBytes;
   return sizeBytes;

@@ -4,8 +4,8 @@ import type { VoiceBand } from './voice-band.ts';
 const WINDOW_SECONDS = 0.064;
 
 /**
- * Tells which share of a place's energy lies at a frequency itself, 0..1, under a Hann window of 64 ms around the place.
- * Beyond the beginning and the end of the sound there is silence.
+ * Returns which share of the energy around a position lies at a frequency itself, 0..1, under a 64 ms Hann window.
+ * Before the start and after the end there is silence.
  */
 export type ShareMeter = (centre: number, frequencyHz: number) => number;
 

@@ -45,7 +45,9 @@ function revisedLowB(sampleRateHz: number): Biquad {
   return { b0: 1, b1: -2, b2: 1, a1: (2 * (k * k - 1)) / a0, a2: (1 - k / q + k * k) / a0 };
 }
 
-/** What a channel's energy counts, by its place; 1 for the others. Source: ITU-R BS.1770-4, table 3 and annex 1. */
+/**
+ * The weight of a channel's energy, by its position; 1 for the others. Source: ITU-R BS.1770-4, table 3 and annex 1.
+ */
 const SPEAKER_WEIGHTS: Partial<Record<Speaker, number>> = {
   lfe: 0,
   'back-left': 1.41,
@@ -94,9 +96,9 @@ function powerAbove(gateLufs: number, powers: number[]): number | null {
 }
 
 /**
- * Integrated loudness in LUFS. The front channels weigh 1, so mono reads 3 LU below the same sound on two; those behind
- * weigh 1.5 dB more, and the low-frequency effects nothing.
- * Null when nothing can be said: shorter than 400 ms, or no block above the absolute gate of −70 LUFS.
+ * Integrated loudness in LUFS. The front channels weigh 1, so mono reads 3 LU below the same sound on two channels; the
+ * surround channels weigh 1.5 dB more, and LFE nothing. Null when there is nothing to measure: shorter than 400 ms, or
+ * no block above the absolute gate of −70 LUFS.
  *
  * Source: ITU-R BS.1770-4 annex 1; within 0.1 LU of ffmpeg's ebur128 at 8 to 48 kHz.
  */

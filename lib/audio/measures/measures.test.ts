@@ -124,7 +124,7 @@ describe('pitch', () => {
     expect(measurePitch(makeTones(frequenciesHz, 8))).toBeNull();
   });
 
-  test('is not told of chords that follow one another over a bass', () => {
+  test('is not reported for a chord progression over a bass', () => {
     const chords = [
       [130.81, 261.63, 329.63, 392],
       [110, 220, 261.63, 329.63],
@@ -134,11 +134,11 @@ describe('pitch', () => {
     expect(measurePitch(join(...chords.map((chord) => makeTones(chord, 8, 1.5))))).toBeNull();
   });
 
-  test.each([30, 40, 50, 55, 60, 80, 100])('is not told of a hum of %i Hz', (humHz) => {
+  test.each([30, 40, 50, 55, 60, 80, 100])('is not reported for a hum of %i Hz', (humHz) => {
     expect(measurePitch(makeTones([humHz], 1))).toBeNull();
   });
 
-  test('is not told of two voices whose median would be that of neither', () => {
+  test('is not reported for two voices whose median would be that of neither', () => {
     const talk = (firstHz: number, secondHz: number) =>
       join(
         ...[firstHz, secondHz, firstHz, secondHz].flatMap((pitchHz) => [
@@ -152,7 +152,7 @@ describe('pitch', () => {
     expect(measurePitch(talk(220, 220))).not.toBeNull();
   });
 
-  test('of one lively voice is told: it passes through what lies between its high and low', () => {
+  test('is reported for one lively voice, which passes through the range between its high and low', () => {
     const lively = makeVoice({
       seconds: 4,
       sampleRateHz: rate,
@@ -226,7 +226,7 @@ describe('pauses', () => {
     expect(Math.abs(share(sing(150, 2), click, sing(150, 2), pause(0.5)) - 0.6 / 4.6)).toBeLessThan(0.02);
   });
 
-  test('are not told where speech does not stand out: noise, music, a voice close to its noise', () => {
+  test('are not reported where speech does not stand out: noise, music, a voice close to its noise', () => {
     const music = join(makeTones([261.63, 329.63, 392], 8), makeTones([220, 261.63, 329.63], 8));
     const noisy = addNoise(join(sing(150), pause(0.5), sing(150)), rate, 10);
     for (const samples of [makeNoise(3, rate, 0.1), music, noisy])

@@ -4,7 +4,7 @@ import type { AudioResult, ExpectedAudio } from '../result.ts';
 import { measurePitch, type Pitch } from './pitch.ts';
 import { type Activity, measureActivity } from './speech-activity.ts';
 
-/** What is told of the speech in a clip; null where it cannot be told reliably. See docs/measures.md. */
+/** What is reported about the speech in a clip; null where it cannot be measured reliably. See docs/measures.md. */
 export type SpeechMeasures = Activity & { pitch: Pitch | null };
 
 /** Decodes a whole file and measures it; otherwise as `analyseClip`. */

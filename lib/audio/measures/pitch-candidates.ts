@@ -6,17 +6,17 @@ export const HOP_SECONDS = 0.015;
 const WINDOW_SECONDS = 0.03;
 const MIN_STRENGTH = 0.5;
 const MAX_CANDIDATES = 6;
-/** Twice a period fits as well as the period itself; the shorter one is to win when they are about equal. */
+/** Twice a period fits as well as the period itself; the shorter one must win when they are about equal. */
 const OCTAVE_COST = 0.02;
 
-/** Frames quieter than this, relative to the loudest 200 ms in all, tell nothing of the voice. */
+/** Frames quieter than this, relative to the loudest 200 ms in total, say nothing about the voice. */
 const BELOW_LEVEL_DB = 25;
 const LEVEL_SECONDS = 0.2;
 
 /** A frequency at which a frame repeats itself, and how exactly: at most 1, less the cost of a long period. */
 export type Candidate = { frequencyHz: number; strength: number };
 
-/** What could be the fundamental frequency around a sample; nothing where it is too quiet to tell. */
+/** Candidates for the fundamental frequency around a sample; none where it is too quiet to tell. */
 export type PitchFrame = { centre: number; isLoud: boolean; candidates: Candidate[] };
 
 /**

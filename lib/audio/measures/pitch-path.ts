@@ -1,6 +1,6 @@
 import { type Candidate, HOP_SECONDS, type PitchFrame } from './pitch-candidates.ts';
 
-/** What it is worth to call a frame unvoiced: voices repeat themselves more exactly than this, noise does not. */
+/** The score for calling a frame unvoiced: voices repeat themselves more exactly than this, noise does not. */
 const UNVOICED_STRENGTH = 0.7;
 /** Costs for 10 ms, as in the source. */
 const STEP_SCALE = 0.01 / HOP_SECONDS;
@@ -9,12 +9,12 @@ const VOICING_CHANGE_COST = 0.14 * STEP_SCALE;
 
 const UNVOICED: Candidate = { frequencyHz: 0, strength: UNVOICED_STRENGTH };
 
-/** A way to a candidate: what it is worth up to here, and where it comes from. */
+/** A path to a candidate: its score so far, and where it comes from. */
 type Step = { candidate: Candidate; worth: number; from: Step | null };
 
 /**
- * Chooses for each frame one of its candidates, or null for unvoiced: the way of the greatest strength through all frames,
- * where jumps cost. Source: Boersma, "Accurate short-term analysis of the fundamental frequency …", 1993.
+ * Chooses for each frame one of its candidates, or null for unvoiced: the strongest path through all frames, with a
+ * cost for jumps. Source: Boersma, "Accurate short-term analysis of the fundamental frequency …", 1993.
  */
 export function choosePath(frames: PitchFrame[]): (Candidate | null)[] {
   let steps: Step[] = [];

@@ -3,10 +3,10 @@ const BINS_PER_SEMITONE = 2;
 const BINS_ASIDE = 2;
 const MIN_DISTANCE_SEMITONES = 5;
 const MIN_SHARE_OF_MODE = 0.2;
-/** Between two voices hardly anything lies; one voice passes through what lies between its high and low. */
+/** Between two voices there is hardly anything; one voice passes through the range between its high and low. */
 const MOST_IN_VALLEY = 1 / 3;
 
-/** The value below which so much of the sorted values lies, 0..1, between two of them linearly; NaN of none. */
+/** The quantile of sorted values at a share of 0..1, linearly interpolated; NaN for none. */
 export function quantileOf(values: number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   const place = share * (sorted.length - 1);

@@ -11,12 +11,12 @@ const MIN_VOICED_SECONDS = 0.3;
 const MIN_VOICED_SHARE = 0.15;
 const MIN_STRENGTH = 0.8;
 
-/** Of a voice, part of the energy lies at the fundamental itself; a chord repeats itself at one that is not sounded. */
+/** A voice has part of its energy at the fundamental itself; a chord repeats at one that is not sounded. */
 const MIN_FUNDAMENTAL_SHARE = 0.002;
-/** So low a voice is rich in harmonics; what is not is hum. */
+/** A voice this low is rich in harmonics; anything else is hum. */
 const HUM_BELOW_HZ = 150;
 const MOST_SHARE_OF_LOW_FUNDAMENTAL = 0.9;
-/** Of the frames that repeat themselves, so many must do so at a fundamental that is there. */
+/** The share of periodic frames whose fundamental must really be sounded. */
 const MIN_CONFIRMED_SHARE = 0.7;
 
 /** The fundamental frequency of the voice in a clip, in Hz. */

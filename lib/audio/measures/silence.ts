@@ -1,11 +1,11 @@
 /** Below it, about −60 dB, nothing can be heard of a voice. */
 const silentBelow = 0.001;
-/** At each end, where a browser that resamples lets a constant offset ring. */
+/** At each end, where a browser's resampling makes a constant offset ring. */
 const edgeSeconds = 0.01;
 
 /**
- * Whether nothing is heard of samples: all stay within −60 dB of full scale around their mean, which is no sound. The
- * first and last 10 ms are not judged where there is ten times as much.
+ * Whether samples are silent: all stay within −60 dB of full scale around their mean, since an offset is not sound. The
+ * first and last 10 ms are ignored in a clip at least ten times as long.
  */
 export function isSilent(samples: Float32Array, rateHz: number): boolean {
   const edge = Math.round(edgeSeconds * rateHz);

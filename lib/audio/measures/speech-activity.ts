@@ -1,15 +1,17 @@
 const FRAMES_PER_SECOND = 200;
 const FRAME_SECONDS = 1 / FRAMES_PER_SECOND;
 
-/** Rumble and a constant offset are no sound; what lies below is removed before levels are measured. */
+/** Rumble and a constant offset do not count as sound; everything below is removed before levels are measured. */
 const HIGH_PASS_HZ = 80;
 
 /** The clip's own level is what its loudest frames reach for so long in all, so that a click does not set it. */
 const LEVEL_SECONDS = 0.2;
-/** Below it there is nothing to hear; dither lies at about −95. */
+/** Below this nothing is audible; dither is at about −95. */
 const SILENT_BELOW_DBFS = -75;
 
-/** The floor is what the quietest parts of this length have on average, but for a few that a fade may have left. */
+/**
+ * The floor is the average level of the quietest stretches of this length, ignoring a few that a fade may have left.
+ */
 const FLOOR_SECONDS = 0.1;
 const FLOOR_QUANTILE = 0.02;
 const ABOVE_FLOOR_DB = 8;
@@ -19,7 +21,7 @@ const SOUND_BELOW_LEVEL_DB = 40;
 /** Breath between sentences is a pause as well. */
 const SPEECH_BELOW_LEVEL_DB = 30;
 
-/** Shorter gaps lie within a sound; what is shorter then is a click, for 20 ms lie in at most five frames. */
+/** Shorter gaps count as part of a sound; what is then shorter is a click, since 20 ms span at most five frames. */
 const BRIDGED_FRAMES = 6;
 const MIN_SOUND_FRAMES = 6;
 const MIN_PAUSE_SECONDS = 0.15;
@@ -36,9 +38,9 @@ export type Activity = {
 type Run = { start: number; end: number };
 
 /**
- * Finds where the first sound begins and the last one ends, and which share of the time between is pause (gaps of 150 ms
- * and more). Levels are relative to the clip's own, and to its noise floor: what is heard for less than 20 ms is no
- * beginning, constant noise is one sound from start to end, and its pauses are not told.
+ * Finds where the first sound begins and the last one ends, and which share of the time between is pause (gaps of 150
+ * ms and more). Levels are relative to the clip's own, and to its noise floor: a sound shorter than 20 ms does not
+ * count as the beginning; constant noise is one sound from start to end, without pauses.
  */
 export function measureActivity(channels: Float32Array[], sampleRateHz: number): Activity {
   const powers = measureFrames(channels, sampleRateHz);

@@ -3,11 +3,11 @@ const TAP_COUNT = 32;
 const TAPS_BEFORE = TAP_COUNT / 2 - 1;
 const KAISER_BETA = 9;
 
-/** The standard asks for four times 48 kHz; slower rates are read on the same grid, so that they are read as exactly. */
+/** The standard asks for four times 48 kHz; lower rates use the same grid, so they are read just as exactly. */
 const GRID_RATE_HZ = 192_000;
 const MIN_FACTOR = 4;
 
-/** Enough for the 640 of 44.1 kHz; a rate that shares no divisor with 192 kHz would ask for 192,000. */
+/** Enough for the 640 of 44.1 kHz; a rate that shares no divisor with 192 kHz would need 192,000. */
 const MAX_PHASE_COUNT = 1_024;
 
 /** Samples that are skipped or searched together. */
@@ -87,9 +87,9 @@ function searchBlock(samples: Float32Array, start: number, end: number, grid: Gr
 }
 
 /**
- * A clip that begins at full swing would ring in the filter, and read up to 1 dB above any peak it has. So its
- * beginning is mirrored in front of it, and the last points are those whose taps all lie inside; ffmpeg does the same
- * (but leaves out the last samples too, which count here).
+ * A clip that begins at full amplitude would ring in the filter and read up to 1 dB too high. So its beginning is
+ * mirrored in front of it, and the last points are those whose taps all lie inside; ffmpeg does the same, except that
+ * it also leaves out the last samples, which count here.
  */
 function mirrorBeginning(samples: Float32Array): Float32Array {
   const mirrored = new Float32Array(samples.length + TAPS_BEFORE);

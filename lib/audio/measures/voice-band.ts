@@ -1,6 +1,6 @@
 import { mixToMono } from '../mono.ts';
 
-/** Harmonics up to here tell the pitch; above, breath and hiss do more harm. */
+/** Harmonics up to here help to find the pitch; above, breath and hiss do more harm than good. */
 const CUTOFF_HZ = 1_500;
 /** The low-pass falls over half its cutoff on either side, for a Hamming window of this length. */
 const FILTER_SECONDS = 0.0022;
@@ -10,7 +10,7 @@ const HIGH_PASS_HZ = 40;
 /** One channel, at a rate between 6 and 12 kHz. */
 export type VoiceBand = { samples: Float32Array; rateHz: number };
 
-/** Mixes the channels down, leaves what lies between 40 and 1500 Hz, and keeps every n-th sample of it. */
+/** Mixes the channels down, band-limits the result to 40–1500 Hz, and keeps every n-th sample. */
 export function toVoiceBand(channels: Float32Array[], sampleRateHz: number): VoiceBand {
   const factor = Math.max(1, Math.floor(sampleRateHz / MIN_RATE_HZ));
   const rateHz = sampleRateHz / factor;

@@ -6,15 +6,15 @@ type Band = { firstBin: number; weights: number[] };
 const toMel = (frequencyHz: number) => 2595 * Math.log10(1 + frequencyHz / 700);
 const toHz = (mel: number) => 700 * (10 ** (mel / 2595) - 1);
 
-/** The middle of each of so many bands, in Hz, which lie evenly on the mel scale from `lowHz` to `highHz`. */
+/** The centre of each of a number of bands, in Hz, evenly spaced on the mel scale from `lowHz` to `highHz`. */
 export function listBandCentres(count: number, lowHz: number, highHz: number): number[] {
   const [low, high] = [toMel(lowHz), toMel(highHz)];
   return Array.from({ length: count }, (_, band) => toHz(low + ((band + 1) * (high - low)) / (count + 1)));
 }
 
 /**
- * Triangles around centres that rise, which reach to the neighbour, and at least to the next bin, so that a tone gives
- * about the same power in whatever band it lies.
+ * Triangles around rising centres that reach to the neighbouring centre, and at least to the next bin, so that a tone
+ * gives about the same power in any band.
  */
 export function makeMelBands(centresHz: number[], binHz: number): MelBands {
   const bands = centresHz.map((centreHz, index) =>

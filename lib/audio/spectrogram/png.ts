@@ -27,7 +27,7 @@ export function writeAlphaPng({ width, height, levels }: Levels): Uint8Array {
   ]);
 }
 
-/** Each row behind a zero, which says that it is stored as it is. */
+/** Each row follows a zero: no filter. */
 function toScanlines({ width, height, levels }: Levels): Uint8Array {
   const lines = new Uint8Array(height * (width + 1));
   for (let row = 0; row < height; row++) {
@@ -45,7 +45,7 @@ function makeChunk(type: string, data: Uint8Array): Uint8Array {
   return chunk;
 }
 
-/** CRC-32 as in ISO 3309; node:zlib has one only in later versions. */
+/** CRC-32 as in ISO 3309; node:zlib has it only in later versions. */
 function checkSum(bytes: Uint8Array): number {
   let sum = 0xffff_ffff;
   for (const byte of bytes) sum = (sum >>> 8) ^ (CHECK_TABLE[(sum ^ byte) & 0xff] ?? 0);

@@ -34,7 +34,7 @@ const toTone = (frequencyHz: number, from: number, to: number) => (seconds: numb
   seconds >= from && seconds < to ? 0.5 * Math.sin(2 * Math.PI * frequencyHz * seconds) : 0;
 
 describe('a Fourier transform', () => {
-  test('is what its definition says', () => {
+  test('matches its definition', () => {
     const length = 16;
     const [real, imaginary] = [1, 7].map((step) =>
       Float64Array.from({ length }, (_, index) => Math.sin(step * index * index + 1)),
@@ -119,7 +119,7 @@ describe('a spectrogram', () => {
     expect(levels[700]).toBe(0);
   });
 
-  test('of silence, and of a clip shorter than a window, is there', () => {
+  test('exists for silence, and for a clip shorter than a window', () => {
     expect(measureSpectrogram([new Float32Array(8000)], 8000).levels.every((level) => level === 0)).toBe(
       true,
     );
@@ -127,7 +127,7 @@ describe('a spectrogram', () => {
     expect(short.levels.includes(255)).toBe(true);
   });
 
-  test('hides what is 80 dB below the loudest place, and shows what is 60 dB below', () => {
+  test('hides sound 80 dB below the loudest point, and shows sound 60 dB below it', () => {
     const twoTones = (belowDb: number) =>
       mix(
         makeSound(1, 24_000, toTone(500, 0, 1)),

@@ -11,11 +11,11 @@ const SPECTROGRAM_HEIGHT = 128;
 
 const LOWEST_HZ = 50;
 const HIGHEST_HZ = 12_000;
-/** What lies so far below the loudest place is not drawn. */
+/** Sound this far below the loudest point is not drawn. */
 const RANGE_DB = 80;
 
 const WINDOW_SECONDS = 0.04;
-/** A column of a long clip is the mean of so many windows at most, which is what two minutes need to be seen whole. */
+/** Most windows averaged into a column of a long clip; enough to cover two minutes completely. */
 const MOST_WINDOWS_PER_COLUMN = 3;
 
 /** Decodes a whole file and draws its spectrogram as a PNG; otherwise as `analyseClip`. */
