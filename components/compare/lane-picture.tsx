@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { type PointerEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type PointerEvent, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { createPainter } from '@/components/player/waveform-painter';
 import type { LanePlace } from '@/lib/comparing/alignment';
 import { getSpectrogramUrl } from '@/lib/measures/measures-queries';
@@ -61,9 +61,9 @@ export function LanePicture({ onPress, ...props }: LanePictureProps) {
 function LaneWaveform({ take, lane, hue, place, player }: Omit<LanePictureProps, 'onPress'>) {
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const paintRef = useRef<() => void>(() => undefined);
-  // Until all of them are there, those of the list.
   const { data } = useQuery(peaksQuery(take.id));
-  const peaks = data ?? readWaveform(take.clip.waveform);
+  // Until all of them are there, those of the list; the same array each time, or every render would paint again.
+  const peaks = useMemo(() => data ?? readWaveform(take.clip.waveform), [data, take.clip.waveform]);
   const readShare = useEffectEvent(() => {
     if (player?.getState().audible !== lane) return 0;
     return clampShare((readPlayerShare(player) - place.left) / place.width);
