@@ -107,7 +107,7 @@ function explainTakenName() {
   });
 }
 
-// Compared here and not by the database, whose idea of letters differs with its locale.
+// Compared here and not in the database, where comparing letters depends on the locale.
 function toNameKey(name: string): string {
   return name.normalize('NFKC').toLowerCase();
 }

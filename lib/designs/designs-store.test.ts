@@ -52,7 +52,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(second?.name).toBe('Old storyteller');
   });
 
-  // As rows hold it, to the letter: never to be changed with the form, or designs of before are lost from sight.
+  // Exactly as rows store it: never change this with the schema, or earlier designs disappear.
   test('a design that was stored in the first version is listed', async () => {
     const stored = { name: 'Old storyteller', nameKey: 'old storyteller', settings, createdAt: new Date(0) };
     const references = [
@@ -87,7 +87,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(await listNames()).toHaveLength(1);
   });
 
-  test('a deleted design comes back, unless its name was given away', async () => {
+  test('a deleted design can be restored, unless its name is in use', async () => {
     const id = await saveId('Anna');
     expect(await deleteDesign(inWholeStudio(place.database), id, new Date(5000))).toEqual({
       ok: true,
@@ -122,7 +122,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(await listNames()).toEqual(['kept', 'shown'].reverse());
   });
 
-  test('beyond the most nothing is saved or restored', async () => {
+  test('beyond the limit nothing is saved or restored', async () => {
     const first = await saveId('design 1');
     await deleteDesign(inWholeStudio(place.database), first, new Date());
     for (let number = 2; number <= maxDesigns + 1; number += 1) await save(`design ${number}`);

@@ -61,7 +61,7 @@ describe('editing', () => {
     );
   });
 
-  test('a part comes back to its place, also when others have changed', () => {
+  test('a removed part is restored in its place, even when others have changed', () => {
     const dialogue = parseDialogue(station);
     const [first] = listScript(dialogue);
     if (!first) throw new Error('There is a line.');
@@ -82,7 +82,7 @@ describe('editing', () => {
     expect(writeDialogue(editLine(han, 0, { words: '「走」' }))).toBe('@audio1：「『走』」');
   });
 
-  test('a deed follows its speaker without a comma, a manner with one', () => {
+  test('a verb follows its speaker without a comma, a manner with one', () => {
     const line = parseDialogue('@audio1: “Hi”');
     expect(writeDialogue(editLine(line, 0, { delivery: 'whispers, amused' }))).toBe(
       '@audio1 whispers, amused: “Hi”',
@@ -112,7 +112,7 @@ describe('editing', () => {
     expect(writeDialogue(moved)).toBe('Rain. Sound: A door opens. @audio1: “Hi”');
   });
 
-  test('what has no full stop at its end is kept apart from what is put behind it', () => {
+  test('a part without a full stop is separated from what is inserted after it', () => {
     const anna = { speaker: { kind: 'person', name: 'Anna' }, delivery: '', words: 'Yes' } as const;
     expect(writeDialogue(addLine(parseDialogue('@audio1: “Hi” A door'), anna))).toBe(
       '@audio1: “Hi” A door\nAnna: “Yes”',
@@ -124,7 +124,7 @@ describe('editing', () => {
     expect(writeDialogue(movePart(run, 1, -1))).toBe('Sound: A door. @audio1: “Hi”');
   });
 
-  test('a label that the words do not need any more goes again, but not one that was in the text', () => {
+  test('a label that the words no longer need is removed, but not one that was in the text', () => {
     const scene = setSection(setSection(nothing, 'scene', 'A piano'), 'scene', 'A piano shop');
     expect(writeDialogue(scene)).toBe('A piano shop.');
     expect(writeDialogue(setSection(parseDialogue('Scene: A bar.'), 'scene', 'A shop'))).toBe(
@@ -156,7 +156,7 @@ describe('editing', () => {
     );
   });
 
-  test('an exclusion is added once and found wherever it stands', () => {
+  test('an exclusion is added once and found anywhere in the prompt', () => {
     const dialogue = parseDialogue('No music. @audio1: “Hi”');
     expect(setExclusion(dialogue, 'music', 'on')).toBe(dialogue);
     const more = excludeWords(setExclusion(dialogue, 'narrator', 'on'), 'traffic, dogs.');
@@ -164,7 +164,7 @@ describe('editing', () => {
     expect(writeDialogue(listExclusions(more).reduce(removeExclusion, more))).toBe('@audio1: “Hi”');
   });
 
-  test('in a dialogue the other one speaks next', () => {
+  test('in a dialogue the other speaker is next', () => {
     const marker = (number: number) => ({ kind: 'marker', marker: number }) as const;
     expect(guessNextSpeaker(nothing, [])).toEqual({ kind: 'none' });
     expect(guessNextSpeaker(nothing, [1, 2])).toEqual(marker(1));
@@ -224,7 +224,7 @@ describe('a dialogue that is built', () => {
     );
   });
 
-  test('comes back with every field in its place', () => {
+  test('is parsed again with every field in its place', () => {
     fc.assert(
       fc.property(fields, (given) => {
         const dialogue = build(given);
@@ -235,7 +235,7 @@ describe('a dialogue that is built', () => {
     );
   });
 
-  test('keeps what was not touched through any row of edits', () => {
+  test('keeps untouched text through any series of edits', () => {
     fc.assert(
       fc.property(fields, startingTexts, fc.array(edit, { maxLength: 12 }), (given, start, edits) => {
         let dialogue = start === '' ? build(given) : parseDialogue(start);
@@ -254,7 +254,7 @@ describe('a dialogue that is built', () => {
     );
   });
 
-  test('keeps every field in its place through any row of edits, on rows of its own or on one', () => {
+  test('keeps every field in its place through any series of edits, on separate rows or on one', () => {
     fc.assert(
       fc.property(
         fields,

@@ -68,7 +68,7 @@ export function describeSpeaker(dialogue: Dialogue, marker: number, value: strin
   return insertPart(dialogue, part, findPlace(dialogue, 'speaker'));
 }
 
-/** Adds a line behind a part of the script, or as the last one. Its id is the one that `nextId` told before. */
+/** Adds a line after a part of the script, or as the last one. Its id is the one `nextId` announced. */
 export function addLine(dialogue: Dialogue, fields: LineFields, afterId?: number): Dialogue {
   const lastLine = dialogue.parts.findLast((part) => part.kind === 'line');
   const quotes = lastLine?.frame ?? { open: '“', close: '”' };
@@ -94,7 +94,7 @@ export function addLine(dialogue: Dialogue, fields: LineFields, afterId?: number
   return insertPart(dialogue, part, findPlace(dialogue, 'line', afterId));
 }
 
-/** Adds an effect behind a part of the script, or as the last one. Empty, it leaves no trace in the text. */
+/** Adds an effect after a part of the script, or as the last one. While empty, it leaves no trace in the text. */
 export function addEffect(dialogue: Dialogue, value: string, afterId?: number): Dialogue {
   const part: SentencePart = { id: nextId(dialogue), gap: '', kind: 'effect', before: '', value, after: '' };
   const added = insertPart(dialogue, part, findPlace(dialogue, 'effect', afterId));
@@ -129,7 +129,7 @@ export function renamePerson(dialogue: Dialogue, name: string, newName: string):
   );
 }
 
-/** Exchanges a part of the script with the one before (-1) or after it (1); at the end nothing happens. */
+/** Swaps a part of the script with the one before (-1) or after it (1); does nothing at either end. */
 export function movePart(dialogue: Dialogue, id: number, step: -1 | 1): Dialogue {
   const script = dialogue.parts.filter(isScriptPart);
   const at = script.findIndex((part) => part.id === id);
@@ -148,14 +148,14 @@ export function movePart(dialogue: Dialogue, id: number, step: -1 | 1): Dialogue
   return settle({ ...dialogue, parts: setApart(parts, places, isHan) });
 }
 
-/** Puts a part back to where it was removed from, under another id; `at` counts the parts before it. */
+/** Puts a part back where it was removed from, under another id; `at` counts the parts before it. */
 export function restorePart(dialogue: Dialogue, part: Part, at: number): Dialogue {
   return insertPart(dialogue, { ...part, id: nextId(dialogue) }, Math.min(at, dialogue.parts.length));
 }
 
 /**
- * Who probably speaks next, behind a part or at the end: the one before the last speaker, as in a dialogue of
- * two; else one of the markers; nobody when there is none.
+ * The likely next speaker, after a part or at the end: the one before the last, as in a dialogue of two; else one of
+ * the markers; none without markers.
  */
 export function guessNextSpeaker(dialogue: Dialogue, markers: readonly number[], afterId?: number): Speaker {
   const behind = dialogue.parts.findIndex((part) => part.id === afterId);

@@ -35,7 +35,7 @@ export function excludeWords(dialogue: Dialogue, words: string): Dialogue {
     .reduce((changed, name) => addExclusion(changed, toExclusion(name)), dialogue);
 }
 
-/** Lets in again what was kept out, wherever the prompt says it. */
+/** Removes an exclusion, wherever the prompt states it. */
 export function removeExclusion(dialogue: Dialogue, item: Exclusion): Dialogue {
   return dialogue.parts.reduce((changed, part) => {
     if (part.kind !== 'exclusions') return changed;

@@ -44,7 +44,7 @@ function joinDelivery(line: LinePart, speaker: Speaker, delivery: string, isHan:
   return { join: startsWithVerb(delivery.trim()) ? ' ' : ', ', colon };
 }
 
-/** What double marks become inside a quote that they would break, the marks of its own kind first. */
+/** What double quotation marks become inside a quote that they would break, those of its own kind first. */
 const singleMarks: readonly [RegExp, string, string][] = [
   [/["＂]/gu, "'", "'"],
   [/[“”„‟〝〞〟]/gu, '‘', '’'],
@@ -55,8 +55,8 @@ const singleMarks: readonly [RegExp, string, string][] = [
 const openingMarks = '“„‟〝«「｢﹁『﹃';
 
 /**
- * The words of a line so that they stay one quote between its marks: a mark of the same kind becomes the other kind,
- * and where the pairing would still be unclear, every mark a single one.
+ * The words of a line, made to stay one quote between its marks: a mark of the same kind becomes the other kind, and
+ * where the pairing would still be unclear, every mark becomes a single one.
  */
 export function cleanWords(words: string, { open, close }: Pick<LineFrame, 'open' | 'close'>): string {
   const cleaned = words.includes(close.trim())
@@ -79,7 +79,7 @@ function isOneQuote(text: string): boolean {
   return pairing === 'clear' && quotes.length === 1 && quotes[0]?.at === 0 && quotes[0].end === text.length;
 }
 
-/** The end that a sentence needs so that the next is told apart: none when the words bring their own. */
+/** The punctuation a sentence needs to be separated from the next; none when the words already end in it. */
 export function endSentence(value: string, present: string, isHan: boolean): string {
   if (/[.!?。！？…]$/u.test(value.trim())) return '';
   return present || (isHan ? '。' : '.');
@@ -89,7 +89,7 @@ export function writeLabel(kind: keyof typeof writtenLabels, isHan: boolean): st
   return writtenLabels[kind][isHan ? 'han' : 'latin'];
 }
 
-/** Whether the words are read as what they are without a label before them. */
+/** Whether the words are classified correctly without a label before them. */
 export function speaksForItself(kind: Section, value: string): boolean {
   const words = value.trim();
   if (kind === 'ending') return isAboutEnding(words);

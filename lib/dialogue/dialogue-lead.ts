@@ -41,7 +41,7 @@ function findNameEnd(lead: string): number {
   return Math.min(core.length, ...ends.filter((end) => end >= 0));
 }
 
-/** What stands between the speaker and the opening quote. */
+/** The text between the speaker and the opening quote. */
 function splitDelivery(rest: string): { join: string; delivery: string; colon: string } {
   const bracketed = /^(\s*[(（[]\s*)([^()（）[\]]*[^()（）[\]\s])(\s*[)）\]]\s*[:：,，]?\s*)$/u.exec(rest);
   if (bracketed) {
@@ -55,7 +55,7 @@ function splitDelivery(rest: string): { join: string; delivery: string; colon: s
   return { join, delivery: core.slice(join.length), colon: rest.slice(colonAt) };
 }
 
-/** Where the colon, or the like, begins that stands right before the opening quote, with the white space around it. */
+/** Where the colon (or similar) right before the opening quote begins, including the white space around it. */
 function findColon(text: string): number {
   const core = text.trimEnd();
   return /[:：,，—–]$/u.test(core) ? core.slice(0, -1).trimEnd().length : core.length;

@@ -76,7 +76,7 @@ describe('the prompt of a dialogue', () => {
     )
     .map((pieces) => pieces.join(''));
 
-  test('is the text that was cut, to the letter, whatever it is', () => {
+  test('is exactly the text that was parsed, for any text', () => {
     fc.assert(
       fc.property(text, (prompt) => {
         expect(writeDialogue(parseDialogue(prompt))).toBe(prompt);

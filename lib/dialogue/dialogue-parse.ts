@@ -14,9 +14,9 @@ import {
 } from './dialogue-words';
 
 /**
- * Cuts a prompt into the parts of a dialogue, which cover any text to the letter. Quoted words become lines of
- * whoever is named right before them; the sentences around are placed by how they begin and where they stand. Where
- * it is not clear what is quoted, or the text is too long to be sent, it is one part.
+ * Splits a prompt into the parts of a dialogue, which cover any text exactly. Quoted words become lines of the speaker
+ * named right before them; the sentences around them are classified by their first words and their position. Where it
+ * is not clear what is quoted, or the text is too long to be sent, it is one part.
  */
 export function parseDialogue(text: string): Dialogue {
   if (text.length > maxReadLength) return keepWhole(text);
@@ -61,7 +61,7 @@ interface Surroundings {
   isSameRow: boolean;
 }
 
-/** What a sentence is that stands between these parts. */
+/** What kind of part a sentence between these parts is. */
 export function placeSentence(text: string, surroundings: Surroundings): Candidate {
   const { parts, hasLineAfter, hasLines, isSameRow } = surroundings;
   const has = (kind: Part['kind']) => parts.some((part) => part.kind === kind);

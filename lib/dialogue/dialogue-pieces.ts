@@ -9,13 +9,13 @@ export interface Piece {
   quote: QuotedWords | null;
 }
 
-/** Quoted words with their marks, and a full stop or the like behind them. */
+/** Quoted words with their marks, and a full stop or similar after them. */
 export interface QuotedWords extends Pick<Quote, 'open' | 'words' | 'close'> {
   after: string;
 }
 
-// A full stop after a title ends no sentence; a Chinese one needs no space behind it; a line break always ends
-// one, unless a colon says that the words follow.
+// A full stop after a title does not end a sentence; a Chinese one needs no space after it; a line break always ends
+// one, unless a colon announces the words.
 const sentenceEnd =
   /(?<!\b(?:Mr|Mrs|Ms|Dr|St))[.!?]+[’)\]]*(?=\s|$)|[。！？]+[’）]*|…+(?=\s+[\p{Lu}@])|(?<![:：]\s*)[\r\n]+/gu;
 
@@ -36,7 +36,7 @@ export function cutPieces(text: string, quotes: readonly Quote[]): { pieces: Pie
   if (core !== '') pieces.push({ gap, text: core, quote: null });
   return { pieces, tail: core === '' ? gap : rest.slice(core.length) };
 
-  /** Adds the sentences that are ended and gives what is left, without the white space before it. */
+  /** Adds the complete sentences and returns the rest, without leading white space. */
   function addSentences(stretch: string): string {
     let start = 0;
     for (const match of stretch.matchAll(sentenceEnd)) {
@@ -47,7 +47,7 @@ export function cutPieces(text: string, quotes: readonly Quote[]): { pieces: Pie
     return takeGap(stretch.slice(start));
   }
 
-  /** Adds what stands before the marker of a lead: without a full stop, the marker shows where the line begins. */
+  /** Adds the text before the marker of a lead: without a full stop, the marker shows where the line begins. */
   function addBeforeMarker(lead: string): string {
     const at = markersIn(lead)[0]?.at ?? 0;
     if (at <= 0 || introWords.test(lead.slice(0, at))) return lead;
@@ -55,7 +55,7 @@ export function cutPieces(text: string, quotes: readonly Quote[]): { pieces: Pie
     return lead.slice(at);
   }
 
-  /** Adds a sentence, unless it is white space alone; what is behind it belongs to the next. */
+  /** Adds a sentence, unless it is only white space; white space after it belongs to the next. */
   function addSentence(raw: string): void {
     const rest = takeGap(raw);
     const core = rest.trimEnd();
@@ -76,7 +76,7 @@ interface RowMember {
   hasWords: boolean;
 }
 
-/** Whether one of these stands behind another on a row of the text that has no quoted words. */
+/** Whether one of these follows another on a row of the text without quoted words. */
 export function isRowWithoutWords(members: readonly RowMember[], index: number): boolean {
   const startsRow = ({ gap }: RowMember) => /[\r\n]/.test(gap);
   const from = members.findLastIndex((member, at) => at <= index && (at === 0 || startsRow(member)));

@@ -4,7 +4,7 @@ import { placeSentence } from './dialogue-parse';
 import { isRowWithoutWords } from './dialogue-pieces';
 import { isHanText, isInstruction } from './dialogue-words';
 
-/** Where the parts of a kind stand among the others, in the order that the model follows best. */
+/** The order of the kinds of parts that the model follows best. */
 const ranks = {
   scene: 0,
   music: 1,
@@ -37,7 +37,7 @@ export function replacePart(dialogue: Dialogue, part: Part): Dialogue {
   return settle({ ...dialogue, parts: setApart(parts, [at, at + 1], isHanText(writeDialogue(dialogue))) });
 }
 
-/** Takes a part away, with the white space before it. */
+/** Removes a part, with the white space before it. */
 export function removePart(dialogue: Dialogue, id: number): Dialogue {
   const at = dialogue.parts.findIndex((part) => part.id === id);
   const removed = dialogue.parts[at];
@@ -65,7 +65,7 @@ export function findPlace(dialogue: Dialogue, kind: Part['kind'], afterId?: numb
   return first < 0 || head < 0 ? parts.length : first;
 }
 
-/** What stands between parts: as the text has it, and a line for each in a text that is only beginning. */
+/** The separator between parts: the one the text uses, or a line break in a text that has just begun. */
 function chooseGap({ parts }: Dialogue, isHan: boolean): string {
   const gaps = parts.slice(1).map((part) => part.gap);
   if (gaps.length === 0 || gaps.some((gap) => /[\r\n]/.test(gap))) return '\n';

@@ -2,7 +2,7 @@ import { replaceMarkers } from '@/lib/prompt/markers';
 import { readQuotes } from '@/lib/prompt/quotes';
 import type { Exclusion } from './dialogue';
 
-/** Labels that name a section; the builder writes the first of each language where the words alone do not tell. */
+/** Labels that name a section; the builder writes the first of each language where the words alone are not enough. */
 export const labels = {
   scene: /^(?:(?:scene|setting|place)\s*[:：]|(?:场景|环境)\s*[:：])\s*/i,
   music: /^(?:(?:background )?music\s*[:：]|(?:背景音乐|音乐|配乐)\s*[:：])\s*/i,
@@ -63,7 +63,7 @@ export function isStillDescription(sentence: string): boolean {
   );
 }
 
-/** Small words that may stand before a speaker. */
+/** Small words that may come before a speaker. */
 export const introWords =
   /^(?:(?:and then|and|but|then|now|finally|later|suddenly)\b[,，]?|(?:然后|接着|这时|随后|突然)[，,]?)\s*$/i;
 
@@ -76,7 +76,7 @@ export const innerVerb = new RegExp(`\\s+(?=(?:${speechVerbs})\\b)`, 'i');
 export const hanSpeech =
   /(?:\p{Script=Han}{2}地)?(?:轻声|低声|小声|大声|高声|柔声)?(?:说道?|问道?|回答|答道|喊道?|叫道|笑道|念道?|讲道?)$/u;
 
-/** Whether a delivery is a sentence's verb, so that no comma stands before it. */
+/** Whether a delivery is the verb of the sentence, so that no comma goes before it. */
 export function startsWithVerb(delivery: string): boolean {
   return leadingVerb.test(delivery);
 }
@@ -102,7 +102,7 @@ export function nameUsualExclusion(what: UsualExclusion, isHan: boolean): Exclus
 const negation = /^(?:no|without(?: any)?)\s+(?!one\b|longer\b|matter\b|doubt\b|sooner\b|way\b|idea\b)/i;
 const hanNegation = /^(?:请?不要|没有|不加|不带|无(?=背景|音乐|旁白|音效))(?:任何)?(?!人|谁|紧)/;
 
-/** The things that a sentence keeps out ("No music, no narrator."); null when it is no such sentence. */
+/** The things that a sentence keeps out ("No music, no narrator."); null for any other sentence. */
 export function parseExclusions(sentence: string): Exclusion[] | null {
   const core = sentence.replace(/\s*[.。!！]?$/u, '');
   const clauses = core.split(/\s*[,;，；]\s*(?:and\s+)?|\s+and\s+(?=no\b|without\b)/i);

@@ -4,7 +4,7 @@ export type Speaker =
   | { kind: 'person'; name: string }
   | { kind: 'none' };
 
-/** What every part has: a name that stays its own while others come and go, and the white space before it. */
+/** What every part has: an id that stays the same while others are added and removed, and the white space before it. */
 interface PlacedPart {
   id: number;
   gap: string;
@@ -52,7 +52,7 @@ export interface LinePart extends PlacedPart {
   frame: LineFrame;
 }
 
-/** Something that is not to be heard; the usual ones have a name of their own. */
+/** A sound to leave out; the usual ones have an id. */
 export interface Exclusion {
   what: 'music' | 'narrator' | 'effects' | 'other';
   /** Without the "no". */
@@ -75,7 +75,9 @@ export interface Dialogue {
   tail: string;
 }
 
-/** The prompt of a dialogue. What `parseDialogue` has cut comes back to the letter; empty parts leave no trace. */
+/**
+ * The prompt of a dialogue. The result of `parseDialogue` gives back exactly the same text; empty parts leave no trace.
+ */
 export function writeDialogue({ parts, tail }: Dialogue): string {
   const written = parts.filter((part) => writePart(part) !== '');
   return (
@@ -102,7 +104,7 @@ export function writePart(part: Part): string {
   }
 }
 
-/** What a prompt has once at most. */
+/** Sections that a prompt has at most once. */
 export type Section = 'scene' | 'music' | 'ending';
 
 /** The words of a section that a prompt has once at most; empty when there is none. */
@@ -128,7 +130,7 @@ export function isScriptPart(part: Part): part is ScriptPart {
   return part.kind === 'line' || part.kind === 'effect' || part.kind === 'free';
 }
 
-/** Everybody without a marker who says a line, each once, in the order of the first line. */
+/** Every speaker without a marker, each once, in the order of their first lines. */
 export function listPersons(dialogue: Dialogue): string[] {
   const names = dialogue.parts.flatMap((part) =>
     part.kind === 'line' && part.speaker.kind === 'person' && part.speaker.name.trim() !== ''

@@ -1,9 +1,11 @@
 import 'server-only';
 import { statfs } from 'node:fs/promises';
 
-/** Below this nothing new is begun: room for what is under way, the longest clips included, and the database's log. */
+/**
+ * Below this nothing new is started: room for running work, even with the longest clips, and for the database's log.
+ */
 const roomForNewBytes = 64 * 2 ** 20;
-/** Below this the embedded database writes nothing: one segment of its log has 16 MB, and it cannot do without. */
+/** Below this the embedded database writes nothing: it always needs another log segment, and one is 16 MB. */
 const roomForDatabaseBytes = 24 * 2 ** 20;
 /** A new cluster has 40 MB. */
 const roomForClusterBytes = roomForDatabaseBytes + 40 * 2 ** 20;

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Forces one file or directory to the disk. A path that is gone needs nothing. */
+/** Forces one file or directory to the disk. Does nothing for a path that no longer exists. */
 export function syncPath(path: string): void {
   let descriptor: number;
   try {

@@ -7,15 +7,15 @@ import { type FailureCode, failureCodes } from '@/lib/failure/failure-table';
 import { findHorizon, waitFor } from '@/lib/time/instants';
 
 /**
- * Stops starts on an engine until an instant. A pause that already stands is only ever lengthened, by whichever process,
- * and keeps its reason while it is the longer one; the database decides that in one statement.
+ * Stops starts on an engine until an instant. An existing pause is only ever extended, by any process, and keeps its
+ * reason while it is the longer one; the database decides that in one statement.
  */
 export async function pauseStarts(
   database: Database,
   engine: Engine,
   { until, reason, now }: { until: Date; reason: FailureCode; now: Date },
 ): Promise<void> {
-  // One that no clock can have meant does not stand.
+  // A pause too far ahead for any correct clock does not count.
   const standing = sql`case when ${engineGates.pausedUntil} <= ${findHorizon(now).toISOString()}::timestamptz then ${engineGates.pausedUntil} end`;
   const isLonger = sql`coalesce(${standing} >= excluded.paused_until, false)`;
   await database.sql

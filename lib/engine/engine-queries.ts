@@ -6,7 +6,7 @@ const loadSchema = () => import('./engine-status').then((module) => module.engin
 const busyIntervalMs = 2000;
 const idleIntervalMs = 30_000;
 
-/** The engine's line: asked for often while something is in flight, rarely otherwise. */
+/** The engine's status line: polled often while takes are running, rarely otherwise. */
 export function engineStatusQuery() {
   return queryOptions({
     queryKey: ['engine'] as const,

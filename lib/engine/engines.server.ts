@@ -11,14 +11,14 @@ const healthyCheckMs = 60_000;
 const troubledCheckMs = 15_000;
 const longestWaitMs = 2000;
 const longestStartMs = 5000;
-// The sandbox engine accepts any key. This one is no word that its sentences could hold.
+// The sandbox engine accepts any key. This one must not be a word that could occur in its sentences.
 const sandboxKey = 'no-key-is-needed';
 
-/** What the last check of the engine for new takes told. */
+/** The result of the last check of the engine for new takes. */
 interface EngineHealth {
   credits: number | null;
   failure: Failure | null;
-  /** Whether this is an answer of the engine, and not only what is known while it is awaited. */
+  /** Whether this is an actual answer from the engine, and not only what is known while waiting for one. */
   isChecked: boolean;
 }
 
@@ -34,11 +34,11 @@ export interface Engines {
   listOrigins: (engine: Engine) => string[];
   /** Whether this engine can reach the studio's callback address. */
   canCallBack: (engine: Engine) => boolean;
-  /** Key and credits of the current engine; asked again when old, and at once when something changed. */
+  /** Key and credits of the current engine; checked again when stale, and at once when something changed. */
   checkHealth: () => Promise<EngineHealth>;
-  /** Something was settled or refused, so key and credits are looked at again soon. */
+  /** Something was settled or refused, so key and credits are checked again soon. */
   noteChange: (engine: Engine) => void;
-  /** Resolves once the engine of new takes can be used, or after a few seconds all the same. */
+  /** Resolves once the engine for new takes can be used, or after a few seconds in any case. */
   waitForStart: () => Promise<void>;
   stop: () => void;
 }
@@ -109,8 +109,8 @@ function toOrigin(url: string): string {
 }
 
 /**
- * Keeps one answer about key and credits, and asks again when it is old. Callers share a question under way and
- * wait for it only so long: a silent engine must not hold up the page.
+ * Caches one answer about key and credits, and asks again when it is stale. Callers share a pending request and wait
+ * for it only briefly: a silent engine must not hold up the page.
  */
 function watchHealth(getClient: () => EngineClient | null, explain: () => Failure) {
   let latest: EngineHealth = { credits: null, failure: null, isChecked: false };

@@ -7,8 +7,8 @@ import { fail, type Result, succeed } from '@/lib/result/result';
 import type { Engines } from './engines.server';
 
 /**
- * What the sandbox engine would make of a request that is being written; null while it does not tell, as another engine
- * never does. `invalid_request` for a question that is none.
+ * What the sandbox engine would make of a request that is being written; null while it gives no answer, and always for
+ * other engines. `invalid_request` for a malformed question.
  */
 export async function readEnginePlan(
   { engines }: { engines: Engines },

@@ -16,8 +16,8 @@ export interface SandboxProcess {
 }
 
 /**
- * Starts the sandbox engine and starts it again when it ends unasked. It is a separate program, reached over
- * HTTP alone; the channel between the processes only tells its address, and ends it when this process is gone.
+ * Starts the sandbox engine and starts it again when it ends unasked. It is a separate program, reached over HTTP
+ * alone; the channel between the processes only reports its address, and ends it when this process is gone.
  */
 export function startSandboxProcess(dataDirectory: string): SandboxProcess {
   let child: ChildProcess | null = null;
@@ -66,7 +66,7 @@ export function startSandboxProcess(dataDirectory: string): SandboxProcess {
   };
 }
 
-// The engine gets what it needs and no more: above all not the key.
+// The engine gets only the environment it needs; above all not the key.
 function pickEnvironment(dataDirectory: string): NodeJS.ProcessEnv {
   const names = Object.keys(process.env).filter((name) => name === 'PATH' || name.startsWith('SANDBOX_'));
   return {

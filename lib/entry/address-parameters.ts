@@ -3,7 +3,7 @@ import { takeIdSchema } from '@/lib/ids/take-id-schema';
 import { testIdSchema } from '@/lib/listening/listening-test-schema';
 import { fileIdSchema } from '@/lib/references/reference-schema';
 
-/** What may stand in the place of each parameter of a path; a rest of a path is not looked at. */
+/** The schema of each path parameter; a rest parameter is not checked. */
 const schemas = {
   takeId: takeIdSchema,
   testId: testIdSchema,
@@ -17,7 +17,7 @@ export type Parameters<Path extends string> = Path extends `${string}[...${strin
     ? Record<Name, string> & Parameters<Rest>
     : unknown;
 
-/** The parameters that a path has brought; null when one of them cannot be what it stands for, so that nothing is there. */
+/** The parameters of a path; null when one of them is invalid, so that the path is not found. */
 export function readParameters<Path extends string>(
   path: Path,
   brought: Record<string, string | string[] | undefined>,

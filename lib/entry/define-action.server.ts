@@ -15,9 +15,9 @@ import { type Entered, enterStudio } from './enter-studio.server';
 export type Action<Value> = (input: unknown) => Promise<Result<Value, FailureNotice>>;
 
 /**
- * Makes a server action of the table of entries: lets its caller in (`forbidden`), parses the input (`invalid_request`),
- * does the work, and turns every outcome into a value that production does not hide. What is thrown is logged here, once,
- * and reaches the caller as the failure behind it; Next's own signals go on.
+ * Makes a server action from the table of entries: admits its caller (`forbidden`), parses the input
+ * (`invalid_request`), does the work, and turns every outcome into a value that production does not hide. Errors are
+ * logged here, once, and reach the caller as their failure; Next's own signals are rethrown.
  */
 export function defineAction<Schema extends z.ZodMiniType, Value>(
   name: keyof typeof entries.actions,

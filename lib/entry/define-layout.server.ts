@@ -12,8 +12,8 @@ export interface LayoutRequest extends Entered {
 }
 
 /**
- * Makes what stays while one goes from page to page, for those who may open the page at `path`; to anyone else there is
- * none of its pages.
+ * Makes the layout that stays while the user moves between pages, for those who may open the page at `path`; for anyone
+ * else its pages do not exist.
  */
 export function defineLayout(
   path: keyof typeof entries.pages,

@@ -11,13 +11,13 @@ type Brought = Record<string, string | string[] | undefined>;
 /** What a page is rendered from. */
 export interface PageRequest<Path extends string> extends Entered {
   parameters: Parameters<Path>;
-  /** What stands behind the question mark, as it came. */
+  /** The query parameters, unparsed. */
   search: Brought;
 }
 
 /**
- * Makes a page of the table of entries: rendered for each request, for those who may open it. To anyone else, and where
- * its path cannot be one, there is no such page; the listener has said `forbidden` before that.
+ * Makes a page from the table of entries: rendered for each request, for those who may open it. For anyone else, and
+ * for an invalid path, it is not found; the listener has already answered `forbidden` before that.
  */
 export function definePage<Path extends keyof typeof entries.pages>(
   path: Path,

@@ -25,8 +25,8 @@ type Handler = (
 ) => Promise<Response>;
 
 /**
- * Makes a route handler of the table of entries: lets its caller in (`forbidden`), reads the parameters of its path
- * (`not_found`), and answers what is thrown as the failure behind it, logged once.
+ * Makes a route handler from the table of entries: admits its caller (`forbidden`), reads the parameters of its path
+ * (`not_found`), and answers a thrown error with its failure, logged once.
  */
 export function defineRoute<Name extends RouteName>(
   name: Name,

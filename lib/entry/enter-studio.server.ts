@@ -11,13 +11,13 @@ type EnteredStudio = StudioContext & Pick<Studio, 'changes'>;
 /** What every action, route and page works with: the studio as its caller may see it, and who that is. */
 export interface Entered {
   studio: EnteredStudio;
-  /** Null for nobody in particular, where anyone is let in. */
+  /** Null for an anonymous caller, where anyone is admitted. */
   caller: Caller | null;
 }
 
 /**
- * Lets the sender of a request in, or answers null: when its kind of caller is not among those who may, or when no
- * listener of this process has seen it. The only place that reaches for the running studio.
+ * Admits the sender of a request, or returns null: when this kind of caller is not allowed, or when no listener of this
+ * process has seen the request. The only place that accesses the running studio.
  */
 export function enterStudio(users: Users, headers: Pick<Headers, 'get'>): Entered | null {
   const found = findCaller(headers);
@@ -27,7 +27,9 @@ export function enterStudio(users: Users, headers: Pick<Headers, 'get'>): Entere
   return { studio: { database, scope, blobs, engines, settings, now, wake, changes }, caller: found.caller };
 }
 
-/** What a caller may see and change. People and guests get the scope of their projects and shares here. */
+/**
+ * What a caller may see and change. Signed-in users and guests would get the scope of their projects and shares here.
+ */
 function chooseScope(caller: Caller | null): Scope {
   return caller?.kind === 'owner' ? wholeStudio : narrowToTakes(wholeStudio, []);
 }

@@ -6,7 +6,7 @@ import { makeFailure, toNotice } from '@/lib/failure/failure';
 import { listModules, listSpecifiers } from '@/testing/read-imports';
 import { sendHeaders } from '@/testing/request-headers';
 
-/** No header of these has been through a listener, whatever it says. */
+/** These headers have not passed a listener, whatever they claim. */
 const forged = new Headers({ 'x-retake-caller': 'owner', cookie: 'x-retake-caller=owner' });
 
 const modules = listModules(['app', 'components', 'lib', 'instrumentation.ts']);
@@ -27,7 +27,7 @@ const pathOf = (file: string, name: string) =>
 
 const routeFiles = named(/^app\/.*\broute\.tsx?$/);
 const pageFiles = named(/^app\/.*\bpage\.tsx?$/);
-// What every page stands in is the same for everyone.
+// The root layout around every page is the same for everyone.
 const layoutFiles = named(/^app\/.*\blayout\.tsx?$/).filter((file) => file !== 'app/layout.tsx');
 const actionFiles = modules.filter((file) => /^\s*(['"])use server\1/m.test(read(file)));
 
@@ -71,7 +71,7 @@ describe('the table of entries', () => {
     expect(found[kind].map(({ name }) => name).sort()).toEqual(listed.toSorted());
   });
 
-  test('is told in docs/http.md, path by path', () => {
+  test('is documented in docs/http.md, path by path', () => {
     const names = [...Object.keys(entries.routes), ...Object.keys(entries.pages).map((path) => `GET ${path}`)]
       .filter((name) => !name.includes('[...'))
       .map((name) => name.replace('[token]', 'TOKEN').replace(/\[\w+\]/g, 'ID'));
@@ -79,10 +79,10 @@ describe('the table of entries', () => {
     expect(told.sort()).toEqual(names.sort());
   });
 
-  test('is read from files that are all there is', () => {
+  test('is complete: there are no other files with entries', () => {
     expect(routeFiles.length).toBeGreaterThan(10);
     expect(actionFiles.every((file) => /^'use server';\n/.test(read(file)))).toBe(true);
-    // No function becomes an action by a directive of its own, and no file of Next opens another way in.
+    // No function becomes an action by its own directive, and no other Next file opens a way in.
     const ways =
       /^(?:app\/.*\b(?:route|page|default|template|sitemap|robots|manifest|opengraph-image)\.\w+|proxy\.ts|middleware\.ts|pages\/.*)$/;
     expect(
@@ -102,7 +102,7 @@ test('only the wrappers and the start reach for the running studio', () => {
   expect(importing.sort()).toEqual(['instrumentation.ts', 'lib/entry/enter-studio.server.ts']);
 });
 
-describe('without a listener that let the caller in', () => {
+describe('without a listener that admitted the caller', () => {
   beforeEach(() => {
     // The wrappers must not even look for it.
     globalThis.retakeStudio = undefined;

@@ -3,9 +3,9 @@ import { unstable_rethrow } from 'next/navigation';
 import { logFault } from '@/lib/log/log.server';
 
 /**
- * Reads what a page would like to bring along, and answers null when that fails: the page comes without it, asks again
- * by itself, and says what is wrong. What is thrown is logged here, once; left to Next it would be written whole for
- * every page, with the values of the query that failed.
+ * Reads data to send along with a page, and returns null when that fails: the page is rendered without it, asks again
+ * by itself, and shows what is wrong. The error is logged here, once; Next would log it in full for every page, with
+ * the values of the failed query.
  */
 export async function readForPage<T>(read: () => Promise<T>): Promise<T | null> {
   try {

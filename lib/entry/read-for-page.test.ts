@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { readForPage } from './read-for-page.server';
 
-test('what can be read is brought along', async () => {
+test('readable data is sent along', async () => {
   expect(await readForPage(async () => 7)).toBe(7);
 });
 

@@ -26,7 +26,7 @@ afterEach(() => {
   globalThis.retakeStudio = undefined;
 });
 
-/** Does something with the headers of a request that a listener has let in. */
+/** Runs something with the headers of a request that a listener has admitted. */
 async function as<Value>(caller: Caller | null, work: (headers: Headers) => Promise<Value>): Promise<Value> {
   const request = { headers: { 'x-retake-caller': 'what came from outside' } } as unknown as IncomingMessage;
   let value: { done: Value } | null = null;
@@ -40,7 +40,7 @@ async function as<Value>(caller: Caller | null, work: (headers: Headers) => Prom
 }
 
 describe('a ticket', () => {
-  test('stands for its caller while its request is answered, and for nobody before or after', async () => {
+  test('identifies its caller while its request is being answered, and nobody before or after', async () => {
     const ticket = await as(owner, async (headers) => {
       expect(findCaller(headers)).toEqual({ caller: owner });
       return headers;
@@ -156,12 +156,12 @@ describe('a route', () => {
     expect(work).not.toHaveBeenCalled();
   });
 
-  test('for anyone is for nobody in particular too, once a listener has let them in', async () => {
+  test('open to anyone also serves anonymous callers, once a listener has admitted them', async () => {
     const health = defineRoute('GET /api/health', ({ studio }) => answerJson(studio.scope));
     const asked = (headers: Headers) =>
       health(new Request('http://127.0.0.1/', { headers }), { params: Promise.resolve({}) });
     const answer = await as(null, asked);
-    // Whoever is not known sees nothing of what is stored.
+    // An unknown caller sees no stored data.
     expect([answer.status, await answer.json()]).toEqual([200, { kind: 'takes', takeIds: [] }]);
     expect((await asked(await headers())).status).toBe(403);
   });
@@ -199,7 +199,7 @@ describe('a page', () => {
     render.mockClear();
   });
 
-  test('is rendered for its owner, and says itself what is not there', async () => {
+  test('is rendered for its owner, and reports by itself what is not found', async () => {
     const testId = 'a'.repeat(32);
     expect(await as(owner, () => open(testId))).toBe(testId);
     expect(render.mock.calls[0]?.[0]).toMatchObject({

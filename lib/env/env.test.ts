@@ -39,7 +39,7 @@ describe('parseSettings', () => {
     expect(parsed.ok && parsed.settings.evolinkBaseUrl).toBe('http://127.0.0.1:4010');
   });
 
-  test('the proxy is read in capitals and in small letters, with what is reached without it', () => {
+  test('the proxy is read in upper and lower case, with its exceptions', () => {
     const findProxy = (environment: Record<string, string>) => {
       const parsed = parseSettings(environment);
       return parsed.ok && parsed.settings.proxy;
@@ -55,7 +55,7 @@ describe('parseSettings', () => {
     expect(findProxy({ NO_PROXY: '*' })).toBeNull();
   });
 
-  test('whether a key is right is for the engine to say', () => {
+  test('a key is not validated here: that is up to the engine', () => {
     const parsed = parseSettings({ EVOLINK_API_KEY: 'k3y' });
     expect(parsed.ok && parsed.settings.evolinkApiKey).toBe('k3y');
   });
@@ -91,7 +91,7 @@ describe('parseSettings', () => {
   });
 });
 
-test('every documented setting is one that the tests do without', () => {
+test('every documented setting is cleared for the tests', () => {
   const documents = ['README.md', 'sandbox/README.md'].map((file) => readFileSync(file, 'utf8')).join('\n');
   const names = Array.from(documents.matchAll(/^\| `([A-Z0-9_]+)` \|/gm), ([, name]) => name);
   expect(names).toContain('EVOLINK_API_KEY');

@@ -15,13 +15,13 @@ export interface Settings {
   databaseUrl: string | null;
   /** The public HTTPS address at which the engine can call back, or null. Ends without a slash. */
   publicUrl: string | null;
-  /** Port on 127.0.0.1 of what the public address leads to; 0 picks a free one. Used with a public address only. */
+  /** Port on 127.0.0.1 that the public address is forwarded to; 0 picks a free one. Used only with a public address. */
   publicPort: number;
   /** From where proxies may pass requests on to the studio itself. */
   trustedProxies: readonly AddressRange[];
   /** The proxy for what the studio asks of the engine and of result links, or null. */
   proxy: ProxySettings | null;
-  /** Most tasks that may be in flight at one engine. */
+  /** Most tasks that may run at one engine at the same time. */
   maxInFlight: number;
   /** How many takes a sweep makes without a confirmation. */
   sweepLimit: number;

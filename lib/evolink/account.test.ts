@@ -85,15 +85,15 @@ describe('the list of recent tasks', () => {
     expect(outcome.complete).toBe(true);
   });
 
-  test('ends when the tasks are older than asked for', async () => {
+  test('stops once the tasks are older than requested', async () => {
     expect(await countListed(listOf(500), 60)).toEqual({ tasks: 61, complete: true, pages: 2 });
   });
 
-  test('ends at five pages and says that it is not complete', async () => {
+  test('stops after five pages and reports that it is incomplete', async () => {
     expect(await countListed(listOf(500), 1000)).toEqual({ tasks: 250, complete: false, pages: 5 });
   });
 
-  test('an engine that knows no pages gives its tasks once, incomplete', async () => {
+  test('an engine without pages returns its tasks once, as incomplete', async () => {
     const rows = Array.from({ length: 50 }, (_, index) => ({
       id: `task-${index}`,
       created_at: newestSeconds,
@@ -105,7 +105,7 @@ describe('the list of recent tasks', () => {
     });
   });
 
-  test('a page that fails later leaves what there is, incomplete', async () => {
+  test('when a later page fails, the tasks so far are returned, as incomplete', async () => {
     const whole = listOf(100);
     const outcome = countListed((response, request) => {
       (request.path.includes('page=1') ? whole : answer(500, ''))(response, request);
@@ -242,7 +242,7 @@ describe('the credits', () => {
     expect(await read(missing, missing)).toEqual({ kind: 'unknown' });
   });
 
-  test('are out of reach when nobody is there', async () => {
+  test('are unreachable when nothing listens', async () => {
     expect(await makeClient(await findClosedOrigin()).readCredits()).toMatchObject({
       kind: 'unreachable',
       failure: { code: 'engine_unreachable' },

@@ -16,7 +16,7 @@ export interface EngineClient {
   readTask: (taskId: string) => Promise<ReadOutcome>;
   listRecentTasks: (options: { sinceMs: number }) => Promise<ListOutcome>;
   readCredits: () => Promise<CreditsOutcome>;
-  /** Null where the engine does not tell what it would make. */
+  /** Null where the engine offers no plan. */
   readPlan: (question: PlanQuestion) => Promise<EnginePlan | null>;
   uploadFile: (file: FileToUpload) => Promise<UploadOutcome>;
   /** Seconds within which an upload has ended, one way or another. */

@@ -137,14 +137,14 @@ describe('the request on the wire', () => {
     expect(written).toEqual(['1.15', '0.55', '1', '1.99']);
   });
 
-  test('keeps the path of the base address and does not mind a closing slash', async () => {
+  test('keeps the path of the base address and ignores a trailing slash', async () => {
     await start({}, { baseUrl: `${engine.origin}/proxy/` });
     expect(engine.seen[0]?.path).toBe('/proxy/v1/audios/generations');
   });
 });
 
 describe('a start', () => {
-  test('gives what the engine tells', async () => {
+  test('returns what the engine reports', async () => {
     const whole = {
       ...created,
       progress: 3,
@@ -192,7 +192,7 @@ describe('a start', () => {
     });
   });
 
-  test('numbers written as text are read, numbers beyond sense are not', async () => {
+  test('numbers written as text are read, absurd numbers are not', async () => {
     engine.reply(
       answer(200, {
         ...created,
@@ -265,7 +265,7 @@ describe('a start', () => {
   });
 
   test.each([400, 401, 402, 403, 404, 405, 413, 415, 422])(
-    'answered %i is refused by the status alone, whatever the body',
+    'answered with %i is refused by the status alone, whatever the body',
     async (status) => {
       for (const body of ['<h1>Sorry</h1>', '', '[]', 'null', '{"error":', 'x'.repeat(1_100_000)]) {
         expect(await startWith(answer(status, body))).toMatchObject({ kind: 'refused' });
@@ -274,7 +274,7 @@ describe('a start', () => {
     },
   );
 
-  test('the type stands in for a code that only repeats the status, and advice is added', async () => {
+  test('the type replaces a code that only repeats the status, and advice is added', async () => {
     const body = error(402, { type: 'insufficient_token_quota', fallback_suggestion: 'Top up.' });
     expect(await startWith(answer(402, body))).toEqual({
       kind: 'refused',
@@ -396,7 +396,7 @@ describe('a start', () => {
     });
   });
 
-  test('is unsent when nobody is there', async () => {
+  test('is unsent when nothing listens', async () => {
     const outcome = await start({}, { baseUrl: await findClosedOrigin() });
     expect(outcome).toMatchObject({ kind: 'unsent', failure: { code: 'engine_unreachable' } });
   });
@@ -432,7 +432,7 @@ describe('a read', () => {
     expect(await readWith(answer(200, body))).toEqual({ kind: 'running', progress, estimateSeconds });
   });
 
-  test('of another task is no answer', async () => {
+  test('about another task does not count as an answer', async () => {
     const other = answer(200, {
       id: 'task-of-another',
       status: 'completed',
@@ -608,7 +608,7 @@ describe('a read', () => {
     });
   });
 
-  test('is unreadable when late or when nobody is there', async () => {
+  test('is unreadable when late or when nothing listens', async () => {
     for (const reply of [hang, drip(' ', 10)]) {
       engine.reply(reply);
       expect(await read({ timeoutSeconds: 0.2 })).toMatchObject({ failure: { code: 'engine_timeout' } });
@@ -620,7 +620,7 @@ describe('a read', () => {
   });
 });
 
-describe('what an error tells besides its code', () => {
+describe('what an error says besides its code', () => {
   async function findFailure(status: number, more: Record<string, unknown>) {
     const outcome = await startWith(answer(status, error('invalid_parameters', more)));
     if (!('failure' in outcome)) throw new Error('A failure was expected.');
@@ -674,7 +674,7 @@ describe('what an error tells besides its code', () => {
     expect(limit?.allowed?.[0]).toHaveLength(40);
   });
 
-  test('is what a take needs and what is left', async () => {
+  test('includes what a take costs and what is left', async () => {
     const outcome = await startWith(
       answer(402, error('insufficient_quota', { estimated_credits: 9.6, remaining_credits: '2.1' })),
     );
@@ -700,7 +700,7 @@ describe('what an error tells besides its code', () => {
     expect((await findFailure(402, { action_url })).link).toBe(isLink ? action_url : undefined);
   });
 
-  test('is also told of a task that failed', async () => {
+  test('is also read from a failed task', async () => {
     const more = { param: 'image_urls', allowed_values: ['jpeg'] };
     const body = { ...created, status: 'failed', ...error('image_processing_error', more) };
     expect(await readWith(answer(200, body))).toMatchObject({

@@ -14,7 +14,7 @@ const clip = 'https://example.com/ref-voice.mp3';
 const scene = 'https://example.com/scene.jpg';
 const hook = 'https://example.com/hook';
 
-/** What the vendor's description has against a request: by its schema, and by its prose where that says more. */
+/** What is wrong with a request by the vendor's description: by its schema, and by its prose where that says more. */
 function findWrongs(body: Body): string[] {
   const { prompt, audio_references: references, image_urls: images, callback_url: callback } = body;
   const wrongs = findSchemaErrors('SeedAudioRequest', body);
@@ -36,7 +36,7 @@ const isCallback = (text: string) =>
   text.length <= 2048 &&
   !isPrivateHostname(new URL(text).hostname);
 
-/** The request of the studio that asks for the same; null when its form has no way to say that. */
+/** The equivalent request of the studio; null when its schema cannot express it. */
 function toForm(body: Body): unknown {
   const { model, audio_references: references = [], image_urls: images = [], callback_url } = body;
   const hasOneImage = Array.isArray(images) && images.length < 2;
@@ -59,18 +59,20 @@ function toForm(body: Body): unknown {
 
 const take = (body: Body, name: string, fallback: unknown) => (name in body ? body[name] : fallback);
 
-/** What the sandbox engine understands, or null when it refuses. */
+/** How the sandbox engine reads it, or null when it refuses. */
 function readBySandbox(body: Body) {
   try {
     const understood = parseGenerationRequest(body);
-    // Two ways to write one address mean the same.
+    // Two spellings of one address are equal.
     return { ...understood, callbackUrl: understood.callbackUrl && new URL(understood.callbackUrl).href };
   } catch {
     return null;
   }
 }
 
-/** That all three judge a body alike, and that what the studio sends means the same and is right by the description. */
+/**
+ * Checks that all three agree on a body, and that what the studio sends means the same and conforms to the description.
+ */
 function checkAgreement(body: Body): void {
   const isRight = findWrongs(body).length === 0;
   const understood = readBySandbox(body);
@@ -92,7 +94,7 @@ const long = (sign: string, count: number) => `Go ${sign.repeat(count - 3)}`;
 const path = (length: number) => `${hook}/${'a'.repeat(length - hook.length - 1)}`;
 const nothingRight = [null, true, [], {}];
 
-/** Values at, beside and far beyond every limit of every field. */
+/** Values at, next to and far beyond every limit of every field. */
 const boundaries: Record<string, unknown[]> = {
   model: [
     engineModel,

@@ -14,7 +14,7 @@ const maxConnectMs = 10_000;
 export interface EngineSettings {
   /** Where the engine is; a path and a closing slash are allowed. */
   baseUrl: string;
-  /** Where its files service is, likewise. */
+  /** Base address of its files service. */
   filesUrl: string;
   key: string;
   proxy?: ProxySettings | null;
@@ -24,12 +24,12 @@ export interface EngineSettings {
 
 export interface EngineCall {
   method: 'GET' | 'POST';
-  /** Which of its two addresses is called: that of the API, unless it is told. */
+  /** Which of the two base addresses is called; the API's by default. */
   service?: 'api' | 'files';
-  /** Behind the address, already encoded. */
+  /** Path below the base address, already encoded. */
   path: string;
   headers?: Record<string, string>;
-  /** Sent as JSON, or as it is; then its type is for the headers to tell. */
+  /** Sent as JSON, or unchanged; then the headers must name its type. */
   body?: Record<string, unknown> | Uint8Array;
   /** For the whole call, when that may last longer than other calls; silence may not. */
   timeoutSeconds?: number;
@@ -77,7 +77,7 @@ export async function callEngine(settings: EngineSettings, call: EngineCall): Pr
   return fault.head ? toAnswered(fault.head, undefined, fault) : { kind: 'silent', fault };
 }
 
-/** The failure that an answer which is no success stands for, in the engine's own words where it has some. */
+/** The failure behind an unsuccessful answer, in the engine's own words where it has some. */
 export function toAnswerFailure(
   answer: Answered,
   settings: EngineSettings,
@@ -92,7 +92,7 @@ export function toAnswerFailure(
   );
 }
 
-/** The failure for no answer at all; `code` says what a connection that ended without one means. */
+/** The failure when there is no answer; `code` is the one for a connection that ended without one. */
 export function toSilenceFailure(fault: OutsideFault, settings: EngineSettings, code: FailureCode): Failure {
   return makeEngineFailure(explainSilence(fault, code), { detail: fault.detail }, settings.key);
 }

@@ -4,10 +4,10 @@ import { createRedactor } from '@/lib/log/redact';
 import { readErrorFacts } from './error-facts';
 import type { WireError } from './wire';
 
-// So few letters are no secret, and stand in too many words to be removed from a sentence.
+// Anything shorter is not a secret, and occurs in too many words to be removed from a sentence.
 const shortestSecret = 4;
 
-/** What the engine said about a failure, as far as it said anything. */
+/** What the engine said about a failure, if anything. */
 export interface EngineWords {
   detail?: string | null | undefined;
   engineCode?: string | null | undefined;

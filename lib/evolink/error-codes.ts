@@ -76,7 +76,7 @@ export const statusCodes: ReadonlyMap<number, FailureCode> = new Map<number, Fai
   [504, 'engine_timeout'],
 ]);
 
-/** Codes of tasks that ended without audio. By then nothing can be said to be free of charge. */
+/** Codes of tasks that ended without audio. At that point nothing can be called free of charge. */
 export const taskCodes: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([
   ['content_policy_violation', 'generation_refused'],
   ['content_filter', 'generation_refused'],
@@ -109,8 +109,8 @@ export const taskCodes: ReadonlyMap<string, FailureCode> = new Map<string, Failu
 ]);
 
 /**
- * The codes of the files service that say why it refuses a file; 50001 is trouble of its own. Source: Evolink's pages
- * on its files service.
+ * The codes with which the files service refuses a file; 50001 is an internal error. Source: Evolink's pages on its
+ * files service.
  */
 export const fileCodes: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([
   ['40001', 'engine_file_too_large'],
@@ -124,6 +124,6 @@ export const fileCodes: ReadonlyMap<string, FailureCode> = new Map<string, Failu
 export const filesAccountCodes: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([
   ['401', 'key_refused'],
   ['402', 'credits_exhausted'],
-  // Says nothing of the model, which is not asked for here.
+  // Says nothing about the model, which this request does not name.
   ['403', 'key_refused'],
 ]);

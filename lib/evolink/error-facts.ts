@@ -18,8 +18,8 @@ const fieldsOfParams: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * What an error tells besides its code and sentence, in the studio's words: the field it is about and what the engine
- * takes there, what it costs and what is left, and a page of Evolink's own that helps. `redact` goes over all text.
+ * What an error says besides its code and sentence, in the studio's words: the field it is about and what the engine
+ * accepts there, what it costs and what is left, and a page of Evolink's that helps. `redact` is applied to all text.
  */
 export function readErrorFacts(error: WireError, redact: (text: string) => string): FailureFacts {
   const field = findField(error.param, redact);
@@ -43,8 +43,8 @@ export function readErrorFacts(error: WireError, redact: (text: string) => strin
 }
 
 /**
- * `audio_references[1]`, `/audio_references/1` and `body.audio_references.1` are one item of one list. A parameter that
- * fills no field goes by its own name.
+ * `audio_references[1]`, `/audio_references/1` and `body.audio_references.1` are the same item of the same list. A
+ * parameter without a field keeps its own name.
  */
 function findField(param: string | null, redact: (text: string) => string): string | null {
   const text = param?.trim() ?? '';

@@ -14,14 +14,16 @@ import { errorSchema, type WireError } from './wire';
 
 /** What Evolink said went wrong, in its own words. */
 export interface EngineError {
-  /** Its code, in lower case; a known `type` of the error stands in where the code is missing or only repeats the status. */
+  /**
+   * Its code, in lower case; a known `type` of the error is used where the code is missing or only repeats the status.
+   */
   code: string | null;
   message: string | null;
   /** The rest of it: parameter, limits, credits, a page that helps. */
   facts: WireError | null;
 }
 
-/** Reads the error of an answer or a task, in any of the shapes seen; null when nothing speaks of an error. */
+/** Reads the error of an answer or a task, in any of the shapes seen; null when nothing indicates an error. */
 export function parseEngineError(json: unknown): EngineError | null {
   const holder = z.safeParse(z.object({ error: z.optional(z.unknown()) }), json);
   if (!holder.success) return null;
@@ -41,7 +43,7 @@ export function parseEngineError(json: unknown): EngineError | null {
   };
 }
 
-/** A type is a kind of error, and stands in for a code only where it is one that is known as such. */
+/** A type is a kind of error, and replaces a code only when it is a known one. */
 function chooseCode(code: string | null, type: string | null): string | null {
   if (code !== null && !/^\d{3}$/.test(code)) return code;
   return type !== null && isKnownCode(type) ? type : code;
@@ -51,7 +53,7 @@ function isKnownCode(code: string): boolean {
   return [accountCodes, closedCodes, requestCodes, engineCodes, taskCodes].some((codes) => codes.has(code));
 }
 
-/** What an HTTP answer that is no success means: its status decides, its code makes that more exact. */
+/** What an unsuccessful HTTP answer means: its status decides, its code refines that. */
 export function explainAnswer(status: number, error: EngineError | null): FailureCode {
   const code = error?.code ?? '';
   const closed = closedCodes.get(code);
@@ -65,14 +67,14 @@ export function explainAnswer(status: number, error: EngineError | null): Failur
   const byAccount = accountCodes.get(code);
   if (byAccount) return byAccount;
   if (status === 401 || status === 402 || status === 429) return statusCodes.get(status) ?? 'unknown_answer';
-  // A page that forbids in HTML says nothing of the model.
+  // A 403 page in HTML says nothing about the model.
   if (status === 403 && !error) return 'key_refused';
   return requestCodes.get(code) ?? statusCodes.get(status) ?? 'unknown_answer';
 }
 
 /**
- * Why the files service refuses a file: by its own code, else by the words for account and key, else by the status. In a
- * refusal that claims success the code is all there is.
+ * Why the files service refuses a file: by its own code, else by the words for account and key, else by the status. A
+ * refusal sent with status 200 has only the code.
  */
 export function explainFileRefusal(status: number, codes: (string | null)[]): FailureCode {
   const known = [...codes.filter((code) => code !== null), String(status)];
@@ -88,7 +90,7 @@ export function explainTaskError(error: EngineError | null): FailureCode {
   return taskCodes.get(error?.code ?? '') ?? 'generation_failed';
 }
 
-/** Whether an error says that nothing gets in at all, which is before any charge whatever the status. */
+/** Whether an error says that no request is admitted at all, which is before any charge whatever the status. */
 export function isClosed(error: EngineError | null): boolean {
   return closedCodes.has(error?.code ?? '');
 }
@@ -102,17 +104,17 @@ export function isBeforeCharge(error: EngineError | null): boolean {
   );
 }
 
-/** Whether an error says that the engine does not know the task, or no longer. */
+/** Whether an error says that the engine does not know the task, or no longer does. */
 export function isTaskMissing(error: EngineError | null): boolean {
   return error?.code === '404' || engineCodes.get(error?.code ?? '') === 'task_missing';
 }
 
-/** Whether the engine itself says that it does not know what became of a paid request. */
+/** Whether the engine itself says that it does not know the outcome of a paid request. */
 export function isOutcomeUnknown(error: EngineError | null): boolean {
   return engineCodes.get(error?.code ?? '') === 'start_unconfirmed';
 }
 
-// An error inside an answer that claims success: only what is certain at any moment is read from its code.
+// An error inside an answer with status 200: its code is trusted only where it means the same at any stage.
 function explainInside(code: string): FailureCode {
   if (code === '400' || code === '422') return 'unknown_answer';
   return accountCodes.get(code) ?? engineCodes.get(code) ?? statusCodes.get(Number(code)) ?? 'unknown_answer';

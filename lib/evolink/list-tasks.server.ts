@@ -30,7 +30,7 @@ export async function listRecentTasks(
     const recent = fresh.filter(({ createdAtMs }) => createdAtMs >= sinceMs);
     for (const task of recent) tasks.set(task.taskId, task);
     if (page.rowCount === 0 || recent.length < fresh.length) return toListing(tasks, everyRowRead);
-    // An engine that takes no page number gives the same page again; a full one hides what came before it.
+    // An engine that ignores the page number returns the same page again; a full one may hide older tasks.
     if (fresh.length === 0) return toListing(tasks, everyRowRead && page.rowCount < pageSize);
   }
   return toListing(tasks, false);
@@ -42,7 +42,7 @@ function toListing(rows: Map<string, Row>, complete: boolean): ListOutcome {
 }
 
 interface Row extends ListedTask {
-  /** Whether it is plainly of a model that makes no audio. */
+  /** Whether its model clearly makes no audio. */
   isOfOtherKind: boolean;
 }
 

@@ -1,8 +1,8 @@
 import type { Failure } from '@/lib/failure/failure';
 
 /**
- * What became of asking for a take. `refused`: known to be before any charge. `busy`: nothing was started, ask
- * again later. `unsent`: no byte left this server. `uncertain`: a paid task may have been started.
+ * The outcome of asking for a take. `refused`: known to be before any charge. `busy`: nothing was started, ask again
+ * later. `unsent`: no byte left this server. `uncertain`: a paid task may have been started.
  */
 export type StartOutcome =
   | {
@@ -30,7 +30,7 @@ export type UploadOutcome =
       kind: 'stored';
       /** Where the engine finds the file, until it expires. */
       url: string;
-      /** The file's id at the engine, when it told one. */
+      /** The file's id at the engine, if it gave one. */
       fileId: string | null;
       expiresAtMs: number;
     }
@@ -38,18 +38,18 @@ export type UploadOutcome =
   | { kind: 'busy'; retryAfterSeconds: number | null; failure: Failure }
   | { kind: 'trouble'; failure: Failure };
 
-/** Credits that are proven to be back; `reserved` is what had been set aside, as far as the same answer told. */
+/** Credits that are proven to be back; `reserved` is what had been set aside, if the same answer says so. */
 export interface Refund {
   credits: number;
   reserved: number | null;
 }
 
-/** Whether two amounts of credits are the same, but for what binary fractions cannot say. */
+/** Whether two amounts of credits are equal, up to floating-point error. */
 export function isSameAmount(one: number, other: number): boolean {
   return Math.abs(one - other) < 1e-6;
 }
 
-/** What the engine says of a task. `unreadable`: it said nothing that can be understood; read again later. */
+/** What the engine says about a task. `unreadable`: nothing that can be understood; read it again later. */
 export type ReadOutcome =
   | { kind: 'running'; progress: number | null; estimateSeconds: number | null }
   | { kind: 'completed'; link: string | null; creditsUsed: number | null }
@@ -61,7 +61,7 @@ export type ReadOutcome =
 export interface ListedTask {
   taskId: string;
   createdAtMs: number;
-  /** Whether its model is the one that was asked for, or is not told; else its name is spelt in another way. */
+  /** Whether its model is the requested one, or not stated; otherwise its name is spelt differently. */
   isOfModel: boolean;
   /** The engine's own word, or empty when it gave none. */
   status: string;
@@ -73,7 +73,7 @@ export type ListOutcome =
   | { kind: 'unsupported' }
   | { kind: 'unreadable'; failure: Failure };
 
-/** What is left to spend. `unknown`: the engine answers, but does not tell. */
+/** What is left to spend. `unknown`: the engine answers without saying. */
 export type CreditsOutcome =
   | { kind: 'known'; accountCredits: number | null; keyCredits: number | null; unlimited: boolean }
   | { kind: 'unknown' }

@@ -12,8 +12,8 @@ import type { CreditsOutcome } from './outcomes';
 import { creditsSchema } from './wire';
 
 /**
- * Reads what is left to spend, and with it whether the key is accepted. Where the engine does not tell credits,
- * the list of models stands in as a check of the key.
+ * Reads what is left to spend, and with it whether the key is accepted. Where the engine does not report credits, the
+ * list of models serves as a check of the key.
  */
 export async function readCredits(settings: EngineSettings): Promise<CreditsOutcome> {
   const reply = await callEngine(settings, { method: 'GET', path: '/v1/credits' });
@@ -21,7 +21,7 @@ export async function readCredits(settings: EngineSettings): Promise<CreditsOutc
   if (credits) return credits;
   const refused = findRefusal(reply, settings, [401, 402]);
   if (refused) return refused;
-  // A key may be kept from the account's credits alone, so a 403 is not the last word.
+  // A valid key may just not be allowed to see the account's credits, so a 403 is not conclusive.
   const canAskElsewhere =
     reply.kind === 'answered' && !reply.fault && [200, 403, 404, 405].includes(reply.status);
   return canAskElsewhere ? checkKey(settings) : toUnreachable(reply, settings);
@@ -31,7 +31,7 @@ async function checkKey(settings: EngineSettings): Promise<CreditsOutcome> {
   const reply = await callEngine(settings, { method: 'GET', path: '/v1/models' });
   const refused = findRefusal(reply, settings, [401, 402, 403]);
   if (refused) return refused;
-  // 404 as JSON is an engine that has neither page; as HTML it is somebody else's server.
+  // A 404 as JSON is an engine with neither endpoint; as HTML it is some other server.
   const isEngine =
     reply.kind === 'answered' &&
     typeof reply.json === 'object' &&

@@ -5,7 +5,7 @@ import { roundTo } from '@/lib/text/round-to';
 import { callEngine, type EngineSettings } from './engine-call.server';
 
 const longestSeconds = 5;
-/** Stands for media whose address does not matter here; nobody opens it. */
+/** Placeholder for media whose address does not matter here; it is never opened. */
 const someMedia = 'https://media.invalid/';
 
 const wirePlanSchema = z.object({
@@ -23,8 +23,8 @@ const wirePlanSchema = z.object({
 });
 
 /**
- * Asks what would be made of a prompt, which only the sandbox engine can tell; null when it does not. Costs nothing and
- * starts nothing.
+ * Asks what would be made of a prompt, which only the sandbox engine can answer; null when it does not. Costs nothing
+ * and starts nothing.
  */
 export async function readPlan(settings: EngineSettings, question: PlanQuestion): Promise<EnginePlan | null> {
   const { prompt, voices, hasImage, speechRate } = question;

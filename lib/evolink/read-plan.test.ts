@@ -39,7 +39,7 @@ async function ask() {
   return client.readPlan({ prompt: 'Hi.', voices: ['some_voice', null], hasImage: false, speechRate: 1.15 });
 }
 
-test('the plan is told in the studio’s words', async () => {
+test('the plan is given in the studio’s words', async () => {
   engine.reply(answer(200, told));
   expect(await ask()).toMatchObject({ lines: 1, hasMusic: false, unreadable: '遅', hasImage: false });
   expect(engine.seen[0]?.path).toBe('/sandbox/plan');

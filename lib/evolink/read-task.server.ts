@@ -33,7 +33,7 @@ export async function readTask(settings: EngineSettings, taskId: string): Promis
 function judgeAnswer(answer: Answered, taskId: string, settings: EngineSettings): ReadOutcome {
   const { status } = answer;
   const task = status >= 200 && status < 300 ? parseTask(answer.json) : null;
-  // What is said of another task is not believed of this one.
+  // An answer about another task does not count for this one.
   const isOurs = task !== null && (findTaskId(task) ?? taskId) === taskId;
   const outcome = isOurs ? judgeTask(task, answer, settings) : null;
   if (outcome) return outcome;
@@ -74,7 +74,7 @@ function judgeTask(task: WireTask, answer: Answered, settings: EngineSettings): 
   }
 }
 
-/** A state that a later version of the engine may have; what it means for the take, only the next reads can tell. */
+/** A state that a later version of the engine may have; only the next reads can show what it means for the take. */
 function judgeUnknownState(state: string, answer: Answered, settings: EngineSettings): ReadOutcome {
   const words = { detail: `The engine calls the state “${state}”.` };
   const failure = makeEngineFailure('task_state_unknown', words, settings.key);
@@ -89,8 +89,7 @@ function findCreditsUsed({ usage, billing }: WireTask): number | null {
 /**
  * What is proven to be refunded. Pages disagree on whether failed tasks are, so everything must agree: the charge was
  * released and none is left, the refund is completed and its time has come, it went to the account, and it is all that
- * was reserved.
- * Source: how Evolink's own client counts a refund as proven.
+ * was reserved. Source: when Evolink's own client considers a refund proven.
  */
 function findRefund({ billing, usage }: WireTask): Refund | null {
   if (!billing || billing.refunded_credits === null) return null;

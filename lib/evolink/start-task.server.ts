@@ -16,7 +16,7 @@ import { findTaskId, parseTask } from './wire-task';
 const refusingStatuses = [400, 401, 402, 403, 404, 405, 413, 415, 422];
 
 export interface StartOptions extends WireContext {
-  /** 16-96 characters of `[A-Za-z0-9._-]`, the same each time the same take is asked for. */
+  /** 16-96 characters of `[A-Za-z0-9._-]`, the same each time the same take is requested. */
   idempotencyKey: string;
 }
 
@@ -49,7 +49,7 @@ function judgeAnswer(answer: Answered, settings: EngineSettings, isWithMedia: bo
   const failure = explainRefusal(answer, settings, isWithMedia);
   if (refusingStatuses.includes(status) || isClosed(error)) return { kind: 'refused', failure };
   if (status !== 429) return { kind: 'uncertain', failure };
-  // Some gateways say 429 for a spent balance; waiting would not help there.
+  // Some gateways answer 429 when the balance is used up; waiting would not help.
   if (isBeforeCharge(error)) return { kind: 'refused', failure };
   return { kind: 'busy', retryAfterSeconds: answer.retryAfterSeconds, failure };
 }
@@ -80,7 +80,7 @@ function judgeSuccess(answer: Answered, settings: EngineSettings): StartOutcome 
     };
   }
   if (isBeforeCharge(answer.error)) return { kind: 'refused', failure: toAnswerFailure(answer, settings) };
-  // An error inside a success may come from any moment; its usual sentence could deny a charge that was made.
+  // An error inside a 200 answer may come from any stage; its usual sentence could deny a charge that was made.
   const code = answer.error ? 'start_unconfirmed' : undefined;
   return { kind: 'uncertain', failure: toAnswerFailure(answer, settings, code) };
 }

@@ -10,7 +10,7 @@ import { filesAnswerSchema, findUploadedUrl, parseInstant, type WireFilesAnswer 
 const folder = 'retake';
 /** How long the engine keeps a file. Source: Evolink's pages on its files service. */
 const fileLifeMs = 72 * 3_600_000;
-/** A file of 10 MB on a slow line may last this many times as long as any other call. */
+/** Uploading 10 MB on a slow line may last this many times as long as any other call. */
 const uploadTimeoutFactor = 4;
 
 const extensions = {
@@ -25,14 +25,14 @@ export interface FileToUpload {
   mediaType: keyof typeof extensions;
 }
 
-/** Seconds within which an upload has ended, one way or another. */
+/** Upper bound for an upload in seconds, whatever its outcome. */
 export function findUploadLimit(settings: Pick<EngineSettings, 'timeoutSeconds'>): number {
   return settings.timeoutSeconds * uploadTimeoutFactor;
 }
 
 /**
- * Brings a file to the engine, once, free of charge, under a name that tells nothing and that no other upload has: the
- * engine overwrites files of one name. The key goes to the configured files service alone.
+ * Brings a file to the engine, once, free of charge, under a unique name that reveals nothing: the engine overwrites
+ * files of the same name. The key goes to the configured files service alone.
  */
 export async function uploadFile(settings: EngineSettings, file: FileToUpload): Promise<UploadOutcome> {
   const form = await writeForm(file);
@@ -72,7 +72,7 @@ function judgeAnswer(answer: Answered, settings: EngineSettings): UploadOutcome 
     engineCode: body?.code ?? error?.code,
   };
   const status = findStatus(answer.status, body);
-  // Some gateways say 429 for a spent balance; waiting would not help there.
+  // Some gateways answer 429 when the balance is used up; waiting would not help.
   if (status === 429 && !isBeforeCharge(error)) {
     const failure = makeEngineFailure('too_many_requests', words, settings.key);
     return { kind: 'busy', retryAfterSeconds: answer.retryAfterSeconds, failure };
@@ -82,7 +82,7 @@ function judgeAnswer(answer: Answered, settings: EngineSettings): UploadOutcome 
   return { kind: 'refused', failure: makeEngineFailure(code, words, settings.key) };
 }
 
-/** The status that the answer means: the service's own codes begin with it, and a refusal may come with HTTP 200. */
+/** The effective status of the answer: the service's own codes begin with it, and a refusal may come with HTTP 200. */
 function findStatus(status: number, body: WireFilesAnswer | null): number {
   const [, told, rest] = /^([45]\d\d)(\d\d)?$/.exec(body?.code ?? '') ?? [];
   const isRefusal = status >= 200 && status < 300 && body?.success === false;

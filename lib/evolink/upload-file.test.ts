@@ -94,7 +94,7 @@ describe('a stored file', () => {
     expect(await uploadWith(success({ ...data, ...more }))).toMatchObject({ kind: 'stored', url });
   });
 
-  test('may be told without a word of success', async () => {
+  test('is accepted without an explicit success flag', async () => {
     expect(await uploadWith(answer(201, { data }))).toMatchObject({ kind: 'stored', url: link });
   });
 });
@@ -132,7 +132,7 @@ describe('refused', () => {
   });
 });
 
-describe('to be tried again', () => {
+describe('is tried again', () => {
   test.each<[status: number, body: unknown]>([
     [500, 'Oops'],
     [503, refusal(503)],

@@ -14,8 +14,8 @@ export interface WireContext {
 }
 
 /**
- * The body that asks for a take: the model, the prompt, what it refers to, and all five settings of its sound, those at
- * rest as well, so that a default that changes at the engine changes no take. Throws when a file of the request has no
+ * The body that asks for a take: the model, the prompt, what it refers to, and all five settings of its sound, neutral
+ * ones included, so that a changed default at the engine changes no take. Throws when a file of the request has no
  * address.
  */
 export function toWireRequest(

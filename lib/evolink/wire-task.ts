@@ -4,8 +4,8 @@ import { isWebAddress, looseText, taskSchema, type WireTask } from './wire';
 const maxTaskIdLength = 200;
 
 /**
- * Finds the task in an answer, also when it is wrapped in `data`; null when there is no object. Which of its
- * fields are there is for the caller to see.
+ * Finds the task in an answer, also when it is wrapped in `data`; null when there is no object. The caller checks which
+ * of its fields are present.
  */
 export function parseTask(json: unknown): WireTask | null {
   const wrapped = z.safeParse(z.object({ data: taskSchema }), json);
@@ -15,13 +15,13 @@ export function parseTask(json: unknown): WireTask | null {
   return isEmpty && wrapped.success ? wrapped.data.data : plain.data;
 }
 
-/** The id of a task, when it is one that a path can carry; ids are opaque, 1-200 characters. */
+/** The id of a task, when it can be part of a path; ids are opaque, 1-200 characters. */
 export function findTaskId(task: WireTask): string | null {
   const id = task.id ?? task.task_id;
   return id !== null && isTaskId(id) ? id : null;
 }
 
-/** Whether text can stand as a task's id in a path, and be stored. */
+/** Whether text can be used as a task's id in a path, and stored. */
 export function isTaskId(text: string): boolean {
   const isPlain = text.isWellFormed() && !/\p{Cc}/u.test(text);
   return text.length > 0 && text.length <= maxTaskIdLength && isPlain && !/^\.{1,2}$/.test(text);

@@ -28,13 +28,13 @@ const looseNumber = z.catch(
   null,
 );
 
-/** An amount of credits from 0 up; null beyond what a number tells exactly. */
+/** An amount of credits from 0 up; null beyond what a number can represent exactly. */
 const looseCredits = z.pipe(
   looseNumber,
   z.transform((credits) => (credits !== null && credits > Number.MAX_SAFE_INTEGER ? null : credits)),
 );
 
-/** Any number that can be told exactly, also when written as a string; anything else is null. */
+/** Any number that can be represented exactly, also when written as a string; anything else is null. */
 const looseFigure = z.catch(
   z.nullable(
     z.pipe(
@@ -51,7 +51,7 @@ const loosePercent = z.pipe(
   z.transform((percent) => (percent === null ? null : Math.min(100, Math.round(percent)))),
 );
 
-/** Whole seconds that are still expected, rounded up; null beyond a day. */
+/** Estimated whole seconds remaining, rounded up; null beyond a day. */
 const looseEstimate = z.pipe(
   looseNumber,
   z.transform((seconds) => (seconds === null || seconds > maxEstimateSeconds ? null : Math.ceil(seconds))),
@@ -152,7 +152,7 @@ export const filesAnswerSchema = z.object({
 
 export type WireFilesAnswer = z.infer<typeof filesAnswerSchema>;
 
-/** The address at which the engine finds an uploaded file, or null when none is told that a request could name. */
+/** The address at which the engine finds an uploaded file, or null without one that a request can use. */
 export function findUploadedUrl({ data }: WireFilesAnswer): string | null {
   const address = [data?.file_url, data?.download_url].find(
     (candidate) => candidate && candidate.length <= maxMediaUrlLength && isWebAddress(candidate),

@@ -1,7 +1,7 @@
 import type { FailureNotice } from './failure-notice.ts';
 import type { FailureRow } from './failure-row.ts';
 
-/** The failures that a page meets by itself, apart from the whole table, which stays on the server. */
+/** The failures that a page detects by itself; the whole table stays on the server. */
 export const browserFailures = {
   studio_unreachable: {
     message: 'The studio’s server does not answer.',
@@ -41,7 +41,7 @@ export const browserFailures = {
   },
 } as const satisfies Record<string, FailureRow>;
 
-/** The notice for a failure that the page has met by itself. */
+/** The notice for a failure that the page detected by itself. */
 export function noticeHere(code: keyof typeof browserFailures): FailureNotice {
   const { message, advice, retryable } = browserFailures[code];
   return { code, message, advice, retryable, link: null, detail: null, engineCode: null, fields: {} };

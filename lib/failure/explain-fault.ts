@@ -16,15 +16,15 @@ const failureByCode = new Map<unknown, FailureCode>([
   ['53300', 'database_unavailable'],
 ]);
 
-/** What the driver says of a connection that is lost or silent; it has no codes for it. */
+/** The driver's messages for a lost or silent connection; it has no codes for them. */
 const lostConnection =
   /^(?:Query read timeout|Connection terminated|Client has encountered a connection error)/;
 
 const deepestCause = 5;
 
 /**
- * The failure behind a thrown error: a full disk and a database out of reach can be met by any line of code, so they are
- * thrown and told apart here. Everything else is a bug, `internal_error`.
+ * The failure behind a thrown error: any line of code can run into a full disk or an unreachable database, so these are
+ * thrown and recognised here. Everything else is a bug, `internal_error`.
  */
 export function explainFault(error: unknown): Failure {
   let cause = error;

@@ -6,7 +6,7 @@ export const failureNoticeSchema = z.object({
   message: z.string(),
   advice: z.string(),
   retryable: z.boolean(),
-  /** A page of the engine where the cause can be mended, when there is one. */
+  /** A page of the engine's where the cause can be fixed, if there is one. */
   link: z.nullable(z.object({ label: z.string(), href: z.string() })),
   /** The engine's own sentence and code, to be shown as such. */
   detail: z.nullable(z.string()),

@@ -1,4 +1,4 @@
-/** One row per failure code: what the user reads, what helps, and how it crosses HTTP. */
+/** One row per failure code: what the user reads, what helps, and how it travels over HTTP. */
 export interface FailureRow {
   /** What happened, one sentence. */
   message: string;

@@ -1,6 +1,6 @@
 const figure = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3, useGrouping: false });
 
-/** What the engine takes at a field, in one sentence; what it refused is all there is to say without a limit. */
+/** What the engine accepts for a field, in one sentence; without a known limit, only what it refused. */
 export function describeLimit(limit: {
   min?: number | undefined;
   max?: number | undefined;

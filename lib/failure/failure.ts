@@ -9,7 +9,7 @@ const maxEngineCodeLength = 80;
 const maxFieldLength = 40;
 const maxAllowedLength = 40;
 
-/** What is right for a field that was refused: bounds of a number or a length, or the values to choose from. */
+/** What would be valid for a refused field: bounds of a number or a length, or the values to choose from. */
 const limitSchema = z.object({
   /** A field of the request, as forms name it: `speechRate`, `references.1`; or a name of the engine's own. */
   field: z.string().check(z.maxLength(maxFieldLength)),
@@ -22,9 +22,9 @@ type Limit = z.infer<typeof limitSchema>;
 
 const factsSchema = z.object({
   limit: z.optional(limitSchema),
-  /** What a take would have cost and what there was, as far as it was told. */
+  /** What a take would have cost and what was left, as far as known. */
   credits: z.optional(z.object({ needed: z.nullable(z.number()), left: z.nullable(z.number()) })),
-  /** A page of the engine's own where the cause can be mended, in place of the usual one. */
+  /** A page of the engine's where the cause can be fixed, instead of the usual one. */
   link: z.optional(z.string()),
 });
 
@@ -58,7 +58,7 @@ interface FailureWords extends FailureFacts {
   fields?: Record<string, string>;
 }
 
-/** Makes a failure; text from outside is cut to a length that fits a line and freed of control characters. */
+/** Makes a failure; text from outside is cut to one line's length and stripped of control characters. */
 export function makeFailure(code: FailureCode, more: FailureWords = {}): Failure {
   const { detail, engineCode, fields, limit, credits, link } = more;
   return {

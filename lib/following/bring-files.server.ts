@@ -24,7 +24,7 @@ import { chooseBackoff } from './poll-delay';
 
 /** A file must stay at the engine for as long as a take may wait there. */
 const neededSeconds = 6 * 3600;
-/** What reading the file and writing the outcome down may take, besides the upload. */
+/** Allowance for reading the file and recording the outcome, on top of the upload. */
 const claimRoomSeconds = 10;
 const elsewhereSeconds = 1;
 const defaultBusyWaitSeconds = 5;
@@ -33,7 +33,7 @@ const defaultBusyWaitSeconds = 5;
 export type Brought =
   /** All are there, at these addresses by file id. */
   | { kind: 'there'; urls: Map<string, string> }
-  /** Somebody else is bringing one; look again after so many seconds. */
+  /** Another process is uploading one; check again after this many seconds. */
   | { kind: 'elsewhere'; seconds: number }
   /** The take is no longer waiting. */
   | { kind: 'moved-on' }
@@ -41,7 +41,7 @@ export type Brought =
   | { kind: 'trouble'; failure: Failure; until: Date };
 
 /**
- * Sees to it that the engine has every file that a waiting take names, each uploaded once for as long as it lives there,
+ * Makes sure the engine has every file that a queued take names. Each is uploaded once per lifetime at the engine,
  * however many takes name it. While one is uploaded the take is held back, so that others may start before it.
  */
 export async function bringFiles(
@@ -103,7 +103,7 @@ async function bringFile(
   }
 }
 
-/** A sandbox engine that was started again has another address, and what was known of its files is void. */
+/** A restarted sandbox engine has another address, and what was known about its files is void. */
 async function findOrClaim(
   context: StudioContext,
   file: FileAtEngine,
@@ -126,7 +126,7 @@ function isReachable(context: StudioContext, { engine }: FileAtEngine, url: stri
   return !isPrivateHostname(hostname) || context.engines.listOrigins(engine).includes(origin);
 }
 
-/** Keeps a waiting take from being started until an instant; false when it does not wait any more. */
+/** Keeps a queued take from being started until an instant; false when it is no longer queued. */
 async function hold(context: StudioContext, take: TakeRow, notBefore: Date | null): Promise<boolean> {
   return (await changeTake(context, take, ['queued'], { notBefore, failure: null })) !== null;
 }

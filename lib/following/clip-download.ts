@@ -5,7 +5,7 @@ import type { DownloadFault } from '@/lib/http/outside/download.server';
 
 /** The largest file of a take: 120 s of stereo at 48 kHz in 32 bit are 46 MB. */
 export const maxClipBytes = 64 * 1024 * 1024;
-/** How long a download may take to connect, to stand still, and in all. */
+/** Time limits of a download: connecting, stalling, and in total. */
 export const downloadTimeouts = { connectMs: 10_000, idleMs: 20_000, totalMs: 180_000 };
 
 /** Whether the link has lived its day. */
@@ -13,7 +13,7 @@ export function isLinkOver({ linkExpiresAt }: TakeRow, now: Date): boolean {
   return linkExpiresAt !== null && now >= linkExpiresAt;
 }
 
-/** Only what is gone, or refused after its day, has expired; a refusal before that may be mended by a fresh link. */
+/** Only a link that is gone, or refused after its day, has expired; before that, a fresh link may work. */
 function explainRefusedLink(status: number | null, isOver: boolean): FailureCode {
   if (status === 410) return 'link_expired';
   const isRefused = status === 401 || status === 403 || status === 404;
@@ -21,7 +21,7 @@ function explainRefusedLink(status: number | null, isOver: boolean): FailureCode
   return isOver ? 'link_expired' : 'link_denied';
 }
 
-/** The failure of a take whose audio could not be fetched; `isOver` says whether its link has lived its day. */
+/** The failure of a take whose audio could not be fetched; `isOver` says whether its link has expired. */
 export function explainDownload(fault: DownloadFault, isOver: boolean): Failure {
   const { detail } = fault;
   switch (fault.kind) {

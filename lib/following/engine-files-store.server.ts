@@ -14,14 +14,14 @@ export interface FileAtEngine {
 export type FileClaim =
   /** The engine has it. */
   | { kind: 'there'; url: string }
-  /** It is the caller's to bring there; nobody else does. */
+  /** The caller has the claim and must upload it; nobody else does. */
   | { kind: 'claimed' }
-  /** Somebody else is bringing it. */
+  /** Another caller is uploading it. */
   | { kind: 'elsewhere' };
 
 /**
- * Finds out where the engine has a file until `neededUntil` at least, or makes it the caller's task to bring it there. Of
- * all callers, in this process or others on the database, one gets the claim; one from before `staleBefore` is void.
+ * Finds a file's address at the engine, valid at least until `neededUntil`, or lets the caller claim its upload. Only
+ * one of all callers, in any process on the database, gets the claim; a claim older than `staleBefore` is void.
  */
 export async function claimFile(
   database: Database,
@@ -43,7 +43,7 @@ export async function claimFile(
   return row?.url ? { kind: 'there', url: row.url } : { kind: 'elsewhere' };
 }
 
-/** Writes down where a file was brought to, unless the claim has gone to somebody else. */
+/** Stores the address of an uploaded file, unless another caller has the claim by now. */
 export async function settleFileClaim(
   database: Database,
   file: FileAtEngine,
@@ -53,7 +53,10 @@ export async function settleFileClaim(
   await database.sql.update(engineFiles).set(stored).where(isClaim(file, claimedAt));
 }
 
-/** Gives a claim up; with `voidFrom` it stands as if made at that instant, which keeps others from trying for a while. */
+/**
+ * Releases a claim; with `voidFrom` it counts as made at that instant instead, which keeps others from trying for a
+ * while.
+ */
 export async function releaseFileClaim(
   database: Database,
   file: FileAtEngine,
@@ -65,7 +68,7 @@ export async function releaseFileClaim(
   else await database.sql.update(engineFiles).set({ claimedAt: voidFrom }).where(isOwn);
 }
 
-/** Forgets where an engine has these files, so that they are brought there again; claims stand. */
+/** Forgets these files' addresses at an engine, so that they are uploaded again; claims are kept. */
 export async function forgetEngineFiles(
   database: Database,
   engine: Engine,

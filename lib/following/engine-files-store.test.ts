@@ -48,7 +48,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(claims.filter(({ kind }) => kind === 'elsewhere')).toHaveLength(7);
   });
 
-  test('what was brought there is there, until six hours before it expires', async () => {
+  test('an uploaded file is used until six hours before it expires', async () => {
     await claim('kept');
     await settle('kept', 'https://files.example.com/1');
     const there = { kind: 'there', url: 'https://files.example.com/1' };
@@ -75,7 +75,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(await claim('slow', 102)).toEqual({ kind: 'there', url: 'https://files.example.com/2' });
   });
 
-  test('a claim that is given up is free at once, or from the instant that was said', async () => {
+  test('a released claim is free at once, or from the given instant', async () => {
     await claim('given');
     await releaseFileClaim(place.database, fileAt('given'), start, null);
     expect(await claim('given', 1)).toEqual({ kind: 'claimed' });
@@ -96,7 +96,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect((await findTake(inWholeStudio(place.database), busy.id))?.notBefore).toEqual(soon);
   });
 
-  test('forgetting removes what is there and leaves claims; dropping claims leaves what is there', async () => {
+  test('forgetting removes addresses and leaves claims; dropping claims leaves addresses', async () => {
     await claim('forgotten');
     await forgetEngineFiles(place.database, 'evolink', ['forgotten']);
     expect(await claim('forgotten', 1)).toEqual({ kind: 'elsewhere' });

@@ -11,9 +11,9 @@ import { saveClip } from './save-clip.server';
 import { startTake } from './start-take.server';
 
 /**
- * Brings a take forward until it has to wait, and says when to come back. Every step starts from the stored
- * row and ends in it, so it may be repeated, interrupted by a crash, or called for a take that needs nothing. One of an
- * engine that this version does not know is left as it is, and so is one that `holder` does not hold any more.
+ * Advances a take until it has to wait, and returns when to come back. Every step starts from the stored row and ends
+ * in it, so it may be repeated, interrupted by a crash, or called for a take that needs nothing. A take of an engine
+ * that this version does not know is left as it is, and so is one that `holder` no longer holds.
  */
 export async function followTake(
   context: StudioContext,

@@ -6,8 +6,8 @@ import { changeTake } from '@/lib/takes/stored/change-take.server';
 import { addSeconds, waitFor } from '@/lib/time/instants';
 
 /**
- * A take found in the state of being sent, by somebody who is not sending it: either another process still
- * waits for the answer, or it died. Past the time an answer can take, the start counts as interrupted.
+ * Handles a take marked as being sent that this process is not sending: either another process is still waiting for the
+ * answer, or the sender died. Once an answer can no longer come, the start counts as interrupted.
  */
 export async function checkInterrupted(context: StudioContext, take: TakeRow): Promise<NextStep> {
   const now = context.now();

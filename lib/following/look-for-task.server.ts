@@ -8,15 +8,15 @@ import { listDoubtfulTakes, listKnownTaskIds } from '@/lib/takes/stored/takes-st
 import { addSeconds } from '@/lib/time/instants';
 import { type DoubtfulStart, matchTasks } from './match-tasks';
 
-/** Pauses between looks, in seconds; after the last look the user decides. */
+/** Pauses between checks, in seconds; after the last one the user decides. */
 const lookPausesSeconds = [3, 8, 20, 40];
 /** How far the engine's clock may be from ours, in seconds. */
 const clockToleranceSeconds = 15;
 
 /**
- * Looks in the engine's list for the task of a take whose start is in doubt. A task is adopted only when
- * nothing else can explain it; otherwise the take stays in doubt and, after a few looks, waits for its user.
- * Nothing is ever sent again.
+ * Looks in the engine's list for the task of a take whose start is in doubt. A task is adopted only when nothing else
+ * can explain it; otherwise the take stays in doubt and, after a few checks, waits for its user. Nothing is ever sent
+ * again.
  */
 export async function lookForTask(context: StudioContext, take: TakeRow): Promise<number | null> {
   const client = context.engines.getClient(take.engine);

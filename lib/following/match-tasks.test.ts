@@ -18,7 +18,7 @@ describe('matchTasks', () => {
     expect(matchTasks('a', [start('a', 0)], [task('t', 101)])).toEqual({ kind: 'none' });
   });
 
-  test('two tasks for one start are ambiguous, for one of them is a stranger’s', () => {
+  test('two tasks for one start are ambiguous, because one is not the studio’s', () => {
     expect(matchTasks('a', [start('a', 0)], [task('t', 50), task('u', 60)])).toEqual({ kind: 'ambiguous' });
   });
 
@@ -35,7 +35,7 @@ describe('matchTasks', () => {
     expect(matchTasks('b', starts, tasks)).toEqual({ kind: 'found', taskId: 'u' });
   });
 
-  test('takes that asked for the same share their tasks out, each a different one', () => {
+  test('takes with the same request divide their tasks among them, one each', () => {
     const starts = [start('a', 0, 'same'), start('b', 10, 'same'), start('c', 20, 'same')];
     const tasks = [task('u', 60), task('t', 50)];
     expect(matchTasks('a', starts, tasks)).toEqual({ kind: 'found', taskId: 't' });

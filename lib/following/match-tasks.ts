@@ -1,4 +1,4 @@
-/** A start that got no clear answer, and the span in which its task would have been created. */
+/** A start without a clear answer, and the time span in which its task would have been created. */
 export interface DoubtfulStart {
   takeId: string;
   /** Equal for takes that asked for the same. */
@@ -11,7 +11,7 @@ export interface DoubtfulStart {
 export interface UnownedTask {
   taskId: string;
   createdAtMs: number;
-  /** Whether it is surely of the model that takes are made with. */
+  /** Whether its model is certainly the one that makes takes. */
   isOfModel: boolean;
 }
 
@@ -23,11 +23,11 @@ export type TaskMatch =
   | { kind: 'ambiguous' };
 
 /**
- * Finds the task that belongs to a doubtful start. The list says nothing about a task's request, so only time
- * can tell: the take, all other doubtful starts whose spans touch the same tasks, and those tasks form one
- * group. In it a lone take gets a lone task; takes that asked for the same share theirs out in order, for any
- * of them fits. Everything else is ambiguous. A task of a model by another name is never matched to a take, but while
- * there is one in the take's span nobody can say that nothing was started.
+ * Finds the task that belongs to a doubtful start. The list says nothing about a task's request, so only time can tell:
+ * the take, all other doubtful starts whose spans touch the same tasks, and those tasks form one group. In it a lone
+ * take gets a lone task; takes with the same request get theirs in order, because any of them fits. Everything else is
+ * ambiguous. A task whose model has another name is never matched to a take, but while there is one in the take's span,
+ * it is not certain that nothing was started.
  */
 export function matchTasks(takeId: string, starts: DoubtfulStart[], tasks: UnownedTask[]): TaskMatch {
   const ofModel = tasks.filter((task) => task.isOfModel);

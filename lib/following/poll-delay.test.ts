@@ -30,7 +30,7 @@ describe('choosePollDelay', () => {
     expect(delays).toEqual([2, 2, 5.3, 6]);
   });
 
-  test('once the estimate has passed, progress tells how long to wait', () => {
+  test('once the estimate has passed, progress decides how long to wait', () => {
     expect(choosePollDelay({ elapsedSeconds: 9, estimateSeconds: 5, progress: 75 })).toBeCloseTo(3.3);
   });
 });

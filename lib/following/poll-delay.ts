@@ -5,9 +5,9 @@ const longestSeconds = 6;
 const afterEndSeconds = 0.3;
 
 /**
- * Seconds until a running task is read again. Aims at the moment the task should end: by the engine's estimate
- * before that has passed, else by the progress so far. A task that is overdue is read often at first and ever
- * more calmly; one of which nothing is told, at the usual pace of public clients.
+ * Seconds until a running task is read again. Aims at the moment the task should end: by the engine's estimate before
+ * that has passed, else by the progress so far. An overdue task is read often at first and then less and less; one
+ * without an estimate or progress, at the usual pace of public clients.
  */
 export function choosePollDelay(state: {
   elapsedSeconds: number;

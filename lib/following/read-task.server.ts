@@ -11,12 +11,12 @@ import { wakeWaiting } from './slots.server';
 
 const missingReadsBeforeFailure = 4;
 const longestTaskSeconds = 24 * 3600;
-/** Before a task is called overdue it is read once more, so much later that most tasks would have ended. */
+/** Before a task is called overdue it is read once more, late enough that most tasks would have ended. */
 const lastReadSeconds = 600;
 
 /**
- * Reads a running take's task once. A task that the engine does not know is given a few reads; an answer that
- * makes no sense, ever longer pauses for as long as a link would live.
+ * Reads a running take's task once. A task that the engine does not know is read a few more times; after an answer that
+ * makes no sense, it is read at growing intervals for as long as a link would live.
  */
 export async function readTask(context: StudioContext, take: TakeRow): Promise<NextStep> {
   const client = context.engines.getClient(take.engine);
@@ -75,7 +75,7 @@ async function settleRead(context: StudioContext, take: TakeRow, outcome: ReadOu
   }
 }
 
-/** A clock that was put forward makes any task seem overdue, so it is read once more before that is believed. */
+/** A clock that jumped forward makes any task look overdue, so it is read once more first. */
 function endOverdue(context: StudioContext, take: TakeRow, failure: Failure): Promise<NextStep> {
   return readStoredFailure(take.failure)?.code === 'task_overdue'
     ? end(context, take, 'failed', failure)
@@ -117,7 +117,9 @@ async function end(
   return null;
 }
 
-/** All that was reserved is back; what was reserved is known from the start, or from the answer that proves the refund. */
+/**
+ * Everything reserved has been refunded; the amount is known from the start, or from the answer that proves the refund.
+ */
 function isRefunded({ creditsReserved }: TakeRow, refund: Refund | null): boolean {
   const reserved = creditsReserved ?? refund?.reserved ?? null;
   return refund !== null && reserved !== null && isSameAmount(refund.credits, reserved);

@@ -20,8 +20,8 @@ import { downloadTimeouts, explainDownload, isLinkOver, maxClipBytes } from './c
 import { chooseBackoff } from './poll-delay';
 
 /**
- * Failures of the thing the link leads to, and after how many tries the user is told. What is too large would be
- * fetched as far as the limit each time and does not shrink.
+ * Failures of the linked file itself, and after how many tries the user is told. A file that is too large would be
+ * downloaded up to the limit each time, and does not shrink.
  */
 const triesOfLastingFailure: Partial<Record<FailureCode, number>> = {
   link_refused: 4,
@@ -29,7 +29,7 @@ const triesOfLastingFailure: Partial<Record<FailureCode, number>> = {
   link_expired: 4,
   clip_too_large: 1,
 };
-/** After so many downloads audio that cannot be decoded is kept as it is. */
+/** After this many downloads, undecodable audio is kept as it is. */
 const triesOfUnreadClip = 4;
 const saved = { status: 'saved', failure: null } as const;
 
@@ -37,8 +37,8 @@ const saved = { status: 'saved', failure: null } as const;
 const triesOfWholeClip = 4;
 
 /**
- * Downloads, checks, analyses and stores the audio of a finished task; the take is saved only after all of it.
- * What fails is tried again until the link's day is over, from a freshly read link, and never generated again.
+ * Downloads, checks, analyses and stores the audio of a finished task; the take is saved only after all of it. A failed
+ * step is retried, with a freshly read link, until the link expires; nothing is generated again.
  */
 export async function saveClip(context: StudioContext, take: TakeRow): Promise<number | null> {
   const link = await findLink(context, take);
@@ -89,7 +89,7 @@ async function storeClip(
   file: { path: string; sizeBytes: number; isWhole: boolean },
 ): Promise<Result<null>> {
   const request = readStoredRequest(take.request);
-  // Paid for, so the bytes are kept, whatever they are.
+  // They are paid for, so the bytes are kept, whatever they are.
   if (!request)
     return keepClip(context, take, file.path, {
       ...saved,
@@ -101,7 +101,7 @@ async function storeClip(
     path: file.path,
     format: request.format,
     sampleRateHz: request.sampleRateHz,
-    // What a file lacks of which every byte came was never made.
+    // All bytes arrived, so whatever is missing was never made.
     mayEnd: file.isWhole ? 'missing' : 'told',
   });
   if (!analysis.ok) {
@@ -116,8 +116,8 @@ async function storeClip(
 }
 
 /**
- * Audio that was paid for and cannot be decoded here, though players may play it: its bytes are kept with the failed take,
- * to be downloaded. Null for what is no audio, and for what may still come whole or undamaged.
+ * Audio that was paid for and cannot be decoded here, though players may play it: its bytes are kept with the failed
+ * take, to be downloaded. Null for bytes that are not audio, and when a later download may still be whole.
  */
 async function keepUnread(
   context: StudioContext,
@@ -137,8 +137,8 @@ async function keepUnread(
 }
 
 /**
- * Stores a file and names it in its take, while nobody deletes blobs that no row names: this one exists before its row
- * names it.
+ * Stores a file and records it in its take, while no unreferenced blobs can be deleted: for a moment this blob exists
+ * without a row.
  */
 async function keepClip(
   context: StudioContext,
@@ -158,7 +158,7 @@ async function keepClip(
     if (changed) await blobs.putSidecar(blobKey, take.id, describeTake(changed));
     return changed ? null : blobKey;
   });
-  // The take has moved on meanwhile.
+  // The take has changed state in the meantime.
   if (unused !== null) await deleteUnusedBlob(database, blobs, unused);
   return succeed(null);
 }
@@ -171,7 +171,7 @@ function describeCut(sizeBytes: number): string {
   return `The file ends after ${sizeBytes} bytes.`;
 }
 
-/** Whether several downloads that ended without a fault were as long as this one, and had no end either. */
+/** Whether several complete downloads had the same length as this one, and no end marker either. */
 function wasAlike(take: TakeRow, sizeBytes: number): boolean {
   if (take.saveFaults < triesOfWholeClip - 1) return false;
   const before = readStoredFailure(take.failure);
@@ -189,7 +189,7 @@ const decodeFailures: Record<AudioProblem, FailureCode> = {
 async function tryLater(context: StudioContext, take: TakeRow, failure: Failure): Promise<number | null> {
   const now = context.now();
   const saveFaults = take.saveFaults + 1;
-  // Only after a try with a freshly read link: a clock that was put forward makes any link seem over.
+  // Only after a try with a freshly read link: a clock that jumped forward makes any link look expired.
   const isOver = take.saveFaults > 0 && isLinkOver(take, now);
   if (isOver || saveFaults >= (triesOfLastingFailure[failure.code] ?? Number.POSITIVE_INFINITY)) {
     await changeTake(context, take, ['saving'], { status: 'failed', failure, notBefore: null });

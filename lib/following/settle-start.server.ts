@@ -14,7 +14,7 @@ import { wakeWaiting } from './slots.server';
 const defaultBusyWaitSeconds = 5;
 const troublePauseSeconds = 5;
 
-/** A task that another take has already cannot be this take's; then nobody knows what became of the request. */
+/** A task that already belongs to another take cannot be this take's; the outcome of the request is then unknown. */
 async function refuseSharedTask(
   context: StudioContext,
   take: TakeRow,
@@ -38,8 +38,8 @@ export async function settleStart(
   const now = context.now();
   switch (outcome.kind) {
     case 'started': {
-      // The answer may come after the start was already put in doubt, by the process that holds the take since; it settles that
-      // doubt. So what came of sending is written by the sender, held or not.
+      // The answer may arrive after another process has claimed the take and put its start in doubt; it settles that
+      // doubt. So the sender writes the outcome whether or not it still holds the take.
       await changeTake(context, take.id, ['submitting', 'unconfirmed'], {
         status: 'running',
         taskId: outcome.taskId,
@@ -80,7 +80,7 @@ export async function settleStart(
       return requeue(context, take, outcome.failure, addSeconds(now, chooseBackoff(faults, 2, 60)), faults);
     }
     case 'uncertain':
-      // An engine in trouble gets a moment, so that queued takes do not end in doubt as well.
+      // Starts pause for a moment while the engine is in trouble, so that queued takes do not end in doubt as well.
       await pauseStarts(database, take.engine, {
         until: addSeconds(now, troublePauseSeconds),
         reason: outcome.failure.code,

@@ -13,7 +13,7 @@ const slotLockNumber = 7_261_001;
 
 export type SlotClaim =
   | { kind: 'claimed'; take: TakeRow }
-  /** All slots are taken; `nextId` is the take that gets the next one. */
+  /** All slots are in use; `nextId` is the take that gets the next one. */
   | { kind: 'full' }
   /** An older take goes first. */
   | { kind: 'behind'; nextId: string }
@@ -58,13 +58,13 @@ export async function claimSlot(
   });
 }
 
-/** A take that is held back, for its files or for a pause, does not count: it would hold back those that may start. */
+/** A take that is held back, for its files or by a pause, does not count: it would block those that may start. */
 function isReady(engine: Engine, now: Date) {
   const isDue = or(isNull(takes.notBefore), lte(takes.notBefore, now), gt(takes.notBefore, findHorizon(now)));
   return and(eq(takes.engine, engine), eq(takes.status, 'queued'), isDue);
 }
 
-/** The takes that wait for a slot of an engine and may start, oldest first. */
+/** The takes that are waiting for a slot at an engine and may start, oldest first. */
 export async function listReadyIds(
   database: Database,
   engine: Engine,

@@ -38,7 +38,7 @@ export async function startTake(context: StudioContext, take: TakeRow): Promise<
     context.wake(claim.nextId);
     return 2;
   }
-  // Its answer may be slow; the next in line need not wait for it.
+  // Its answer may be slow; the next in the queue need not wait for it.
   await wakeWaiting(context, claim.take);
   const outcome = await client.startTask(request, {
     idempotencyKey: `retake-${take.id}`,
@@ -61,7 +61,7 @@ async function dropUnreadable(context: StudioContext, take: TakeRow): Promise<nu
   return null;
 }
 
-/** What happens to a take whose files are not at the engine: nothing was asked for, so nothing was charged. */
+/** Handles a take whose files are not at the engine: nothing was requested, so nothing was charged. */
 async function settleFiles(
   context: StudioContext,
   take: TakeRow,

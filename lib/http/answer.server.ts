@@ -4,7 +4,7 @@ import { type Failure, toNotice } from '@/lib/failure/failure';
 import { failureTable } from '@/lib/failure/failure-table';
 import { logFault } from '@/lib/log/log.server';
 
-/** A JSON answer that no cache keeps. */
+/** A JSON answer that must not be cached. */
 export function answerJson(body: unknown, status = 200): Response {
   return Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } });
 }
@@ -14,7 +14,7 @@ export function answerFailure(failure: Failure): Response {
   return answerJson({ failure: toNotice(failure) }, failureTable[failure.code].httpStatus);
 }
 
-/** Runs a route handler; what it throws is logged here, once, and answered as the failure behind it. */
+/** Runs a route handler; an error is logged here, once, and answered with its failure. */
 export async function answerSafely(work: () => Promise<Response>): Promise<Response> {
   try {
     return await work();

@@ -4,7 +4,7 @@ import type { FailureNotice } from '@/lib/failure/failure-notice';
 
 const loadFailureAnswer = () => import('@/lib/failure/failure-notice');
 
-/** Thrown by `fetchJson` and `sendFile`; carries the failure that the studio's server (or the lack of one) stands for. */
+/** Thrown by `fetchJson` and `sendFile`; carries the failure from the studio's server, or the one for its absence. */
 export class FailureError extends Error {
   override name = 'FailureError';
   readonly failure: FailureNotice;
@@ -28,7 +28,9 @@ export function fetchJson<Schema extends z.ZodMiniType>(
   return exchange(path, { signal }, loadSchema);
 }
 
-/** Asks one of the studio's own endpoints a question that is too long for an address; reads the answer as `fetchJson` does. */
+/**
+ * POSTs a query that is too long for a URL to one of the studio's own endpoints; reads the answer as `fetchJson` does.
+ */
 export function askJson<Schema extends z.ZodMiniType>(
   path: string,
   { question, signal }: { question: unknown; signal: AbortSignal },
@@ -58,7 +60,7 @@ async function exchange<Schema extends z.ZodMiniType>(
   loadSchema: () => Promise<Schema>,
 ): Promise<z.infer<Schema>> {
   const loading = loadParser(loadSchema);
-  // Awaited below; until then a failed load must not count as unhandled.
+  // Awaited below; until then a failed import must not count as an unhandled rejection.
   loading.catch(() => undefined);
   const body = await fetchBody(path, init);
   return (await loading)(body);

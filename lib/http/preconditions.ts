@@ -1,6 +1,6 @@
 import { type ByteSpan, parseRange } from './range';
 
-/** What is to be sent of a body: all of it, one stretch, or a status that stands for nothing. */
+/** What to send of a body: all of it, one range, or only a status. */
 export type Selection =
   | { status: 200 }
   | { status: 206; span: ByteSpan }
@@ -11,9 +11,9 @@ export type Selection =
 type AskedFor = Pick<Request, 'method' | 'headers'>;
 
 /**
- * Judges the conditions of a GET or HEAD request for something that is there, in the order of RFC 9110, 13.2.2, and only
- * then its range. Conditions on dates have no say, for what is served has no date of change (13.1.3, 13.1.4). A range
- * counts for GET alone (14.2), and with `If-Range` only while the very same bytes are there (13.1.5).
+ * Evaluates the conditions of a GET or HEAD request for an existing resource, in the order of RFC 9110, 13.2.2, and
+ * only then its range. Date conditions are ignored, because resources have no modification date (13.1.3, 13.1.4). A
+ * range counts for GET alone (14.2), and with `If-Range` only while the bytes are exactly the same (13.1.5).
  */
 export function selectBody(request: AskedFor, etag: string, sizeBytes: number): Selection {
   const early = judgeConditions(request, etag);
@@ -25,7 +25,7 @@ export function selectBody(request: AskedFor, etag: string, sizeBytes: number): 
   return span ? { status: 206, span } : { status: 200 };
 }
 
-/** The part of `selectBody` that can be known before there is a body: the status that ends it, or null. */
+/** The part of `selectBody` that can be decided before there is a body: the final status, or null. */
 export function judgeConditions(
   { headers }: AskedFor,
   etag: string,
@@ -36,7 +36,10 @@ export function judgeConditions(
   return known !== null && namesEtag(known, etag, 'weak') ? { status: 304 } : null;
 }
 
-/** `If-Range` names a strong ETag or a date; a weak one never fits, and a date never does without a date of change. */
+/**
+ * `If-Range` names a strong ETag or a date; a weak one never matches, and neither does a date, since there is no
+ * modification date.
+ */
 function isSameBody(headers: Headers, etag: string): boolean {
   const condition = headers.get('if-range');
   return condition === null || condition.trim() === etag;

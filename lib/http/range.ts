@@ -10,7 +10,7 @@ export interface ByteSpan {
  */
 export function parseRange(header: string | null, sizeBytes: number): ByteSpan | 'unsatisfiable' | null {
   const [, set] = /^bytes=(.*)$/i.exec(header?.trim() ?? '') ?? [];
-  // Empty members of a list are to be overlooked (RFC 9110, 5.6.1.2).
+  // Empty list elements must be ignored (RFC 9110, 5.6.1.2).
   const members = set?.split(',').map((member) => member.trim()) ?? [];
   const spans = members.filter((member) => member !== '').map((member) => parseSpan(member, sizeBytes));
   return spans.length === 1 ? (spans[0] ?? null) : null;

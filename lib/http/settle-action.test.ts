@@ -10,7 +10,7 @@ const lose = () => Promise.reject(new TypeError('Failed to fetch'));
 afterEach(() => vi.unstubAllGlobals());
 
 describe('an action', () => {
-  test('answers with its own value or failure', async () => {
+  test('resolves with its own value or failure', async () => {
     network(true);
     const failure = noticeHere('internal_error');
     expect(await callAction(async () => succeed(7), null)).toEqual(succeed(7));
@@ -49,7 +49,7 @@ describe('an action', () => {
     expect(await callAction(refuse, null)).toMatchObject({ ok: false, failure: { code: 'page_outdated' } });
   });
 
-  test('throws its failure where a mutation wants it', async () => {
+  test('throws its failure for a mutation', async () => {
     network(true);
     await expect(settleAction(lose, null)).rejects.toBeInstanceOf(FailureError);
     await expect(settleAction(lose, null)).rejects.toMatchObject({ failure: { code: 'write_unanswered' } });

@@ -15,7 +15,7 @@ export async function callAction<Value>(
   input: unknown,
   unanswered: 'start_unanswered' | 'write_unanswered' = 'write_unanswered',
 ): Promise<Result<Value, FailureNotice>> {
-  // Asked before: a connection that is lost on the way may have carried the call.
+  // Checked beforehand: a connection lost later may have delivered the call.
   const isOffline = !navigator.onLine;
   try {
     return await action(input);

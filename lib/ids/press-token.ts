@@ -1,7 +1,7 @@
 /** What a press token looks like: 16 random bytes in base64url. */
 export const pressTokenPattern = /^[\w-]{22}$/;
 
-/** A token that tells one press from every other; a request that arrives twice under one token is carried out once. */
+/** A token unique to one press; a request that arrives twice with the same token is carried out once. */
 export function makePressToken(): string {
   // randomUUID is missing on pages that came over plain HTTP from another machine.
   const bytes = crypto.getRandomValues(new Uint8Array(16));

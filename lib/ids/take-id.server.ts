@@ -6,8 +6,8 @@ const timeLength = 10;
 const randomLength = 16;
 
 /**
- * Makes `count` ids of 26 characters (48 bits of time, 80 of chance, Crockford's base 32), in falling order,
- * so that takes read newest first show a batch from its first to its last.
+ * Makes `count` ids of 26 characters (48 bits of time, 80 random, Crockford's base 32), in descending order, so that
+ * takes read newest first show a batch from its first to its last.
  */
 export function makeTakeIds(count: number, now: Date): string[] {
   const time = encode(BigInt(now.getTime()), timeLength);

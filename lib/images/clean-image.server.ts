@@ -8,9 +8,9 @@ import { rewriteWebp } from './rewrite-webp';
 export type CleanedImage = { ok: true; value: RewrittenImage } | { ok: false; problem: ImageProblem };
 
 /**
- * Makes of an image one that is right in every part: rewritten without its harmless damage and without what it tells
- * of its maker and place (Exif but the orientation, XMP, texts, thumbnails), and known to decode to its last row. Its
- * pixels are not coded again. Never throws for what the bytes hold.
+ * Rewrites an image as a valid file: without harmless damage, without metadata about its author and location (Exif
+ * except the orientation, XMP, texts, thumbnails), and verified to decode to its last row. Its pixels are not
+ * re-encoded. Never throws for what the bytes hold.
  */
 export async function cleanImage(bytes: Buffer, mediaType: ImageType): Promise<CleanedImage> {
   const rewritten = await rewriters[mediaType](bytes);

@@ -47,7 +47,7 @@ function makeSegment(marker: number, data: Buffer): Buffer {
   return Buffer.concat([head, data]);
 }
 
-/** A WebP of these chunks, with the size that its head should tell. */
+/** A WebP of these chunks, with the size its header should state. */
 function makeWebp(...chunks: [name: string, data: Buffer][]): Buffer {
   const body = chunks.map(([name, data]) => {
     const size = Buffer.alloc(4);
@@ -63,7 +63,7 @@ const lossyPicture = webp.subarray(20);
 const startOfFrame = jpeg.indexOf(Buffer.from([0xff, 0xc0]));
 
 describe.each(Object.entries(whole))('%s', (_name, bytes) => {
-  test('keeps its size and its pixels, whatever stands behind its end', async () => {
+  test('keeps its size and its pixels, whatever follows its end', async () => {
     const cleaned = await clean(bytes);
     expect(cleaned).toMatchObject({ ok: true, value: { width: 6, height: 4 } });
     const more = Buffer.concat([bytes, latin1('<script>alert(1)</script>'), jpeg]);
@@ -96,7 +96,7 @@ describe.each(Object.entries(whole))('%s', (_name, bytes) => {
   });
 });
 
-test('any bytes behind the beginning of an image never throw', async () => {
+test('any bytes after the beginning of an image never throw', async () => {
   const heads = fc.constantFrom('\xff\xd8\xff', '\x89PNG\r\n\x1a\n', 'RIFF\x40\0\0\0WEBPVP8X');
   await fc.assert(
     fc.asyncProperty(heads, fc.uint8Array({ maxLength: 200 }), async (head, rest) => {
@@ -206,7 +206,7 @@ test('the rows of an interlaced PNG are counted pass by pass', async () => {
   expect(await problemOf(makePngOf(size, Buffer.alloc(passBytes - 1)))).toBe('damaged');
 });
 
-test('a colour profile that swells beyond measure is left out', async () => {
+test('a colour profile that decompresses to an absurd size is left out', async () => {
   const swelling = Buffer.concat([latin1('p\0\0'), deflateSync(Buffer.alloc(64 * 1024 * 1024))]);
   const sound = Buffer.concat([latin1('p\0\0'), deflateSync(Buffer.alloc(400))]);
   const withProfile = (data: Buffer) =>
@@ -284,7 +284,7 @@ describe('a WebP is mended', () => {
   });
 
   test('when the padding at its end is missing', async () => {
-    // An odd number of bytes: one that decoders do not look at is removed from the picture's end.
+    // An odd number of bytes: removes one that decoders ignore from the end of the picture.
     const odd = makeWebp([
       'VP8L',
       Buffer.concat([losslessWebp.subarray(20), latin1('\0\0')]).subarray(0, 33),
@@ -293,7 +293,7 @@ describe('a WebP is mended', () => {
   });
 });
 
-test('a WebP that moves, whose canvas is not its picture, or that does not decode, is refused', async () => {
+test('a WebP is refused when it is animated, its canvas is not its picture, or it does not decode', async () => {
   const moving = makeWebp(['VP8X', extendedCanvas(0x02)], ['ANIM', Buffer.alloc(6)], ['VP8 ', lossyPicture]);
   expect(await problemOf(moving)).toBe('moving');
   const wider = Buffer.from(extendedWebp);
@@ -310,7 +310,7 @@ function extendedCanvas(flags: number): Buffer {
   return Buffer.from([flags, 0, 0, 0, 5, 0, 0, 3, 0, 0]);
 }
 
-describe('of what an image tells only its orientation is kept', () => {
+describe('of an image’s metadata only its orientation is kept', () => {
   const place = latin1('GPS 52.5163 13.3777, camera 4711');
   const exif = Buffer.concat([writeOrientation(6), place]);
   test.each<[ImageType, Buffer]>([
@@ -323,7 +323,7 @@ describe('of what an image tells only its orientation is kept', () => {
     expect(cleaned.includes(writeOrientation(6))).toBe(true);
   });
 
-  test('whatever the order of its bytes, and none where none can be read', () => {
+  test('in either byte order, and none when it cannot be read', () => {
     for (const orientation of [1, 3, 8])
       expect(readOrientation(writeOrientation(orientation))).toBe(orientation);
     expect(readOrientation(writeMarkedOrientation(5))).toBe(5);

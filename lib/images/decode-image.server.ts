@@ -2,13 +2,13 @@ import 'server-only';
 
 const longestSeconds = 20;
 
-/** Next loads a module once per bundle that uses it; only one image is decoded at a time in all of them. */
+/** Next loads a module once per bundle that uses it; across all of them only one image is decoded at a time. */
 const SLOT = Symbol.for('retake.images.decoding');
 const holder: typeof globalThis & { [SLOT]?: Promise<unknown> } = globalThis;
 
 /**
- * Whether libwebp, which browsers decode with, decodes a WebP. One image at a time, off the main thread, and for 20 s at
- * most: the pixels of the largest take 200 MB for a moment.
+ * Whether libwebp, which browsers decode with, decodes a WebP. One image at a time, off the main thread, and for 20 s
+ * at most: the pixels of the largest briefly need 200 MB.
  */
 export function canDecodeWebp(bytes: Buffer): Promise<boolean> {
   const decoding = (holder[SLOT] ?? Promise.resolve()).then(() => decode(bytes));
@@ -19,7 +19,7 @@ export function canDecodeWebp(bytes: Buffer): Promise<boolean> {
 async function decode(bytes: Buffer): Promise<boolean> {
   const sharp = await loadSharp();
   const image = sharp(bytes, { failOn: 'warning', sequentialRead: true, limitInputPixels: false });
-  // Every row has to be decoded for it, at full size, and none of them is kept.
+  // This decodes every row at full size and keeps none of them.
   const rows = image
     .timeout({ seconds: longestSeconds })
     .resize(1, 1, { fit: 'fill', fastShrinkOnLoad: false });
@@ -27,7 +27,7 @@ async function decode(bytes: Buffer): Promise<boolean> {
     await rows.raw().toBuffer();
     return true;
   } catch {
-    // Whatever it says, the image could not be decoded.
+    // Whatever the error, the image could not be decoded.
     return false;
   }
 }

@@ -1,9 +1,9 @@
-/** The kinds of image that the engine takes. */
+/** The kinds of image that the engine accepts. */
 export type ImageType = 'image/jpeg' | 'image/png' | 'image/webp';
 
 /**
- * Why bytes are no image that the engine takes. `cut`: the end is missing. `damaged`: it does not decode. `too-big`: more
- * pixels than a picture has. `moving`: an animated WebP.
+ * Why the engine would not accept these bytes as an image. `cut`: the end is missing. `damaged`: it does not decode.
+ * `too-big`: implausibly many pixels. `moving`: an animated WebP.
  */
 export type ImageProblem = 'cut' | 'damaged' | 'too-big' | 'moving';
 
@@ -13,7 +13,7 @@ export interface ImageSize {
   height: number;
 }
 
-/** An image rewritten from the parts that make the picture, without what was said about it. */
+/** An image rewritten from the parts that make up the picture, without metadata. */
 export interface RewrittenImage extends ImageSize {
   bytes: Buffer;
 }
@@ -25,7 +25,7 @@ export type Rewritten = RewrittenImage | ImageProblem;
 const maxPixels = 50_000_000;
 const maxSide = 16_384;
 
-/** What is wrong with the size that an image tells, before anything of that size is made. */
+/** What is wrong with the size an image declares; checked before anything of that size is allocated. */
 export function findSizeProblem({ width, height }: ImageSize): ImageProblem | null {
   if (width === 0 || height === 0) return 'damaged';
   return Math.max(width, height) > maxSide || width * height > maxPixels ? 'too-big' : null;

@@ -36,11 +36,11 @@ export function makeHuffmanTable(definition: Buffer): HuffmanTable {
 }
 
 /**
- * Reads the bits of a scan: behind FF stands a zero that is none of them, and any other marker ends them.
- * All methods throw a ScanFault when the bits do not suffice. Source: ITU-T T.81, annex F.2.2.
+ * Reads the bits of a scan: the zero after an FF is stuffing, and any other marker ends the bits. All methods throw a
+ * ScanFault when the bits do not suffice. Source: ITU-T T.81, annex F.2.2.
  */
 export class ScanBits {
-  /** Where the first byte stands that is not held. */
+  /** Position of the first byte that is not buffered. */
   private position: number;
   private held = 0;
   private count = 0;
@@ -77,7 +77,7 @@ export class ScanBits {
     for (let left = length; left > 0; left -= 16) this.read(Math.min(16, left));
   }
 
-  /** Goes behind the restart marker with this number, 0 to 7; the bits before it are padding. */
+  /** Skips past the restart marker with this number, 0 to 7; the bits before it are padding. */
   restart(number: number): void {
     [this.held, this.count] = [0, 0];
     const at = this.bytes.indexOf(0xff, this.position);
@@ -87,7 +87,7 @@ export class ScanBits {
     this.position = marker + 2;
   }
 
-  /** Where the first byte stands of which no bit was used. */
+  /** Position of the first byte of which no bit was used. */
   findEnd(): number {
     let end = this.position;
     for (let unused = this.count >> 3; unused > 0; unused -= 1) {

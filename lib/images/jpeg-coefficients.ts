@@ -20,11 +20,11 @@ export interface ScannedColour {
 export interface Scan {
   bits: ScanBits;
   isProgressive: boolean;
-  /** First and last coefficient, and whether this refines what an earlier scan told. */
+  /** First and last coefficient, and whether this refines an earlier scan. */
   first: number;
   last: number;
   isRefining: boolean;
-  /** Blocks still to come in which nothing new is told. */
+  /** Remaining blocks in an end-of-band run. */
   quietBlocks: number;
 }
 
@@ -87,7 +87,7 @@ function refine(scan: Scan, ac: HuffmanTable, known: Uint32Array, at: number): v
   if (known[at] !== 0 || known[at + 1] !== 0) passZeros(scan, known, at, { from: k, zeros: 64 });
 }
 
-/** Goes behind so many coefficients that are still zero; those that are not have one more bit each. */
+/** Skips this many coefficients that are still zero; the non-zero ones have one more bit each. */
 function passZeros(scan: Scan, known: Uint32Array, at: number, way: { from: number; zeros: number }): number {
   let { from: k, zeros } = way;
   for (; k <= scan.last; k += 1) {

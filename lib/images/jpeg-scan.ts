@@ -10,7 +10,7 @@ export interface JpegFrame {
   colours: JpegColour[];
 }
 
-/** What a scan needs of the segments before it. */
+/** What a scan needs from the segments before it. */
 export interface ScanSettings {
   frame: JpegFrame;
   /** Definitions of Huffman tables, by class (0 or 16) and number. */
@@ -24,8 +24,8 @@ export interface ScanSettings {
 const blocksBetweenTurns = 8_192;
 
 /**
- * Reads every block of a scan without making pixels of it; gives the main thread a turn every few milliseconds. Returns
- * where the scan ends. @throws ScanFault when it is not whole. Source: ITU-T T.81, annexes A.2, F.2 and G.
+ * Reads every block of a scan without computing pixels; yields to the main thread every few milliseconds. Returns where
+ * the scan ends. @throws ScanFault when it is not whole. Source: ITU-T T.81, annexes A.2, F.2 and G.
  */
 export async function readJpegScan(
   bytes: Buffer,

@@ -2,7 +2,7 @@ const exifMark = 'Exif\0\0';
 const orientationTag = 0x0112;
 const shortType = 3;
 
-/** How a picture is to be turned or mirrored before it is shown, 1 (not at all) to 8. Source: Exif 3.0, table 6. */
+/** How to rotate or mirror a picture for display, 1 (not at all) to 8. Source: Exif 3.0, table 6. */
 export type Orientation = number;
 
 /**

@@ -30,7 +30,7 @@ const passes = [
 ] as const;
 const lastFilter = 4;
 
-/** Reads the 13 bytes of a PNG's header; null when they name what there is not. */
+/** Reads the 13 bytes of a PNG's header; null when they contain undefined values. */
 export function readPngLayout(header: Buffer): PngLayout | null {
   const [depth = 0, colour = 0, compression, filter, interlace = 0] = header.subarray(8);
   const type = colourTypes[colour];
@@ -45,8 +45,8 @@ export function readPngLayout(header: Buffer): PngLayout | null {
 }
 
 /**
- * Unpacks the pixels without keeping them, never more than the size calls for: null when every row is there and has a
- * filter that exists, else `damaged`.
+ * Decompresses the pixels without keeping them, never more than the size requires: null when every row is present and
+ * has a valid filter, else `damaged`.
  */
 export async function checkPngPixels(pixels: Buffer, layout: PngLayout): Promise<ImageProblem | null> {
   const rows = listRows(layout);
@@ -55,7 +55,7 @@ export async function checkPngPixels(pixels: Buffer, layout: PngLayout): Promise
   try {
     return (await readRows(inflate, rows)) ? null : 'damaged';
   } catch {
-    // What zlib says of bytes that are no such stream, or one that stops in the middle.
+    // zlib's errors for bytes that are not a zlib stream, or a truncated one.
     return 'damaged';
   } finally {
     inflate.destroy();
@@ -71,7 +71,7 @@ async function readRows(
   for await (const chunk of inflate as AsyncIterable<Buffer>) {
     for (let at = 0; at < chunk.length; ) {
       const current = rows[group];
-      // More than there are rows for: decoders leave it alone.
+      // More data than rows: decoders ignore it.
       if (!current) return true;
       if (left === current.bytes && (chunk[at] ?? 0) > lastFilter) return false;
       const step = Math.min(left, chunk.length - at);
@@ -86,7 +86,7 @@ async function readRows(
   return group === rows.length;
 }
 
-/** How many rows of how many bytes there are, the filter's byte included, pass by pass. */
+/** The number of rows and their length in bytes, filter byte included, for each pass. */
 function listRows(layout: PngLayout): { count: number; bytes: number }[] {
   const { width, height, bitsPerPixel, isInterlaced } = layout;
   const shapes = isInterlaced

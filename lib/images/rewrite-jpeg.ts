@@ -28,9 +28,9 @@ interface Reading {
 }
 
 /**
- * Rewrites a JPEG: tables, frame, colour profile and orientation, and its scans as far as they go, after every block
- * was found to be there. Nothing is left that tells of its maker, its place or its thumbnail, nor what stands between
- * segments or behind the end. Source: ITU-T T.81, annex B.
+ * Rewrites a JPEG: tables, frame, colour profile and orientation, and its scans up to their end, after checking that
+ * every block is present. Everything else is dropped: metadata about author and location, thumbnails, and bytes between
+ * segments or after the end. Source: ITU-T T.81, annex B.
  */
 export async function rewriteJpeg(bytes: Buffer): Promise<Rewritten> {
   try {
@@ -144,7 +144,7 @@ function finish({ frame, scanned, orientation, parts }: Reading): Rewritten {
   if (!frame || frame.colours.some(({ id }) => !scanned.has(id))) return 'damaged';
   const [first, ...rest] = parts;
   const turn = orientation === 1 ? [] : [writeSegment(app1, writeMarkedOrientation(orientation))];
-  // JFIF wants to be first, Exif right behind.
+  // JFIF must come first, Exif right after it.
   const body = first?.[1] === app0 ? [first, ...turn, ...rest] : [...turn, ...parts];
   const bytes = Buffer.concat([Buffer.from([0xff, 0xd8]), ...body, Buffer.from([0xff, endOfImage])]);
   return { width: frame.width, height: frame.height, bytes };
@@ -171,7 +171,7 @@ function keepSegment(marker: number, data: Buffer): Buffer | null {
   return (marker >= app0 && marker <= app15) || marker === comment ? null : data;
 }
 
-/** Where the next segment begins, behind filler and whatever else stands between segments. */
+/** Where the next segment begins, after filler and any other bytes between segments. */
 function findSegment(bytes: Buffer, from: number): number {
   for (let at = bytes.indexOf(0xff, from); at !== -1; at = bytes.indexOf(0xff, at + 1)) {
     const next = bytes[at + 1];

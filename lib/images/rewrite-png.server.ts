@@ -6,7 +6,7 @@ import { checkPngPixels, readPngLayout } from './png-pixels.server';
 
 const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 
-/** Chunks that change how the picture looks; all other ancillary ones only tell about it. */
+/** Chunks that change how the picture looks; all other ancillary ones are metadata. */
 const keptNames = new Set('PLTE tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD pHYs'.split(' '));
 const maxProfileBytes = 4 * 1024 * 1024;
 
@@ -18,9 +18,9 @@ interface Chunk {
 type Chunks = Chunk[] | ImageProblem;
 
 /**
- * Rewrites a PNG, with right checksums, from the chunks that make the picture, once its pixels were found to be all
- * there. What is wrong in an ancillary chunk costs that chunk; what is wrong in another one, the image. Texts, times and
- * Exif are left out, but for the orientation. Source: PNG, third edition (W3C), sections 5, 11 and 13.
+ * Rewrites a PNG, with correct checksums, from the chunks that make up the picture, after checking that all its pixels
+ * are present. An error in an ancillary chunk drops that chunk; in any other chunk, it rejects the image. Texts, times
+ * and Exif are left out, except for the orientation. Source: PNG, third edition (W3C), sections 5, 11 and 13.
  */
 export async function rewritePng(bytes: Buffer): Promise<RewrittenImage | ImageProblem> {
   const read = readChunks(bytes);
@@ -57,7 +57,7 @@ function readChunks(bytes: Buffer): Chunks {
     if (!/^[A-Za-z]{4}$/.test(name)) return 'damaged';
     const isRight = crc32(bytes.subarray(offset + 4, end - 4)) === bytes.readUInt32BE(end - 4);
     if (!isRight && isCritical(name) && name !== 'IEND') return 'damaged';
-    // The header comes first, and once.
+    // The header comes first, and only once.
     if ((name === 'IHDR') !== isHeaderDue) return 'damaged';
     if (isCritical(name) && !knownCritical.has(name)) return 'damaged';
     if (name === 'IEND') return chunks;
@@ -77,7 +77,7 @@ function findHeaderProblem(data: Buffer): ImageProblem | null {
   return findSizeProblem(size);
 }
 
-/** The fifth bit of a chunk's name tells: it is set in small letters. */
+/** A lower-case first letter (bit 5 set) marks an ancillary chunk. */
 function isCritical(name: string): boolean {
   return /^[A-Z]/.test(name);
 }
@@ -86,7 +86,7 @@ function isKept({ name, data }: Chunk): boolean {
   return keptNames.has(name) && (name !== 'iCCP' || hasSoundProfile(data));
 }
 
-/** A profile that swells beyond measure when it is unpacked is no profile. */
+/** A profile that decompresses to an absurd size is not a profile. */
 function hasSoundProfile(data: Buffer): boolean {
   const nameEnd = data.indexOf(0);
   if (nameEnd < 1) return false;

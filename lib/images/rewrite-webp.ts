@@ -9,8 +9,8 @@ interface Chunk {
 }
 
 /**
- * Rewrites a WebP from its picture, its alpha, its colour profile and its orientation. The size that its head tells is
- * not believed, and padding that is missing at its end is put there. Source: RFC 9649, section 2.
+ * Rewrites a WebP from its picture, its alpha, its colour profile and its orientation. The size in its header is not
+ * trusted, and missing padding at its end is added. Source: RFC 9649, section 2.
  */
 export function rewriteWebp(bytes: Buffer): Rewritten {
   const read = readChunks(bytes);
@@ -37,7 +37,7 @@ function readChunks(bytes: Buffer): Read {
   let found: { picture: Chunk; size: ImageSize } | null = null;
   const told = bytes.length < 8 ? 0 : 8 + bytes.readUInt32LE(4);
   for (let offset = 12; ; ) {
-    // Behind the picture nothing is needed, and what stands behind the end that was told is none of it.
+    // Nothing after the picture is needed, and bytes after the declared end do not belong to it.
     if (found && offset + 8 > Math.min(told, bytes.length)) return { chunks, ...found };
     if (offset + 8 > bytes.length) return 'cut';
     const name = bytes.toString('latin1', offset, offset + 4);
@@ -60,7 +60,7 @@ function readChunks(bytes: Buffer): Read {
   }
 }
 
-/** The size that a chunk tells, or null for a chunk that tells none. */
+/** The size that a chunk declares, or null when it declares none. */
 function readSize(name: string, chunk: Buffer): ImageSize | null | 'damaged' {
   if (name === 'VP8X') {
     if (chunk.length < 10) return 'damaged';

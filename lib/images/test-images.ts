@@ -59,7 +59,7 @@ export function makePng(width: number, height: number): Buffer {
   return makePngOf({ width, height }, pixels);
 }
 
-/** A PNG of these rows, each behind the number of its filter, 8 bits of grey unless another kind is given. */
+/** A PNG of these rows, each preceded by its filter number; 8-bit grey unless another kind is given. */
 export function makePngOf(
   kind: { width: number; height: number; depth?: number; colour?: number; interlace?: number },
   rows: Buffer,

@@ -8,15 +8,15 @@ import type { Database, Queries } from '@/lib/database/database';
 const schema = 'pgboss_v10';
 /** Any number that nothing else in the database uses for an advisory lock. */
 const setUpLock = 7_306_250_115;
-/** Where releases up to 1.0 kept what was due. One that still runs finds nothing more to work on in it. */
+/** Where releases up to 1.0 kept due work. One that is still running finds nothing left to do in it. */
 const formerQueue = 'follow-take';
 
 /**
- * Hints that a row may be due, told to all processes on a database and kept by pg-boss. They say nothing that the rows do
- * not say: one may come twice, late or never.
+ * Hints that a row may be due, stored by pg-boss and seen by all processes on a database. They add nothing to what the
+ * rows say: a hint may come twice, late or never.
  */
 export interface Hints {
-  /** Plans the one hint of a name and key for in so many seconds, whatever was planned before. */
+  /** Schedules the only hint of a name and key, this many seconds ahead, replacing any earlier one. */
   plan(queries: Queries, hint: { name: string; key: string; seconds: number }): Promise<void>;
   /** Uses up to `limit` hints of a name that have come due; resolves with whether there were any. */
   receive(name: string, limit: number): Promise<boolean>;
@@ -36,8 +36,8 @@ export async function openHints(
   const setUp = async () => {
     await boss.start();
     for (const name of names) await boss.createQueue(name, { name, policy: 'standard' });
-    // Its jobs hold it fast, so all go; hints among them say nothing that rows do not. Where a process of that release
-    // adds one or locks it meanwhile, it stays until the next start.
+    // The queue cannot be deleted while it has jobs, so all are deleted; any hints among them repeat what rows say. If
+    // a process of that release adds one or locks it meanwhile, it stays until the next start.
     if (await boss.getQueue(formerQueue))
       await boss
         .clearStorage()
@@ -51,13 +51,13 @@ export async function openHints(
       await holdLock(transaction, setUpLock);
       await setUp();
     });
-  // An embedded database has one process, which pokes itself.
+  // An embedded database has one process, which wakes itself.
   if (database.kind === 'embedded')
     return { plan: () => Promise.resolve(), receive: () => Promise.resolve(false) };
   return {
     plan: async (queries, { name, key, seconds }) => {
       const id = makeId(name, key);
-      // A hint that is there would keep its own instant.
+      // An existing hint would keep its own instant.
       await boss.deleteJob(name, id, through(queries));
       await boss.insert([{ id, name, startAfter: String(seconds) }], through(queries));
     },

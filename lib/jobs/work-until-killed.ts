@@ -4,7 +4,7 @@ import { chores } from '@/lib/database/schema';
 import { openHints } from './hints.server';
 import { startWorker } from './worker.server';
 
-/** A program for tests: prints the key of each row that it claims, and never ends its step. */
+/** A program for tests: prints the key of each row that it claims, and never finishes its step. */
 const [dataDirectory = '', databaseUrl = ''] = process.argv.slice(2);
 const report = (error: unknown) => process.emitWarning(String(error));
 const database = await openDatabase({ dataDirectory, databaseUrl });

@@ -4,11 +4,13 @@ import type { Database } from '@/lib/database/database';
 import { type OpenRows, openDueRows } from '@/lib/database/due-rows.server';
 import type { Hints } from './hints.server';
 
-/** Whoever stops a program kills it after ten seconds or so, and the database is still to be closed. */
+/**
+ * Process managers kill a program about ten seconds after asking it to stop, and the database still has to be closed.
+ */
 const closeGraceMs = 4_000;
-/** On the embedded database nobody else plans or wakes anything. */
+/** On the embedded database no other process schedules or wakes anything. */
 const hintsEveryMs = { embedded: 2_000, postgres: 200 };
-/** How often leases are prolonged, and rows looked for whose hint was lost. */
+/** How often leases are extended and the table is scanned for rows whose hint was lost. */
 const rowsEveryMs = 2_000;
 /** After a fault of the database, so that a log is not filled twice a second. */
 const pauseAfterFaultMs = 5_000;
@@ -16,27 +18,27 @@ const pauseAfterFaultMs = 5_000;
 const timerMarginMs = 20;
 const retrySeconds = 10;
 
-/** A kind of work, under a name that no other kind has: the rows that may be due, and what is done for one. */
+/** A kind of work, under a unique name: the rows that may be due, and the step for one of them. */
 export interface Work {
   name: string;
   rows: OpenRows;
-  /** How many steps one process makes at a time. */
+  /** How many steps one process runs at a time. */
   concurrency: number;
   /**
-   * Makes one step for a row that was claimed, and resolves with the seconds until the next; with null where the row
-   * says that there is none. A key has one step at a time, but the step of a process that died, or was out of reach for
-   * seconds, is made again by another: it must bear being repeated. `holder` is in the row for as long as it is held, and
-   * `signal` is aborted when it was lost, or when the process ends without waiting. One that throws is reported
-   * and made again after 10 s.
+   * Runs one step for a claimed row, and resolves with the seconds until the next, or with null where the row says that
+   * there is none. A key has one step at a time, but the step of a process that died, or was unreachable for seconds,
+   * is run again by another: it must be safe to repeat. `holder` is in the row for as long as it is held, and `signal`
+   * is aborted when the row is lost, or when the process ends without waiting. A step that throws is reported and run
+   * again after 10 s.
    */
   step(key: string, turn: { holder: string; signal: AbortSignal }): Promise<number | null>;
 }
 
-/** Makes the steps of one kind of work. */
+/** Runs the steps of one kind of work. */
 export interface Worker {
-  /** Has a row's next step made as soon as possible, whatever was planned; while one is made, another right after it. */
+  /** Runs a row's next step as soon as possible, whatever was planned; while one is running, another right after it. */
   wake(key: string): Promise<void>;
-  /** Claims nothing more and waits up to 4 s for the steps under way. What is left is claimed by the next process. */
+  /** Claims nothing more and waits up to 4 s for running steps. The next process claims whatever is left. */
   close(): Promise<void>;
 }
 
@@ -51,10 +53,10 @@ export async function startWorker(
   const rows = openDueRows(database, openRows);
   const running = new Map<string, { abort: AbortController; ended: Promise<void> }>();
   let isClosing = false;
-  /** Whether rows may be due of which no hint tells. */
+  /** Whether rows may be due without a hint. */
   let isPoked = true;
   let round: Promise<void> | null = null;
-  // By the process's own clock, which nobody sets.
+  // By the process's monotonic clock.
   let nextLookAt = 0;
   let pausedUntil = 0;
 
@@ -136,7 +138,7 @@ export async function startWorker(
     close: async () => {
       isClosing = true;
       await round;
-      // Leases are prolonged meanwhile: what is let finish must not be claimed by others.
+      // Leases are still extended meanwhile: steps that may finish must not be claimed by others.
       const ends = Promise.all([...running.values()].map(({ ended }) => ended));
       await Promise.race([ends, delay(closeGraceMs, undefined, { ref: false })]);
       clearInterval(rounds);

@@ -13,12 +13,12 @@ import { startWorker, type Work, type Worker } from './worker.server';
 
 const workUntilKilled = await buildTestProgram(new URL('./work-until-killed.ts', import.meta.url));
 const name = 'test';
-/** Long enough for every look of a worker: whatever it would have done wrongly is done by then. */
+/** Long enough for every scan of a worker: anything it would do wrongly has happened by then. */
 const aWhileMs = 2_600;
 
 type Step = Work['step'];
 
-/** Steps that wait to be let go, and tell which keys they are for. */
+/** Steps that block until released, and report their keys. */
 function createGate() {
   const waiting: { key: string; signal: AbortSignal; finish: (seconds: number | null) => void }[] = [];
   const step: Step = (key, { signal }) =>
@@ -32,13 +32,13 @@ function countRows(database: Database): Promise<number> {
   return database.sql.$count(chores);
 }
 
-/** Rows that have been due for so many seconds; a negative number plans them. */
+/** Rows that have been due for this many seconds; a negative number schedules them. */
 async function add(database: Database, keys: readonly string[], dueForSeconds = 0): Promise<void> {
   const dueAt = sql`now() - ${dueForSeconds}::float8 * interval '1 second'`;
   await database.sql.insert(chores).values(keys.map((key) => ({ name: key, dueAt })));
 }
 
-/** Ends the work on a row, as a take's last state would. */
+/** Finishes the work on a row, as a take's final state would. */
 async function end(database: Database, key: string): Promise<null> {
   await database.sql.delete(chores).where(eq(chores.name, key));
   return null;
@@ -78,7 +78,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     return worker;
   }
 
-  test('a row that is due has its step made, and the next after the seconds that it asked for', async () => {
+  test('a due row has its step run, and the next one after the requested seconds', async () => {
     const at: number[] = [];
     await add(scene.database, ['a']);
     await work(async (key) => {
@@ -92,7 +92,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(reports).toEqual([]);
   });
 
-  test('waking makes the step of a row that was planned for later, and a row that is not there is let be', async () => {
+  test('waking runs the step of a row planned for later, and ignores a row that does not exist', async () => {
     const keys: string[] = [];
     await add(scene.database, ['planned'], -3_000);
     const worker = await work(async (key) => {
@@ -106,7 +106,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     await eventually(() => expect(keys).toEqual(['planned']));
   });
 
-  test('waking a row whose step is under way lets that end and then makes one more', async () => {
+  test('waking a row whose step is running lets it finish and then runs one more', async () => {
     const { waiting, step } = createGate();
     await add(scene.database, ['ends', 'goes on']);
     const worker = await work(step);
@@ -121,7 +121,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(waiting).toHaveLength(4);
   });
 
-  test('no more steps are made at a time than allowed, those due longest first, and a long one holds up no other', async () => {
+  test('no more steps run at a time than allowed, the longest due first, and a long one blocks no other', async () => {
     const { waiting, step } = createGate();
     for (const [index, key] of ['c', 'a', 'd', 'b', 'e'].entries())
       await add(scene.database, [key], 60 - index);
@@ -150,7 +150,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(2);
   });
 
-  test('a step that throws is told, and made again', async () => {
+  test('a step that throws is reported, and run again', async () => {
     let turns = 0;
     await add(scene.database, ['a']);
     const worker = await work(async (key) => {
@@ -169,7 +169,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(turns).toBe(2);
   });
 
-  test('rows are found though their hints are lost, and hints that say nothing hold nobody up', async () => {
+  test('rows are found even when their hints are lost, and pointless hints block nothing', async () => {
     const keys: string[] = [];
     const worker = await work(async (key) => {
       keys.push(key);
@@ -225,7 +225,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(rows.map(({ heldBy }) => heldBy)).toEqual([null, null]);
   });
 
-  test('closing stops waiting after its grace, and tells the step', async () => {
+  test('closing stops waiting after its grace period, and aborts the step', async () => {
     const { waiting, step } = createGate();
     await add(scene.database, ['endless']);
     const worker = await work(step);
@@ -235,7 +235,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     waiting[0]?.finish(3_600);
   });
 
-  test('what a killed process held is due again', async () => {
+  test('rows held by a killed process are due again', async () => {
     const { location } = scene;
     await add(scene.database, ['a']);
     await scene.database.close();
@@ -327,7 +327,7 @@ describe.skipIf(!createServerDatabase)('two studios on one Postgres server', () 
     expect(Math.min(...shares)).toBeGreaterThan(20);
   });
 
-  test('a step longer than its lease stays with the studio that makes it', async () => {
+  test('a step longer than its lease stays with the studio that runs it', async () => {
     const keys: string[] = [];
     const step: Step = async (key) => {
       keys.push(key);
@@ -341,7 +341,7 @@ describe.skipIf(!createServerDatabase)('two studios on one Postgres server', () 
     expect(keys).toEqual(['long']);
   });
 
-  test('a studio that lost a row is told, and what it plans is ignored', async () => {
+  test('a studio that lost a row is told so, and what it plans is ignored', async () => {
     const first = createGate();
     const second = createGate();
     await add(scene.database, ['a']);
@@ -362,7 +362,7 @@ describe.skipIf(!createServerDatabase)('two studios on one Postgres server', () 
     });
   });
 
-  test('a row that one studio wakes is worked on by another that has a hand free', async () => {
+  test('a row that one studio wakes is processed by another with capacity', async () => {
     const busy = createGate();
     const idle = createGate();
     await add(scene.database, ['busy']);

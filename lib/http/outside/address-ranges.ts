@@ -5,7 +5,7 @@ const mappedBits = 96;
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
-/** Addresses that share their first so many bits; a single address has all of them. */
+/** Addresses that share a prefix of this many bits; for a single address, all of them. */
 export type AddressRange = readonly [first: Address, prefixBits: number];
 
 /**
@@ -21,8 +21,8 @@ export function parseAddressRanges(text: string): AddressRange[] | null {
 }
 
 /**
- * Makes the test whether an address is in one of the ranges. An IPv4 address in its IPv6 form (`::ffff:a.b.c.d`) counts
- * as the IPv4 address, and other ranges of IPv6 hold none of them.
+ * Makes a test for whether an address is in one of the ranges. An IPv4 address in its IPv6 form (`::ffff:a.b.c.d`)
+ * counts as the IPv4 address, and other ranges of IPv6 hold none of them.
  */
 export function makeRangeTest(ranges: readonly AddressRange[]): (address: string) => boolean {
   return (text) => {
@@ -44,7 +44,7 @@ function isIn(address: Address, [first, prefixBits]: AddressRange): boolean {
   return !isV4(first) && address.match(first, prefixBits);
 }
 
-/** By what it says of itself: the listener and Next's bundles load the library each for themselves, with classes of its own. */
+/** By its own `kind()`, not `instanceof`: the listener and Next's bundles each load their own copy of the library. */
 function isV4(address: Address): address is ipaddr.IPv4 {
   return address.kind() === 'ipv4';
 }

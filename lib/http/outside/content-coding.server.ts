@@ -21,10 +21,10 @@ export class TooManyBytes extends Error {
 }
 
 /**
- * Takes the codings of a `Content-Encoding` header off a body, the last one first, whether they were asked for or not.
- * Words that name no coding known here are no coding: stores leave things like `aws-chunked` or `utf-8` on plain bytes.
- * Neither the body nor what comes out of any decoder may have more than `maxBytes`. Throws `TooManyBytes`, and the
- * decoder's error for a body that is not what it claims to be.
+ * Decodes the codings of a `Content-Encoding` header, the last one first, whether or not they were requested. Unknown
+ * codings are ignored: some stores put words like `aws-chunked` or `utf-8` on plain bytes. Neither the body nor what
+ * comes out of any decoder may have more than `maxBytes`. Throws `TooManyBytes`, and the decoder's error for a body
+ * that is not what it claims to be.
  */
 export function decodeBody(body: Bytes, header: string | undefined, maxBytes: number): Bytes {
   const words = (header ?? '').split(',').map((word) => word.trim().toLowerCase());
@@ -43,7 +43,7 @@ async function* limit(source: Bytes, maxBytes: number): Bytes {
 }
 
 async function* through(source: Bytes, decoder: Transform): Bytes {
-  // Whatever goes wrong before the decoder also reaches the reader of the decoder.
+  // Errors upstream of the decoder also reach its reader.
   pipeline(source, decoder, () => {});
   yield* decoder;
 }

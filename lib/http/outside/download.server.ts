@@ -12,7 +12,7 @@ const maxRedirects = 5;
 const headBytes = 4096;
 const redirectStatuses = [301, 302, 303, 307, 308];
 
-// What must never follow a link to somebody else's host.
+// Never sent along when a link leads to another host.
 const secretHeaders = ['authorization', 'proxy-authorization', 'cookie'];
 
 export interface DownloadRequest {
@@ -31,7 +31,10 @@ export interface DownloadRequest {
 
 export interface Download {
   sizeBytes: number;
-  /** The answer told its length, and every byte of it came; else its end is all that says so. */
+  /**
+   * The answer declared its length, and every byte arrived; otherwise only the end of the connection says that it is
+   * complete.
+   */
   isLengthTold: boolean;
   /** The media type as the server names it, in lower case and without parameters. */
   contentType: string | null;
@@ -39,7 +42,9 @@ export interface Download {
   head: Uint8Array;
 }
 
-/** Besides the faults of a request: an answer without the whole body, a redirect that leads nowhere, or a file that cannot be written. */
+/**
+ * Besides the faults of a request: an incomplete body, a redirect that leads nowhere, or a file that cannot be written.
+ */
 export interface DownloadFault {
   kind: OutsideFaultKind | 'bad-status' | 'bad-redirect' | 'storage';
   detail: string;
@@ -49,9 +54,9 @@ export interface DownloadFault {
 }
 
 /**
- * Downloads a link to a new file. Up to five redirects are followed, each checked against the policy before
- * anything is opened; credentials are never sent. The file is there only when every byte came: on any fault it
- * is removed, and a file that was there before is left alone (`storage`). The bytes are not yet fsynced.
+ * Downloads a link to a new file. Up to five redirects are followed, each checked against the policy before anything is
+ * opened; credentials are never sent. The file exists only when every byte arrived: on any fault it is removed, and an
+ * existing file is left alone (`storage`). The bytes are not yet fsynced.
  */
 export async function downloadToFile(request: DownloadRequest): Promise<Result<Download, DownloadFault>> {
   const deadlineMs = performance.now() + request.timeouts.totalMs;
@@ -95,7 +100,7 @@ async function downloadHop(request: DownloadRequest): Promise<Result<Hop, Downlo
   return succeed({ kind: 'done', download });
 }
 
-/** Whether all of the file comes: 203 is a 200 that a proxy changed, and a range may span everything. */
+/** Whether this is the complete file: 203 is a 200 that a proxy changed, and a range may span everything. */
 function isWhole({ status, headers }: AnswerHead): boolean {
   if (status !== 206) return status === 200 || status === 203;
   const [, last, size] =
@@ -116,7 +121,7 @@ function followAnswer(answer: AnswerHead, from: string): Result<Hop, DownloadFau
   return succeed({ kind: 'redirect', url: new URL(location, from).href });
 }
 
-// The file is made with its first byte, or when an empty body has ended, so a refused answer leaves no trace.
+// The file is created with its first byte, or at the end of an empty body, so a refused answer leaves no trace.
 function createFile(path: string) {
   const head: Uint8Array[] = [];
   let handle: FileHandle | null = null;

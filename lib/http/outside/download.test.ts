@@ -53,7 +53,7 @@ async function downloadForFault(changes: Partial<DownloadRequest> = {}) {
 }
 
 describe('a download', () => {
-  test('puts every byte into the file and tells size, type and beginning', async () => {
+  test('writes every byte to the file and reports size, type and first bytes', async () => {
     const bytes = randomBytes(300_000);
     media.reply(answer(200, bytes, { 'Content-Type': 'Audio/WAV; charset=binary' }));
     const result = await download();
@@ -69,7 +69,7 @@ describe('a download', () => {
     expect((await readFile(join(directory, 'clip'))).equals(bytes)).toBe(true);
   });
 
-  test('tells whether the answer said how many bytes would come', async () => {
+  test('reports whether the answer declared its length', async () => {
     media.reply(answer(200, 'sound', { 'Content-Length': '5' }));
     expect(await download()).toMatchObject({ ok: true, value: { sizeBytes: 5, isLengthTold: true } });
   });
@@ -131,14 +131,14 @@ describe('a redirect', () => {
     expect(await download()).toMatchObject({ ok: true, value: { sizeBytes: 5 } });
   });
 
-  test('that goes round in a circle is given up', async () => {
+  test('that loops is given up', async () => {
     media.reply(answer(302, '', { Location: '/clip.wav' }));
     expect(await downloadForFault()).toMatchObject({ kind: 'bad-redirect' });
     expect(media.seen).toHaveLength(6);
   });
 
   test.each([301, 302, 303, 307, 308])(
-    'with status %i to a private address is refused, and nobody calls there',
+    'with status %i to a private address is refused without a request to it',
     async (status) => {
       media.reply(answer(status, '', { Location: `${inside.origin}/secret` }));
       expect(await downloadForFault()).toMatchObject({ kind: 'address-refused' });
@@ -214,7 +214,7 @@ describe('a download that fails leaves no file', () => {
     expect(await downloadForFault({ maxBytes: 9 })).toMatchObject({ kind: 'too-large' });
   });
 
-  test('a slow drip is ended by the total time', async () => {
+  test('a slow drip is cut off by the total time', async () => {
     media.reply(drip('a', 10));
     const timeouts = { connectMs: 2000, idleMs: 1000, totalMs: 300 };
     expect(await downloadForFault({ timeouts })).toMatchObject({ kind: 'timed-out' });
@@ -238,7 +238,7 @@ describe('a download that fails leaves no file', () => {
     expect(await downloadForFault({ timeouts })).toMatchObject({ kind: 'timed-out' });
   });
 
-  test('no answer, a dropped connection, nobody there', async () => {
+  test('no answer, a dropped connection, nothing listening', async () => {
     const timeouts = { connectMs: 2000, idleMs: 100, totalMs: 5000 };
     media.reply(hang);
     expect(await downloadForFault({ timeouts })).toMatchObject({ kind: 'unanswered' });

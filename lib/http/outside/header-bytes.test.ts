@@ -18,7 +18,7 @@ test.each([
   });
 });
 
-test('every value of a list is read, and a location that is no UTF-8 keeps its bytes', () => {
+test('every value of a list is read, and a location that is not UTF-8 keeps its bytes', () => {
   expect(readHeaderBytes({ 'set-cookie': [bytes('a=ä'), 'b=c'], location: '/\xd2\xf4\xc6\xb5.wav' })).toEqual(
     {
       'set-cookie': ['a=ä', 'b=c'],

@@ -4,8 +4,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * Headers as their sender meant them: Node reads every byte as Latin-1, but servers write UTF-8. Values that are valid
- * UTF-8 become what they say. Others stay Latin-1, save for `location`, whose odd bytes are percent-encoded one by one,
- * as curl and browsers do.
+ * UTF-8 are decoded as such. Others stay Latin-1, except `location`, whose odd bytes are percent-encoded one by one, as
+ * curl and browsers do.
  */
 export function readHeaderBytes(headers: IncomingHttpHeaders): IncomingHttpHeaders {
   const values = Object.entries(headers).map(([name, value]) => {

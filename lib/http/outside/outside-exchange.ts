@@ -15,7 +15,7 @@ export interface OutsideRequest {
   headers?: Record<string, string>;
   body?: string | Uint8Array;
   policy: OutsidePolicy;
-  /** The proxy of the environment, if it names one; whether it is used, its exceptions and the address decide. */
+  /** The proxy of the environment, if any; its exceptions and the address decide whether it is used. */
   proxy?: ProxySettings | null;
   timeouts: OutsideTimeouts;
   /** Most bytes accepted of the body, counted after decompression. */
@@ -29,10 +29,9 @@ export interface AnswerHead {
 }
 
 /**
- * Why there is no whole answer. `unsent`: no byte of the request can have left. `proxy-failed`: likewise, and it was the
- * proxy that cannot be reached or does not let it through. `unanswered`: it may have
- * arrived, but no headers came back. `cut`: the body broke off or could not be decoded. `timed-out`: the body
- * did not come in time.
+ * Why there is no whole answer. `unsent`: no byte of the request can have left. `proxy-failed`: the same, because the
+ * proxy cannot be reached or refuses it. `unanswered`: it may have arrived, but no headers came back. `cut`: the body
+ * broke off or could not be decoded. `timed-out`: the body did not come in time.
  */
 export type OutsideFaultKind =
   | 'address-refused'

@@ -2,13 +2,12 @@ import 'server-only';
 import type { IncomingMessage } from 'node:http';
 import { decodeBody, TooManyBytes } from './content-coding.server';
 
-/** Takes a body piece by piece, in order; the next piece waits for it. */
+/** Receives a body chunk by chunk, in order; the next chunk waits for it. */
 export type BodyWriter = (chunk: Uint8Array) => void | Promise<void>;
 
 /**
- * Hands a body, decompressed, to a writer, and stops at `maxBytes` of what comes out of the decompression, so
- * that a small body cannot swell without bound. Throws when the body breaks off or cannot be decompressed, and
- * whatever the writer throws.
+ * Passes a body, decompressed, to a writer, and stops at `maxBytes` of decompressed data, so that a small body cannot
+ * expand without bound. Throws when the body breaks off or cannot be decompressed, and whatever the writer throws.
  */
 export async function readBody(
   message: IncomingMessage,

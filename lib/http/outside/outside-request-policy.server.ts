@@ -19,7 +19,7 @@ export type Destination =
 /** The `code` of the error that `lookupPublic` gives when a name leads to an address that is not public. */
 export const refusedAddressCode = 'ERR_ADDRESS_REFUSED';
 
-/** Decides by the text of an address alone whether it may be opened; nothing is looked up. */
+/** Decides by the text of an address alone whether it may be opened, without a DNS lookup. */
 export function checkDestination(address: string, policy: OutsidePolicy): Destination {
   const url = URL.canParse(address) ? new URL(address) : null;
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
@@ -40,8 +40,8 @@ export function checkDestination(address: string, policy: OutsidePolicy): Destin
 }
 
 /**
- * Resolves a name for a connection and refuses it whole when any of its addresses is not public. The socket
- * connects to exactly the addresses given back, so a second, different DNS answer cannot be slipped in.
+ * Resolves a name for a connection and refuses it entirely when any of its addresses is not public. The socket connects
+ * to exactly the addresses given back, so a second, different DNS answer cannot be slipped in.
  */
 export const lookupPublic: LookupFunction = (hostname, options, callback) => {
   dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {

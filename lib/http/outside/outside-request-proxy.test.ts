@@ -65,7 +65,7 @@ describe('a request through a proxy', () => {
     expect(proxy.asked.at(-1)).toEqual({ target: 'media.example.com:8443', authorization });
   });
 
-  test('does not believe a certificate that nobody vouches for', async () => {
+  test('does not trust a certificate from an unknown authority', async () => {
     const fault = await askForFault({});
     expect(fault).toMatchObject({ kind: 'unsent', sent: false });
     expect(fault.detail).toContain('media.example.com');
@@ -116,13 +116,16 @@ describe('a request through a proxy', () => {
 });
 
 describe('a proxy that fails', () => {
-  test.each([403, 407, 429, 502, 201])('by answering %i is not taken for the other side', async (status) => {
-    const refusing = await startConnectProxy({ status });
-    const fault = await askForFault({ proxy: through(refusing), method: 'POST', body: '{}' });
-    expect(fault).toMatchObject({ kind: 'proxy-failed', sent: false, head: null });
-    expect(fault.detail).toBe(`The proxy ${new URL(refusing.url).host} answered with HTTP ${status}.`);
-    await refusing.close();
-  });
+  test.each([403, 407, 429, 502, 201])(
+    'by answering %i is not mistaken for the destination',
+    async (status) => {
+      const refusing = await startConnectProxy({ status });
+      const fault = await askForFault({ proxy: through(refusing), method: 'POST', body: '{}' });
+      expect(fault).toMatchObject({ kind: 'proxy-failed', sent: false, head: null });
+      expect(fault.detail).toBe(`The proxy ${new URL(refusing.url).host} answered with HTTP ${status}.`);
+      await refusing.close();
+    },
+  );
 
   test('by refusing connections is named without its credentials', async () => {
     const { host } = new URL(await findClosedOrigin());
@@ -132,7 +135,7 @@ describe('a proxy that fails', () => {
     expect(fault.detail).not.toContain('secret');
   });
 
-  test('by silence is given up when the time to connect is over, and its connection is closed', async () => {
+  test('by silence times out after the connect limit, and its connection is closed', async () => {
     const silent = await startConnectProxy('silence');
     const fault = await askForFault({ proxy: through(silent), timeouts: { ...timeouts, connectMs: 300 } });
     expect(fault).toMatchObject({ kind: 'proxy-failed', sent: false, late: true });
@@ -140,7 +143,7 @@ describe('a proxy that fails', () => {
     await silent.close();
   });
 
-  test('is a trouble of its own on the engine’s line, and nothing counts as started', async () => {
+  test('is reported as its own problem in the engine’s status, and nothing counts as started', async () => {
     const refusing = await startConnectProxy({ status: 407 });
     const address = 'https://api.example.com';
     const client = createEngineClient({

@@ -21,7 +21,7 @@ export interface TestServer {
   close: () => Promise<void>;
 }
 
-/** Starts a real HTTP server on a free loopback port for tests; it answers 200 with `{}` until told otherwise. */
+/** Starts a real HTTP server on a free loopback port for tests; it answers 200 with `{}` by default. */
 export async function startTestServer(): Promise<TestServer> {
   let current: Reply = answer(200, {});
   const seen: SeenRequest[] = [];
@@ -70,10 +70,10 @@ export function cutShort(status: number, beginning: string, headers: Record<stri
 /** Breaks the connection without a word. */
 export const drop: Reply = (response) => void response.destroy();
 
-/** Takes the request and never says anything. */
+/** Accepts the request and never answers. */
 export const hang: Reply = () => {};
 
-/** Sends a piece every so often for ever, until the other side has gone. */
+/** Sends a chunk at intervals until the other side closes. */
 export function drip(
   piece: string | Uint8Array,
   pauseMs: number,

@@ -12,13 +12,12 @@ import { checkDestination, type Destination, refusedAddressCode } from './outsid
 import { chooseProxy } from './proxy-settings';
 import { makeTunnel, type ProxyTunnel } from './proxy-tunnel.server';
 
-/** How the studio names itself to other servers; some refuse requests without a product name. */
+/** The studio's User-Agent; some servers refuse requests without one. */
 export const userAgent = `Retake/${packageInfo.version}`;
 
 /**
- * Sends one request over a connection of its own and hands the body to the writer that `receive` gives for the
- * head; null leaves the body unread. Redirects are answers like any other. A writer that throws ends the
- * exchange as `cut`.
+ * Sends one request over a connection of its own and passes the body to the writer that `receive` returns for the head;
+ * null leaves the body unread. Redirects are answers like any other. A writer that throws ends the exchange as `cut`.
  */
 export async function exchangeOutside(
   request: OutsideRequest,
@@ -58,7 +57,7 @@ interface ExchangeState {
   sent: boolean;
   head: AnswerHead | null;
   stopped: OutsideFault | null;
-  /** The way through a proxy, when there is one. */
+  /** The tunnel through a proxy, if there is one. */
   tunnel: ProxyTunnel | null;
 }
 
@@ -85,7 +84,7 @@ function connect(
   const stop = (kind: OutsideFaultKind, detail: string, late = false) => {
     state.stopped ??= toFault(state, kind, detail, late);
     outgoing.destroy(new Error(detail));
-    // A request that still waits for its way through a proxy hears of its end only from there.
+    // A request that is still waiting for its tunnel learns of an abort only from there.
     state.tunnel?.close();
   };
   const stopLate = (detail: string) => {
@@ -131,12 +130,12 @@ function isWaitingForProxy({ tunnel }: ExchangeState): boolean {
   return tunnel !== null && !tunnel.isOpen();
 }
 
-/** Behind a proxy it is the proxy that looks names up; else the addresses are checked while connecting. */
+/** Behind a proxy, the proxy resolves names; otherwise the addresses are checked while connecting. */
 type Way = Pick<ProxyTunnel, 'agent'> | Pick<Extract<Destination, { allowed: true }>, 'lookup'>;
 
 function createRequest(url: URL, request: OutsideRequest, way: Way): ClientRequest {
   const options: https.RequestOptions & Pick<TcpNetConnectOpts, 'autoSelectFamilyAttemptTimeout'> = {
-    // A connection of its own: a kept one may be closing, which would leave a POST without a sure answer.
+    // A new connection each time: a kept-alive one may just be closing, which would leave a POST's outcome unknown.
     agent: 'agent' in way ? way.agent : false,
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port || (url.protocol === 'https:' ? 443 : 80),

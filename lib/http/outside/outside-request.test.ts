@@ -125,7 +125,7 @@ describe('a request', () => {
   });
 });
 
-describe('what never left is told from what may have arrived', () => {
+describe('a request that never left is distinguished from one that may have arrived', () => {
   test('a refused connection is unsent', async () => {
     const closed = await findClosedOrigin();
     const fault = await askForFault({ url: closed, policy: { kind: 'configured', origins: [closed] } });
@@ -146,7 +146,7 @@ describe('what never left is told from what may have arrived', () => {
     expect(server.seen).toHaveLength(0);
   });
 
-  test('a TLS handshake that never ends is unsent when the time to connect is over', async () => {
+  test('a TLS handshake that never ends is unsent after the connect limit', async () => {
     const sockets: Socket[] = [];
     const mute = createServer((socket) => void sockets.push(socket.on('error', () => {})));
     await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
@@ -186,7 +186,7 @@ describe('what never left is told from what may have arrived', () => {
     expect(await askForFault({ timeouts })).toMatchObject({ kind: 'unanswered', sent: true, late: true });
   });
 
-  test('headers that drip are ended by the total time', async () => {
+  test('dripping headers are cut off by the total time', async () => {
     server.reply((response) => {
       response.socket?.write('HTTP/1.1 200 OK\r\n');
       const timer = setInterval(() => response.socket?.write('X-Slow: 1\r\n'), 20);
@@ -258,13 +258,13 @@ describe('a body', () => {
     expect(await askForFault({ maxBodyBytes: 10_000 })).toMatchObject({ kind: 'too-large' });
   });
 
-  test('that drips for ever is ended by the total time', async () => {
+  test('that drips for ever is cut off by the total time', async () => {
     server.reply(drip('a', 10));
     const fault = await askForFault({ timeouts: { connectMs: 2000, idleMs: 1000, totalMs: 300 } });
     expect(fault).toMatchObject({ kind: 'timed-out', late: true, head: { status: 200 } });
   });
 
-  test('that falls silent is ended by the idle time', async () => {
+  test('that stalls is cut off by the idle time', async () => {
     server.reply((response) => {
       response.writeHead(200);
       response.write('a');
@@ -281,7 +281,7 @@ describe('a signal', () => {
     expect(server.seen).toHaveLength(0);
   });
 
-  test('ends a request under way and tells that it was sent', async () => {
+  test('aborts a request in progress and reports that it was sent', async () => {
     const controller = new AbortController();
     server.reply(() => controller.abort());
     expect(await askForFault({ signal: controller.signal })).toMatchObject({ kind: 'aborted', sent: true });
@@ -371,7 +371,7 @@ describe('the policy', () => {
   });
 });
 
-/** Lets every name lead to these addresses, and notes the names asked for. */
+/** Resolves every name to these addresses, and records the names. */
 function fakeNames(addresses: string[]): string[] {
   const asked: string[] = [];
   const found = addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));

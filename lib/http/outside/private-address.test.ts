@@ -59,14 +59,14 @@ describe('isPrivateHostname', () => {
     },
   );
 
-  test('numbers in other notations are seen through once the URL parser has read them', () => {
+  test('addresses in other notations are recognised once the URL parser has normalised them', () => {
     for (const url of ['http://2130706433/', 'http://0x7f.1/', 'http://017700000001/']) {
       expect(isPrivateHostname(new URL(url).hostname)).toBe(true);
     }
   });
 });
 
-test('loopback is known by name and by number, and by nothing that only looks like it', () => {
+test('loopback is recognised by name and by number, but not when it only looks like it', () => {
   expect(['localhost', '127.0.0.1', '127.9.9.9', '[::1]'].every(isLoopbackHostname)).toBe(true);
   expect(['localhost.example.com', '128.0.0.1', '127.0.0.1.example.com'].some(isLoopbackHostname)).toBe(
     false,

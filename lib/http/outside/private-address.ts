@@ -7,9 +7,9 @@ const publicIpv6 = ipaddr.IPv6.parseCIDR('2000::/3');
 const privateNamePattern = /(^|\.)(localhost|local|internal|intranet|lan|home|corp|home\.arpa)$/;
 
 /**
- * Whether an IP address (dotted IPv4, or IPv6 without brackets) is anything but public unicast: loopback,
- * private, link-local, multicast, documentation, or IPv6 that carries an IPv4 address inside. Text that is no
- * IP address counts as private, so that a mistake closes the door.
+ * Whether an IP address (dotted IPv4, or IPv6 without brackets) is anything but public unicast: loopback, private,
+ * link-local, multicast, documentation, or IPv6 that carries an IPv4 address inside. Text that is not an IP address
+ * counts as private: when in doubt, refuse.
  */
 export function isPrivateAddress(text: string): boolean {
   const address = parseAddress(text);

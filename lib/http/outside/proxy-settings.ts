@@ -4,13 +4,13 @@ import { isLoopbackHostname } from './private-address';
 
 /** The proxy that the environment names for HTTPS, and the hosts that are reached without it. */
 export interface ProxySettings {
-  /** With user name and password, where it wants them. */
+  /** With user name and password, if it needs them. */
   url: string;
   /** Hosts, suffixes, address ranges and `*`, as in `NO_PROXY`. */
   exceptions: readonly string[];
 }
 
-/** Reads a proxy's address as `HTTPS_PROXY` holds it; one without a scheme is of HTTP. Null for anything else. */
+/** Reads a proxy's address as `HTTPS_PROXY` holds it; HTTP without a scheme. Null for anything else. */
 export function parseProxyUrl(text: string): string | null {
   const address = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`;
   const url = URL.canParse(address) ? new URL(address) : null;
@@ -30,10 +30,10 @@ export function parseProxyExceptions(text: string): string[] {
 
 /**
  * The proxy for an address, or null when it is reached without one: it is not HTTPS, is on this machine, or is an
- * exception, read as curl and Go do. `example.com`, `.example.com` and `*.example.com` all stand for the host and
- * everything below it, `10.0.0.0/8` and `fd00::/8` for the addresses of a range, a port behind any of them for that port
- * alone, and `*` for every host. A host that is written as a name is in no range, whatever it resolves to: through a
- * proxy that is the proxy's to find out.
+ * exception, parsed as in curl and Go. `example.com`, `.example.com` and `*.example.com` all match the host and
+ * everything below it, `10.0.0.0/8` and `fd00::/8` the addresses of a range, `*` every host, and a port after any of
+ * them limits it to that port. A host given as a name is in no range, whatever it resolves to, because resolving names
+ * is the proxy's job.
  */
 export function chooseProxy(url: URL, settings: ProxySettings | null): string | null {
   if (settings === null || url.protocol !== 'https:' || isLoopbackHostname(url.hostname)) return null;
@@ -51,7 +51,7 @@ function isExcepted(exception: string, host: string, port: string): boolean {
   return suffix !== '' && (host === suffix || host.endsWith(`.${suffix}`));
 }
 
-/** An IPv6 address has colons of its own, so a port behind one needs brackets around it. */
+/** An IPv6 address contains colons, so it needs brackets before a port. */
 function splitPort(exception: string): { name: string; onlyPort: string | null } {
   const [, bracketed, bits = '', bracketedPort] = /^\[([^\]]*)\](\/\d+)?(?::(\d+))?$/.exec(exception) ?? [];
   if (bracketed !== undefined) return { name: bracketed + bits, onlyPort: bracketedPort ?? null };

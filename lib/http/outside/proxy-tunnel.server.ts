@@ -1,20 +1,20 @@
 import 'server-only';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 
-/** The way of one request through a proxy. */
+/** One request's tunnel through a proxy. */
 export interface ProxyTunnel {
   agent: HttpsProxyAgent<string>;
   /** Host and port of the proxy, without its credentials. */
   host: string;
-  /** Whether the proxy has let the connection through to the other side. */
+  /** Whether the proxy has opened the tunnel. */
   isOpen: () => boolean;
-  /** Ends a connection to the proxy that has not been let through yet; node knows nothing of it. */
+  /** Closes a connection to the proxy whose tunnel is not open yet; Node does not know about it. */
   close: () => void;
 }
 
 /**
- * Makes a tunnel for one request; `onRefused` gets the status of a proxy that does not let it through, whose answer must
- * not be mistaken for one of the other side.
+ * Makes a tunnel for one request; `onRefused` gets the status when the proxy refuses; that answer must not be mistaken
+ * for one from the destination.
  */
 export function makeTunnel(proxyUrl: string, onRefused: (status: number) => void): ProxyTunnel {
   const controller = new AbortController();

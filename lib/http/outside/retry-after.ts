@@ -12,8 +12,8 @@ const datePatterns = [
 
 /**
  * Reads a `Retry-After` header, in seconds or as an HTTP date, into whole seconds from `nowMs`. A fraction of a second,
- * which some servers send, is rounded up. The wait is held within 0…3600 s, a date gone by is 0, and anything else, also
- * a missing header, is null.
+ * which some servers send, is rounded up. The wait is clamped to 0…3600 s, a past date is 0, and anything else,
+ * including a missing header, is null.
  */
 export function parseRetryAfter(header: string | null | undefined, nowMs: number): number | null {
   const text = header?.trim() ?? '';

@@ -1,6 +1,6 @@
 /**
- * A web address as RFC 3986 allows it to be written, for those who accept nothing else: the address as the URL parser
- * writes it, with every further sign that may not stand there percent-encoded. Throws for what is no address.
+ * A web address in strict RFC 3986 form, for servers that accept nothing else: as the URL parser writes it, with every
+ * other illegal character percent-encoded. Throws when the text is not an address.
  */
 export function toUri(address: string): string {
   const { href, origin } = new URL(address);
