@@ -17,7 +17,7 @@ test.each([
   expect(getGuessProbability(right, trials)).toBeCloseTo(expected, 8);
 });
 
-test('what is at least half, and what is more than half, of ten thousand trials add up to one', () => {
+test('the odds of at least half and of more than half of ten thousand trials add up to one', () => {
   const atLeastHalf = getGuessProbability(5000, 10_000);
   expect(atLeastHalf + getGuessProbability(5001, 10_000)).toBeCloseTo(1, 12);
   // The middle alone, by Stirling: 1 / √(π n / 2).
@@ -26,7 +26,7 @@ test('what is at least half, and what is more than half, of ten thousand trials 
 
 test('the chance falls with every right answer, and the smallest is a number', () => {
   const chances = Array.from({ length: 1001 }, (_, right) => getGuessProbability(right, 1000));
-  // A double cannot tell the first ones from 1.
+  // As doubles the first ones equal 1.
   expect(chances).toEqual(chances.toSorted((a, b) => b - a));
   expect(new Set(chances.slice(500)).size).toBe(501);
   expect(chances[1000]).toBe(2 ** -1000);

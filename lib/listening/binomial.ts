@@ -13,7 +13,7 @@ export function getGuessProbability(right: number, trials: number): number {
   return divideByPowerOfTwo(favourable, trials);
 }
 
-/** Keeps the leading 64 bits, more than a double holds, so that neither number need fit into one. */
+/** Keeps the leading 64 bits, more than a double's precision, so that neither number has to fit into one. */
 function divideByPowerOfTwo(value: bigint, power: number): number {
   const excess = Math.max(0, value.toString(16).length * 4 - 64);
   const leading = Number(value >> BigInt(excess)) / 2 ** 64;

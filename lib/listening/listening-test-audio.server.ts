@@ -24,9 +24,9 @@ type Space = Pick<StudioContext, 'database' | 'scope' | 'blobs'>;
 const fillBytes = new Uint8Array(65_536);
 
 /**
- * Serves the sounds of a test as frames in the order of their letters, or, with `?trial=N`, the X of the trial that waits
- * for its answer. With `&as=wav` encoded sounds are decoded first, for browsers that cannot. All frames of a test have
- * the size of its longest sound, and nothing else tells them apart.
+ * Serves the sounds of a test as frames in the order of their letters, or, with `?trial=N`, the X of the pending trial.
+ * With `&as=wav` encoded sounds are decoded first, for browsers that cannot. All frames of a test have the size of its
+ * longest sound, and nothing else tells them apart.
  */
 export async function serveTestAudio(
   context: Space,
@@ -52,7 +52,7 @@ export async function serveTestAudio(
   });
 }
 
-/** Which letters are asked for, from 0; null for a trial that is not the one that waits. */
+/** Which letters are requested, from 0; null for any trial but the pending one. */
 function pickLetters({ takeIds, answers }: StoredTest, trial: string | null): number[] | null {
   if (trial === null) return [...takeIds.keys()];
   const number = trialParameterSchema.safeParse(trial);

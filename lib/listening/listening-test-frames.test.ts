@@ -36,7 +36,7 @@ test('frames of one test have one size, whatever is in them', () => {
   expect(makeFrame(new Uint8Array(3), 50).length).toBe(makeFrame(new Uint8Array(50), 50).length);
 });
 
-test('bytes that are cut anywhere, or have something behind them, are no frames', () => {
+test('bytes that are truncated anywhere, or have trailing data, are not frames', () => {
   const whole = join([makeFrame(new Uint8Array([1, 2, 3]), 9), makeFrame(new Uint8Array([4]), 9)]);
   const oneFrame = whole.length / 2;
   for (let length = 0; length < whole.length; length += 1) {

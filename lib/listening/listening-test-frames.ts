@@ -1,6 +1,6 @@
 /** One sound of a listening test and what is needed to play it fairly. */
 export interface SoundFrame {
-  /** What it is turned down by to be as loud as the others, in dB, at most 0. */
+  /** The gain that makes it as loud as the others, in dB, at most 0. */
   gainDb: number;
   /** Where its first sound is, in seconds; 0 when that is not known of every sound of the test. */
   firstSoundSeconds: number;
@@ -11,7 +11,7 @@ export interface SoundFrame {
   sound: Uint8Array<ArrayBuffer>;
 }
 
-/** What stands before a sound; all numbers little-endian. */
+/** The header before a sound; all numbers little-endian. */
 export type FrameFacts = Omit<SoundFrame, 'sound'> & {
   /** Size of the audio file. */
   soundBytes: number;
@@ -23,7 +23,7 @@ export type FrameFacts = Omit<SoundFrame, 'sound'> & {
 const signature = 0x314b_5452;
 export const frameHeaderBytes = 48;
 
-/** Writes what stands before a sound. */
+/** Writes the header before a sound. */
 export function writeFrameHeader(facts: FrameFacts): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(frameHeaderBytes);
   const view = new DataView(bytes.buffer);
@@ -39,8 +39,8 @@ export function writeFrameHeader(facts: FrameFacts): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * Reads the frames of a listening test, which stand one after another, each filled up to the same size. Null when a byte
- * is missing or left over, or a number is none that a sound can have. The sounds are views of the bytes, not copies.
+ * Reads the consecutive frames of a listening test, each padded to the same size. Null when a byte is missing or left
+ * over, or a number is not valid for a sound. The sounds are views of the bytes, not copies.
  */
 export function parseFrames(bytes: Uint8Array<ArrayBuffer>): SoundFrame[] | null {
   const frames: SoundFrame[] = [];
@@ -84,7 +84,7 @@ function arePossible(facts: FrameFacts): boolean {
   );
 }
 
-/** False for what is no number as well. */
+/** False for NaN as well. */
 function isWithin(value: number, least: number, most: number): boolean {
   return value >= least && value <= most;
 }

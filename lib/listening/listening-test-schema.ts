@@ -50,7 +50,7 @@ const blindAnswersSchema = z.object({
 
 export const abxAnswersSchema = z.object({
   kind: z.literal('abx'),
-  /** In their order; the last one of an open test waits for its answer. */
+  /** In order; the last one of an open test is pending. */
   trials: z.array(
     z.object({
       x: abxLetterSchema,
@@ -62,7 +62,7 @@ export const abxAnswersSchema = z.object({
   ),
 });
 
-/** What was answered so far, as it is stored. */
+/** The answers so far, as stored. */
 export const testAnswersSchema = z.discriminatedUnion('kind', [blindAnswersSchema, abxAnswersSchema]);
 
 /** The takes behind the letters, as they are stored. */
@@ -92,20 +92,20 @@ const finishedAbxSchema = z.object({
   kind: z.literal('abx'),
   rightCount: z.number(),
   trialCount: z.number(),
-  /** Probability of at least so many right answers by guessing alone, 0..1. */
+  /** Probability of at least this many right answers by guessing alone, 0..1. */
   guessProbability: z.number(),
 });
 
 const finishedTestSchema = z.discriminatedUnion('kind', [finishedBlindSchema, finishedAbxSchema]);
 
-/** A test as its listener may see it; nothing of the takes before the choice. */
+/** A test as its listener may see it; nothing about the takes before the choice. */
 export const listeningTestViewSchema = z.union([
   z.object({
     status: z.literal('open'),
     id: testIdSchema,
     kind: z.enum(listeningTestKinds),
     takeCount: z.number(),
-    /** The trial that waits for its answer, counted from 1; null when there is none (left). */
+    /** The pending trial, counted from 1; null when there is none (left). */
     trial: z.nullable(z.number()),
   }),
   finishedTestSchema,

@@ -14,15 +14,15 @@ export interface TestSound {
   blobKey: string;
   /** At most 0. */
   gainDb: number;
-  /** 0 for all, when it is not known of every one. */
+  /** 0 for all, unless it is known for every one. */
   firstSoundSeconds: number;
 }
 
 const storedClipSchema = z.omit(clipSchema, { waveform: true });
 
 /**
- * The sounds of a test's takes in the order of their letters; null when a take is gone or cannot be read. Whoever listens
- * sees these takes and no other, however much more the one who made the test may see.
+ * The sounds of a test's takes in the order of their letters; null when a take is gone or cannot be read. The listener
+ * sees only these takes, even if the test's creator may see more.
  */
 export async function readTestSounds(
   { database, scope }: Scoped,

@@ -23,7 +23,7 @@ function makeChance(seed: number): (bound: number) => number {
   };
 }
 
-test('who guesses 16 trials, 10,000 times, seems to hear something as often as the binomial says', () => {
+test('guessing 16 trials, 10,000 times, looks significant as often as the binomial says', () => {
   const forSecrets = makeChance(1);
   const forGuesses = makeChance(2);
   const guess = (): AbxTrial => ({
@@ -39,7 +39,7 @@ test('who guesses 16 trials, 10,000 times, seems to hear something as often as t
   expect(Math.abs((100 * convincing) / runs - 3.84)).toBeLessThanOrEqual(0.6);
 });
 
-test('who always answers A is right as often as who guesses', () => {
+test('always answering A is right as often as guessing', () => {
   const runs = 20_000;
   const trials = Array.from({ length: runs }, (): AbxTrial => ({ ...beginTrial(randomInt), answer: 'A' }));
   // Five standard deviations of a fair coin.
@@ -74,7 +74,7 @@ describe('the order of takes', () => {
   });
 });
 
-test('three seconds of a long take must be heard, and all but a hair of a short one', () => {
+test('three seconds of a long take must be heard, and almost all of a short one', () => {
   expect(getSecondsToHear(11.4)).toBe(3);
   expect(getSecondsToHear(2)).toBeCloseTo(1.95);
   expect(getSecondsToHear(0.01)).toBe(0);

@@ -2,15 +2,15 @@ import type * as z from 'zod/mini';
 import { type BlindChoice, testLetters } from './letters';
 import type { abxAnswersSchema, listeningTestViewSchema, testAnswersSchema } from './listening-test-schema';
 
-/** Below this probability of guessing as well, two takes count as told apart. */
+/** Below this probability of doing as well by guessing, two takes count as told apart. */
 export const significance = 0.05;
 
-/** What was answered so far, as it is stored. */
+/** The answers so far, as stored. */
 export type TestAnswers = z.infer<typeof testAnswersSchema>;
 export type AbxAnswers = z.infer<typeof abxAnswersSchema>;
 export type AbxTrial = AbxAnswers['trials'][number];
 
-/** A test as its listener may see it; nothing of the takes before the choice. */
+/** A test as its listener may see it; nothing about the takes before the choice. */
 export type ListeningTestView = z.infer<typeof listeningTestViewSchema>;
 export type OpenTest = Extract<ListeningTestView, { status: 'open' }>;
 export type FinishedTest = Extract<ListeningTestView, { status: 'finished' }>;
@@ -30,12 +30,12 @@ export function getSecondsOfXToHear(durationSeconds: number): number {
   return Math.min(shortestOfXSeconds, getSecondsToHear(durationSeconds));
 }
 
-/** Puts things in an order of chance; `pickBelow` gives a whole number from 0, each as likely, below its bound. */
+/** Shuffles things; `pickBelow` returns a uniformly random integer from 0 to below its bound. */
 export function shuffle<Item>(items: readonly Item[], pickBelow: (bound: number) => number): Item[] {
   return items.reduce<Item[]>((order, item, index) => order.toSpliced(pickBelow(index + 1), 0, item), []);
 }
 
-/** A trial whose X is decided by one bit of chance. */
+/** A trial whose X is decided by one random bit. */
 export function beginTrial(pickBelow: (bound: number) => number): AbxTrial {
   return { x: pickBelow(2) === 0 ? 'A' : 'B', answer: null, answeredAt: null, heardSeconds: null };
 }

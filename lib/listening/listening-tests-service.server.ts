@@ -31,8 +31,8 @@ export async function findTestView(context: TestContext, testId: string): Promis
 }
 
 /**
- * Takes the choice of a blind test and tells what was behind the letters. `test_unheard` unless enough of every take was
- * heard, `test_settled` once there is a choice, `test_take_gone` when a take was deleted meanwhile.
+ * Stores the choice of a blind test and reveals which take each letter was. `test_unheard` unless enough of every take
+ * was heard, `test_settled` once there is a choice, `test_take_gone` when a take has been deleted.
  */
 export async function chooseBlind(
   context: TestContext,
@@ -54,8 +54,8 @@ export async function chooseBlind(
 }
 
 /**
- * Takes the answer of the trial that waits for one and begins the next, whose X is decided now. Tells nothing of what
- * was right. `test_settled` for another trial, `test_unheard` when X was not heard.
+ * Stores the answer to the pending trial and begins the next, whose X is decided now. Does not reveal what was right.
+ * `test_settled` for another trial, `test_unheard` when X was not heard.
  */
 export async function answerTrial(
   context: TestContext,
@@ -81,7 +81,9 @@ function addTrial({ trials }: AbxAnswers, answered: AbxAnswers['trials'][number]
   return { kind: 'abx', trials: [...trials.slice(0, -1), answered, ...next] };
 }
 
-/** Ends an ABX test and tells its result; the trial that waits is dropped. `test_without_trials` when none was answered. */
+/**
+ * Ends an ABX test and returns its result; the pending trial is dropped. `test_without_trials` when none was answered.
+ */
 export async function finishAbx(context: TestContext, testId: string): Promise<Result<FinishedTest>> {
   const changed = await changeListeningTest(context, testId, ({ answers }) => {
     if (answers.kind !== 'abx') return fail(makeFailure('invalid_request'));

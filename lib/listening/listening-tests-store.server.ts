@@ -22,9 +22,9 @@ export type StoredTest = Omit<ListeningTestRow, 'takeIds' | 'answers'> & {
 };
 
 /**
- * Stores a test of these takes under an id of chance and in an order of chance. `takes_not_comparable` when one of them
- * is not there, deleted or not saved, or an ABX test is wanted of more than two; `compared_clip_faulty` when the audio
- * file of one is not, to the last byte, what was stored.
+ * Stores a test of these takes under a random id and in a random order. `takes_not_comparable` when one of them is
+ * missing, deleted or not saved, or an ABX test has more than two; `compared_clip_faulty` when the audio file of one is
+ * not byte for byte what was stored.
  */
 export async function createListeningTest(
   space: Pick<StudioContext, 'database' | 'scope' | 'blobs'>,
@@ -57,7 +57,7 @@ function makeFirstAnswers(kind: ListeningTestKind): TestAnswers {
     : { kind, trials: [beginTrial(randomInt)] };
 }
 
-/** The id of the comparison of a set of takes, which is made when there is none; callers at once get the same. */
+/** The id of the comparison of a set of takes, created if missing; simultaneous callers get the same. */
 async function claimComparison(
   transaction: Queries['sql'],
   takeIds: readonly string[],
@@ -67,7 +67,7 @@ async function claimComparison(
   const [comparison] = await transaction
     .insert(comparisons)
     .values({ id: makeId(), createdAt: now, takesKey })
-    // Changes nothing, but only a row that is written is told back.
+    // Changes nothing, but only written rows are returned.
     .onConflictDoUpdate({ target: comparisons.takesKey, set: { takesKey } })
     .returning({ id: comparisons.id });
   if (!comparison) throw new Error('The comparison was not told back.');
@@ -89,7 +89,7 @@ export async function findListeningTest(
 
 /**
  * Changes an open test while nobody else can. `not_found` when there is none, `test_settled` when it is finished;
- * `change` says what is written, or why nothing is.
+ * `change` returns what to write, or why nothing is written.
  */
 export function changeListeningTest(
   { database, scope }: Scoped,
@@ -146,7 +146,7 @@ function makeTakesKey(takeIds: readonly string[]): string {
   return takeIds.toSorted().join(',');
 }
 
-/** 128 bits of chance, which tell nothing. */
+/** 128 random bits, which reveal nothing. */
 function makeId(): string {
   return randomBytes(16).toString('hex');
 }

@@ -48,7 +48,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
 
   const getContext = () => ({ ...inWholeStudio(place.database), blobs, now: () => now });
 
-  /** Saves takes of so many bytes each, or of these; answers with their ids. */
+  /** Saves takes of these bytes, or of this many each; resolves with their ids. */
   async function saveTakes(
     contents: readonly (number | Buffer)[],
     format: AudioFormat = 'wav',
@@ -107,7 +107,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
 
   const failsWith = (code: string) => ({ ok: false, failure: { code } });
 
-  test('an open test tells its kind, how many takes it has, and nothing else', async () => {
+  test('an open test reveals its kind, its number of takes, and nothing else', async () => {
     const testId = await begin('blind', await saveTakes([10, 20, 30]));
     expect(testId).toMatch(/^[0-9a-f]{32}$/);
     const view = await findTestView(getContext(), testId);
@@ -145,14 +145,14 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     }
   });
 
-  test('raw pcm comes behind a WAV header', async () => {
+  test('raw pcm gets a WAV header', async () => {
     const testId = await begin('blind', await saveTakes([200, 100], 'pcm'));
     const { frames } = await readAudio(testId);
     expect(frames?.map(({ sound }) => sound.length).toSorted()).toEqual([144, 244]);
     for (const { sound } of frames ?? []) expect(Buffer.from(sound).toString('latin1', 0, 4)).toBe('RIFF');
   });
 
-  test('what a browser cannot decode comes decoded when it asks for that, and is filled up as ever', async () => {
+  test('audio that a browser cannot decode is decoded on request, and padded as always', async () => {
     const makeFile = (dataBytes: number) =>
       Buffer.concat([
         wavHeader({ sampleRateHz: 24_000, channelCount: 1, dataBytes }),
@@ -173,7 +173,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect((await readAudio(testId)).bytes.length).toBe(2 * (48 + 44 + 9_600 + 9));
   });
 
-  test('a choice needs ears, counts once, and tells what was behind the letters', async () => {
+  test('a choice requires listening, counts once, and reveals which take each letter was', async () => {
     const ids = await saveTakes([10, 20]);
     const testId = await begin('blind', ids);
     const choose = (heardSeconds: number[], choice: 'A' | 'B' | 'C' | 'tie' = 'B') =>
@@ -207,7 +207,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect((await readAudio(testId, 10)).answer.status).toBe(404);
   });
 
-  test('an ABX test ends in the binomial of what was right, and drops the trial that waited', async () => {
+  test('an ABX test ends with the binomial of its right answers, and drops the pending trial', async () => {
     const ids = await saveTakes([10, 20]);
     const testId = await begin('abx', ids);
     expect(await finishAbx(getContext(), testId)).toMatchObject(failsWith('test_without_trials'));
@@ -240,7 +240,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(noted && toTake(noted)).toMatchObject({ failure: { code: expect.stringMatching(/^clip_/) } });
   });
 
-  test('what cannot be compared starts no test, and a deleted take stops one', async () => {
+  test('takes that cannot be compared start no test, and a deleted take stops one', async () => {
     const ids = await saveTakes([10, 20, 30]);
     const start = (kind: 'blind' | 'abx', takeIds: string[]) =>
       createListeningTest(getContext(), { kind, takeIds, now });
@@ -275,7 +275,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(await listFinishedTests(inWholeStudio(place.database), [a, 'z'.repeat(26)], 9)).toEqual([]);
   });
 
-  test('results are told as a list, a table and a file, and only of known takes', async () => {
+  test('results come as a list, a table and a file, and only for known takes', async () => {
     const ids = await saveTakes([10, 20], 'wav', '=1+1, "quoted"');
     const ask = (query: string) => answerResults(getContext(), new URLSearchParams(query));
     const testId = await begin('abx', ids);

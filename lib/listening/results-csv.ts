@@ -16,9 +16,8 @@ function writeCell(cell: CsvCell): string {
 }
 
 /**
- * Spreadsheets look past blanks, quotes and characters that are not seen (zero-width ones, joiners, marks of direction,
- * variation selectors, Hangul fillers) and take signs of
- * full width or small form for the plain ones.
+ * Spreadsheets ignore blanks, quotes and invisible characters (zero-width ones, joiners, marks of direction, variation
+ * selectors, Hangul fillers) and treat full-width and small-form signs like the plain ones.
  */
 const formula = /^[\s\p{C}\p{Default_Ignorable_Code_Point}\u2800"'`‘’“”]*[=+\-@＝＋－＠﹦﹢﹣﹫]/u;
 

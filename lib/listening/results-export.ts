@@ -9,7 +9,7 @@ export interface ExportedTest {
   answers: TestAnswers;
 }
 
-/** What is told of a take beside its id. */
+/** What is exported about a take besides its id. */
 export interface ExportedTake {
   id: string;
   prompt: string;
@@ -91,7 +91,7 @@ function readHeard(seconds: readonly number[] | null, index: number): number | n
   return heard === undefined ? null : toMilliseconds(heard);
 }
 
-/** Seconds to the millisecond: what is behind that was not measured. */
+/** Seconds to the millisecond, the precision of the measurement. */
 function toMilliseconds(seconds: number): number {
   return roundTo(seconds, 3);
 }

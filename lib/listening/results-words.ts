@@ -2,7 +2,7 @@ import { type FinishedTest, findTakeOfLetter, significance } from './listening-t
 
 type FinishedAbx = Extract<FinishedTest, { kind: 'abx' }>;
 
-/** What an ABX test has shown, in two plain sentences. */
+/** The result of an ABX test, in two plain sentences. */
 export function explainAbx({ rightCount, trialCount, guessProbability }: FinishedAbx): string {
   const trials = trialCount === 1 ? 'trial' : 'trials';
   const verdict =

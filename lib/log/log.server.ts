@@ -3,10 +3,10 @@ import { explainFault } from '@/lib/failure/explain-fault';
 import { createRedactor } from './redact';
 
 const quietMs = 60_000;
-/** A fault that never repeats itself word for word is a new one each time; no more than this many are remembered. */
+/** A fault whose wording varies is a new one each time; no more than this many are remembered. */
 const maxRemembered = 200;
 
-// Next loads modules several times in one process, so what was written hangs on the process itself.
+// Next loads modules several times in one process, so what was logged is stored on the process itself.
 declare global {
   /** How often each fault has come again since its line was last written. */
   var retakeRepeatedFaults: Map<string, number> | undefined;
@@ -18,8 +18,8 @@ export function logNotice(sentence: string): void {
 }
 
 /**
- * Writes down a fault, once, at the border where it was met: what was being done, and the error. One that comes again
- * within a minute is counted, and the count is written at the end of that minute.
+ * Logs a fault, once, at the border where it was caught: what was being done, and the error. Repeats within a minute
+ * are counted, and the count is logged at the end of that minute.
  */
 export function logFault(what: string, error: unknown): void {
   const text = withoutSecrets(`${what} ${describeError(error)}`);
@@ -51,7 +51,7 @@ function keepQuiet(line: string, repeated: Map<string, number>): void {
 function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ('params' in error && error.cause !== undefined) return `A query failed: ${describeError(error.cause)}`;
-  // Where the way to it tells nothing, because any line of code may meet it.
+  // The stack of these says nothing, because any line of code may run into them.
   if (explainFault(error).code !== 'internal_error') return error.message;
   return error.stack ?? error.message;
 }
@@ -68,7 +68,7 @@ function withoutSecrets(text: string): string {
   return createRedactor([key ?? '', ...[databaseUrl ?? '', ...proxyUrls].flatMap(listPasswords)])(whole);
 }
 
-/** The password in an address, as it stands there and as it is meant; pieces of the rest are no secrets. */
+/** The password in an address, encoded and decoded; the rest of the address is not secret. */
 function listPasswords(address: string): string[] {
   // A proxy may be named without its scheme.
   const url = address.includes('://') ? address : `http://${address}`;

@@ -23,7 +23,7 @@ test('a failed query is written down without its values', () => {
   expect(line).not.toContain('my secret prompt');
 });
 
-test('a refusal of the database itself is written down in its words', () => {
+test('a refusal of the database itself is logged in its own words', () => {
   const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   const refusal = Object.assign(new Error('deadlock detected'), { params: ['my secret prompt'] });
   logFault('Saving failed.', new DrizzleQueryError('select 1', [], refusal));
@@ -39,7 +39,7 @@ test('a key never reaches the log', () => {
   expect(String(write.mock.calls[0]?.[0])).toBe('The key [secret] was refused.\n');
 });
 
-test('a fault that comes again and again is one line a minute, with a count', () => {
+test('a repeated fault is one line a minute, with a count', () => {
   vi.useFakeTimers();
   const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   const lines = () => write.mock.calls.map(([text]) => String(text));
@@ -76,7 +76,7 @@ test('a database is named without its password, whole or in pieces, and a fault 
   );
 });
 
-test.each(['HTTPS_PROXY', 'https_proxy'])('the password of a proxy in %s is told nowhere', (name) => {
+test.each(['HTTPS_PROXY', 'https_proxy'])('the password of a proxy in %s is logged nowhere', (name) => {
   const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   for (const scheme of ['', 'http://']) {
     vi.stubEnv(name, `${scheme}studio:open%20sesame@proxy.example:3128`);

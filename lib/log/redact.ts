@@ -2,9 +2,9 @@
 const shortestPiece = 8;
 
 /**
- * Makes a filter for text on its way to a log or a screen: it puts a mark in the place of every secret, whole or in pieces of eight characters or more,
- * plain or as it looks in an address, in JSON, in base64 (also inside longer base64) or in hexadecimal, in any case of
- * letters. Secrets that are shorter are hidden whole.
+ * Makes a filter for text on its way to a log or a screen: it masks every secret, whole or in pieces of eight
+ * characters or more, plain or encoded as in a URL, in JSON, in base64 (also inside longer base64) or in hexadecimal,
+ * in any letter case. Secrets that are shorter are hidden whole.
  */
 export function createRedactor(secrets: readonly string[], mark = '[secret]'): (text: string) => string {
   const short = secrets.filter((secret) => secret !== '' && secret.length < shortestPiece);
@@ -34,7 +34,7 @@ function listForms(secret: string): string[] {
   ];
 }
 
-/** The part of a base64 text that a secret decides alone when so many bytes of a group stand before it. */
+/** The part of a base64 text that depends on a secret alone when this many bytes of a group precede it. */
 function encodeInside(secret: Buffer, offset: number): string[] {
   const before = Buffer.alloc(offset);
   const wholeGroups = Buffer.concat([before, secret]).toString('base64').replace(/=+$/, '');
@@ -56,7 +56,7 @@ function hideWhole(text: string, secrets: readonly string[], mark: string): stri
 /** Hides every stretch of a text that consists of pieces. */
 function hidePieces(text: string, pieces: ReadonlySet<string>, mark: string): string {
   if (pieces.size === 0) return text;
-  // Lower case may be longer than what it was made from; such letters are in no secret's form.
+  // Lower-casing may lengthen text; letters that do so are in no secret.
   const lower = Array.from({ length: text.length }, (_, index) => toLower(text.charAt(index))).join('');
   let shown = '';
   let hiddenUntil = 0;

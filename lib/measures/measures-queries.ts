@@ -3,7 +3,7 @@ import { fetchJson } from '@/lib/http/fetch-json';
 
 const loadSchema = () => import('./measures-schema').then((module) => module.takeMeasuresSchema);
 
-/** What was measured of a saved take; it never changes. The first time it may need a second. */
+/** The measures of a saved take; they never change. The first request may need a second. */
 export function measuresQuery(takeId: string) {
   return queryOptions({
     queryKey: ['measures', takeId] as const,

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 
-/** Version of the methods; what was measured by older ones is measured again. */
+/** Version of the methods; older measurements are made again. */
 export const measuresVersion = 1;
 
 /**
- * What was measured of a saved clip, beside its loudness. Everything that cannot be told reliably is null.
- * The methods and their limits: docs/measures.md.
+ * The measures of a saved clip, besides its loudness. Whatever cannot be measured reliably is null. The methods and
+ * their limits: docs/measures.md.
  */
 export const takeMeasuresSchema = z.object({
   version: z.literal(measuresVersion),

@@ -6,7 +6,7 @@ import { knobs } from '@/lib/request/knobs';
 
 const { min, max } = knobs.speechRate;
 
-/** What is asked: what would be made of a prompt. A voice that is no preset one, but that of a clip, is null. */
+/** The question: what would be made of a prompt. A voice from a clip instead of a preset is null. */
 export const planQuestionSchema = z.object({
   prompt: z.string().check(
     z.maxLength(maxReadLength),
@@ -23,7 +23,7 @@ export type PlanQuestion = z.infer<typeof planQuestionSchema>;
 const count = z.number().check(z.int(), z.gte(0));
 const words = z.array(z.string().check(z.maxLength(100))).check(z.maxLength(100));
 
-/** What the sandbox engine would make of a prompt, as far as it is shown. */
+/** What the sandbox engine would make of a prompt; only what the screen shows. */
 export const enginePlanSchema = z.object({
   lines: count,
   /** The first words that are spoken, where nothing is quoted. */
@@ -36,7 +36,7 @@ export const enginePlanSchema = z.object({
   hasMusic: z.boolean(),
   /** Sounds as the prompt has them. */
   unmade: words,
-  /** Words that it cannot say, for which a take would fail. */
+  /** Words that it cannot pronounce, which would fail a take. */
   unreadable: z.nullable(z.string().check(z.maxLength(100))),
   /** How many clips it would imitate. */
   imitates: count,
@@ -46,5 +46,5 @@ export const enginePlanSchema = z.object({
 
 export type EnginePlan = z.infer<typeof enginePlanSchema>;
 
-/** The studio's answer; without a plan while the engine does not tell. */
+/** The studio's answer; without a plan while the engine gives none. */
 export const planAnswerSchema = z.object({ plan: z.nullable(enginePlanSchema) });

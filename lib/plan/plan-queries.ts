@@ -4,12 +4,12 @@ import type { PlanQuestion } from './engine-plan';
 
 const loadSchema = () => import('./engine-plan').then((module) => module.planAnswerSchema);
 
-/** Where there is none, the engine may be starting, or the studio was out of reach. */
+/** Without one, the engine may be starting, or the studio was unreachable. */
 const untoldIntervalMs = 5000;
 
 const sharedCharacters = 12;
 
-/** Whether a prompt is another one that is still being written, and not a new one in its place. */
+/** Whether a prompt is a later state of the other one, still being written, and not a replacement. */
 export function isSamePrompt(one: string, other: string): boolean {
   return one.slice(0, sharedCharacters) === other.slice(0, sharedCharacters);
 }

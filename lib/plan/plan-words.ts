@@ -32,10 +32,10 @@ const soundWords: Readonly<Record<string, string>> = {
   'train-passing': 'a train passing',
   'wind-chimes': 'wind chimes',
 };
-/** Those that have no article, besides. */
+/** Also those without an article. */
 const bare = new Set(['rain', 'static', 'traffic', 'wind', 'applause', 'pouring', 'thunder', 'typing']);
 
-/** Quiet that is heard as nothing where there is anything else. */
+/** Quiet sounds that do not count beside any others. */
 const quiet = new Set(['room', 'studio']);
 
 const mostSounds = 3;
@@ -71,7 +71,7 @@ function describeSpeech(plan: EnginePlan): string {
   const foreign = [...new Set(languages.map(nameLanguage))];
   const isPlainEnglish = foreign.length === 0 || (foreign.length === 1 && foreign[0] === 'English');
   const count = `${lines} ${lines === 1 ? 'line' : 'lines'}`;
-  // Where nothing is quoted a description may have been read as words to say.
+  // Where nothing is quoted, a description may have been read as speech.
   const spoken = opening !== null && lines === 1 ? `${count}, “${shorten(opening)}”` : count;
   const parts = [
     `The demo speaks ${spoken}${isPlainEnglish ? '' : `${spoken === count ? '' : ','} in ${listSome(foreign)}`}, ${describeLength(seconds)}`,

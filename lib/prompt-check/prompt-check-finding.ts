@@ -1,4 +1,4 @@
-/** One thing that can be pressed about a finding. Nothing is done to the prompt before it is pressed. */
+/** A fix that a finding offers as a button. The prompt does not change until it is pressed. */
 export type Cure = { label: string } & (
   | { kind: 'prompt'; prompt: string }
   | { kind: 'add-voice'; marker: number }
@@ -11,7 +11,7 @@ export type Cure = { label: string } & (
 
 /** Something about a request that is likely to come out other than it was meant. */
 export interface Finding {
-  /** The same for as long as the same thing is found, however the text around it changes. */
+  /** Stable for as long as the same thing is found, however the text around it changes. */
   id: string;
   /** One sentence: what was found. */
   message: string;

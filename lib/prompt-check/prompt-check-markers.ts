@@ -43,7 +43,7 @@ export function findLostMarkers(
     });
 }
 
-/** References that no marker names. Only the first of many lines without a speaker is a place for one. */
+/** References without a marker. Only the first of many lines without a speaker is a place for one. */
 export function findIdleReferences(reading: PromptReading, referenceCount: number): Finding[] {
   const named = new Set([...listNumbers(reading), ...reading.looseMarkers.map(({ number }) => number)]);
   const numbers = Array.from({ length: referenceCount }, (_, index) => index + 1);
@@ -68,7 +68,7 @@ export function findIdleReferences(reading: PromptReading, referenceCount: numbe
     });
 }
 
-/** Markers that nothing follows: another one at once, or the end of the prompt. */
+/** Markers with nothing after them: another marker follows at once, or the prompt ends. */
 export function findEmptyMarkers(reading: PromptReading, referenceCount: number): Finding[] {
   const numbers = listEmpty(reading)
     .map(({ number }) => number)
@@ -81,7 +81,7 @@ export function findEmptyMarkers(reading: PromptReading, referenceCount: number)
   }));
 }
 
-/** A prompt of markers alone, which is all there is to say about it. */
+/** A prompt of nothing but markers; this is then the only finding. */
 export function findOnlyMarkers({ prompt, markers, blanks }: PromptReading): Finding[] {
   const isBare = markers.length > 0 && blanks.length === 0 && !isSpeakable(takeOut(prompt, markers));
   if (!isBare) return [];
@@ -104,12 +104,12 @@ function listEmpty(reading: PromptReading): Marker[] {
   return markers.filter((_, index) => {
     const [before, after] = readAround(reading, index);
     if (index < markers.length - 1) return after.trim() === '';
-    // Words that lead up to the last marker tell who has spoken: “Hello,” says @audio1.
+    // Words that lead up to the last marker say who has spoken: “Hello,” says @audio1.
     return !isSpeakable(after) && /(?:^|[.!?…。！？”"＂“‟」』»«›‹｣〞〟﹂﹄\r\n])\s*$/.test(before);
   });
 }
 
-/** Where one goes, the one before it may have nothing behind it any more. */
+/** When one is removed, the one before it may be left with nothing after it. */
 function takeEmptyOut(reading: PromptReading, number: number): string {
   const empty = listEmpty(reading).filter((marker) => marker.number === number);
   if (empty.length === 0) return reading.prompt;
@@ -121,8 +121,8 @@ function listNumbers({ markers }: PromptReading): number[] {
 }
 
 /**
- * Before the first line that nobody speaks; without lines at the start, behind a first line that tells the length, when
- * nobody speaks what stands there. Null when all has a marker.
+ * Before the first line without a speaker; without any lines, at the start (after a first line that states the length),
+ * if no marker speaks the text there. Null when everything has a marker.
  */
 function putMarkerIn(reading: PromptReading, number: number): string | null {
   const { prompt, markers, lines } = reading;

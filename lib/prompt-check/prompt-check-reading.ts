@@ -9,7 +9,7 @@ interface Stretch {
   text: string;
 }
 
-/** What is said between quotation marks, without them; `quoteAt` is where the opening one stands. */
+/** The words between quotation marks, without the marks; `quoteAt` is the position of the opening one. */
 export interface QuotedLine extends Stretch {
   quoteAt: number;
 }
@@ -18,16 +18,16 @@ export interface QuotedLine extends Stretch {
 export interface PromptReading {
   prompt: string;
   markers: Marker[];
-  /** What is meant for a marker and not written as one. */
+  /** Text that is meant as a marker but not written as one. */
   looseMarkers: LooseMarker[];
   lines: QuotedLine[];
   /** Pairs of quotation marks with nothing between them. */
   blanks: Stretch[];
-  /** What counts as speech: the lines, or the whole prompt when nothing is quoted, as the estimate does it. */
+  /** What counts as speech: the lines, or the whole prompt when nothing is quoted, as in the estimate. */
   speech: Stretch[];
 }
 
-/** Reads a prompt once for all that looks at it. */
+/** Reads a prompt once for all rules. */
 export function readPrompt(prompt: string): PromptReading {
   const quotes = listQuotes(prompt);
   const blanks = quotes
@@ -57,7 +57,7 @@ export function isSpeakable(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);
 }
 
-/** What stands between a marker and the one before it, and between it and the next one. */
+/** The text between a marker and the previous one, and between it and the next one. */
 export function readAround(
   { prompt, markers }: PromptReading,
   index: number,

@@ -38,7 +38,7 @@ function cureSpelling(
   return [{ kind: 'add-voice', label: `Add a voice for ${name}`, marker: number }, write];
 }
 
-/** Words behind an @ that no reference is called by. */
+/** Words after an @ that match no reference. */
 export function findUnknownWords({ prompt }: PromptReading): Finding[] {
   return listUnknownWords(prompt).map(({ at, end, written }) => ({
     id: `unknown-word:${written}`,

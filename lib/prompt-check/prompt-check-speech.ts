@@ -12,9 +12,9 @@ import { isSpeakable, listSpeakers, type PromptReading, readAround } from './pro
 
 /** Longest audio of one request, in seconds (OpenAPI). */
 const maxSeconds = 120;
-/** Chinese characters of speech that one request takes well; an experience of its users, not a documented limit. */
+/** Chinese characters of speech that one request handles well; users' experience, not a documented limit. */
 const maxHanCharacters = 400;
-/** Beyond it speech is hard to follow, so no cure goes there. */
+/** Faster speech is hard to follow, so no fix goes beyond this. */
 const fastestCure = 1.5;
 /** Two speakers of a dialogue are comfortable for the model; an experience of its users as well. */
 const comfortableSpeakers = 2;
@@ -61,7 +61,7 @@ function countHan(text: string): number {
   return text.match(han)?.length ?? 0;
 }
 
-/** From the first word for which there is no room to the end of the speech. */
+/** From the first word that does not fit to the end of the speech. */
 function selectBeyond(speech: PromptReading['speech'], rate: number): { start: number; end: number } | null {
   let seconds = 0;
   let hanCharacters = 0;
@@ -94,7 +94,7 @@ export function findBlankQuotes({ prompt, blanks: found }: PromptReading): Findi
   ];
 }
 
-/** More speakers with lines than a dialogue takes well, by their markers and by names at the start of a line. */
+/** More speakers with lines than a dialogue handles well, by their markers and by names at the start of a line. */
 export function findManySpeakers(reading: PromptReading): Finding[] {
   const speakers = new Set(reading.lines.length > 0 ? listQuoted(reading) : listUnquoted(reading));
   if (speakers.size <= comfortableSpeakers) return [];
@@ -132,8 +132,8 @@ const hanSoundWords =
   /[音乐曲歌唱琴鼓笛雨风雷鸟浪海河溪水火钟铃狗猫马枪门]|旁白|解说|配乐|背景|环境|氛围|安静|寂静|脚步|掌声|人群|笑声|街|车|电台|咖啡|房间|大厅|教堂|录音/;
 
 /**
- * Speech alone, without a word on what stays out. Quiet rather than nagging: only quoted lines count as asking for
- * speech, and any word on music, sound or a place in the description means that more than speech is wanted.
+ * Only speech, without exclusions. Rather silent than nagging: only quoted lines count as asking for speech, and any
+ * word on music, sound or a place in the description means that more than speech is wanted.
  */
 export function findMissingExclusions({ prompt, lines }: PromptReading): Finding[] {
   if (lines.length === 0) return [];

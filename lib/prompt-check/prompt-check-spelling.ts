@@ -110,8 +110,8 @@ interface Spelling {
 }
 
 /**
- * Words in the speech that spell an accent. One that means nothing else is enough; of those that ordinary speech has
- * as well ("gonna"), two different ones make a pattern.
+ * Words in the speech that spell out an accent. One unambiguous word is enough; of those also used in ordinary speech
+ * ("gonna"), two different ones make a pattern.
  */
 export function findPhoneticSpelling({ prompt, speech }: PromptReading): Finding[] {
   const isEnglish = english.test(prompt);

@@ -78,7 +78,7 @@ describe('markers and references', () => {
     expect(findCures(request, 'lost-marker:4')).toHaveLength(1);
   });
 
-  test('@audio0 goes without a trace on the others', () => {
+  test('removing @audio0 leaves the others unchanged', () => {
     expect(curePrompts(ask('Rain. @audio0 @audio1: “Hello.”', 1), 'lost-marker:0')).toEqual([
       'Rain. @audio1: “Hello.”',
     ]);
@@ -120,7 +120,7 @@ describe('markers and references', () => {
     ]);
   });
 
-  test('a marker that nothing follows is removed, and only that one', () => {
+  test('a marker with nothing after it is removed, and only that one', () => {
     const twice = ask('Rain. @audio1 “Hello.” @audio1 @audio2 “Hi.” @audio2', 2);
     expect(listIds(twice)).toEqual(['empty-marker:1', 'empty-marker:2']);
     expect(curePrompts(twice, 'empty-marker:1')).toEqual(['Rain. @audio1 “Hello.” @audio2 “Hi.” @audio2']);
@@ -128,7 +128,7 @@ describe('markers and references', () => {
     expect(listIds(ask('夜晚。@audio1 @audio2 说：“你好。”没有音乐。', 2))).toEqual(['empty-marker:1']);
   });
 
-  test('a prompt of markers alone is said once', () => {
+  test('a prompt of nothing but markers is reported once', () => {
     expect(listIds(ask('@audio1 @audio2, ', 2))).toEqual(['only-markers']);
     expect(listIds(ask('@audio1 @audio2, ', 1))).toEqual(['lost-marker:2', 'only-markers']);
   });
@@ -152,11 +152,11 @@ describe('signs that are no markers', () => {
     ]);
   });
 
-  test('one that no reference can have is removed', () => {
+  test('one with an impossible number is removed', () => {
     expect(curePrompts(ask('Rain. ＠audio９ hums.'), 'loose-marker:9')).toEqual(['Rain. hums.']);
   });
 
-  test('a word behind an @ is told apart from an address', () => {
+  test('a word after an @ is distinguished from an address', () => {
     const request = ask('Rain. @bob hums to @audio12abc and 然后@小何. Write to bob@audio1.com, me@home.');
     expect(listIds(request)).toEqual(['unknown-word:@bob', 'unknown-word:@audio12abc', 'unknown-word:@小何']);
     expect(findCures(request, 'unknown-word:@bob')).toEqual([
@@ -196,13 +196,13 @@ describe('speech that is too long', () => {
     expect(findCures(speakFast(480), 'long-speech').map(({ kind }) => kind)).toEqual(['select']);
   });
 
-  test('what is beyond begins where there is no room and ends with the last line', () => {
+  test('the excess begins where there is no more room and ends with the last line', () => {
     const prompt = `Rain. @audio1: “${'a '.repeat(300)}” Pause. @audio1: “${'b '.repeat(20)}end” No music.`;
     const select = findCures(ask(prompt, 1), 'long-speech').find((cure) => cure.kind === 'select');
     expect(select && prompt.slice(select.start, select.end)).toBe(`${'b '.repeat(9)}end`);
   });
 
-  test('a rate that is no number yet counts as the resting one', () => {
+  test('a rate that is not a number yet counts as the default', () => {
     expect(listIds(ask(`Rain. “${'a '.repeat(100)}”`, 0, { speechRate: Number.NaN }))).toEqual([]);
   });
 });
@@ -239,7 +239,7 @@ describe('spelling that spells an accent', () => {
     expect(finding?.cures).toMatchObject([{ prompt: '她说：“我非常高兴，怎么办？”没有音乐。' }]);
   });
 
-  test('only what is spoken is looked at', () => {
+  test('only speech is checked', () => {
     expect(listIds(ask(`Gonna and y'all: zis is a note. He says: “Hello.” ${noMusic}`))).toEqual([]);
     expect(listIds(ask('@audio1 Zis is ze end.', 1))).toEqual(['phonetic-spelling']);
   });
@@ -339,7 +339,7 @@ const request = fc
   .map(({ prompt, referenceCount, speechRate }) => ask(prompt, referenceCount, { speechRate }));
 
 describe('whatever the prompt', () => {
-  test('a cure that writes the prompt does away with its finding, and all of them come to an end', () => {
+  test('a fix that edits the prompt resolves its finding, and applying all fixes terminates', () => {
     fc.assert(
       fc.property(request, (start) => {
         let present = start;

@@ -21,10 +21,11 @@ import { findPhoneticSpelling } from './prompt-check-spelling';
 export type CheckedRequest = Pick<TakeRequest, 'prompt' | 'references' | 'image' | 'speechRate'>;
 
 /**
- * What is likely to come out other than it was meant, the gravest first; empty for a blank prompt, and for one that is
- * too long to be read. A wrong finding is worse than none: each rule keeps silent where the prompt may be meant so. Costs about half a millisecond at 1500
- * characters. Sources: the OpenAPI file for markers, either-or and 120 s; for the rest what public guides of the model
- * advise (exclusions at the end, accents described, two speakers, about 400 Chinese characters).
+ * What is likely to come out differently than intended, the most serious first; empty for a blank prompt, and for one
+ * that is too long to check. A wrong finding is worse than none: each rule stays silent where the prompt may be
+ * intended. Costs about half a millisecond at 1500 characters. Sources: the OpenAPI file for markers, either-or and 120
+ * s; for the rest what public guides of the model advise (exclusions at the end, accents described, two speakers, about
+ * 400 Chinese characters).
  */
 export function checkPrompt({ prompt, references, image, speechRate }: CheckedRequest): Finding[] {
   if (prompt.length > maxReadLength || prompt.trim() === '') return [];

@@ -12,13 +12,13 @@ import {
 } from './marker-edits';
 import { dropMarker, markersIn, moveMarkers, pointMarkers } from './markers';
 
-/** What an editor holds: a text, and references that can be told apart whatever their numbers. */
+/** An editor's state: a text, and references with identities independent of their numbers. */
 interface Editor {
   text: string;
   references: string[];
 }
 
-/** One thing that is done to an editor; places are shares of what there is, so that any step fits any editor. */
+/** One edit; positions are fractions of the current length, so that any step fits any editor. */
 interface Step {
   does: 'type' | 'replace' | 'add' | 'move' | 'point' | 'drop' | 'undo';
   from: number;
@@ -28,12 +28,12 @@ interface Step {
 
 const names = ['Ada', 'Bai', 'Cleo', 'Dan', 'Emi', 'Fu', 'Gus', 'Hua', 'Ida', 'Jin', 'Kai', 'Lin'];
 
-/** To whom each marker of the text belongs; null when there is nobody of its number. */
+/** The reference each marker of the text belongs to; null without one of its number. */
 function readBindings({ text, references }: Editor): (string | null)[] {
   return markersIn(text).map(({ number }) => references[number - 1] ?? null);
 }
 
-/** What stands between the markers. */
+/** The text between the markers. */
 function readPlainText(text: string): string[] {
   const markers = markersIn(text);
   return [...markers, null].map((marker, index) => text.slice(markers[index - 1]?.end ?? 0, marker?.at));
@@ -43,13 +43,13 @@ function pick(share: number, count: number): number {
   return Math.min(count - 1, Math.floor(share * count));
 }
 
-/** As the prompt's editor does it: edges leave markers, digits are set apart, what was put in is converted. */
+/** Like the prompt's editor: selection edges move out of markers, digits are separated, inserted text is converted. */
 function replace(editor: Editor, selection: Selection, inserted: string): Editor {
   const { start, end } = snapSelection(editor.text, selection, null);
   const mended = mendInsertion(editor.text, { start, end }, inserted, editor.references.length);
   const text = mended?.text ?? editor.text.slice(0, start) + inserted + editor.text.slice(end);
   const markers = markersIn(editor.text);
-  // What is typed beside a marker may make a name or an address of it, which are no markers.
+  // Text typed next to a marker may turn it into a name or an address, which are not markers.
   const firstKept = markers.filter((marker) => /[^\w.@-]/.test(editor.text.slice(marker.end, start)));
   const lastKept = markers.filter((marker) => /\s/.test(editor.text.slice(end, marker.at)));
   const names = (list: readonly { number: number }[]) => list.map(({ number }) => number);
@@ -59,7 +59,7 @@ function replace(editor: Editor, selection: Selection, inserted: string): Editor
   return { ...editor, text };
 }
 
-/** With a reference that is added, what was meant for its marker becomes one. */
+/** When a reference is added, text meant as its marker becomes one. */
 function add({ text, references }: Editor): Editor {
   const name = names.find((candidate) => !references.includes(candidate));
   if (!name) return { text, references };
@@ -152,7 +152,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   inserted: written,
 });
 
-test('whatever is done to text and references, every marker keeps its reference while there is one', () => {
+test('whatever happens to text and references, every marker keeps its reference while that exists', () => {
   fc.assert(
     fc.property(written, fc.array(step, { maxLength: 20 }), (text, steps) => {
       const history: Editor[] = [{ text: convertMarkers(text, 3).text, references: ['Ada', 'Bai', 'Cleo'] }];
@@ -166,7 +166,7 @@ test('whatever is done to text and references, every marker keeps its reference 
   );
 });
 
-test('what was converted stays as it is, keeps what was a marker before, and is what is sent', () => {
+test('converted text is stable, keeps existing markers, and is what is sent', () => {
   const voice = { kind: 'voice' as const, voiceId: 'zh_female_vv_uranus_bigtts' };
   fc.assert(
     fc.property(written, fc.nat({ max: 3 }), (text, count) => {

@@ -1,4 +1,4 @@
-/** Scripts that write no spaces between words, so that a marker may stand right beside their letters. */
+/** Scripts without spaces between words, so that a marker may touch their letters. */
 const unspaced = ['Han', 'Hiragana', 'Katakana', 'Hangul', 'Bopomofo', 'Thai', 'Lao', 'Khmer', 'Myanmar']
   .map((script) => `\\p{Script=${script}}`)
   .join('');
@@ -6,28 +6,28 @@ const unspaced = ['Han', 'Hiragana', 'Katakana', 'Hangul', 'Bopomofo', 'Thai', '
 export const wordSign = `(?![${unspaced}])[\\p{L}\\p{M}\\p{N}_]`;
 
 const endsInWord = new RegExp(`${wordSign}$`, 'u');
-/** What makes a name or an address of a marker: another letter, a domain, another host behind a second @. */
+/** What turns a marker into a name or an address: another letter, a domain, a host after a second @. */
 const goesOn = new RegExp(
   `^(?:${wordSign}|(?:-[A-Za-z\\d]+)*\\.(?:[a-z]{2,}|[A-Z]{2,4})(?!\\p{L})|@(?![Aa][Uu][Dd])[A-Za-z\\d])`,
   'u',
 );
 const longestAddress = 200;
 const insideLink = /(?:\/\/|www\.)\S*$/iu;
-/** What begins with an @ itself is not the part of an address that stands before one. */
+/** Text that itself begins with an @ is not the local part of an address. */
 const behindSign = /[@＠](?:[^\S\r\n]?(?:audio|音[频頻])[^\S\r\n]?)?[^\s@＠]{0,24}$/iu;
 
-/** Whether an @ at this place stands inside a link. */
+/** Whether an @ at this position is inside a link. */
 export function isInsideLink(text: string, at: number): boolean {
   return insideLink.test(text.slice(Math.max(0, at - longestAddress), at));
 }
 
-/** Whether an @ at this place stands behind a word or inside a link, as in `bob@home`; a marker may stand before it. */
+/** Whether an @ at this position follows a word or is inside a link, as in `bob@home`; a marker may precede it. */
 export function isInsideWord(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - longestAddress), at);
   return insideLink.test(before) || (endsInWord.test(before) && !behindSign.test(before));
 }
 
-/** Whether what stands behind a marker's number makes a name or an address of the whole, as in `@audio12abc`. */
+/** Whether the text after a marker's number turns the whole into a name or an address, as in `@audio12abc`. */
 export function isWordBehind(text: string, end: number): boolean {
   return goesOn.test(text.slice(end, end + longestAddress));
 }

@@ -97,26 +97,26 @@ describe('keeping the selection out of markers', () => {
   // The marker lies from 2 to 9.
   const text = '说 @audio1 b';
 
-  test('a caret goes on in the direction in which it came', () => {
+  test('a caret continues in the direction it came from', () => {
     expect(snapSelection(text, { start: 3, end: 3 }, { start: 2, end: 2 })).toEqual({ start: 9, end: 9 });
     expect(snapSelection(text, { start: 8, end: 8 }, { start: 9, end: 9 })).toEqual({ start: 2, end: 2 });
     expect(snapSelection(text, { start: 8, end: 8 }, { start: 0, end: 11 })).toEqual({ start: 2, end: 2 });
   });
 
-  test('a caret that came from nowhere goes to the nearer edge', () => {
+  test('a caret without a direction goes to the nearer edge', () => {
     expect(snapSelection(text, { start: 4, end: 4 }, null)).toEqual({ start: 2, end: 2 });
     expect(snapSelection(text, { start: 7, end: 7 }, null)).toEqual({ start: 9, end: 9 });
     expect(snapSelection(text, { start: 7, end: 7 }, { start: 5, end: 5 })).toEqual({ start: 9, end: 9 });
   });
 
-  test('a selection takes in the whole marker', () => {
+  test('a selection extends over the whole marker', () => {
     expect(snapSelection(text, { start: 3, end: 8 }, null)).toEqual({ start: 2, end: 9 });
     expect(snapSelection(text, { start: 3, end: 8 }, { start: 2, end: 2 })).toEqual({ start: 2, end: 9 });
     expect(snapSelection(text, { start: 0, end: 3 }, { start: 0, end: 2 })).toEqual({ start: 0, end: 9 });
     expect(snapSelection(text, { start: 8, end: 11 }, { start: 9, end: 11 })).toEqual({ start: 2, end: 11 });
   });
 
-  test('an edge that is drawn back lets the whole marker go', () => {
+  test('shrinking a selection deselects the whole marker', () => {
     expect(snapSelection(text, { start: 0, end: 8 }, { start: 0, end: 9 })).toEqual({ start: 0, end: 2 });
     expect(snapSelection(text, { start: 3, end: 11 }, { start: 2, end: 11 })).toEqual({ start: 9, end: 11 });
     expect(snapSelection(text, { start: 2, end: 8 }, { start: 2, end: 9 })).toEqual({ start: 2, end: 2 });
@@ -133,7 +133,7 @@ describe('removing whole markers', () => {
   const first = { at: 1, end: 8, number: 1 };
   const second = { at: 8, end: 16, number: 12 };
 
-  test('Backspace finds the one before the caret, Delete the one behind', () => {
+  test('Backspace finds the one before the caret, Delete the one after', () => {
     expect([1, 2, 8, 9, 16, 17].map((caret) => findMarkerBefore(text, caret))).toEqual([
       null,
       first,
@@ -157,7 +157,7 @@ describe('digits beside a marker', () => {
   const put = (before: string, inserted: string, after: string) =>
     spaceBeforeDigit(before + after, { start: before.length, end: before.length }, inserted, 3);
 
-  test('a digit typed behind a marker is set apart', () => {
+  test('a digit typed after a marker is separated', () => {
     expect(put('@audio1', '2', '')).toBe(' 2');
     expect(put('说@audio1', '20 years', ' b')).toBe(' 20 years');
     expect(put('@audio1 ', '2', '')).toBe('2');
@@ -166,7 +166,7 @@ describe('digits beside a marker', () => {
     expect(put('@audio0', '1', '')).toBe('1');
   });
 
-  test('behind a number without a reference a name may go on', () => {
+  test('after a number without a reference a name may continue', () => {
     for (const [referenceCount, before] of [
       [0, 'write @audio1'],
       [1, 'write @audio2'],
@@ -183,14 +183,14 @@ describe('digits beside a marker', () => {
     expect(put('@audio1', '5 @audio2', '2')).toBe(' 5 @audio2 ');
   });
 
-  test('deleting what stood between leaves a space', () => {
+  test('deleting the text between leaves a space', () => {
     expect(spaceBeforeDigit('@audio1 at 5', { start: 7, end: 11 }, '', 3)).toBe(' ');
     expect(spaceBeforeDigit('@audio1 at 5', { start: 7, end: 10 }, '', 3)).toBe('');
     expect(spaceBeforeDigit('@audio1 5', { start: 0, end: 8 }, '', 3)).toBe('');
   });
 });
 
-describe('mending what is put in', () => {
+describe('fixing inserted text', () => {
   const mend = (before: string, inserted: string, after: string) =>
     mendInsertion(before + after, { start: before.length, end: before.length }, inserted, 3);
 
@@ -199,14 +199,14 @@ describe('mending what is put in', () => {
     expect(mend('@audio_', '2', '')).toEqual({ text: '@audio2', caret: 7 });
   });
 
-  test('what is pasted is converted as a whole, and the caret stands behind it', () => {
+  test('pasted text is converted as a whole, with the caret after it', () => {
     expect(mend('x ', '@音频1：“好” ＠audio２', '.')).toEqual({
       text: 'x @audio1：“好” @audio2.',
       caret: 'x @audio1：“好” @audio2'.length,
     });
   });
 
-  test('nothing to mend is told apart', () => {
+  test('text without anything to fix gives null', () => {
     expect(mend('@audio1', ' says', '')).toBeNull();
     expect(mend('bob@audio1', '.com', '')).toBeNull();
   });

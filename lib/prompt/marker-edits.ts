@@ -1,7 +1,7 @@
 import { findLooseMarkers } from './marker-spellings';
 import { type Marker, markersIn } from './markers';
 
-/** A stretch of a text and what comes in its place; `at` and `end` in UTF-16 units of the text before. */
+/** A range of a text and its replacement; `at` and `end` in UTF-16 units of the text before. */
 export interface TextEdit {
   at: number;
   end: number;
@@ -36,7 +36,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return edited + text.slice(from);
 }
 
-/** Where a caret stands after edits in the order of the text; one inside a stretch that changed stands behind it. */
+/** The position of a caret after edits in the order of the text; a caret inside a changed range moves to its end. */
 export function mapCaret(edits: readonly TextEdit[], caret: number): number {
   let moved = caret;
   for (const { at, end, replacement } of edits) {
@@ -47,9 +47,9 @@ export function mapCaret(edits: readonly TextEdit[], caret: number): number {
 }
 
 /**
- * The selection with no edge inside a marker. A caret, or the one edge that moved, goes on in the direction in which
- * it came, so that arrow keys step over a marker and Shift selects or deselects it; without a direction a caret
- * goes to the nearer edge, and an edge outwards. `previous` is what was selected before, null when that says nothing.
+ * The selection with no edge inside a marker. A caret, or the one edge that moved, continues in its direction, so that
+ * arrow keys step over a marker and Shift selects or deselects it; without a direction a caret goes to the nearer edge,
+ * and an edge outwards. `previous` is the selection before, null when unknown.
  */
 export function snapSelection(text: string, selection: Selection, previous: Selection | null): Selection {
   const { start, end } = selection;
@@ -74,19 +74,19 @@ export function snapSelection(text: string, selection: Selection, previous: Sele
   };
 }
 
-/** The marker that Backspace takes out whole: the one that ends at the caret, or has it inside. */
+/** The marker that Backspace removes whole: the one that ends at the caret, or has it inside. */
 export function findMarkerBefore(text: string, caret: number): Marker | null {
   return markersIn(text).find(({ at, end }) => at < caret && caret <= end) ?? null;
 }
 
-/** The marker that Delete takes out whole: the one that begins at the caret, or has it inside. */
+/** The marker that Delete removes whole: the one that begins at the caret, or has it inside. */
 export function findMarkerAfter(text: string, caret: number): Marker | null {
   return markersIn(text).find(({ at, end }) => at <= caret && caret < end) ?? null;
 }
 
 /**
- * What to put in for `inserted` in place of the selection, so that no digit runs into the number of a marker that
- * there is a reference for: a space comes between them. For deleting, `inserted` is empty.
+ * What to insert for `inserted` in place of the selection, so that no digit runs into the number of a marker with a
+ * reference: they are separated by a space. For deleting, `inserted` is empty.
  */
 export function spaceBeforeDigit(
   text: string,
@@ -103,8 +103,8 @@ export function spaceBeforeDigit(
 }
 
 /**
- * What a text becomes when `inserted` comes in place of the selection: digits are set apart from markers, and what is
- * meant for a marker becomes one. Null when it becomes just that, without anything to mend.
+ * A text after `inserted` replaces the selection: digits are separated from markers, and text meant as a marker becomes
+ * one. Null when nothing has to be fixed.
  */
 export function mendInsertion(
   text: string,
@@ -119,7 +119,7 @@ export function mendInsertion(
   return { text: converted.text, caret: mapCaret(converted.edits, selection.start + put.length) };
 }
 
-/** Behind any other number more may still come: a digit, or the rest of a name. */
+/** After any other number more may still follow: a digit, or the rest of a name. */
 function endsInMarker(text: string, referenceCount: number): boolean {
   return markersIn(text).some(
     ({ end, number }) => end === text.length && number >= 1 && number <= referenceCount,

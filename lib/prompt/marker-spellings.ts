@@ -12,7 +12,7 @@ const loose = new RegExp(
 );
 const word = new RegExp(`[@＠]((?=\\p{L})(?:${wordSign}|\\p{L}|\\p{N}){1,24})`, 'gu');
 
-/** A marker as somebody wrote it who does not write it as the engine reads it. */
+/** A marker in a spelling that the engine does not recognise. */
 export interface LooseMarker extends Marker {
   written: string;
 }
@@ -34,7 +34,7 @@ export function findLooseMarkers(text: string): LooseMarker[] {
   return found;
 }
 
-/** Words behind an @ that are no marker in any spelling, and no address: `@bob`, `@audio12abc`. Each once. */
+/** Words after an @ that are neither a marker in any spelling nor an address: `@bob`, `@audio12abc`. Each once. */
 export function listUnknownWords(text: string): { at: number; end: number; written: string }[] {
   const known = [...markersIn(text), ...findLooseMarkers(text)];
   const found = new Map<string, { at: number; end: number; written: string }>();

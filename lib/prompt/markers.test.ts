@@ -11,7 +11,7 @@ import {
 } from './markers';
 
 describe('splitting a prompt for painting', () => {
-  test('markers stand alone and the parts are the text to the letter', () => {
+  test('markers are separate parts, and the parts add up to exactly the text', () => {
     const text = 'Rain. @audio1 “Hello” @audio2说：“你好” @audio';
     const parts = splitPrompt(text);
     expect(parts.map((part) => part.text).join('')).toBe(text);
@@ -21,7 +21,7 @@ describe('splitting a prompt for painting', () => {
     ]);
   });
 
-  test('what is behind the limit is told apart, counted in code points', () => {
+  test('text beyond the limit is flagged, counted in code points', () => {
     const text = `${'😀'.repeat(1500)}tail @audio1`;
     const parts = splitPrompt(text);
     expect(parts.map((part) => part.text).join('')).toBe(text);
@@ -32,7 +32,7 @@ describe('splitting a prompt for painting', () => {
     ]);
   });
 
-  test('a prompt of exactly the limit has nothing behind it, and an empty one no parts', () => {
+  test('a prompt of exactly the limit has nothing beyond it, and an empty one no parts', () => {
     expect(splitPrompt('a'.repeat(1500)).some((part) => part.isOver)).toBe(false);
     expect(splitPrompt('')).toEqual([]);
   });
@@ -113,7 +113,7 @@ describe('moving a reference', () => {
 });
 
 describe('pointing the markers of a removed reference to another', () => {
-  test('the other one may stand before or behind it', () => {
+  test('the other one may come before or after it', () => {
     expect(pointMarkers('@audio1 @audio2 @audio3', 2, 1)).toBe('@audio1 @audio1 @audio2');
     expect(pointMarkers('@audio1 @audio2 @audio3', 2, 3)).toBe('@audio1 @audio2 @audio2');
     expect(pointMarkers('@audio1 @audio2 @audio3', 1, 3)).toBe('@audio2 @audio1 @audio2');
@@ -143,7 +143,7 @@ describe('removing a reference', () => {
     expect(dropMarker('@audio2@audio1 2', 1)).toBe('@audio1 2');
   });
 
-  test('nor does a marker close up with what stood behind the removed one', () => {
+  test('nor does a marker run into the text after the removed one', () => {
     expect(takeOut('@audio1“ ”abc', [{ at: 7, end: 10 }])).toBe('@audio1 abc');
     expect(takeOut('@audio1“”2', [{ at: 7, end: 9 }])).toBe('@audio1 2');
   });

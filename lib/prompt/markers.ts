@@ -8,7 +8,7 @@ export interface Marker {
   number: number;
 }
 
-/** A stretch of a prompt as it is painted: plain text, or a marker with its number; `isOver` behind the limit. */
+/** A segment of a prompt as it is painted: plain text, or a marker with its number; `isOver` beyond the limit. */
 export interface PromptPart {
   /** Where it begins, in UTF-16 units. */
   at: number;
@@ -93,8 +93,8 @@ export function dropMarker(text: string, removed: number): string {
 }
 
 /**
- * The text without some of its stretches, which are in its order; each goes with a space where two would be left side
- * by side. Markers outside keep their numbers, and the text never closes up into a marker that was not there.
+ * The text without some of its ranges, given in order; of two spaces left side by side one goes too. Markers outside
+ * keep their numbers, and closing a gap never creates a new marker.
  */
 export function takeOut(text: string, stretches: readonly { at: number; end: number }[]): string {
   let kept = '';
@@ -118,7 +118,7 @@ export function pointMarkers(text: string, removed: number, target: number): str
   });
 }
 
-/** A marker as it goes in between two pieces of text: set apart by a space from letters that are not Han. */
+/** A marker to insert between two pieces of text: separated by a space from letters that are not Han. */
 export function spaceMarker(number: number, before: string, after: string): string {
   const needsGap = (character: string) =>
     character !== '' && !/[\s\p{Script=Han}「『“„«(（，。：]/u.test(character);
@@ -135,7 +135,7 @@ function renumber(text: string, change: (number: number) => number): string {
   });
 }
 
-/** Two pieces of text one behind the other, with as many spaces between as keep the markers of both and add none. */
+/** Joins two pieces of text, with a space between where it is needed to keep their markers and create none. */
 function join(before: string, after: string): string {
   const gap = ['', ' '].find((candidate) => {
     const shift = before.length + candidate.length;

@@ -1,7 +1,7 @@
 import { canNest, doubleMarks, judgeMark, pricePair } from './quote-signs.ts';
 import { findSinglePairs } from './quote-singles.ts';
 
-/** A pair of marks; `at` is the opening one, `end` lies behind the closing one. */
+/** A pair of marks; `at` is the opening one, `end` is just after the closing one. */
 interface MarkPair {
   at: number;
   end: number;
@@ -11,7 +11,7 @@ interface OpenMark {
   mark: string;
   at: number;
   isSure: boolean;
-  /** Where a single mark closes, which is known beforehand. */
+  /** Where a single mark closes, which is known in advance. */
   closesAt: number | null;
 }
 

@@ -20,10 +20,10 @@ const partners: Readonly<Record<string, { usual: string; careless: string }>> = 
 
 /** Marks that quote lines in one language or another; single ones are told from apostrophes by `quote-singles.ts`. */
 export const doubleMarks = '"＂“”„‟«»‹›「」『』｢｣〝〞〟﹁﹂﹃﹄';
-/** Marks that the shape alone makes opening, whatever stands around them. */
+/** Marks that are opening by their shape alone, whatever is around them. */
 const alwaysOpening = '“„‟「『｢〝﹁﹃';
 const alwaysClosing = '”」』｣〞〟﹂﹄';
-/** Marks that may stand in a quotation of their own kind. Those that look the same at both ends may not. */
+/** Marks that may be nested in a quotation of their own kind. Those that look the same at both ends may not. */
 const nestsInItself = '“„«「『｢〝﹁﹃';
 
 /** What pairing two marks costs: 0 for partners, more for an unlikely pair, null for none at all. */
@@ -44,11 +44,11 @@ export interface MarkRoles {
   canClose: boolean;
   /** A sign of inches or seconds, as in 5". */
   canMeasure: boolean;
-  /** Nothing but an opening mark would stand like this. */
+  /** Only an opening mark can be in this position. */
   isSurelyOpening: boolean;
 }
 
-/** Judges a mark by its shape and by what stands before and behind it. */
+/** Classifies a mark by its shape and by the characters before and after it. */
 export function judgeMark(text: string, at: number): MarkRoles {
   const mark = text.charAt(at);
   const [before, behind] = [text.slice(Math.max(0, at - 2), at), text.slice(at + 1, at + 2)];
@@ -73,7 +73,7 @@ export function judgeMark(text: string, at: number): MarkRoles {
 
 const endsWords = /[.,;:!?…)\]}。，、；：！？）】]/u;
 
-/** Whether a character belongs to words or ends them, and is no white space, bracket or quotation mark. */
+/** Whether a character belongs to words or ends them, and is not white space, a bracket or a quotation mark. */
 function isSolid(character: string): boolean {
   return character !== '' && !/[\s([{（【'‘’‚"＂“”„‟«»‹›]/u.test(character);
 }

@@ -4,9 +4,9 @@ const elision =
 const opener = /(?:(?<led>[:：]\s*)|(?<![^\s([{（【—–]))(?<mark>['‘‚])(?=[\p{L}\p{N}“"¿¡…@])/gu;
 
 /**
- * Single quotation marks that are no apostrophes: where each opens and where it closes. A pair counts where the words
- * end in a full stop or the like (‘It’s late,’ she says), or where a colon leads to them; nothing of that stands around
- * an apostrophe. Where one is opened behind a colon and never closed, none counts.
+ * Single quotation marks that are not apostrophes: where each opens and where it closes. A pair counts where the words
+ * end in a full stop or similar (‘It’s late,’ she says), or follow a colon; neither is true of an apostrophe. If one is
+ * opened after a colon and never closed, none counts.
  */
 export function findSinglePairs(text: string): Map<number, number> {
   const pairs = new Map<number, number>();

@@ -119,7 +119,7 @@ describe('where the pairing is unclear nothing is quoted', () => {
   });
 });
 
-test('whatever the text, the quotes are stretches of it, in order and apart', () => {
+test('for any text, the quotes are ranges of it, in order and disjoint', () => {
   const scraps = [...'"“”„‟«»‹›「」『』＂\'‘’‚', ' ', '.', ':', 'a', '5', '\n', '字', '@audio1', '…'];
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...scraps), { maxLength: 30 }), (pieces) => {

@@ -9,7 +9,7 @@ export interface Quote {
   close: string;
 }
 
-/** How the quotation marks of a text pair; `unfinished` when only the last one still waits for its partner. */
+/** How the quotation marks of a text pair; `unfinished` when only the last one still lacks its partner. */
 export interface QuoteReading {
   pairing: 'clear' | 'unfinished' | 'unclear';
   /** In the order of the text, the outer ones only. Empty where the pairing is unclear. */
@@ -18,7 +18,7 @@ export interface QuoteReading {
 
 /**
  * Finds quoted words in any usual way of quoting: "ASCII", “curly”, „low-high“, «guillemets» both ways, 「corner
- * brackets」, ＂full-width＂ and ‘single’ ones. Apostrophes, inches (5") and primes are none. Where the marks can be
+ * brackets」, ＂full-width＂ and ‘single’ ones. Apostrophes, inches (5") and primes do not count. Where the marks can be
  * paired in more ways than one, or in none, nothing is quoted. Linear in the length of the text.
  */
 export function readQuotes(text: string): QuoteReading {

@@ -8,7 +8,7 @@ describe('the estimated length of the speech', () => {
     ).toBe(5);
   });
 
-  test('nineteen Han characters take five seconds, whatever stands between them', () => {
+  test('nineteen Han characters last five seconds, whatever is between them', () => {
     expect(estimateSpeechSeconds('晚上好，欢迎收听今天的节目。今天我们聊聊天。')).toBeCloseTo(5, 9);
   });
 
@@ -23,7 +23,7 @@ describe('the estimated length of the speech', () => {
     expect(estimateSpeechSeconds('@audio1 don’t @audio2')).toBe(1 / 2.6);
   });
 
-  test('a scene in which nobody is to speak has no speech, but for what is quoted', () => {
+  test('a scene in which no one should speak has no speech, except quoted text', () => {
     expect(estimateSpeechSeconds('Wind and rain on a tin roof. No speech, no music.')).toBe(0);
     expect(estimateSpeechSeconds('海边的清晨，海浪声。不要任何人声。')).toBe(0);
     expect(estimateSpeechSeconds('No speech but this: “Wait”')).toBe(1 / 2.6);

@@ -15,7 +15,7 @@ export interface SpokenUnits {
   words: number;
   /** Han characters, each one counted. */
   han: number;
-  /** Whether it stands in quotation marks; else the whole prompt counts as speech, which it need not be. */
+  /** Whether it is in quotation marks; otherwise the whole prompt counts as speech, which it need not be. */
   isQuoted: boolean;
 }
 

@@ -10,7 +10,7 @@ const codes: Record<ForeignKind['kind'], FailureCode> = {
   document: 'file_not_media',
 };
 
-/** What to say of a file that is none of the kinds that can be used; the detail names what it is, where that is known. */
+/** What to say about a file of an unsupported kind; the detail names what it is, if known. */
 export function explainForeignFile(bytes: Uint8Array): Failure {
   const foreign = findForeignKind(bytes);
   if (!foreign) return makeFailure('file_not_media');

@@ -4,7 +4,7 @@ import type { FailureCode } from '@/lib/failure/failure-table';
 import { maxReferenceBytes } from '@/lib/references/reference';
 import { fail, type Result, succeed } from '@/lib/result/result';
 
-/** What a form may hold besides its file. */
+/** What a form may contain besides its file. */
 const formRoomBytes = 64 * 1024;
 
 /** The bytes of an upload and the name that came with them, as it came; null when there was none. */
@@ -14,9 +14,9 @@ export interface Upload {
 }
 
 /**
- * Reads the one file of a request: the body itself, named by a percent-encoded `X-File-Name`, or the only file of a form,
- * in its field `file`. Reads no further than a file may be long. A body that is shorter or longer than it was announced
- * to be, or a form without its end, was cut on the way and is refused, whatever it holds.
+ * Reads the one file of a request: the body itself, named by a percent-encoded `X-File-Name`, or the only file of a
+ * form, in its field `file`. Reads no further than the longest file. A body that is shorter or longer than announced,
+ * or a form without its end, was cut off on the way and is refused, whatever it contains.
  */
 export async function readUpload(request: Request): Promise<Result<Upload>> {
   const contentType = request.headers.get('content-type') ?? '';

@@ -17,15 +17,15 @@ import { readUpload, type Upload } from './read-upload.server';
 import type { ReferenceFile } from './reference-file';
 import { type CheckedFile, keepFile, type UploadQuota } from './reference-files-store.server';
 
-/** `notice` is what to know of how the file was made into what is kept. */
+/** `notice` is what the user should know about how the file was converted. */
 export type Received = { file: ReferenceFile; isNew: boolean; notice: string | null };
 
 type Space = Pick<StudioContext, 'database' | 'scope' | 'blobs' | 'now'> & { settings: UploadQuota };
 
 /**
- * Takes in the clip or image that a request brings. What it is, its content alone decides, never its name or type. Audio
- * is kept as the engine gets it, a mono WAV of at most 30 s; an image is rewritten from what makes its picture, so that
- * nothing tells where it was made. What is refused leaves nothing behind.
+ * Receives the clip or image in a request. Its content alone decides what it is, never its name or type. Audio is kept
+ * as the engine gets it, a mono WAV of at most 30 s; an image is rewritten without metadata, so that nothing reveals
+ * where it was taken. A refused file leaves nothing behind.
  */
 export async function receiveFile(space: Space, request: Request): Promise<Result<Received>> {
   const upload = await readUpload(request);
@@ -118,7 +118,7 @@ const audioFailures: Record<ReferenceProblem, FailureCode> = {
   'rate-too-high': 'audio_rate_too_high',
 };
 
-/** The name as the screen may show it, or a word that says what it is. */
+/** The name as the screen may show it, or a generic word. */
 function toName(given: string | null, word: string): string {
   const name = fileNameSchema.safeParse(given);
   return name.success ? name.data : word;

@@ -37,7 +37,7 @@ function send(bytes: Uint8Array, headers: Record<string, string> = {}): Request 
   });
 }
 
-/** Without a length that is told beforehand. */
+/** Without a declared length. */
 function sendInChunks(chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Request {
   const body: unknown = ReadableStream.from(chunks);
   return new Request(address, { method: 'POST', body, duplex: 'half' } as RequestInit);
@@ -80,7 +80,7 @@ const oggVorbis = (() => {
 
 const zip = Buffer.from('PK\x03\x04\x14\0\0\0\x08\0hidden.wav', 'latin1');
 
-/** Every one of these is refused with one sentence, and nothing of it is kept. */
+/** Each of these is refused with one sentence, and nothing is kept. */
 const malformed: [name: string, code: keyof typeof failureTable, make: () => Request | Promise<Request>][] = [
   ['a web page that is named clip.wav', 'file_is_page', () => sendForm(['file', page, 'clip.wav'])],
   ['a web page that says it is audio', 'file_is_page', () => send(page, { 'content-type': 'audio/wav' })],
@@ -278,14 +278,14 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(await countAll()).toEqual(after);
   });
 
-  test('of many that arrive at once one is new', async () => {
+  test('of many that arrive at once only one is new', async () => {
     const content = makeWav(0.7);
     const all = await Promise.all(Array.from({ length: 6 }, () => receive(send(content))));
     expect(all.filter(({ isNew }) => isNew)).toHaveLength(1);
     expect(new Set(all.map(({ file }) => file.id)).size).toBe(1);
   });
 
-  test('a blob that a crash left without its row gets one, and a row whose blob is gone gets that', async () => {
+  test('a blob left without a row by a crash gets one, and a row whose blob is missing gets it back', async () => {
     const content = makeWav(1.1);
     const { file } = await receive(send(content));
     await place.database.sql.delete(referenceFiles);
@@ -296,7 +296,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect((await read(file.id)).equals(content)).toBe(true);
   });
 
-  test('a stereo clip whose channels cancel each other out is kept as the louder one, which is said', async () => {
+  test('a stereo clip whose channels cancel each other out is kept as the louder one, and that is reported', async () => {
     const pair = makeWavFile([tone, tone.map((sample) => -0.8 * sample)], 48_000);
     const { file, notice } = await receive(send(pair));
     expect(notice).toContain('cancel');
@@ -364,7 +364,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     'of many at once no more %s are kept than a day may bring, and what is kept already costs nothing',
     async (_name, settings) => {
       await place.database.sql.delete(referenceFiles);
-      // Far from the true time, so that no other file of this test counts.
+      // Far from the real time, so that no other file of this test counts.
       const day = new Date(Date.UTC(2030, 0, 1, 0, 0, settings.uploadsPerDay));
       const busy = { ...space, settings, now: () => day };
       // Each about 29 kB, and another sound.

@@ -3,7 +3,7 @@ import { fileIdSchema } from '@/lib/references/reference-schema';
 
 const common = {
   id: fileIdSchema,
-  /** What it was called when it was first brought in. */
+  /** Its name when it was first uploaded. */
   name: z.string(),
   sizeBytes: z.number(),
   createdAt: z.iso.datetime(),

@@ -34,9 +34,10 @@ export interface CheckedFile {
 }
 
 /**
- * Keeps a file, once for each content: one that is there already is only told, under its first name. The blob is stored
- * before its row, so a crash in between leaves a blob without one, to which the next file of this content gives it.
- * `upload_quota_reached`, with nothing stored, when it is one too many of this day; `forbidden` where the scope takes none.
+ * Keeps a file, once per content: an existing one is returned under its first name. The blob is stored before its row,
+ * so a crash in between leaves a blob without a row, and the next upload of this content adds it.
+ * `upload_quota_reached`, with nothing stored, when it exceeds the day's limit; `forbidden` where the scope accepts
+ * none.
  */
 export async function keepFile(
   store: Store & { settings: UploadQuota },
@@ -52,7 +53,7 @@ export async function keepFile(
   }
 }
 
-/** Thrown to undo what was written of a file that is one too many. */
+/** Thrown to roll back a file that exceeds the limit. */
 class QuotaReached extends Error {
   override readonly name = 'QuotaReached';
   readonly fileId: string;
@@ -77,7 +78,7 @@ function keepWithinQuota(
       .onConflictDoNothing()
       .returning();
     if (added) {
-      // Storing a file holds the blobs' lock, so nobody else counts at the same time.
+      // Storing a file holds the blobs' lock, so no other process counts at the same time.
       const used = await countUploads(transaction, now());
       if (used.files > settings.uploadsPerDay || used.bytes > settings.uploadBytesPerDay)
         throw new QuotaReached(id);
@@ -86,13 +87,13 @@ function keepWithinQuota(
     const [known] = await transaction.sql.select().from(referenceFiles).where(eq(referenceFiles.id, id));
     const file = known && readRow(known);
     if (file) return { file, isNew: false };
-    // The row could not be read; what it says is known from the content again.
+    // The row could not be read; its values are derived from the content again.
     await transaction.sql.update(referenceFiles).set(row).where(eq(referenceFiles.id, id));
     return { file: toReferenceFile(row), isNew: false };
   });
 }
 
-/** The files that were kept within the last 24 hours; those that a wrong clock has put into the future are not counted. */
+/** The files that were kept within the last 24 hours; those dated in the future by a wrong clock are not counted. */
 async function countUploads(
   transaction: Pick<Queries, 'sql'>,
   now: Date,

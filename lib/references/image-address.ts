@@ -2,8 +2,8 @@
 const otherKinds = /\.(gif|apng|avif|bmp|heic|heif|ico|jp2|jxl|psd|svgz?|tiff?)$/i;
 
 /**
- * A warning about an image's address, or null: when its path ends like a kind of picture that the engine does not take.
- * Only a warning, because what lies behind an address is not told by its name.
+ * A warning when the path of an image's address ends like a format that the engine does not accept; otherwise null.
+ * Only a warning, because an address's name does not prove its content.
  */
 export function warnOfImageAddress(address: string): string | null {
   const url = URL.canParse(address.trim()) ? new URL(address.trim()) : null;

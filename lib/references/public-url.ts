@@ -1,12 +1,12 @@
 import { isPrivateHostname } from '@/lib/http/outside/private-address';
 import { toUri } from '@/lib/http/outside/uri';
 
-/** The longest address the engine takes, in characters as it is sent. */
+/** The longest address the engine accepts, in characters as sent. */
 const maxUrlLength = 2048;
 
 /**
- * Says in one sentence why an address cannot be public, or null when it may be. Looks at the text alone and
- * opens nothing: the scheme, credentials, and hosts that are private by name or by number.
+ * Says in one sentence why an address cannot be public, or null when it may be. Checks only the text and opens nothing:
+ * the scheme, credentials, and hosts that are private by name or by number.
  */
 export function explainUrlProblem(text: string, schemes: readonly string[]): string | null {
   const url = URL.canParse(text) ? new URL(text) : null;

@@ -7,7 +7,7 @@ export const maxReferences = 3;
 /** Longest clip the engine accepts as a reference, in seconds. */
 export const maxReferenceSeconds = 30;
 
-/** Largest clip or image the engine takes, in bytes (10 MB). */
+/** Largest clip or image the engine accepts, in bytes (10 MB). */
 export const maxReferenceBytes = 10 * 1024 * 1024;
 
 /** What an `@audioN` marker points to; `reference-schema.ts` says what is right. */

@@ -11,8 +11,8 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /**
- * What the screen calls a field that a failure names, such as `speechRate` or `references.1`. A name that is none of the
- * studio's stays as it is.
+ * The screen's name for a field in a failure, such as `speechRate` or `references.1`. An unknown name is returned
+ * unchanged.
  */
 export function nameField(path: string): string {
   const [, index] = /^references\.(\d+)/.exec(path) ?? [];

@@ -1,6 +1,6 @@
 import type { TakeRequest } from './request';
 
-/** The three knobs as a row's tag says them. */
+/** The three knobs as a row's tags. */
 export const knobLabels = {
   speechRate: (value: number) => `rate ${value.toFixed(2)}×`,
   loudness: (value: number) => `loudness ${value.toFixed(2)}×`,

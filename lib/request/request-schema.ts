@@ -33,7 +33,7 @@ export const knobSchemas = {
     ),
 };
 
-/** The fields that are looked at together, whatever is wrong inside them. */
+/** The fields that are validated together, even when one of them is invalid. */
 const togetherSchema = z.object({
   prompt: z.string(),
   references: z.array(z.unknown()),
@@ -41,7 +41,7 @@ const togetherSchema = z.object({
 });
 type Together = z.infer<typeof togetherSchema>;
 
-/** What may stand in each field of a request that somebody sends. */
+/** The rules for each field of a request that a person sends. */
 const fieldRules = {
   prompt: z.string().check(
     z.overwrite(normalisePrompt),
@@ -68,14 +68,14 @@ export const takeRequestSchema = z.object(fieldRules).check(
 );
 
 /**
- * The prompt as it is sent: whatever is meant for a marker of one of the references is written as one. A text that is
- * far too long stays as it is, to be refused.
+ * The prompt as it is sent: text meant as a marker of one of the references is written as one. A text that is far too
+ * long is left unchanged, to be refused.
  */
 function writePrompt({ prompt, references }: Together): string {
   return prompt.length > maxReadLength ? prompt : convertMarkers(prompt, references.length).text;
 }
 
-/** What no field can tell alone; said as well while other fields are wrong. */
+/** Checks across fields; reported even while other fields are invalid. */
 function checkTogether({ value, issues }: z.core.ParsePayload<Together>): void {
   const { references, image } = value;
   const prompt = writePrompt(value);
@@ -102,7 +102,7 @@ function explainLostMarkers(numbers: number[]): string {
     : `${names} have no references. Add them, or take the markers out.`;
 }
 
-// 1.15 * 100 is 114.99999999999999, so the test allows for what binary fractions cannot say.
+// 1.15 * 100 is 114.99999999999999, so the test allows for floating-point error.
 function hasTwoDecimals(value: number): boolean {
   return Math.abs(value * 100 - Math.round(value * 100)) < 1e-6;
 }

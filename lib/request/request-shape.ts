@@ -10,8 +10,9 @@ export const knobShape = z.object({
 });
 
 /**
- * A request by its form alone, as screens show it and rows hold it. What a person may send, `request-schema.ts` says:
- * those rules may change from version to version, and a request that was once right stays readable.
+ * A request by its form alone, as screens show it and rows hold it. What a person may send is defined in
+ * `request-schema.ts`: those rules may change from version to version, and a request that was once valid stays
+ * readable.
  */
 export const requestShape = z.object({
   prompt: z.string(),

@@ -13,7 +13,7 @@ function findProblem(change: Record<string, unknown>): { field: string; message:
   return issue ? { field: issue.path.join('.'), message: issue.message } : null;
 }
 
-describe('what is right', () => {
+describe('a valid request', () => {
   test.each([
     { speechRate: 1.15 },
     { speechRate: 0.57 },
@@ -42,7 +42,7 @@ describe('what is right', () => {
   });
 });
 
-describe('what is wrong is said at its field', () => {
+describe('an error is reported at its field', () => {
   test.each([
     ['prompt', { prompt: ' \n ' }],
     ['prompt', { prompt: '字'.repeat(1501) }],
@@ -73,7 +73,7 @@ describe('what is wrong is said at its field', () => {
   });
 });
 
-test('a marker without a reference is said beside other mistakes as well', () => {
+test('a marker without a reference is reported alongside other errors', () => {
   const parsed = takeRequestSchema.safeParse({
     ...valid,
     prompt: '@audio2',

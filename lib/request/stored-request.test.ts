@@ -5,8 +5,8 @@ import { readStoredRequest, toStoredRequest } from './stored-request';
 
 const valid = { ...defaultRequest, prompt: 'Good evening.' };
 
-// As rows hold them, to the letter: never to be changed with the form. Where one cannot be read any more, the form needs
-// a version of its own and this one a schema of its own, or all takes of before become unreadable.
+// Exactly as rows store them: never change these with the form. If one can no longer be read, the form needs a new
+// version and this one its own schema, or all earlier takes become unreadable.
 const firstVersion: readonly object[] = [
   {
     version: 1,

@@ -7,7 +7,7 @@ export function toStoredRequest(request: TakeRequest): Versioned<TakeRequest> {
   return toVersion(1, request);
 }
 
-/** The request of a row; null where this version does not know its form. */
+/** The request of a row; null where this version cannot read it. */
 export function readStoredRequest(stored: unknown): TakeRequest | null {
   return readVersion(stored, { 1: requestShape });
 }

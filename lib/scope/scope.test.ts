@@ -152,19 +152,19 @@ function nameNothing(): Target {
   };
 }
 
-/** What no narrow scope holds anything of: the shelf of the studio, and room for more takes. */
+/** What no narrow scope includes: the studio's designs and files, and starting takes. */
 const wholeAlone = new Set([
   ...['createBatch', 'findStarted', 'listDesigns', 'saveDesign', 'deleteDesign', 'restoreDesign'],
   ...['findFile', 'keepFile'],
 ]);
 
-/** What the studio does for itself: it works on the database as a whole. */
+/** Internal work of the studio, on the database as a whole. */
 const ownWork = new Set([
   // Following every take to its end, and clearing away.
   ...['listTakesIn', 'listDoubtfulTakes', 'purgeDeleted', 'purgeDesigns', 'purgeListeningTests'],
-  // How far the counting of changes is, whatever they are about.
+  // Revision counters, whatever the changes are about.
   'watchChanges',
-  // What an engine is busy with, and which of its tasks are matched.
+  // An engine's workload, and which of its tasks are matched.
   ...['countUnfinished', 'listKnownTaskIds'],
   // The token is the permission.
   'findTakeByCallback',
@@ -183,7 +183,7 @@ const ownModules = [
 ];
 
 const scopedModules = [
-  // Columns alone; the query that selects them says whose.
+  // Columns only; the query that selects them applies the scope.
   'lib/takes/stored/shown-columns.server.ts',
   'lib/designs/designs-store.server.ts',
   'lib/listening/listening-tests-store.server.ts',
@@ -258,7 +258,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     return JSON.stringify(contents);
   }
 
-  /** What a call answers, and whether anything is stored differently after it. */
+  /** A call's result, and whether it changed anything stored. */
   async function settle(call: Call, scope: Scope, target: Target) {
     const before = await readAll();
     const answer = await call(enter(scope), target);
@@ -266,7 +266,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
   }
 
   test.each(Object.entries(scoped))(
-    '%s: what lies outside the scope is as if it were not there',
+    '%s: anything outside the scope is treated as if it did not exist',
     async (name, call) => {
       const [inside, outside, missing] = [await makeTarget(), await makeTarget(), nameNothing()];
       const narrow = narrowToTakes(wholeStudio, [...inside.takeIds, inside.deletedTakeId]);
@@ -276,7 +276,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
       else expect(answered).toEqual(await settle(call, narrow, missing));
       const nothing = await settle(call, narrowToTakes(wholeStudio, []), outside);
       expect(nothing).toEqual(answered);
-      // What is inside is there, and to the studio's owner all is.
+      // What is inside is found, and the studio's owner finds everything.
       if (!wholeAlone.has(name)) expect(await settle(call, narrow, inside)).not.toEqual(answered);
       expect(await settle(call, wholeStudio, outside)).not.toEqual(answered);
     },
@@ -302,7 +302,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(await readAll()).toBe(before);
   });
 
-  test('whatever has a scope holds, lists hold those and no others', async () => {
+  test('lists hold exactly what the scope includes', async () => {
     const targets = [await makeTarget(), await makeTarget(), await makeTarget()];
     const all = targets.flatMap(({ takeIds, deletedTakeId }) => [...takeIds, deletedTakeId]);
     const whole = await store.listTakesById(enter(wholeStudio), all);

@@ -9,7 +9,7 @@ import { downloadTimeouts, maxClipBytes } from '@/lib/following/clip-download';
 import { downloadToFile } from '@/lib/http/outside/download.server';
 import { addSeconds, findHorizon } from '@/lib/time/instants';
 
-/** One file at a time: the disk is there for listening first. */
+/** One file at a time, because playback has priority on the disk. */
 const pauseMs = 10_000;
 const checkedForSeconds = 7 * 24 * 3600;
 const faultyForSeconds = 600;
@@ -26,7 +26,7 @@ export function startClipChecks(context: StudioContext, report: (error: unknown)
   const check = () =>
     checkNextClip(context)
       .catch((error: unknown) => {
-        // After the end there is no database to write to.
+        // After shutdown there is no database to write to.
         if (!isStopped) report(error);
       })
       .finally(plan);
@@ -38,9 +38,9 @@ export function startClipChecks(context: StudioContext, report: (error: unknown)
 }
 
 /**
- * Checks the file whose check is the longest ago, at least a week, or ten minutes where something was wrong with it. What
- * is missing or damaged is fetched again while its link lives; what stays so is written down. Returns the id of the take,
- * or null when none is due.
+ * Checks the file that has gone unchecked for longest: at least a week, or ten minutes if something was wrong with it.
+ * A missing or damaged file is downloaded again while its link is valid; if that fails, the fault is recorded. Returns
+ * the id of the take, or null when none is due.
  */
 export async function checkNextClip(context: StudioContext): Promise<string | null> {
   const take = await findDueClip(context);
@@ -72,7 +72,7 @@ async function findDueClip({ database, now }: StudioContext): Promise<TakeRow | 
   return take ?? null;
 }
 
-/** Fetches the same bytes once more; false when the engine has them no longer, or others. */
+/** Downloads the same bytes again; false when the engine no longer has them, or sends different ones. */
 async function fetchAgain(context: StudioContext, take: TakeRow): Promise<boolean> {
   const link = await findLivingLink(context, take);
   if (link === null) return false;

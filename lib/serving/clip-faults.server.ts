@@ -12,7 +12,7 @@ type Space = Pick<StudioContext, 'database' | 'scope' | 'blobs'>;
 
 const sizeSchema = z.object({ sizeBytes: z.number() });
 
-/** What the size of a take's audio file tells at once: that it is missing or of another size; null when neither. */
+/** The fault visible from the size of a take's audio file: missing, or of another size; null when neither. */
 export async function findSizeFault(
   { blobs }: Pick<Space, 'blobs'>,
   take: TakeRow,
@@ -24,7 +24,7 @@ export async function findSizeFault(
   return told !== undefined && told !== stored.sizeBytes ? 'damaged' : null;
 }
 
-/** Writes down what was found wrong, and has the file be checked and fetched again before others. */
+/** Records a fault, and has the file checked and downloaded again before others. */
 export async function noteClipFault(
   { database, scope }: Scoped,
   take: TakeRow,
@@ -37,7 +37,7 @@ export async function noteClipFault(
     .where(and(eq(takes.id, take.id), eq(takes.blobKey, take.blobKey), isTakeWithin(scope)));
 }
 
-/** Looks at the sizes of these takes' files, so that what is read of them next says what is wrong. */
+/** Checks the sizes of these takes' files, so that the next read reports what is wrong. */
 export async function noteLostClips(space: Space, takeIds: readonly string[]): Promise<void> {
   for (const take of await listTakesById(space, takeIds)) {
     const fault = await findSizeFault(space, take);
@@ -45,7 +45,7 @@ export async function noteLostClips(space: Space, takeIds: readonly string[]): P
   }
 }
 
-/** Whether the audio files of all these takes are, to the last byte, what was stored; what is not is written down. */
+/** Whether the audio files of all these takes are byte for byte what was stored; faults are recorded. */
 export async function areClipsWhole(space: Space, rows: readonly TakeRow[]): Promise<boolean> {
   let areWhole = true;
   for (const take of rows) {

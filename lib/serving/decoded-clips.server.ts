@@ -6,7 +6,7 @@ import type { StudioContext } from '@/lib/context/studio-context';
 import type { AudioFormat } from '@/lib/request/knobs';
 import { type ClipInStore, withClipFile } from './saved-clip.server';
 
-/** A clip as a WAV file, which a later decoding may have made again in between. */
+/** A clip as a WAV file, which may have been decoded again since. */
 export interface DecodedClip {
   /** Names these bytes, as a blob's key names the clip's own. */
   key: string;
@@ -20,12 +20,12 @@ interface DecodedFile {
 
 type Space = Pick<StudioContext, 'blobs'>;
 
-/** Part of the ETags; another one makes browsers fetch again. */
+/** Part of the ETags; changing it makes browsers fetch again. */
 const decodedVersion = 1;
 /** Two comparisons of four takes. The longest take of the model is 23 MB as a stereo WAV. */
 const mostFiles = 8;
 
-/** Next loads a module once per bundle that uses it; what was decoded is to be known in all of them. */
+/** Next loads a module once per bundle that uses it; all of them must share the decoded clips. */
 const SLOT = Symbol.for('retake.takes.decoded');
 const holder: typeof globalThis & { [SLOT]?: Map<string, Promise<DecodedFile | null>> } = globalThis;
 
@@ -80,7 +80,7 @@ async function makeFile(space: Space, clip: ClipInStore): Promise<DecodedFile | 
 function dropOldest(files: Map<string, Promise<DecodedFile | null>>) {
   for (const [key, file] of [...files].slice(0, -mostFiles)) {
     files.delete(key);
-    // Whoever reads it has it open. What cannot be removed here is removed at a later start.
+    // Current readers have it open. If it cannot be removed here, a later start removes it.
     void file.then((made) => made && rm(made.path, { force: true })).catch(() => undefined);
   }
 }

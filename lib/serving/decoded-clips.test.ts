@@ -55,15 +55,18 @@ function ask(takeId: string, query: string, init: RequestInit = {}): Promise<Res
 
 const readBytes = async (answer: Response) => Buffer.from(await answer.arrayBuffer());
 
-test.each(['ogg_opus', 'mp3'])('a take in %s is served as a WAV to who cannot decode it', async (format) => {
-  const takeId = await save(Buffer.concat([stereo, Buffer.from(format)]), format);
-  const whole = await ask(takeId, 'as=wav');
-  expect([whole.status, whole.headers.get('content-type')]).toEqual([200, 'audio/wav']);
-  const bytes = await readBytes(whole);
-  expect(parseWav(bytes)).toMatchObject({ value: { encoding: 's16', channelCount: 2, sampleRateHz } });
-  expect(decodedSamples.map((_, index) => bytes.readInt16LE(44 + index * 2))).toEqual(decodedSamples);
-  expect(bytes).toHaveLength(44 + decodedSamples.length * 2);
-});
+test.each(['ogg_opus', 'mp3'])(
+  'a take in %s is served as a WAV to a browser that cannot decode it',
+  async (format) => {
+    const takeId = await save(Buffer.concat([stereo, Buffer.from(format)]), format);
+    const whole = await ask(takeId, 'as=wav');
+    expect([whole.status, whole.headers.get('content-type')]).toEqual([200, 'audio/wav']);
+    const bytes = await readBytes(whole);
+    expect(parseWav(bytes)).toMatchObject({ value: { encoding: 's16', channelCount: 2, sampleRateHz } });
+    expect(decodedSamples.map((_, index) => bytes.readInt16LE(44 + index * 2))).toEqual(decodedSamples);
+    expect(bytes).toHaveLength(44 + decodedSamples.length * 2);
+  },
+);
 
 test('ranges and conditions are those of the WAV, which is decoded once', async () => {
   const takeId = await save(stereo, 'ogg_opus');
@@ -84,7 +87,7 @@ test('ranges and conditions are those of the WAV, which is decoded once', async 
   expect(opening).toHaveBeenCalledTimes(2);
 });
 
-test('a WAV that was removed meanwhile is made again', async () => {
+test('a WAV that was removed in the meantime is made again', async () => {
   const takeId = await save(Buffer.concat([stereo, Buffer.from('removed')]), 'ogg_opus');
   const bytes = await readBytes(await ask(takeId, 'as=wav'));
   const temporary = join(place.location.dataDirectory, 'tmp');
@@ -101,7 +104,7 @@ test('only the last few are kept', async () => {
   await eventually(() => expect(readdirSync(temporary)).toHaveLength(8));
 });
 
-test('what needs no decoder, and what is downloaded, stays as the engine made it', async () => {
+test('PCM and downloads stay as the engine made them', async () => {
   const wavId = await save(stereo, 'wav');
   expect(await readBytes(await ask(wavId, 'as=wav'))).toEqual(stereo);
   const opusId = await save(stereo, 'ogg_opus');
@@ -110,7 +113,7 @@ test('what needs no decoder, and what is downloaded, stays as the engine made it
   expect(await readBytes(download)).toEqual(stereo);
 });
 
-test('a take that cannot be decoded says so, also when it is asked again', async () => {
+test('a take that cannot be decoded says so, every time', async () => {
   const takeId = await save(Buffer.from('<!doctype html>'), 'ogg_opus');
   for (const _ of [1, 2]) {
     const answer = await ask(takeId, 'as=wav');

@@ -9,21 +9,21 @@ const nameOf = (prompt: string) =>
   nameDownload({ createdAt, request: { ...defaultRequest, prompt }, format: 'wav' });
 const wordsOf = (prompt: string) => nameOf(prompt).slice('2026-11-23 '.length, -'.wav'.length);
 
-test('a name tells the day, the first words and the knobs', () => {
+test('a name includes the day, the first words and the knobs', () => {
   const request = { ...defaultRequest, prompt: 'A small: radio "studio" @audio1 late', pitchSemitones: -3 };
   expect(nameDownload({ createdAt, request, format: 'mp3' })).toBe(
     '2026-11-23 A small radio studio late pitch −3.mp3',
   );
 });
 
-test('raw pcm tells what a player must be told', () => {
+test('a raw pcm name includes what a player needs to know', () => {
   const request = { ...defaultRequest, prompt: '晚上好', format: 'pcm' as const };
   expect(nameDownload({ createdAt, request, format: 'pcm' })).toBe(
     '2026-11-23 晚上好 24000 Hz mono s16le.pcm',
   );
 });
 
-describe('what stood around a marker', () => {
+describe('the text around a marker', () => {
   test.each([
     ['Rain, @audio1, softly: hello', 'Rain, softly hello'],
     ['@audio1, softly', 'softly'],
@@ -140,7 +140,7 @@ test('no prompt and no knobs make a name that a file system refuses', () => {
   );
 });
 
-test('old programs are told the name in ASCII', () => {
+test('old programs get the name in ASCII', () => {
   expect(describeDownload('2026-11-23 Café ‘late’ 晚上 speech 1.15× pitch −3.mp3')).toMatch(
     /^attachment; filename="2026-11-23 Cafe 'late' speech 1\.15x pitch -3\.mp3"; filename\*=UTF-8''2026-11-23%20Caf%C3%A9/,
   );

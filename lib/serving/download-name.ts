@@ -7,15 +7,15 @@ import { listDifferences } from '@/lib/request/request-labels';
 const maxNameBytes = 240;
 /** Most graphemes of the prompt. */
 const maxWordsLength = 48;
-/** As much of a prompt as is looked at, in UTF-16 units. */
+/** How much of a prompt is used, in UTF-16 units. */
 const readLength = 2000;
 const extensions: Record<AudioFormat, string> = { wav: 'wav', mp3: 'mp3', ogg_opus: 'ogg', pcm: 'pcm' };
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
- * A file name that still speaks in a folder of downloads: day, first words of the prompt, what differs from the
- * defaults. At most 240 bytes of UTF-8, cut between graphemes. Holds nothing that a common file system refuses or that
- * turns the direction of a text; as it begins with the day, it is no name that Windows reserves.
+ * A descriptive file name for a downloads folder: day, first words of the prompt, what differs from the defaults. At
+ * most 240 bytes of UTF-8, cut between graphemes. Contains nothing that common file systems refuse or that changes text
+ * direction; as it begins with the day, it is never a name reserved by Windows.
  */
 export function nameDownload(take: { createdAt: Date; request: TakeRequest; format: AudioFormat }): string {
   const day = take.createdAt.toISOString().slice(0, 10);
@@ -67,7 +67,7 @@ function takeWords(prompt: string, maxBytes: number): string {
   return kept;
 }
 
-/** Leaves out the beginning of a word that goes on behind the cut, unless that is most of the text. */
+/** Drops a word that the cut would split, unless it is most of the text. */
 function cutAtWord(kept: string, next: string): string {
   const space = kept.lastIndexOf(' ');
   return next !== ' ' && space > kept.length / 2 ? kept.slice(0, space) : kept;
@@ -87,7 +87,10 @@ function removeMarkers(prompt: string): string {
 const weak = '[,;，、；：]';
 const strong = '[.!…。！？]';
 
-/** Text as part of a file name: without reserved and invisible signs, and with no stop left over from what was removed. */
+/**
+ * Text as part of a file name: without reserved and invisible characters, and without a full stop left over from
+ * removed text.
+ */
 function tidy(text: string): string {
   return text
     .replace(/(?![\u200c\u200d])\p{Cf}/gu, '')

@@ -10,23 +10,23 @@ import { findSavedClip, type SavedClip, withClipFile } from './saved-clip.server
 type Space = Pick<StudioContext, 'database' | 'scope' | 'blobs'>;
 type Measured = Result<TakeMeasures>;
 
-/** Next loads a module once per bundle that uses it; what is being measured is to be known in all of them. */
+/** Next loads a module once per bundle that uses it; all of them must share the running measurements. */
 const SLOT = Symbol.for('retake.takes.measuring');
 const holder: typeof globalThis & { [SLOT]?: Map<string, Promise<Measured>> } = globalThis;
 
 /**
- * What was measured of a saved take: what is stored, or, where that is missing or of an older version, measured and stored
- * now; once, however many ask meanwhile. Fails with `not_found` for a take that is not there, deleted or not saved, and
- * with `clip_unreadable` when its bytes are not what they were.
+ * The measures of a saved take: the stored ones, or, where those are missing or of an older version, measured and
+ * stored now; only once, however many callers ask meanwhile. Fails with `not_found` for a take that is not there,
+ * deleted or not saved, and with `clip_unreadable` when its bytes are not what they were.
  */
 export async function measureTake(space: Space, takeId: string): Promise<Measured> {
-  // What is under way was asked for by somebody who may see more.
+  // A running measurement may have been started by a caller who may see more.
   if (!(await findSavedClip(space, takeId))) return fail(makeFailure('not_found'));
   holder[SLOT] ??= new Map();
   const underWay = holder[SLOT];
   const known = underWay.get(takeId);
   if (known) return known;
-  // Looking into the store is part of it: a look before another one's result is stored would measure a second time.
+  // Reading the store is part of it: a read just before another call stores its result would measure a second time.
   const measuring = findOrMeasure(space, takeId).finally(() => underWay.delete(takeId));
   underWay.set(takeId, measuring);
   return measuring;

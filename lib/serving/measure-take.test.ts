@@ -70,7 +70,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
   const askForPicture = (takeId: string, headers: Record<string, string> = {}) =>
     serveSpectrogram(getSpace(), takeId, new Request('http://127.0.0.1/', { headers }));
 
-  test('a take is measured when it is first asked for, and then remembered', async () => {
+  test('a take is measured on the first request, and then remembered', async () => {
     const takeId = await save(wav);
     const opening = vi.spyOn(blobs, 'open');
     expect(await measureTake(getSpace(), takeId)).toEqual({ ok: true, value: measured });
@@ -85,7 +85,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(await measureTake(getSpace(), takeId)).toEqual({ ok: true, value: measured });
   });
 
-  test('what is stored is believed, unless it is of another version or does not fit', async () => {
+  test('stored measures are used, unless they are of another version or invalid', async () => {
     const takeId = await save(wav);
     const store = (measures: unknown) =>
       place.database.sql.update(takes).set({ measures }).where(eq(takes.id, takeId));
@@ -99,7 +99,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     }
   });
 
-  test('asked for by many at once, more than the store answers together, a take is read once', async () => {
+  test('with many requests at once, more than the store answers concurrently, a take is read once', async () => {
     const takeId = await save(wav);
     const opening = vi.spyOn(blobs, 'open');
     const answers = await Promise.all(Array.from({ length: 200 }, () => measureTake(getSpace(), takeId)));
@@ -107,7 +107,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(opening).toHaveBeenCalledTimes(1);
   });
 
-  test('who may not see a take is told nothing of it, also while it is measured for somebody else', async () => {
+  test('a caller who may not see a take learns nothing about it, even while it is being measured for another', async () => {
     const takeId = await save(wav);
     const narrow = { ...getSpace(), scope: narrowToTakes(wholeStudio, ['0'.repeat(26)]) };
     const others = Array.from({ length: 20 }, () => measureTake(getSpace(), takeId));
@@ -127,7 +127,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     }
   });
 
-  test('a take whose bytes are gone or damaged cannot be read, and is measured once they are back', async () => {
+  test('a take whose bytes are missing or damaged cannot be read, and is measured once they are restored', async () => {
     const damaged = await save(Buffer.from('<!doctype html>'));
     const gone = await save(Buffer.concat([wav, wav.subarray(0, 44)]));
     const key = (await findTake(inWholeStudio(place.database), gone))?.blobKey ?? '';
@@ -143,7 +143,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expectNothingLeft();
   });
 
-  test('a spectrogram is a picture that browsers keep, and is not drawn for those that have it', async () => {
+  test('a spectrogram is cached by browsers, and not drawn again for those that have it', async () => {
     const takeId = await save(wav);
     const drawn = await askForPicture(takeId);
     expect(drawn.status).toBe(200);

@@ -17,7 +17,7 @@ const storedClipSchema = z.object({
   sizeBytes: z.number(),
 });
 
-/** Where the audio of a take is, and what it takes to read it. */
+/** Where the audio of a take is, and what is needed to read it. */
 export type ClipInStore = z.infer<typeof storedClipSchema> & { blobKey: string };
 
 /** A take with its audio. */
@@ -31,7 +31,7 @@ export async function findSavedClip(scoped: Scoped, takeId: string): Promise<Sav
   return clip.success && isBlobKey(take.blobKey) ? { ...clip.data, take, blobKey: take.blobKey } : null;
 }
 
-/** Copies a clip to a file for as long as that is used; null when its bytes are not there, or not all. */
+/** Copies a clip to a file for as long as that is in use; null when its bytes are missing or incomplete. */
 export async function withClipFile<Value>(
   { blobs }: Pick<StudioContext, 'blobs'>,
   { blobKey, format, sampleRateHz, sizeBytes }: ClipInStore,
@@ -45,7 +45,7 @@ export async function withClipFile<Value>(
   const path = await blobs.makeTemporaryPath();
   try {
     await pipeline(blob.stream, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
-    // Whether it ends as it should was asked when it was saved.
+    // Whether its end is complete was checked when it was saved.
     return await use({ path, format, sampleRateHz, mayEnd: 'missing' });
   } finally {
     await rm(path, { force: true });

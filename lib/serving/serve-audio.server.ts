@@ -30,7 +30,7 @@ const mediaTypes: Record<AudioFormat, string> = {
   pcm: 'application/octet-stream',
 };
 
-/** Makes what goes before a clip's bytes so that browsers play it: a WAV header for raw pcm, else nothing. */
+/** Makes the header that browsers need to play a clip's bytes: a WAV header for raw pcm, else nothing. */
 export function makePlayingHead(
   { format, sampleRateHz, channels: channelCount }: z.infer<typeof storedClipSchema>,
   dataBytes: number,
@@ -39,11 +39,10 @@ export function makePlayingHead(
 }
 
 /**
- * Serves a saved take's audio: whole, or one byte range; with an ETag. Raw pcm is served behind a WAV header,
- * so that browsers play it, and with `?as=wav` whatever is encoded is decoded first, unless it is downloaded: then the
- * file is what the engine made. Of a take that cannot be read (`take_unreadable`), or whose audio could not be decoded,
- * the bytes can still be downloaded. `clip_missing` or `clip_damaged`, which is written down as well, when the file is
- * not there or of another size than it was.
+ * Serves a saved take's audio: whole, or one byte range; with an ETag. Raw pcm gets a WAV header, so that browsers play
+ * it, and `?as=wav` decodes encoded audio first; a download is always the file the engine made. A take that cannot be
+ * read (`take_unreadable`), or whose audio could not be decoded, can still be downloaded. `clip_missing` or
+ * `clip_damaged`, which is also recorded, when the file is missing or its size has changed.
  */
 export async function serveAudio(
   context: StudioContext,
@@ -83,7 +82,7 @@ export async function serveAudio(
   return serveBlob(context.blobs, blob, request);
 }
 
-/** Bytes that were kept though they, or their take's row, are not understood: as they are, whatever they are. */
+/** Bytes that were kept although they, or their take's row, cannot be read: served unchanged. */
 function serveUnknown(
   { blobs }: StudioContext,
   takeId: string,
@@ -97,7 +96,7 @@ function serveUnknown(
   return serveBlob(blobs, { key, headers }, request);
 }
 
-/** Whether a browser asks for what it can play without a decoder. */
+/** Whether a browser asks for audio decoded to WAV. */
 export function wantsWav(parameters: URLSearchParams): boolean {
   return parameters.get('as') === 'wav';
 }

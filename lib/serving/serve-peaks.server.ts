@@ -7,9 +7,9 @@ import { takePeaksSchema } from '@/lib/takes/clip-schema';
 import { findSavedClip } from './saved-clip.server';
 
 /**
- * Serves the peaks of a saved take's clip, as `takePeaksSchema` says. They are those of its bytes, and only identical bytes
- * ever replace them, so a browser that has them need not ask again. `not_found` for a take that is not there, deleted or
- * not saved, or whose peaks cannot be read.
+ * Serves the peaks of a saved take's clip, as `takePeaksSchema` says. A clip's bytes are only ever replaced by
+ * identical ones, so a browser that has the peaks need not ask again. `not_found` for a take that is not there, deleted
+ * or not saved, or whose peaks cannot be read.
  */
 export async function servePeaks(
   space: Pick<StudioContext, 'database' | 'scope'>,

@@ -23,7 +23,7 @@ async function ask(change: Partial<TakeInsert>, headers: Record<string, string> 
   return servePeaks(inWholeStudio(place.database), id, request);
 }
 
-test('the peaks of a saved take are served for good, and not at all when they are known', async () => {
+test('the peaks of a saved take are cached for good, and not sent to a browser that has them', async () => {
   const answer = await ask({});
   expect(answer.status).toBe(200);
   expect(answer.headers.get('cache-control')).toMatch(/\bprivate\b.*\bimmutable\b/);

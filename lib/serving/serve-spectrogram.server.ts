@@ -7,15 +7,14 @@ import { answerFailure } from '@/lib/http/answer.server';
 import { judgeConditions } from '@/lib/http/preconditions';
 import { findSavedClip, type SavedClip, withClipFile } from './saved-clip.server';
 
-/** Part of the pictures' ETags; another one makes browsers fetch them again. */
+/** Part of the pictures' ETags; changing it makes browsers fetch them again. */
 const spectrogramVersion = 1;
 
 type Space = Pick<StudioContext, 'database' | 'scope' | 'blobs'>;
 
 /**
- * Serves the spectrogram of a saved take as a PNG, drawn whenever a browser asks that has none of it yet. Fails with
- * `not_found` for a take that is not there, deleted or not saved, and with `clip_unreadable` when its bytes are not what
- * they were.
+ * Serves the spectrogram of a saved take as a PNG, drawn whenever a browser without a copy asks. Fails with `not_found`
+ * for a take that is not there, deleted or not saved, and with `clip_unreadable` when its bytes are not what they were.
  */
 export async function serveSpectrogram(space: Space, takeId: string, request: Request): Promise<Response> {
   const clip = await findSavedClip(space, takeId);

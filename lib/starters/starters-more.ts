@@ -1,7 +1,7 @@
 import { defaultRequest } from '@/lib/request/request';
 import type { Starter } from './starters';
 
-/** Further examples, loaded when they are asked for: other kinds of sound, both languages, all three modes. */
+/** Further examples, loaded on request: other kinds of sound, both languages, all three modes. */
 export const moreStarters: readonly Starter[] = [
   {
     id: 'tide-at-dawn',

@@ -13,7 +13,7 @@ test('there are three at first and a dozen in all, with ids of their own', () =>
   expect(new Set(all.map((starter) => starter.id)).size).toBe(12);
 });
 
-test('both languages speak from text and with voices, and a picture is told in both', () => {
+test('both languages have starters from text, with voices and with a picture', () => {
   const kinds = new Set(all.map(({ mode, language }) => `${mode} ${language}`));
   expect([...kinds].sort()).toEqual(['image en', 'image zh', 'text en', 'text zh', 'voices en', 'voices zh']);
 });
@@ -25,7 +25,7 @@ describe.each(all)('the starter $id', ({ request, mode, language, imagePath }) =
     expect(/\p{Script=Han}/u.test(request.prompt)).toBe(language === 'zh');
   });
 
-  test('has the references of its mode, and a small picture of its own if that is it', () => {
+  test('has the references of its mode, or a small picture of its own', () => {
     expect(request.references.length > 0).toBe(mode === 'voices');
     expect(imagePath !== undefined).toBe(mode === 'image');
     if (imagePath === undefined) return;
@@ -33,7 +33,7 @@ describe.each(all)('the starter $id', ({ request, mode, language, imagePath }) =
     expect(statSync(`public${imagePath}`).size).toBeLessThan(100_000);
   });
 
-  test('gives the check nothing to say', () => {
+  test('has no findings from the prompt check', () => {
     const image =
       imagePath === undefined ? null : ({ kind: 'file', fileId: '0'.repeat(64), name: 'a' } as const);
     expect(checkPrompt({ ...request, image })).toEqual([]);

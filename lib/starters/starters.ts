@@ -10,7 +10,7 @@ export interface Starter {
   language: 'en' | 'zh';
   /** Valid as it is; that of an image starter waits for its image. */
   request: TakeRequest;
-  /** The studio's own picture, to be brought in as the request's image; for image starters only. */
+  /** A picture that ships with the studio, uploaded as the request's image; for image starters only. */
   imagePath?: string;
 }
 

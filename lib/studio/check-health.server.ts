@@ -3,8 +3,8 @@ import type { Engine } from '@/lib/database/enums';
 import { type Studio, studioVersion } from './studio.server';
 
 /**
- * How the studio is: `ok` · `degraded`: all can be seen and heard, and nothing new is begun, because the disk is nearly
- * full · `unavailable`: the database does not answer. `message` says why in a sentence, without any address.
+ * How the studio is: `ok` · `degraded`: everything can be seen and heard, but nothing new is started, because the disk
+ * is nearly full · `unavailable`: the database does not answer. `message` says why in a sentence, without any address.
  */
 interface Health {
   status: 'ok' | 'degraded' | 'unavailable';
@@ -15,14 +15,14 @@ interface Health {
   message: string | null;
 }
 
-/** What of a studio is looked at. */
+/** The parts of a studio that are checked. */
 export interface HealthSources {
   database: Pick<Studio['database'], 'findFault'>;
   blobs: Pick<Studio['blobs'], 'hasRoom'>;
   engines: Pick<Studio['engines'], 'current'>;
 }
 
-/** Looks at database and disk; takes two seconds at most, also while the database hangs. */
+/** Checks database and disk, within two seconds even while the database hangs. */
 export async function checkHealth(studio: HealthSources): Promise<Health> {
   const [fault, hasRoom] = await Promise.all([studio.database.findFault(), studio.blobs.hasRoom()]);
   const status = fault ? 'unavailable' : hasRoom ? 'ok' : 'degraded';

@@ -25,7 +25,7 @@ test.each([
   expect(await checkHealth(from)).toMatchObject({ ...expected, engine: 'sandbox' });
 });
 
-test('what is wrong is said in a sentence', async () => {
+test('a fault is reported in one sentence', async () => {
   expect((await checkHealth(sources(null, false))).message).toMatch(/^The disk is nearly full: .+\.$/);
   expect((await checkHealth(sources(gone, true))).message).toMatch(/^The database does not answer; .+\.$/);
 });

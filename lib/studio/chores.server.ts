@@ -19,12 +19,12 @@ const deletedKeptMs = 24 * hourSeconds * 1000;
 const openTestsKeptMs = 30 * deletedKeptMs;
 const tombstonesKeptMs = 30 * deletedKeptMs;
 
-/** What is done each hour; by one process at a time, and by one of all that share a database. */
+/** The hourly chores; each is done by one process at a time, and by only one of all that share a database. */
 type Chores = Record<string, () => Promise<void>>;
 
 /**
- * What the studio does each hour by itself: it purges what was deleted, shortens peaks that an older release has stored,
- * and looks whether its own database needs a dump.
+ * The studio's hourly chores: it purges what was deleted, shortens peaks stored by an older release, and checks whether
+ * its own database needs a dump.
  */
 export function listChores(context: StudioContext): Chores {
   const always = {
@@ -38,7 +38,10 @@ export function listChores(context: StudioContext): Chores {
   return { ...always, dump: () => backUpWhenDue({ dump }, directory, { now: context.now(), openedAt }) };
 }
 
-/** Chores as work: each has a row, made where it is missing. One that fails is told, and comes again in an hour as well. */
+/**
+ * Chores as work: each has a row, created if missing. A failed one is reported, and is due again in an hour all the
+ * same.
+ */
 export async function openChores(
   { database }: Pick<StudioContext, 'database'>,
   list: Chores,

@@ -67,7 +67,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     await place.database.sql.delete(takes);
   });
 
-  test('a dump is written of an embedded database alone, once two nights have passed without one', async () => {
+  test('only an embedded database is dumped, once two nights have passed without a dump', async () => {
     const list = listChores(context);
     const { kind, location } = { kind: place.database.kind, location: place.location };
     expect(Object.keys(list)).toEqual(
@@ -81,7 +81,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(name).toBe(`database-${now.toISOString().slice(0, 10)}.tar.gz`);
   });
 
-  test('of two that share a database one does a chore, which is due again in an hour though it failed', async () => {
+  test('of two studios that share a database one does a chore, which is due again in an hour even if it failed', async () => {
     const done: string[] = [];
     const list = {
       works: async () => {
@@ -94,7 +94,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     };
     const hints = await openHints(place.database, [choresName], report);
     const tools = { database: place.database, hints, report };
-    // On the embedded database two workers stand for two processes; both begin before either has claimed anything.
+    // On the embedded database two workers simulate two processes; both start before either has claimed anything.
     const works = [await openChores(context, list, report), await openChores(context, list, report)];
     const workers = await Promise.all(works.map((work) => startWorker(work, tools)));
     const isLater = sql<boolean>`due_at > now() + interval '59 minutes'`;

@@ -61,7 +61,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
     return toTake(row);
   }
 
-  /** Makes a take the one whose check is due, and checks it. */
+  /** Makes a take the next one due for a check, and checks it. */
   async function check(id: string): Promise<void> {
     await studio.database.sql.update(takes).set({ blobCheckedAt: new Date() });
     await studio.database.sql.update(takes).set({ blobCheckedAt: null }).where(eq(takes.id, id));
@@ -71,7 +71,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
   const ask = (id: string) => serveAudio(studio, id, new Request(`http://x/api/takes/${id}/audio`));
 
   test.sequential.each(Object.entries(faults))(
-    'a file that is found %s is said on its take',
+    'a file that is found %s is reported on its take',
     async (_kind, fault) => {
       const { id, path } = await makeClip('spoilt');
       const whole = readFileSync(path);
@@ -136,7 +136,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
     },
   );
 
-  test.sequential('each take writes beside its file what it asked for, and removes it with it', async () => {
+  test.sequential('each take writes its request beside its file, and removes both together', async () => {
     const [one, two] = [await makeClip('twin one'), await makeClip('twin two')];
     expect(one.path).toBe(two.path);
     const factsOf = ({ id, path }: typeof one) => `${path}.${id}.json`;
@@ -150,7 +150,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
     expect(existsSync(two.path)).toBe(true);
   });
 
-  test.sequential('what was deleted long ago is purged within the hour, by a studio that was opened again', async () => {
+  test.sequential('a reopened studio purges within the hour what was deleted long ago', async () => {
     const { id } = await makeClip('long gone');
     await deleteTake(studio, id);
     await studio.database.sql

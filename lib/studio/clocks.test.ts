@@ -65,7 +65,7 @@ describe.concurrent.each(eachDatabase)('a clock that was set, on %s', (_name, op
       .where(eq(takes.id, id));
   }
 
-  /** The studio by a clock that is so far from the true one. */
+  /** The studio with a clock this far off. */
   const shifted = (seconds: number): StudioContext => ({
     ...studio,
     wake: () => undefined,
@@ -86,7 +86,7 @@ describe.concurrent.each(eachDatabase)('a clock that was set, on %s', (_name, op
     expect(await claimFile(studio.database, file, times)).toEqual({ kind: 'elsewhere' });
   });
 
-  test.sequential('a pause within the hour stands, and replaces one that cannot', async () => {
+  test.sequential('a pause within the hour counts, and replaces an impossible one', async () => {
     const now = later(0);
     const { database } = studio;
     await pauseUntil(later(day));
@@ -115,7 +115,7 @@ describe.concurrent.each(eachDatabase)('a clock that was set, on %s', (_name, op
     await studio.database.sql.update(takes).set({ status: 'cancelled' }).where(eq(takes.status, 'queued'));
   });
 
-  test.sequential('a start that seems to lie ahead is put in doubt, and one that was sent just now is waited for', async () => {
+  test.sequential('a start that seems to be in the future is put in doubt, and a recent one is waited for', async () => {
     const ahead = await makeStill('ahead', { status: 'submitting', taskId: null, submittedAt: later(day) });
     await followTake(shifted(0), ahead, null);
     expect((await findTake(studio, ahead))?.status).toBe('unconfirmed');
@@ -178,7 +178,7 @@ describe.concurrent.each(eachDatabase)('a clock that was set, on %s', (_name, op
     });
   });
 
-  test.sequential('a link is given up only after it was read again, however late it seems to be', async () => {
+  test.sequential('a link counts as expired only after it was read again, however late it seems to be', async () => {
     const id = await makeStill('late', {});
     engine.onMedia = (_request, response) => response.writeHead(500).end();
     const saving = { status: 'saving', link: null, blobKey: null, saveFaults: 0, notBefore: null } as const;

@@ -8,9 +8,10 @@ const fileMode = 0o600;
 const permissionBits = 0o777;
 
 /**
- * Takes a directory, and all that lies in it, from everybody but its owner: 700 and 600, whatever they were. Links are
- * neither followed nor changed; the directory itself may be behind one. Resolves once the directory is closed, with a
- * promise of the rest: what the file system refuses or ignores is told to `warn` in one sentence, and hinders nothing.
+ * Restricts a directory and everything in it to its owner: modes 700 and 600, whatever they were. Links are neither
+ * followed nor changed; the directory itself may be a link. Resolves once the directory itself is restricted, with a
+ * promise for the rest; if the file system refuses or ignores a change, `warn` gets one sentence and everything
+ * continues.
  */
 export async function closeToOthers(
   directory: string,
@@ -35,7 +36,7 @@ async function closeContents(directory: string, refused: string[]): Promise<void
     for await (const entry of await opendir(directory))
       await closeEntry(join(directory, entry.name), entry, refused);
   } catch (error) {
-    // Gone meanwhile, or not to be read: then it is not to be changed either.
+    // Gone by now, or not readable: then it cannot be changed either.
     if (!isMissing(error)) refused.push(directory);
   }
 }
@@ -50,10 +51,10 @@ async function closeEntry(path: string, entry: Dirent, refused: string[]): Promi
 async function setMode(path: string, mode: number, refused: string[]): Promise<void> {
   try {
     const before = await lstat(path);
-    // A link that replaced what was listed would lead the change elsewhere.
+    // If a link has replaced the listed file, the change would hit its target instead.
     if (before.isSymbolicLink() || (before.mode & permissionBits) === mode) return;
     await chmod(path, mode);
-    // Some file systems say yes and do nothing.
+    // Some file systems report success and do nothing.
     if (((await stat(path)).mode & permissionBits) !== mode) refused.push(path);
   } catch (error) {
     if (!isMissing(error)) refused.push(path);

@@ -29,7 +29,7 @@ async function close(path = 'data'): Promise<void> {
   await rest;
 }
 
-test('a directory and all in it are its owner’s alone, whatever they were', async () => {
+test('a directory and everything in it become private to their owner', async () => {
   write('data/blobs/ab/cd/clip', 0o644);
   write('data/database/PG_VERSION', 0o666);
   write('data/tmp/made', 0o755);

@@ -40,7 +40,7 @@ describe.concurrent('files at the engine', () => {
     await engine.stop();
   });
 
-  // A file's id is the hash of its bytes, so this also tells that the bytes arrived as they are kept.
+  // A file's id is the hash of its bytes, so this also shows that the bytes arrived unchanged.
   const idOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
   const uploadsOf = (fileId: string) => engine.uploads.filter(({ bytes }) => idOf(bytes) === fileId);
   const postsOf = (prompt: string) => engine.posts.filter((post) => post.body['prompt'] === prompt);
@@ -79,7 +79,7 @@ describe.concurrent('files at the engine', () => {
   const moveExpiry = (fileId: string, hours: number) =>
     changeStored(fileId, { expiresAt: addSeconds(new Date(), hours * 3600) });
 
-  test.sequential('a voice, a clip and a span of a take go out in their order, and the files as they are kept', async () => {
+  test.sequential('a voice, a clip and a span of a take are sent in order, with the files unchanged', async () => {
     const [origin = ''] = await start(studio, 'origin');
     const [clip, span] = [await keepClip(), await keepClip()];
     const voice: Reference = { kind: 'voice', voiceId: 'zh_female_vv_uranus_bigtts' };
@@ -133,7 +133,7 @@ describe.concurrent('files at the engine', () => {
 
   const refusal = (code: number | string, msg = 'No.') => ({ success: false, code, msg, data: null });
 
-  describe.concurrent('what is refused fails the take, and nothing is asked of the engine:', () => {
+  describe.concurrent('a refusal fails the take, and no task is requested:', () => {
     test.each<[name: string, answer: Behaviour, code: string]>([
       ['40001', { status: 400, body: refusal(40001) }, 'engine_file_too_large'],
       ['40002 as text, with HTTP 200', { body: refusal('40002') }, 'engine_file_type'],
@@ -154,7 +154,7 @@ describe.concurrent('files at the engine', () => {
     });
   });
 
-  describe.concurrent('in trouble the take waits, says so, and goes on by itself:', () => {
+  describe.concurrent('a temporary fault makes the take wait, say so, and continue by itself:', () => {
     test.each<[name: string, answer: Behaviour, code: string]>([
       [
         '429',
@@ -198,7 +198,7 @@ describe.concurrent('files at the engine', () => {
     expect(postsOf('held up')).toEqual([]);
   });
 
-  test.sequential('after the engine could not use what it found, the file is uploaded again', async () => {
+  test.sequential('when the engine could not use the uploaded file, it is uploaded again', async () => {
     const fileId = await keepClip();
     refusals.set('unusable', { status: 400, body: { error: { code: 'invalid_media_url' } } });
     const take = await waitUntilSettled(studio, await startWith('unusable', fileId));
@@ -210,7 +210,7 @@ describe.concurrent('files at the engine', () => {
     expect(urls).toHaveLength(2);
   });
 
-  test.sequential('a task that fails over its media makes the file be uploaded again as well', async () => {
+  test.sequential('a task that fails because of its media has the file uploaded again as well', async () => {
     const fileId = await keepClip();
     const error = { code: 'image_processing_error', message: 'No.' };
     engine.onRead = (task) =>
@@ -221,7 +221,7 @@ describe.concurrent('files at the engine', () => {
     expect(uploadsOf(fileId)).toHaveLength(2);
   });
 
-  test.sequential('an address on this machine counts only as long as the engine is there', async () => {
+  test.sequential('an address on this machine counts only as long as that engine is running', async () => {
     const fileId = await keepClip();
     await waitFor(studio, await startWith('at its first address', fileId), isSent);
     await changeStored(fileId, { url: 'http://127.0.0.1:1/files/1/x.wav' });
@@ -233,7 +233,7 @@ describe.concurrent('files at the engine', () => {
     expect(uploadsOf(fileId)).toHaveLength(2);
   });
 
-  test.sequential('a file that is gone from this server fails the take with a sentence', async () => {
+  test.sequential('a file missing on this server fails the take with a sentence', async () => {
     const fileId = await keepClip();
     await studio.blobs.delete(fileId);
     const take = await waitUntilSettled(studio, await startWith('gone', fileId));

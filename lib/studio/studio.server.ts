@@ -31,9 +31,9 @@ const followingName = 'following';
 
 /** The running studio: what every request and every step works with, for as long as the process lives. */
 export interface Studio extends StudioContext {
-  /** Lets questions about takes be held until something has changed. */
+  /** Lets requests about takes wait until something changes. */
   changes: ChangeWatch;
-  /** Takes a callback's token as a hint about its take; answers whether there is one. */
+  /** Treats a callback as a hint about its take; resolves with whether the token belongs to one. */
   receiveCallback: (token: string) => Promise<boolean>;
   /** Logs a fault of the server around the studio. */
   report: (error: unknown) => void;
@@ -41,7 +41,7 @@ export interface Studio extends StudioContext {
   close: () => Promise<void>;
 }
 
-// Next loads modules several times in one process, so the one studio hangs on the process itself.
+// Next loads modules several times in one process, so the one studio is stored on the process itself.
 declare global {
   var retakeStudio: Studio | undefined;
   /** Whether this process puts the listener in front of Next; scripts/serve.mjs does. */
@@ -55,8 +55,8 @@ export function getStudio(): Studio {
 }
 
 /**
- * Opens the one studio of this process and continues everything that was unfinished. What cannot be opened ends
- * the process with a sentence: Next would log the error with its stack and serve all the same.
+ * Opens the one studio of this process and continues everything that was unfinished. If it cannot be opened, the
+ * process exits with one sentence: Next would log the error with its stack and serve anyway.
  */
 export async function startStudio(): Promise<void> {
   // What this process and those that it starts make from here on is its user's alone.
@@ -106,7 +106,7 @@ export async function openStudio(settings: Settings): Promise<Studio> {
       following.wake(takeId).catch(report);
     },
   };
-  // Nobody else works on an embedded database, so the process that was sending these, or files, is gone.
+  // No other process works on an embedded database, so the one that was sending these, or uploading files, is gone.
   if (database.kind === 'embedded') {
     for (const take of await listTakesIn(database, ['submitting'])) await markInterrupted(context, take);
     await dropFileClaims(database);

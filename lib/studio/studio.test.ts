@@ -27,7 +27,7 @@ import {
 import { openStudio, type Studio } from './studio.server';
 import { makeSettings, start, waitFor, waitUntilSettled } from './test-studio';
 
-/** What the engine does about takes with one prompt; what is left out goes its usual way. */
+/** How the engine handles takes with one prompt; whatever is left out behaves as usual. */
 interface Script {
   post?: Behaviour;
   startsTask?: boolean;
@@ -50,7 +50,7 @@ function followScripts(engine: FakeEngine, scripts: Map<string, Script>): void {
 
 const maxClipBytes = 64 * 1024 * 1024;
 
-/** Sends a sound that goes on for as long as somebody listens. */
+/** Sends an endless sound until the client disconnects. */
 function sendWithoutEnd(response: ServerResponse, onSent: (bytes: number) => void): void {
   const chunk = Buffer.alloc(1024 * 1024);
   response.writeHead(200, { 'content-type': 'audio/wav' });
@@ -95,7 +95,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
     return id;
   }
 
-  test.sequential('takes beyond the limit wait for a slot, and an engine is read at a calm pace', async () => {
+  test.sequential('takes beyond the limit wait for a slot, and an engine is not polled too often', async () => {
     const ids = [...(await start(studio, 'many', 8)), ...(await start(studio, 'many', 4))];
     for (const id of ids) expect((await waitUntilSettled(studio, id)).status).toBe('saved');
     expect(postsOf('many')).toHaveLength(12);
@@ -106,7 +106,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
     }
   });
 
-  // One engine in trouble makes all starts wait for a moment, so these are sent before the others.
+  // An engine in trouble pauses all starts for a moment, so these are sent before the others.
   test.sequential('after any unclear answer the take is in doubt, is never sent again, and says that it may be charged', async () => {
     const doubtful: [string, Behaviour, string][] = [
       ['a dropped answer', 'drop', 'start_unconfirmed'],
@@ -220,7 +220,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
       const take = await waitUntilSettled(studio, await startScripted('endless', { media }));
       expect(take).toMatchObject({ status: 'failed', failure: { code: 'clip_too_large' } });
       expect(served).toHaveLength(1);
-      // What the sockets on the way hold comes on top.
+      // Plus whatever the sockets in between buffer.
       expect(served[0]).toBeLessThan(maxClipBytes + 16 * 1024 * 1024);
     });
 
@@ -280,7 +280,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
       expect(downloads).toBe(2);
     });
 
-    test('a file without its end is saved once whole downloads whose length was not told were alike', async ({
+    test('a file without its end is saved once complete downloads of undeclared length are identical', async ({
       expect,
     }) => {
       const withoutEnd = makeOggOpus([makeTone(2, 48_000)], { isEnded: false });
@@ -359,9 +359,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
       expect((await waitUntilSettled(studio, id)).status).toBe('saved');
     });
 
-    test('a state that the studio does not know is told as such, and the task is read on', async ({
-      expect,
-    }) => {
+    test('an unknown task state is reported as such, and the task is polled on', async ({ expect }) => {
       const prompt = 'unknown state';
       const read = (task: FakeTask) => ({ body: { id: task.id, status: 'dreaming' } });
       const id = await startScripted(prompt, { read });
@@ -425,7 +423,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
       expect(postsOf('no link')).toHaveLength(1);
     });
 
-    test('a deleted take comes back whole', async ({ expect }) => {
+    test('a deleted take can be restored completely', async ({ expect }) => {
       const [id = ''] = await start(studio, 'deleted');
       await waitUntilSettled(studio, id);
       expect(await deleteTake(studio, id)).toEqual({ ok: true, value: null });
@@ -435,7 +433,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
     });
   });
 
-  test.sequential('a 429 is waited out for as long as it says, and then the same take is sent again', async () => {
+  test.sequential('a 429 is waited out for as long as it asks, and then the same take is sent again', async () => {
     const post = {
       status: 429,
       headers: { 'retry-after': '2' },

@@ -75,7 +75,7 @@ describe.concurrent('a sweep', () => {
     await place.dispose();
   });
 
-  test.sequential('what is wrong or too much starts nothing', async () => {
+  test.sequential('an invalid or too large sweep starts nothing', async () => {
     const studio = await open(3);
     const codeOf = async (change: Partial<StartSweep>) => {
       const started = await startSweep(studio, order('refused', change));
@@ -121,7 +121,7 @@ describe.concurrent('a sweep', () => {
     expect(new Set(engine.posts.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(12);
   });
 
-  test.sequential('with as many slots none is refused, and a studio that was closed in between goes on to 12 tasks', async () => {
+  test.sequential('with equally many slots none is refused, and a studio restarted in between still makes 12 tasks', async () => {
     const seen = limitTasks(engine);
     const before = await openFresh(3);
     const takes = await begin(before, 'Closed in between.');
@@ -135,7 +135,7 @@ describe.concurrent('a sweep', () => {
     expect(engine.posts).toHaveLength(12);
   });
 
-  test.sequential('what is cancelled while it waits is never sent', async () => {
+  test.sequential('a take cancelled in the queue is never sent', async () => {
     limitTasks(engine);
     const studio = await openFresh(3);
     const takes = await begin(studio, 'Cancelled.');

@@ -11,7 +11,7 @@ import type { Studio } from './studio.server';
 /** The key of a studio in a test. */
 export const testKey = 'test-key-0123456789';
 
-/** Settings of a studio that asks this engine and waits for an answer as long as a busy machine may need. */
+/** Settings of a studio that uses this engine and waits for answers long enough for a busy machine. */
 export function makeSettings(
   engine: Pick<FakeEngine, 'origin'>,
   location: TestDatabase['location'],
@@ -28,7 +28,7 @@ export function makeSettings(
   return { ...parsed.settings, databaseUrl: location.databaseUrl ?? null };
 }
 
-/** Starts takes of one prompt; answers with their ids. */
+/** Starts takes of one prompt; resolves with their ids. */
 export async function start(
   studio: Studio,
   prompt: string,

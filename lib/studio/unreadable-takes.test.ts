@@ -90,13 +90,13 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
   beforeAll(async () => {
     engine = await FakeEngine.start();
     place = await open();
-    // The oldest of all, so that whatever starts comes behind them.
+    // The oldest of all, so that takes started later come after them.
     const made = makeTakeIds(Object.keys(broken).length, new Date(2026, 0, 1));
     for (const [index, [name, change]] of Object.entries(broken).entries()) {
       const id = made[index] ?? '';
       ids.set(name, id);
       const at = new Date(Date.UTC(2026, 0, 1, 0, index));
-      // Not what the types allow: that is what is tried.
+      // Deliberately not what the types allow.
       const row = {
         ...makeTake({ id, batchId: id, engine: 'evolink', createdAt: at, updatedAt: at }),
         ...change,
@@ -119,7 +119,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
     return page.value.takes;
   }
 
-  test.sequential('takes behind rows that are not understood are made all the same', async () => {
+  test.sequential('takes queued behind unreadable rows are still made', async () => {
     for (const id of await start(studio, 'good', 3)) {
       expect((await waitUntilSettled(studio, id)).status).toBe('saved');
     }
@@ -131,12 +131,12 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
     const take = (await list()).find((one) => one.id === id);
     expect(take).toMatchObject({ status: 'unreadable', clip: null, failure: { code: 'take_unreadable' } });
     expect(take?.failure?.detail).toMatch(/^Not understood: .+\.$/);
-    // What the browser reads by.
+    // The schema that the browser parses with.
     expect(listedTakeSchema.safeParse(JSON.parse(JSON.stringify(take))).success).toBe(true);
     expect(await list({ ids: id })).toEqual([take]);
   });
 
-  test.sequential('readable takes stand beside them, page by page', async () => {
+  test.sequential('readable takes are listed next to them, page by page', async () => {
     const all = await list();
     expect(all).toHaveLength(Object.keys(broken).length + 3);
     expect(all.filter(({ status }) => status === 'saved')).toHaveLength(3);
@@ -145,7 +145,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
     expect(await list({ cursor })).toEqual(all.slice(20));
   });
 
-  test.sequential('one can be deleted and brought back, and no other act changes it', async () => {
+  test.sequential('one can be deleted and restored, and no other action changes it', async () => {
     const id = ids.get('a state that is not known') ?? '';
     expect(await deleteTake(studio, id)).toMatchObject({ ok: true });
     expect((await list()).some((take) => take.id === id)).toBe(false);
@@ -174,7 +174,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
     expect((await ask('?download=1')).status).toBe(404);
   });
 
-  test.sequential('the audio of a request that is not understood is kept once its task has ended', async () => {
+  test.sequential('the audio of an unreadable request is kept once its task has ended', async () => {
     const [id = ''] = await start(studio, 'half known');
     await waitUntilSettled(studio, id);
     const before = await findTake(studio, id);
@@ -190,7 +190,7 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
     expect((await list({ ids: id }))[0]).toMatchObject({ status: 'unreadable', hasAudio: true });
   });
 
-  test.sequential('designs, tests and pauses that are not understood stand in nobody’s way', async () => {
+  test.sequential('unreadable designs, tests and pauses get in no one’s way', async () => {
     const { database } = studio;
     const at = new Date();
     const design = {

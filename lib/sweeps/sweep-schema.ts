@@ -8,7 +8,7 @@ import { voiceIdSchema } from '@/lib/references/reference-schema';
 import { knobSchemas, takeRequestSchema } from '@/lib/request/request-schema';
 import { namePrompt } from './sweep-fields';
 
-/** Longest text that is looked at as a prompt, in UTF-16 units; whether it is one, the request's schema says. */
+/** Longest text considered as a prompt, in UTF-16 units; the request's schema decides whether it is valid. */
 const longestText = 20_000;
 
 function valuesSchema<Value extends z.ZodMiniType<string | number>>(

@@ -57,7 +57,7 @@ describe('parseSweepValues', () => {
     expect(parseSweepValues('1 '.repeat(65), 'pitchSemitones').ok).toBe(false);
   });
 
-  test('what is written as a list is read as the same values', () => {
+  test('a list is read as the values in it', () => {
     fc.assert(
       fc.property(knobValues, ({ field, values }) => {
         expect(parseSweepValues(formatSweepValues(values, field), field)).toEqual({
@@ -72,7 +72,7 @@ describe('parseSweepValues', () => {
 });
 
 describe('parseSweepRange', () => {
-  test('has both ends, even steps between them, and no dust of binary fractions', () => {
+  test('has both ends, even steps between them, and no floating-point residue', () => {
     fc.assert(
       fc.property(knobValues, fc.integer({ min: 1, max: 400 }), ({ field, values }, steps) => {
         const [from = 0] = values;

@@ -29,7 +29,7 @@ const separators = /[\s,;，、；]+/;
  * exact to the hundredth; the failure is the sentence about the first mistake.
  */
 export function parseSweepValues(text: string, field: NumberField): Result<number[], string> {
-  // A unit may stand apart from its number.
+  // There may be a space between a number and its unit.
   const line = text.trim().replace(/(?<=\d)\s+(?=(?:[×x]|st)(?:[\s,;，、；]|$))/gi, '');
   const [, from, to, step = defaultSteps[field]] = rangePattern.exec(line) ?? [];
   if (from && to) {

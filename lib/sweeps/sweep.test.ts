@@ -65,7 +65,7 @@ describe('expandSweep', () => {
     ]);
   });
 
-  test('there are as many requests as different values multiplied, all different and all right', () => {
+  test('there is one request for each combination of different values, all distinct and all valid', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(anyAxis, { minLength: 1, maxLength: 2, selector: ({ field }) => field }),

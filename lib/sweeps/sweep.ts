@@ -11,7 +11,7 @@ export type SweepAxis = z.infer<typeof sweepAxisSchema>;
 /** What one press of Generate in the sweep dialog sends. */
 export type StartSweep = z.infer<typeof startSweepSchema>;
 
-/** One value of an axis: what it does to a request, and the path that mistakes in it are shown at. */
+/** One value of an axis: how it changes a request, and the path at which its errors are shown. */
 interface Setting {
   path: string;
   /** The same for values that make the same request. */
@@ -19,15 +19,15 @@ interface Setting {
   apply: (request: TakeRequest) => TakeRequest;
 }
 
-/** How many takes the axes make together; values that say the same count once. */
+/** How many takes the axes make together; equal values count once. */
 export function countSweep(axes: readonly SweepAxis[]): number {
   return axes.map(listSettings).reduce((product, settings) => product * settings.length, 1);
 }
 
 /**
- * The requests of a sweep, row by row: the first axis gives the rows, the second the columns. Values that say the same
- * count once, where they first appear. What is wrong is told by path: `axes.1.values.0` for a value of the second
- * axis, or the request's own field.
+ * The requests of a sweep, row by row: the first axis gives the rows, the second the columns. Equal values count once,
+ * where they first appear. Errors are given by path: `axes.1.values.0` for a value of the second axis, or the request's
+ * own field.
  */
 export function expandSweep(
   request: TakeRequest,
@@ -96,7 +96,7 @@ function makeSettings(axis: SweepAxis, toPath: (index: number) => string): Setti
   }
 }
 
-/** Where a mistake in a combined request belongs: at the value that brought it, or at the request's own field. */
+/** Where an error in a combined request belongs: at the value that caused it, or at the request's own field. */
 function findPath(
   issuePath: readonly PropertyKey[],
   axes: readonly SweepAxis[],

@@ -16,7 +16,7 @@ test('takes of one press form one batch, in the order of the list', () => {
   ]);
 });
 
-test('a batch that another one interrupts is still one batch', () => {
+test('a batch interrupted by another is still one batch', () => {
   const takes = [makeTake('c', 'one', 'Rain'), makeTake('b', 'two', 'Storm'), makeTake('a', 'one', 'Rain')];
   expect(groupBatches(takes).map((batch) => batch.takes.map((take) => take.id))).toEqual([['c', 'a'], ['b']]);
 });
@@ -43,13 +43,13 @@ test('places and counts are those of the whole batch, however much of it is list
   expect(getPlace(batch, 'b')).toBe(2);
 });
 
-test('the saved takes of a batch are told by what is listed first, then by what is known', () => {
+test('the saved takes of a batch come from the list first, then from the batch’s facts', () => {
   const saved = makeSavedTake({ id: 'b', batchId: 'one' });
   const [batch] = groupBatches([makeTake('a', 'one', 'Rain'), saved], [facts]);
   expect(batch && listSaved(batch)).toEqual(['b', 'c']);
 });
 
-test('a batch that was just started, or has a take that was brought back, is known by what is listed', () => {
+test('a batch that was just started, or has a restored take, is derived from the list', () => {
   for (const known of [[], [{ ...facts, takes: facts.takes.slice(1) }]]) {
     const [batch] = groupBatches([makeTake('a', 'one', 'Rain'), makeTake('b', 'one', 'Rain')], known);
     if (!batch) throw new Error('There is no batch.');

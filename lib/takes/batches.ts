@@ -17,13 +17,13 @@ export interface Batch {
   takes: readonly Take[];
   /** Those that this version cannot read, apart: nothing is known of what they differ in. */
   unreadable: readonly UnreadableTake[];
-  /** What it is as a whole, whether all of it is listed or not. */
+  /** The facts of the whole batch, whether or not all of it is listed. */
   facts: BatchFacts;
 }
 
 /**
- * Groups takes by the press that started them. Batches and takes keep the order of the list. What is not known of a
- * batch as a whole, since it was just started or brought back, is derived from what is listed of it.
+ * Groups takes by the press that started them. Batches and takes keep the order of the list. When the facts of a whole
+ * batch are not known, because it was just started or restored, they are derived from its listed takes.
  */
 export function groupBatches(takes: readonly ListedTake[], known: readonly BatchFacts[] = []): Batch[] {
   const batches = new Map<string, ListedTake[]>();
@@ -32,7 +32,7 @@ export function groupBatches(takes: readonly ListedTake[], known: readonly Batch
     if (batch) batch.push(take);
     else batches.set(take.batchId, [take]);
   }
-  // Of a batch that two pages share the later one knows most.
+  // For a batch on two pages, the later page has the latest facts.
   const factsOf = new Map(known.map((facts) => [facts.id, facts]));
   return [...batches].flatMap(([id, members]) => {
     const [first] = members;
@@ -51,12 +51,12 @@ export function isWhole({ takes, unreadable, facts }: Batch): boolean {
   return takes.length + unreadable.length >= facts.takes.length;
 }
 
-/** Where a take stands among those of its batch, from 1. */
+/** A take's position in its batch, from 1. */
 export function getPlace({ facts }: Batch, takeId: string): number {
   return facts.takes.findIndex(({ id }) => id === takeId) + 1;
 }
 
-/** The saved takes of a batch, in their order; what is listed tells the latest. */
+/** The saved takes of a batch, in their order; the list has the latest state. */
 export function listSaved({ takes, facts }: Batch): string[] {
   const statusOf = new Map(takes.map(({ id, status }) => [id, status]));
   return facts.takes

@@ -1,4 +1,4 @@
-/** A note as it is stored: line feeds alone, no other control signs, nothing empty at its ends. */
+/** A note as it is stored: line feeds only, no other control characters, trimmed. */
 export function cleanNote(text: string): string {
   return text
     .toWellFormed()

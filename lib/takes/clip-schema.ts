@@ -4,7 +4,8 @@ import { waveformLength } from './waveform';
 
 /**
  * The saved audio of a take. Loudness is integrated (BS.1770-4) and null for silence; the true peak is in dBTP.
- * `waveform` is what `readWaveform` makes peaks of, at most 200 letters; all 1000 peaks are at `getPeaksUrl`.
+ * `waveform` is the encoded form that `readWaveform` turns into peaks, at most 200 letters; all 1000 peaks are at
+ * `getPeaksUrl`.
  */
 export const clipSchema = z.object({
   durationSeconds: z.number(),

@@ -7,21 +7,21 @@ const other = { ...take, id: '01jd000000000000000000000b' };
 const { batchId } = take;
 const order = { takeId: take.id, batchId, kept: true };
 
-test('the way back from a kept take is none that is kept', () => {
+test('undoing the first keep of a batch leaves none kept', () => {
   expect(describeKeeping(order, [take])).toEqual({
     message: 'Kept.',
     undo: { takeId: take.id, batchId, kept: false },
   });
 });
 
-test.each([[[take, other]], [[other, take]]])('the way back is the take whose place it took', (changed) => {
+test.each([[[take, other]], [[other, take]]])('undoing a keep restores the take it replaced', (changed) => {
   expect(describeKeeping(order, changed)).toEqual({
     message: 'Kept, in place of another take of its batch.',
     undo: { takeId: other.id, batchId, kept: true },
   });
 });
 
-test('the way back from a take that is no longer kept is to keep it', () => {
+test('undoing an unkeep keeps the take again', () => {
   const { message, undo } = describeKeeping({ ...order, kept: false }, [take]);
   expect([message, undo]).toEqual(['Not kept any more.', order]);
 });

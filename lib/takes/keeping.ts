@@ -1,11 +1,11 @@
 import type { KeepTake, Take } from './take';
 
-/** To keep a take or not, with the batch in which that changes what is kept. */
+/** An order to keep or unkeep a take, with the batch it affects. */
 export interface KeepOrder extends KeepTake {
   batchId: string;
 }
 
-/** What to say of an order that was carried out, and the order that brings back what was before it. */
+/** The message after an order was carried out, and the order that undoes it. */
 export interface Keeping {
   message: string;
   undo: KeepOrder;
@@ -20,8 +20,8 @@ export function describeKeeping(order: KeepOrder, changed: readonly Take[]): Kee
 }
 
 /**
- * Whether another order about the batch is among those not answered yet: the way back from this one would then undo
- * nothing, or the wrong one. `pending` are orders of any kind; `order` itself may be among them.
+ * Whether another order about the same batch is still pending: undoing this one would then undo nothing, or the wrong
+ * one. `pending` are orders of any kind; `order` itself may be among them.
  */
 export function isOvertaken(order: KeepOrder, pending: readonly unknown[]): boolean {
   return pending.some(

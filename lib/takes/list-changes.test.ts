@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { listChangesSchema } from './list-changes';
 
-test('an answer about nothing is a revision alone', () => {
+test('an answer without changes is only a revision', () => {
   expect(listChangesSchema.parse({ revision: 'run-7' })).toEqual({
     revision: 'run-7',
     reload: false,

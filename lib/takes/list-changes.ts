@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { takeIdSchema } from '@/lib/ids/take-id-schema';
 import { batchFactsSchema, listedTakeSchema, takeReviewSchema } from './take-schema';
 
-/** Most takes that one answer about changes names; where more have changed, the list is read again. */
+/** Most takes in one answer about changes; when more have changed, the list is read again. */
 export const maxTakeChanges = 100;
 
 /** Longest that an answer about changes is held back, in seconds. */
@@ -14,43 +14,43 @@ const takeVerdictSchema = z.object({ id: takeIdSchema, kept: z.boolean(), ...tak
 /**
  * What has changed of a list since one of its revisions: the answer of `GET /api/takes?…&since=REVISION[&wait=SECONDS]`
  * with the filter of the list (`status`, `search` or `q`, `voice`, `from`, `ids`; `cursor` and `limit` mean nothing
- * here). Empty parts are left out, so an answer about nothing is a revision alone.
+ * here). Empty parts are left out, so an answer without changes is only a revision.
  *
- * How to lay it over a list that is sorted by `createdAt`, then `id`, newest first:
- * 1. `reload`: forget the list and read it again from its first page; nothing else is told.
+ * How to apply it to a list that is sorted by `createdAt`, then `id`, newest first:
+ * 1. `reload`: forget the list and read it again from its first page; there are no other parts then.
  * 2. `gone`: take these out, where they are.
  * 3. `takes`: put each in place of the one with its id; where there is none, at its place in the order, unless that is
  *    behind `nextCursor` (`CREATED_AT_MS-ID` of the last take that was read): the next page brings it. The last take that
  *    is shown does not do: it may be gone, and what is restored between it and the cursor would be in no page.
- * 4. `verdicts`: lay each over the take with its id; where there is none, ignore it.
+ * 4. `verdicts`: apply each to the take with its id; where there is none, ignore it.
  * 5. `batches`: put each in place of the one with its id; batches without takes that are not deleted are never named.
  * 6. Ask with `revision` the next time.
  *
- * The same change may be told twice, and a take that was never in the list may be `gone`: all of it can be laid over a
- * list again. An answer of a page (`takes`, `batches`, `nextCursor`, `revision`) may be newer than its revision, never
- * older.
+ * The same change may be reported twice, and a take that was never in the list may be `gone`: applying an answer again
+ * does no harm. An answer of a page (`takes`, `batches`, `nextCursor`, `revision`) may be newer than its revision,
+ * never older.
  *
- * With `wait` (0..10 s) an answer about nothing is held back until there is something or the time is over; too many
- * held answers, and the studio's end, have it come at once. So wait a moment (250 ms) before the next question, and let
- * one visible tab alone wait: a browser has six connections for all tabs, and each held answer has one of them.
+ * With `wait` (0..10 s) an answer without changes is held back until there is one or the time is up; it comes at once
+ * when too many are held, or when the studio stops. So pause (250 ms) before the next request, and let only one visible
+ * tab wait: a browser has six connections for all tabs, and each held answer occupies one.
  */
 export const listChangesSchema = z.object({
   /**
-   * What to ask with next. It says of which run of the database it is, so there is nothing in it to compare or to
-   * calculate with.
+   * The `since` of the next request. It names a run of the database, so it is opaque: do not compare it or calculate
+   * with it.
    */
   revision: z.string(),
-  /** The revision that was asked with is too old, of another database or run of it, or too much has changed since. */
+  /** The requested revision is too old, or from another database or run, or too much has changed since. */
   reload: z._default(z.boolean(), false),
   /** Changed takes that match the filter. */
   takes: z._default(z.array(listedTakeSchema), []),
-  /** Takes that match the filter and of which nothing but this has changed. */
+  /** Takes that match the filter and in which only this has changed. */
   verdicts: z._default(z.array(takeVerdictSchema), []),
   /** Changed takes that do not match the filter, are deleted, or purged. */
   gone: z._default(z.array(z.string()), []),
   /**
-   * Batches with a take that matches the filter, where a member came, went or was saved; for a filter of states, that of
-   * every take in `takes` besides, which may be new to the list.
+   * Batches with a take that matches the filter, where a member was added, removed or saved; with a status filter, also
+   * the batch of every take in `takes`, because it may be new to the list.
    */
   batches: z._default(z.array(batchFactsSchema), []),
 });

@@ -9,7 +9,7 @@ export async function fetchPeaks(takeId: string, signal: AbortSignal): Promise<n
   return (await fetchJson(getPeaksUrl({ id: takeId }), loadPeaksSchema, signal)).peaks;
 }
 
-/** What `fetchPeaks` brings; it never changes. */
+/** The result of `fetchPeaks`; it never changes. */
 export function peaksQuery(takeId: string) {
   return queryOptions({
     queryKey: ['peaks', takeId] as const,

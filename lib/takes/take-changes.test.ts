@@ -21,7 +21,7 @@ test('progress alone, and takes seen for the first time, are not announced', () 
   expect(describeChanges([], [saved])).toBe('');
 });
 
-test('changes of several takes are told one after the other', () => {
+test('changes of several takes are announced one after the other', () => {
   const other: Take = { ...plainTake, id: '01jd000000000000000000000b', status: 'queued', nextTryAt: null };
   const cancelled: Take = { ...plainTake, id: other.id, status: 'cancelled' };
   expect(describeChanges([running, other], [saved, cancelled])).toBe(

@@ -11,8 +11,8 @@ const announcements: Partial<Record<TakeStatus, (take: Take) => string | null>> 
 };
 
 /**
- * What a listener should hear about the difference of two looks at the list, one sentence per take; empty when
- * nothing worth saying changed. Takes that are in one of the looks only are passed over.
+ * What a screen reader should announce about the difference between two states of the list, one sentence per take;
+ * empty when nothing worth saying changed. Takes that are in only one of the two are skipped.
  */
 export function describeChanges(before: readonly Take[], after: readonly Take[]): string {
   const earlier = new Map(before.map((take) => [take.id, take.status]));

@@ -44,7 +44,7 @@ describe('lengths and levels', () => {
     expect(formatLoudness(-18.23)).toBe('−18.2 LUFS');
   });
 
-  test('sizes are told in the unit a person would choose', () => {
+  test('sizes are given in the unit a person would choose', () => {
     expect([formatSize(999), formatSize(547_200), formatSize(23_040_044)]).toEqual([
       '999 bytes',
       '547 kB',
@@ -54,7 +54,7 @@ describe('lengths and levels', () => {
 });
 
 describe('credits', () => {
-  test('settled credits win over reserved ones, and nothing is said when nothing is known', () => {
+  test('settled credits win over reserved ones, and nothing is shown when neither is known', () => {
     expect(describeCredits({ creditsReserved: 9.6, creditsUsed: 0.912 })).toBe('0.912 credits');
     expect(describeCredits({ creditsReserved: 9.6, creditsUsed: null })).toBe('9.6 credits reserved');
     expect(describeCredits({ creditsReserved: null, creditsUsed: null })).toBeNull();
@@ -75,7 +75,7 @@ describe('the state of an unfinished take', () => {
     expect(describeRemaining(at(-30), nowMs)).toBe('longer than estimated');
   });
 
-  test('a running take tells its estimate, else the time that has passed, else neither', () => {
+  test('a running take shows its estimate, else the elapsed time, else neither', () => {
     const title = (take: TakeIn<'running'>) => describeUnfinished(take, nowMs).title;
     expect(title(running)).toBe('Generating, about 9 s left');
     expect(title({ ...running, estimatedEndAt: null })).toBe('Generating, 14 s so far');
@@ -93,7 +93,7 @@ describe('the state of an unfinished take', () => {
     });
   });
 
-  test('what stands in the way is said together with the next try', () => {
+  test('the current obstacle is shown together with the next try', () => {
     const failure = toNotice(makeFailure('too_many_requests'));
     expect(describeUnfinished({ ...queued, failure, nextTryAt: at(12) }, nowMs).note).toBe(
       'The engine asks to wait. The take starts by itself when the engine allows it. Next try in 12 s.',

@@ -4,13 +4,13 @@ import type { Rating } from './take-limits';
 
 const minutesFromSeconds = 90;
 
-/** What made a take, as every screen names it. */
+/** The engine of a take, as every screen names it. */
 export const engineLabels: Readonly<Record<Engine, string>> = {
   evolink: 'Seed-Audio 1.0 by Evolink',
   sandbox: 'Sandbox engine, demonstration voices',
 };
 
-/** What a take costs as far as the engine told: settled credits plainly, else those reserved; null when it told neither. */
+/** What a take costs as far as the engine says: settled credits, else reserved ones; null without either. */
 export function describeCredits(take: Pick<Take, 'creditsReserved' | 'creditsUsed'>): string | null {
   if (take.creditsUsed !== null) return formatCredits(take.creditsUsed);
   if (take.creditsReserved !== null) return `${formatCredits(take.creditsReserved)} reserved`;
@@ -28,7 +28,7 @@ export function formatCredits(credits: number): string {
   return `${amount} credit${amount === 1 ? '' : 's'}`;
 }
 
-/** How long something still takes, or that its estimate has passed; whole seconds, minutes from 90 s on. */
+/** The remaining time, or that the estimate has passed; whole seconds, minutes from 90 s on. */
 export function describeRemaining(estimatedEndAt: string, nowMs: number): string {
   const seconds = Math.ceil((Date.parse(estimatedEndAt) - nowMs) / 1000);
   if (seconds <= 0) return 'longer than estimated';
@@ -50,15 +50,15 @@ function describeElapsed(sinceAt: string, nowMs: number): string {
 /** The state of an unfinished take in words, with the share that is done where the engine tells it. */
 interface UnfinishedState {
   title: string;
-  /** What stands in the way, and when the studio tries again; null when all is well. */
+  /** What is holding it up, and when the studio tries again; null when all is well. */
   note: string | null;
-  /** 0..100 as told by the engine; null when it tells none. */
+  /** 0..100 as reported by the engine; null when unknown. */
   percent: number | null;
   /** Whether something is being done right now, rather than waited for. */
   isMoving: boolean;
 }
 
-/** Says what an unfinished take is doing, from what is known and nothing else. */
+/** Describes what an unfinished take is doing, without guessing. */
 export function describeUnfinished(
   take: TakeIn<'queued' | 'submitting' | 'running' | 'saving'>,
   nowMs: number,

@@ -1,10 +1,10 @@
-/** Most takes one answer holds, or one question names. */
+/** Most takes in one answer, or named in one request. */
 export const maxTakesPerPage = 100;
 
 /** Most takes one press may start. */
 export const maxTakesPerBatch = 8;
 
-/** What a take can be rated: 1 (poor) to 5 (excellent). */
+/** Ratings of a take: 1 (poor) to 5 (excellent). */
 export const ratings = [1, 2, 3, 4, 5] as const;
 export type Rating = (typeof ratings)[number];
 

@@ -41,7 +41,7 @@ describe('a press', () => {
       ...more,
     });
 
-  test('has a token, or comes from a page that knows none', () => {
+  test('has a token, or comes from a page without tokens', () => {
     expect(parsePress({ pressToken: makePressToken() }).success).toBe(true);
     expect(parsePress({}).success).toBe(true);
   });

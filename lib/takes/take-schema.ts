@@ -12,7 +12,7 @@ import { maxNoteLength, maxTagLength, maxTakesPerBatch, ratings } from './take-l
 
 const ratingSchema = z.literal(ratings);
 
-/** What the user thinks of a take, as it is stored: a rating, reasons for it, and a note. */
+/** The user's review of a take, as it is stored: a rating, reasons for it, and a note. */
 export const takeReviewSchema = z.object({
   rating: z.nullable(ratingSchema),
   tags: z.array(z.string()),
@@ -40,8 +40,8 @@ const trouble = z.nullable(failureNoticeSchema);
 const instant = z.nullable(z.iso.datetime());
 
 /**
- * A take as a browser sees it. Unfinished takes may carry a failure as well: it says what stands in the way
- * while the studio keeps trying, and `nextTryAt` when it tries again.
+ * A take as a browser sees it. Unfinished takes may have a failure too: it says what is holding them up while the
+ * studio keeps trying, and `nextTryAt` when it tries again.
  */
 export const takeSchema = z.discriminatedUnion('status', [
   z.object({
@@ -62,7 +62,7 @@ export const takeSchema = z.discriminatedUnion('status', [
   z.object({
     ...common,
     status: z.literal('running'),
-    /** Percent as told by the engine, 0..100; null when it tells none. */
+    /** Percent as reported by the engine, 0..100; null when unknown. */
     progress: z.nullable(z.number()),
     startedAt: instant,
     /** When the engine expects to be done, by its own estimate. */
@@ -84,7 +84,7 @@ export const takeSchema = z.discriminatedUnion('status', [
     status: z.literal('saved'),
     progress: z.null(),
     clip: clipSchema,
-    /** What is wrong with its audio file, when something is. */
+    /** What is wrong with its audio file, if anything. */
     failure: trouble,
   }),
   z.object({
@@ -118,8 +118,8 @@ export const takeSchema = z.discriminatedUnion('status', [
 ]);
 
 /**
- * A take whose row this version does not understand: a newer one may have written it. It can be deleted and, where its
- * bytes are kept, downloaded.
+ * A take whose row this version cannot read: a newer one may have written it. It can be deleted and, where its bytes
+ * are kept, downloaded.
  */
 export const unreadableTakeSchema = z.object({
   id: z.string(),
@@ -155,8 +155,8 @@ export const batchFactsSchema = z.object({
 });
 
 /**
- * One page of takes, newest first, with their batches; `nextCursor` is null on the last page. `revision` is what to ask
- * with for what has changed since (`list-changes.ts`); with several pages, that of the page that was read first.
+ * One page of takes, newest first, with their batches; `nextCursor` is null on the last page. `revision` is the `since`
+ * for later changes (`list-changes.ts`); with several pages, use that of the page that was read first.
  */
 export const takePageSchema = z.object({
   takes: z.array(listedTakeSchema),
@@ -165,7 +165,7 @@ export const takePageSchema = z.object({
   revision: z.string(),
 });
 
-/** What one press of Generate sends. A page that is older than press tokens sends none. */
+/** What one press of Generate sends. A page from before press tokens existed sends none. */
 export const startTakesSchema = z.object({
   request: takeRequestSchema,
   count: z.int().check(z.gte(1), z.lte(maxTakesPerBatch)),
@@ -185,8 +185,8 @@ const tagSchema = z
   );
 
 /**
- * One thing that the user thinks of a take, and nothing beside it. `from` is what the user saw before: when something
- * else is stored by now, it stays. A reason is added or removed whatever others there are.
+ * A single change to a review. `from` is the value the user saw: if something else has been stored since, that is kept.
+ * A reason is added or removed independently of others.
  */
 export const reviewTakeSchema = z.discriminatedUnion('field', [
   z.object({

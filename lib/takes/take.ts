@@ -34,10 +34,10 @@ export function getPrompt(take: ListedTake): string {
   return isReadable(take) ? take.request.prompt : take.prompt;
 }
 
-/** The states in which a take has a next step of its own. */
+/** The states in which a take has a next step. */
 export const unfinishedStatuses: readonly TakeStatus[] = ['queued', 'submitting', 'running', 'saving'];
 
-/** Whether the studio still works on this take by itself, so that its state will change. */
+/** Whether the studio is still working on this take, so that its state will change. */
 export function isUnfinished(take: ListedTake): boolean {
   if (!isReadable(take)) return false;
   return unfinishedStatuses.includes(take.status) || (take.status === 'unconfirmed' && take.isLooking);
@@ -52,7 +52,10 @@ export type TakePage = z.infer<typeof takePageSchema>;
 /** One thing that the user thinks of a take. */
 export type ReviewTake = z.infer<typeof reviewTakeSchema>;
 
-/** A take after a review, and whether that was stored: something else had been meanwhile, or there was no room for it. */
+/**
+ * A take after a review, and whether it was stored; it is not when something else was stored meanwhile, or there was no
+ * room.
+ */
 export interface ReviewedTake {
   take: Take;
   isStored: boolean;

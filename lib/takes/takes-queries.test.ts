@@ -79,7 +79,7 @@ describe('a list', () => {
     expect(asked).toHaveLength(2);
   });
 
-  test('that moved on while its next page was read is told again what has changed since', async () => {
+  test('that changed while its next page was being read gets the changes again', async () => {
     answerWith({ '/api/takes?limit=30&cursor=c8': makeList([makeTake(7)]) });
     show(allTakes, makeList([makeTake(8)], 'c8'));
     const reading = readOlderTakes(client, allTakes);
@@ -108,7 +108,7 @@ describe('a list', () => {
 });
 
 describe('what a page has done', () => {
-  test('is laid over every list, and each is told again what changed since it began', () => {
+  test('is applied to every list, and each gets the changes since it began again', () => {
     show(allTakes, makeList([makeTake(9)], null, 'r1'));
     const begun = readRevisions(client);
     layAnswer(client, allTakes, 'r1', nothingChanged);
@@ -118,14 +118,14 @@ describe('what a page has done', () => {
     expect(readList({ status: 'unfinished', search: '' })).toMatchObject({ takes: [], revision: 'r7' });
   });
 
-  test('is not undone by an answer that was asked for before it', () => {
+  test('is not undone by an answer requested before it', () => {
     show(allTakes, makeList([makeTake(9, 'submitting')]));
     layWrite(client, { kind: 'stored', takes: [makeTake(9)] }, readRevisions(client));
     layAnswer(client, allTakes, 'r0', nothingChanged);
     expect(readList(allTakes)?.revision).toBe('r1');
   });
 
-  test('takes that it has started are never older than what the list has of them', () => {
+  test('started takes never overwrite newer versions in the list', () => {
     show(allTakes, makeList([makeTake(9)]));
     const started = [makeTake(10, 'submitting'), makeTake(9, 'submitting')];
     layWrite(client, { kind: 'started', takes: started }, readRevisions(client));
@@ -136,7 +136,7 @@ describe('what a page has done', () => {
 describe('one take', () => {
   const take = makeTake(5, 'submitting');
 
-  test('is read once, and follows what the list is told', async () => {
+  test('is read once, and follows the changes of the list', async () => {
     show(allTakes, makeList([take]));
     answerWith({ [`/api/takes/${take.id}`]: take });
     await client.fetchQuery(followTakeQuery(take.id));
@@ -146,7 +146,7 @@ describe('one take', () => {
     expect(asked).toHaveLength(1);
   });
 
-  test('is read again when something was told while it was read', async () => {
+  test('is read again when a change arrived while it was being read', async () => {
     show(allTakes, makeList([take]));
     answerWith({ [`/api/takes/${take.id}`]: take });
     const reading = client.fetchQuery(followTakeQuery(take.id));
@@ -164,7 +164,7 @@ test('the latest take with a voice is the first of its saved ones, or null', asy
   expect(await client.fetchQuery(latestTakeWithVoiceQuery('anna.b'))).toBeNull();
 });
 
-test('the takes made from a take come in one page, and those of names in the order of the names', async () => {
+test('the takes made from a take come in one page, and takes by id in the order of the ids', async () => {
   const [one, two] = [makeTake(1), makeTake(2)];
   answerWith({
     [`/api/takes?from=${one.id}&limit=100`]: makeList([two]),

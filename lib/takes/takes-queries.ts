@@ -6,7 +6,7 @@ import { type TakeFilter, type TakeList, toParameters } from './list/take-list';
 import { isReadable, type ListedTake, type Take, type TakePage } from './take';
 import { maxTakesPerPage } from './take-limits';
 
-/** How often what could not be read is asked for again. */
+/** How often a failed read is retried. */
 const recoverIntervalMs = 5000;
 const takesPerPage = 30;
 
@@ -20,8 +20,8 @@ export const takeListsKey = [...takesKey, 'list'] as const;
 export const singleTakesKey = [...takesKey, 'one'] as const;
 
 /**
- * A list of takes, newest first, as far as it is loaded. It is read once: the feed lays every change into it, and where
- * it has to be read again it is as long as it was.
+ * A list of takes, newest first, as far as it is loaded. It is read once: the feed applies every change to it, and when
+ * it has to be read again it keeps its length.
  */
 export function takeListQuery(filter: TakeFilter) {
   return queryOptions({
@@ -36,9 +36,9 @@ export function takeListQuery(filter: TakeFilter) {
       }
       return list;
     },
-    // What is shown is followed; other lists are read again when they are wanted again.
+    // Lists on the screen are followed; others are read again when they are shown again.
     ...('status' in filter ? { staleTime: Number.POSITIVE_INFINITY } : {}),
-    // However long one compares, the way back leads to all that was loaded. What was searched may be loaded again.
+    // However long the user compares, going back shows everything that was loaded. Searches may be loaded again.
     ...('status' in filter && filter.search === '' ? { gcTime: Number.POSITIVE_INFINITY } : {}),
     meta: { isFollowed: true },
     refetchOnWindowFocus: false,
@@ -60,7 +60,7 @@ function readPage(
   return fetchJson(`/api/takes?${parameters}`, loadPageSchema, signal);
 }
 
-/** Reads the page after what is loaded of a list and appends it. Rejects with a FailureError. */
+/** Loads the next page of a list and appends it. Rejects with a FailureError. */
 export async function readOlderTakes(client: QueryClient, filter: TakeFilter): Promise<void> {
   const { queryKey } = takeListQuery(filter);
   const before = client.getQueryData(queryKey);
@@ -77,8 +77,8 @@ export async function readOlderTakes(client: QueryClient, filter: TakeFilter): P
 }
 
 /**
- * A list with its next page. `revision` is one from before that page was asked for: what has changed since then may not
- * be in it, and is told again.
+ * A list with its next page. `revision` is from before that page was requested: later changes may be missing from it,
+ * and are fetched again.
  */
 function appendPage(list: TakeList, page: TakePage, revision: string): TakeList {
   const known = new Set(list.takes.map(({ id }) => id));
@@ -104,7 +104,7 @@ export function followTakeQuery(takeId: string) {
   });
 }
 
-/** A change that is told while a take is read may not be in what is read, so it is read until none is. */
+/** A change that arrives while a take is being read may be missing from the result, so it is read until none does. */
 async function readTake(client: QueryClient, takeId: string, signal: AbortSignal): Promise<ListedTake> {
   const before = countAnswers(client);
   const take = await fetchJson(`/api/takes/${takeId}`, loadTakeSchema, signal);
@@ -143,7 +143,7 @@ export function takesByIdQuery(takeIds: readonly string[]) {
   });
 }
 
-/** What `takesByIdQuery` tells of the takes that were found. */
+/** The part of `takesByIdQuery`'s result about the takes that were found. */
 export function inOrderOf(takeIds: readonly string[], found: readonly ListedTake[]): Take[] {
   return takeIds.flatMap((id) => found.filter(isReadable).filter((take) => take.id === id));
 }

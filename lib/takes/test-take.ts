@@ -31,7 +31,7 @@ const plainClip: Clip = {
   waveform: 'q',
 };
 
-/** A saved take, plain but for what is given; for tests. */
+/** A saved take with default values except those given; for tests. */
 export function makeSavedTake(
   change: Partial<Omit<SavedTake, 'clip'>> & { clip?: Partial<Clip> } = {},
 ): SavedTake {

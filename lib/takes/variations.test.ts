@@ -34,7 +34,7 @@ test('every take is labelled with its own values, also where they are the defaul
   expect(describeVariations(variations)).toBe('pitch −3, 0 by rate 1.00×, 1.25×');
 });
 
-test('voices are told by their id, prompts and other references by their number', () => {
+test('voices are labelled by their id, prompts and other references by their number', () => {
   const voice = (voiceId: string) => [{ kind: 'voice' as const, voiceId }];
   const takes = makeTakes(
     { references: voice('anna'), prompt: 'One.' },
@@ -50,7 +50,7 @@ test('voices are told by their id, prompts and other references by their number'
   expect(describeVariations(variations)).toBe('3 voices by 2 prompts');
 });
 
-test('many values are told by their first and last', () => {
+test('many values are summarised by their first and last', () => {
   const takes = makeTakes(...[-6, -2, 2, 6].map((pitchSemitones) => ({ pitchSemitones })));
   expect(describeVariations(findVariations(takes).variations)).toBe('pitch −6 to +6');
 });

@@ -47,8 +47,8 @@ const fields: Field[] = [
 ];
 
 /**
- * What differs between takes of one batch, and each take's own values of it as labels, in the same order: what changes
- * from take to take comes last, as in the rows of a table.
+ * What differs between the takes of a batch, and each take's values as labels, in the same order: whatever changes from
+ * take to take comes last, as in the rows of a table.
  */
 export function findVariations(takes: readonly Requested[]): {
   variations: Variation[];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readWaveform, waveformLength, writeWaveform } from './waveform';
 
-test('a waveform in a list is within a hundredth of the height of the peaks it was made of', () => {
+test('a waveform in a list is within a hundredth of the height of the original peaks', () => {
   const peaks = Array.from({ length: 1000 }, (_, index) => Math.abs(Math.sin(index / 40)) ** 2);
   const waveform = writeWaveform(peaks);
   expect(waveform).toMatch(/^[\w-]{200}$/);

@@ -3,7 +3,7 @@ export const waveformLength = 200;
 
 /** The letters of a waveform, from silence to full scale. */
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-/** Letters stand for heights as they are drawn, so that quiet sounds have as many as loud ones. */
+/** Letters encode heights as drawn, so that quiet sounds have as many steps as loud ones. */
 const exponent = 0.6;
 
 /**
@@ -21,7 +21,7 @@ export function writeWaveform(peaks: readonly number[]): string {
   }).join('');
 }
 
-/** The peaks of a waveform, 0..1; a letter that is none counts as silence. */
+/** The peaks of a waveform, 0..1; an invalid letter counts as silence. */
 export function readWaveform(waveform: string): number[] {
   return Array.from(
     waveform,

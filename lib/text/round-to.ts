@@ -1,4 +1,4 @@
-/** A number rounded to so many decimals, halves away from the negative. */
+/** A number rounded to this many decimals, halves towards positive infinity. */
 export function roundTo(value: number, decimals: number): number {
   const unit = 10 ** decimals;
   return Math.round(value * unit) / unit;

@@ -1,4 +1,4 @@
-/** A text in one line: well-formed, no control or format characters, single spaces, nothing empty at its ends. */
+/** A text in one line: well-formed, no control or format characters, single spaces, trimmed. */
 export function toOneLine(text: string): string {
   return text
     .toWellFormed()

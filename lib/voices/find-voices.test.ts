@@ -36,13 +36,13 @@ describe('searching', () => {
     expect(namesOf('ＴＶＢ')[0]).toBe('TVB Female Voice');
   });
 
-  test('pinyin finds what only the id says, written in one word or in several', () => {
+  test('pinyin finds a voice by its id alone, written as one word or several', () => {
     expect(namesOf('cancan')[0]).toBe('Intellectual Cancan');
     expect(namesOf('xiao he')[0]).toBe('Xiaohe');
     expect(namesOf('sunwukong')[0]).toBe('Monkey King');
   });
 
-  test('how a name begins counts more than how a word begins, and that more than what is inside', () => {
+  test('a match at the start of a name ranks above one at the start of a word, and that above one inside', () => {
     const found = namesOf('peach');
     expect(found[0]).toBe('Sweet Peach');
     const chef = namesOf('ch');
@@ -50,7 +50,7 @@ describe('searching', () => {
     expect(chef.indexOf('Cartoon Chef')).toBeLessThan(chef.indexOf('Sweet Peach'));
   });
 
-  test('a text that nothing holds finds nothing, and signs alone are no reason to show everything', () => {
+  test('a text without a match finds nothing, and punctuation alone does not show everything', () => {
     expect(findVoices('zzzz')).toEqual([]);
     expect(findVoices('!!')).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { type Category, type Gender, type Language, type Voice, voices } from './voices';
 
-/** What of the catalogue is looked at; null lets everything through. */
+/** Which part of the catalogue is searched; null searches everything. */
 export interface VoiceFilter {
   gender: Gender | null;
   language: Language | null;
@@ -12,7 +12,7 @@ export const noFilter: VoiceFilter = { gender: null, language: null, category: n
 /** How well a text fits, from the best. */
 const ranks = { exact: 0, nameStart: 1, wordStarts: 2, inside: 3 } as const;
 
-/** What is looked through, folded: the texts as they are, without anything between their words, and their words. */
+/** The searched texts, folded: as they are, without anything between their words, and as words. */
 interface Haystack {
   texts: readonly string[];
   squeezed: readonly string[];
@@ -24,16 +24,16 @@ const haystacks = new Map<Voice, Haystack>();
 
 /**
  * The voices that hold every word of a text, in any order, in their id, their Chinese or their English name; case,
- * accents and width make no difference. The best fit comes first (the very id or name, then how a name or the
- * telling part of the id begins, then how its words begin, then anything inside), equal ones in the order of the
- * catalogue. A blank text finds every voice that the filter lets through.
+ * accents and width make no difference. The best match comes first (the exact id or name, then the start of a name or
+ * of the distinctive part of the id, then the start of a word, then anywhere inside), equal ones in catalogue order. A
+ * blank text finds every voice that passes the filter.
  */
 export function findVoices(text: string, filter: VoiceFilter = noFilter): readonly Voice[] {
   const shown = voices.filter((voice) => isLetThrough(voice, filter));
   return rankMatches(text, shown, getHaystack);
 }
 
-/** Whether a voice is what the filter asks for. */
+/** Whether a voice passes the filter. */
 export function isLetThrough(voice: Voice, { gender, language, category }: VoiceFilter): boolean {
   return (
     (gender === null || voice.gender === gender) &&
@@ -42,7 +42,7 @@ export function isLetThrough(voice: Voice, { gender, language, category }: Voice
   );
 }
 
-/** Those of any things whose names hold every word of a text, ranked like voices. */
+/** The items whose names contain every word of a text, ranked like voices. */
 export function findByName<Named extends { name: string }>(
   text: string,
   things: readonly Named[],
@@ -84,7 +84,7 @@ function rankMatch(
 function getHaystack(voice: Voice): Haystack {
   const known = haystacks.get(voice);
   if (known) return known;
-  // The part of the id that tells the voice is mostly its name in pinyin.
+  // The distinctive part of the id is mostly the voice's name in pinyin.
   const idPart = voice.id.replace(/^.*_(?:female|male)_/, '').replace(/_(?:uranus_bigtts|tob)$/, '');
   const haystack = makeHaystack(
     [voice.id, voice.nameZh, voice.nameEn, idPart],
@@ -101,7 +101,7 @@ function makeHaystack(names: readonly string[], sources: readonly string[]): Hay
   return { texts, squeezed, words, whole: [...texts, ...squeezed].join('\n') };
 }
 
-/** One form for what reads alike: compatible characters, accents, case and curly apostrophes. */
+/** Normalises text for comparison: compatibility characters, accents, case and curly apostrophes. */
 function fold(text: string): string {
   return text
     .normalize('NFKD')

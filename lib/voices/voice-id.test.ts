@@ -6,7 +6,7 @@ import { voices } from './voices';
 
 const isTaken = (voiceId: string) => referenceSchema.safeParse({ kind: 'voice', voiceId }).success;
 
-test('what counts as an id is what a request takes', () => {
+test('a valid id is one that a request accepts', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.stringMatching(/^[\w.-]{0,140}$/)), (text) => {
       fc.pre(text === text.trim());

@@ -12,8 +12,8 @@ const prompts = {
 };
 
 /**
- * The request of a take that is just long enough to judge a voice by: two sentences, in Chinese when the voice
- * speaks it, else in English. Of a reference without a language, an id that looks Chinese decides.
+ * The request of a take that is just long enough to judge a voice by: two sentences, in Chinese when the voice speaks
+ * it, else in English. For a reference without a language, it is Chinese when the id looks Chinese.
  */
 export function makeSampleRequest(reference: Reference, settings?: VoiceSettings): TakeRequest {
   return {

@@ -19,13 +19,13 @@ test('the twelve voices used last are remembered, each once', () => {
   expect(new Set(shelf.recent).size).toBe(maxRecent);
 });
 
-test('a favourite comes in front and goes with the second press', () => {
+test('a favourite goes to the front, and a second press removes it', () => {
   const both = toggleFavourite(toggleFavourite(emptyShelf, 'a'), 'b');
   expect(both.favourites).toEqual(['b', 'a']);
   expect(toggleFavourite(both, 'b').favourites).toEqual(['a']);
 });
 
-test('a shelf comes back as it was stored', () => {
+test('a shelf is read back as it was stored', () => {
   const id = fc.stringMatching(/^[\w.-]{1,128}$/);
   fc.assert(
     fc.property(

@@ -1,6 +1,6 @@
 import { isPossibleVoiceId } from './voice-id';
 
-/** The voices that a user wants at hand, by id, the newest first; ids that the catalogue does not know are allowed. */
+/** The user's favourite voices, by id, the newest first; ids that the catalogue does not know are allowed. */
 export interface VoiceShelf {
   favourites: readonly string[];
   recent: readonly string[];
@@ -10,7 +10,7 @@ export const emptyShelf: VoiceShelf = { favourites: [], recent: [] };
 
 /** How many used voices are remembered. */
 export const maxRecent = 12;
-/** Most favourites, so that what is stored stays small; the oldest give way. */
+/** Most favourites, so that the stored list stays small; the oldest are dropped. */
 export const maxFavourites = 300;
 
 const version = 1;
@@ -32,7 +32,7 @@ export function serialiseShelf({ favourites, recent }: VoiceShelf): string {
   return JSON.stringify({ version, favourites, recent });
 }
 
-/** Reads what is stored. Nothing of it is trusted: what is no id is left out, and anything else is an empty shelf. */
+/** Reads what is stored. None of it is trusted: invalid ids are left out, and any other content is an empty shelf. */
 export function parseShelf(text: string | null): VoiceShelf {
   const stored = text === null ? null : parseJson(text);
   if (!isRecord(stored) || stored['version'] !== version) return emptyShelf;

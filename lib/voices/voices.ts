@@ -13,7 +13,7 @@ export const languages = [
 ] as const;
 export type Language = (typeof languages)[number];
 
-/** What the voices are meant for, by the letter that stands for it in the lines below. */
+/** What the voices are meant for, by the letter used in the lines below. */
 const categoryLetters = {
   G: 'General',
   R: 'Role-play',
@@ -28,7 +28,7 @@ export const categories: readonly Category[] = Object.values(categoryLetters);
 
 export type Gender = 'female' | 'male';
 
-/** A preset voice of the engine. The names of one that has no Chinese name of its own are the same. */
+/** A preset voice of the engine. A voice without a separate Chinese name has the same name twice. */
 export interface Voice {
   /** What a request names it by. */
   id: string;
@@ -40,7 +40,10 @@ export interface Voice {
   category: Category;
 }
 
-/** Voices whose ids are built alike, one a line: `<gender letter><category letter> <id part> <Chinese name>|<English name>|<languages>`. */
+/**
+ * Voices whose ids follow one pattern, one per line: `<gender letter><category letter> <id part> <Chinese
+ * name>|<English name>|<languages>`.
+ */
 interface VoiceGroup {
   toId: (gender: Gender, part: string) => string;
   /** What a line without languages speaks. */
@@ -360,7 +363,7 @@ fC qingyingduoduo 轻盈朵朵|Light Duoduo
   },
 ];
 
-/** Every preset voice that is known, in the order of the engine's page. */
+/** Every known preset voice, in the order of the engine's page. */
 export const voices: readonly Voice[] = groups.flatMap((group) =>
   group.lines
     .trim()

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 
 const counts = new WeakMap<QueryClient, number>();
 
-/** How many answers that told a change have been laid into what a page holds. */
+/** How many answers with changes have been applied to a page's cache. */
 export function countAnswers(client: QueryClient): number {
   return counts.get(client) ?? 0;
 }

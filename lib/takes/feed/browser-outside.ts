@@ -30,7 +30,7 @@ export function reachOutside(): Outside<ListChanges> {
   };
 }
 
-/** An answer about nothing, which is most of them; null for any other, for which the schema is loaded. */
+/** An answer without changes, as most are; null for any other, for which the schema is loaded. */
 export function readQuiet(body: unknown): ListChanges | null {
   if (typeof body !== 'object' || body === null || Object.keys(body).length !== 1) return null;
   if (!('revision' in body) || typeof body.revision !== 'string') return null;

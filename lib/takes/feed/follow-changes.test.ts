@@ -14,7 +14,7 @@ interface Asked {
   fail: () => Promise<void>;
 }
 
-/** The tabs of one browser, as far as they tell each other something and take turns. */
+/** The tabs of one browser, as far as they send each other messages and take turns. */
 function makeBrowser() {
   const hearers = new Map<object, (revision: string) => void>();
   const queue: (() => void)[] = [];
@@ -102,7 +102,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('a list is asked for at once, then every five seconds, and each answer is laid', async () => {
+test('a list is requested at once, then every five seconds, and each answer is applied', async () => {
   const { asked, laid } = openTab(makeBrowser());
   expect(asked).toHaveLength(1);
   await asked[0]?.answer(news('1'));
@@ -113,7 +113,7 @@ test('a list is asked for at once, then every five seconds, and each answer is l
   expect(laid).toEqual(['1']);
 });
 
-test('a hidden page asks nothing, and at once when it is shown', async () => {
+test('a hidden page sends no requests, and one at once when it is shown', async () => {
   const { asked, state, wake } = openTab(makeBrowser());
   await asked[0]?.answer(quiet('1'));
   state.isVisible = false;
@@ -125,7 +125,7 @@ test('a hidden page asks nothing, and at once when it is shown', async () => {
   expect(asked).toHaveLength(2);
 });
 
-test('a studio that does not answer is said so, asked again, and what it then says is laid', async () => {
+test('an unreachable studio is reported, asked again, and its next answer is applied', async () => {
   const { asked, errors } = openTab(makeBrowser());
   await asked[0]?.fail();
   expect(errors).toEqual(['Down.']);
@@ -134,7 +134,7 @@ test('a studio that does not answer is said so, asked again, and what it then sa
   expect(errors).toEqual(['Down.', null]);
 });
 
-test('a write of this page drops what is under way, is asked for at once and told to the other tab, which asks once', async () => {
+test('a write by this page drops the pending request, sends one at once and notifies the other tab, which asks once', async () => {
   const browser = makeBrowser();
   const [one, two] = [openTab(browser), openTab(browser)];
   await one.asked[0]?.answer(quiet('1'));
@@ -152,7 +152,7 @@ test('a write of this page drops what is under way, is asked for at once and tol
   expect([one.asked.length, two.asked.length]).toEqual([3, 3]);
 });
 
-test('a write that could not be confirmed is told once it is', async () => {
+test('a write that could not be confirmed is announced once it is', async () => {
   const browser = makeBrowser();
   const [one, two] = [openTab(browser), openTab(browser)];
   await one.asked[0]?.answer(quiet('1'));
@@ -165,7 +165,7 @@ test('a write that could not be confirmed is told once it is', async () => {
 });
 
 describe('while takes are unfinished', () => {
-  test('one tab waits at the studio, tells the other, and hands its turn on', async () => {
+  test('one tab waits at the studio, notifies the other, and passes its turn on', async () => {
     const browser = makeBrowser();
     const [one, two] = [openTab(browser), openTab(browser)];
     one.state.isMoving = true;
@@ -184,7 +184,7 @@ describe('while takes are unfinished', () => {
     expect(two.asked.at(-1)).toMatchObject({ since: '2', waitSeconds: 10 });
   });
 
-  test('a tab whose takes are all settled gives its turn up and asks rarely', async () => {
+  test('a tab whose takes are all settled gives up its turn and asks rarely', async () => {
     const browser = makeBrowser();
     const one = openTab(browser);
     one.state.isMoving = true;
@@ -210,7 +210,7 @@ describe('while takes are unfinished', () => {
   });
 });
 
-test('a list that is followed no longer is neither asked for nor laid', async () => {
+test('a list that is no longer followed is neither requested nor updated', async () => {
   const { asked, laid, following } = openTab(makeBrowser());
   following.stop();
   await asked[0]?.answer(news('1'));

@@ -1,4 +1,4 @@
-/** What is asked about: a list, and the revision that it stands at. */
+/** What is asked about: a list, and its current revision. */
 interface Question {
   parameters: URLSearchParams;
   revision: string;
@@ -15,25 +15,30 @@ export interface Followed<Answer> {
   isMoving: () => boolean;
 }
 
-/** What is outside the page: the studio, and the other tabs. */
+/** Everything outside the page: the studio, and the other tabs. */
 export interface Outside<Answer> {
-  /** Asks what has changed, and waits up to so many seconds until something has. */
+  /** Asks what has changed, and waits up to this many seconds until something has. */
   ask: (question: Question, waitSeconds: number, signal: AbortSignal) => Promise<Answer>;
   isVisible: () => boolean;
-  /** Calls back when the page is shown again, hidden, or connected again. Returns what ends it. */
+  /** Calls back when the page is shown, hidden, or back online. Returns a function that stops it. */
   onWake: (listener: () => void) => () => void;
-  /** The other tabs, or null where tabs cannot tell each other anything. */
+  /** The other tabs, or null where tabs cannot communicate. */
   tabs: {
     tell: (revision: string) => void;
     onNews: (listener: (revision: string) => void) => () => void;
-    /** Resolves when it is this tab's turn to wait; its function ends that. Rejects when it is called off before. */
+    /**
+     * Resolves when it is this tab's turn to wait, with a function that ends the turn. Rejects when cancelled before
+     * that.
+     */
     takeTurn: (signal: AbortSignal) => Promise<() => void>;
   } | null;
 }
 
 /** A list that is being followed. */
 export interface Following {
-  /** Asks at once: something was changed here. What is being asked may be older than that, and is dropped. */
+  /**
+   * Asks at once, because something was changed here. A pending request may be older than the change, and is dropped.
+   */
   hurry: () => void;
   stop: () => void;
 }
@@ -45,10 +50,10 @@ const betweenWaitsMs = 250;
 const waitSeconds = 10;
 
 /**
- * Follows a list: asks at once, then every five seconds while the page is visible, and when another tab tells of a
- * change. While takes are unfinished one tab of the browser has a question waiting at the studio and tells the others;
- * a browser in which tabs cannot agree on that asks every second. `onState` hears the error of every question, null when
- * it was answered.
+ * Follows a list: asks at once, then every five seconds while the page is visible, and when another tab announces a
+ * change. While takes are unfinished, one tab of the browser keeps a long-polling request open and notifies the others;
+ * in a browser where tabs cannot agree on that, each asks every second. `onState` gets the error of every request, null
+ * when it was answered.
  */
 export function followChanges<Answer>(
   followed: Followed<Answer>,
@@ -58,7 +63,7 @@ export function followChanges<Answer>(
   const { tabs } = outside;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asking: { abort: AbortController; isWaiting: boolean } | null = null;
-  /** What to do when the question that is under way is answered: ask again, and tell the other tabs of it. */
+  /** What to do when the pending request is answered: ask again, and notify the other tabs. */
   let isWanted = false;
   let isOwn = false;
   let known: string | null = null;
@@ -113,7 +118,7 @@ export function followChanges<Answer>(
     timer = setTimeout(() => void ask(), delayMs);
   }
 
-  /** Drops what is under way, and asks. */
+  /** Drops the pending request, and asks again. */
   function askAnew(): void {
     asking?.abort.abort();
     asking = null;
@@ -122,7 +127,7 @@ export function followChanges<Answer>(
 
   const endNews = tabs?.onNews((revision) => {
     if (revision === known) return;
-    // What is told here is no news to the tab that tells it, and is told on to none.
+    // Counts as known, so that it is not announced again, to its sender or to anyone.
     known = revision;
     if (!asking?.isWaiting) void ask();
   });
@@ -151,7 +156,7 @@ export function followChanges<Answer>(
   };
 }
 
-/** The right of one tab to have a question waiting. */
+/** The right of one tab to keep a request open. */
 function createTurn(tabs: Outside<unknown>['tabs'], onHeld: () => void) {
   let end: (() => void) | null = null;
   let wanting: AbortController | null = null;

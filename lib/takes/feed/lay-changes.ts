@@ -36,14 +36,14 @@ function listSingles(client: QueryClient): { query: Query; take: Take }[] {
     });
 }
 
-/** Where the lists stand, to be kept when a write begins. */
+/** The current revisions of the lists, to be saved when a write begins. */
 export function readRevisions(client: QueryClient): Revisions {
   return new Map(listHeld(client).map(({ query, list }) => [query.queryHash, list.revision]));
 }
 
 /**
- * Lays what this page has done over everything that it holds. An answer to a write may come after that of the feed about
- * a later one, so every list is told again what has changed since the write began.
+ * Applies what this page has done to everything in its cache. A write's answer may arrive after the feed's answer about
+ * a later one, so every list asks again for the changes since the write began.
  */
 export function layWrite(client: QueryClient, change: TakeChange, begun: Revisions): void {
   noteAnswer(client);
@@ -56,7 +56,10 @@ export function layWrite(client: QueryClient, change: TakeChange, begun: Revisio
   if (change.kind === 'stored') laySingles(client, change.takes);
 }
 
-/** Lays the studio's answer about one list over it, and over what else the page holds. `since` is what was asked with. */
+/**
+ * Applies the studio's answer about one list to it and to the rest of the cache. `since` is the revision it was asked
+ * with.
+ */
 export function layAnswer(client: QueryClient, filter: TakeFilter, since: string, answer: ListChanges): void {
   const { queryKey } = takeListQuery(filter);
   if (answer.reload) {
@@ -68,7 +71,7 @@ export function layAnswer(client: QueryClient, filter: TakeFilter, since: string
   const { revision, reload: _, ...changes } = answer;
   client.setQueryData(queryKey, (list) => {
     if (!list) return list;
-    // A list that was set back meanwhile asks from there once more.
+    // A list whose revision was set back in the meantime asks again from there.
     const next = list.revision === since ? revision : list.revision;
     const changed = applyChanges(list, [{ kind: 'told', changes }], filter);
     return changed === list && next === list.revision ? list : { ...changed, revision: next };
@@ -78,12 +81,15 @@ export function layAnswer(client: QueryClient, filter: TakeFilter, since: string
   layBeside(client, hashKey(queryKey), changes);
 }
 
-/** Whether there is anything in an answer. */
+/** Whether an answer contains any changes. */
 export function isTelling({ reload, takes, verdicts, gone, batches }: ListChanges): boolean {
   return reload || takes.length + verdicts.length + gone.length + batches.length > 0;
 }
 
-/** What was told of one list, laid over the others that are shown. What is gone from it may still be in them, so they are read. */
+/**
+ * Applies one list's changes to the other lists on the screen. Takes gone from it may still belong to them, so they are
+ * read again.
+ */
 function layBeside(
   client: QueryClient,
   followed: string,

@@ -18,11 +18,11 @@ import {
 
 /** What keeps the takes that a page holds up to date. */
 export interface TakesFeed {
-  /** Follows a list, in place of the one that was followed before. Returns what ends it. */
+  /** Follows a list instead of the previous one. Returns a function that stops it. */
   follow: (filter: TakeFilter) => () => void;
-  /** Lays a change by this page over what it holds, and has it confirmed. `begun`: the revisions when it began. */
+  /** Applies a change by this page to its cache, and has it confirmed. `begun`: the revisions when it began. */
   note: (change: TakeChange, begun?: Revisions) => void;
-  /** Why the studio could not be asked the last time; null when it answered. */
+  /** Why the last request failed; null when it was answered. */
   getError: () => Error | null;
   subscribe: (listener: () => void) => () => void;
 }

@@ -53,8 +53,8 @@ test('a keep moves from one take of a batch to another, and leaves other batches
   ]);
 });
 
-describe('a take that is told', () => {
-  test('goes where its age puts it, once, and is left to its page when that is not loaded', () => {
+describe('a reported take', () => {
+  test('is sorted in by age, once, and left to its page when that is not loaded', () => {
     const takes = [makeTake(10), { ...second, note: 'New.' }, makeTake(8.5), makeTake(1)];
     const changed = applyChanges(list, [{ kind: 'told', changes: { ...told, takes } }], allTakes);
     expect(listIds(changed)).toEqual(['t10', 't9', 't8.5', 't8', 't7']);
@@ -67,13 +67,13 @@ describe('a take that is told', () => {
     expect(listIds(whole).at(-1)).toBe('t1');
   });
 
-  test('of two at one instant the higher id stands first', () => {
+  test('of two at the same instant the higher id comes first', () => {
     const twin = { ...second, id: 't8a' };
     const changed = applyChanges(list, [{ kind: 'told', changes: { ...told, takes: [twin] } }], allTakes);
     expect(listIds(changed)).toEqual(['t9', 't8a', 't8', 't7']);
   });
 
-  test('leaves when it is gone, and a verdict changes nothing but what the user thinks', () => {
+  test('is removed when it is gone, and a verdict changes nothing but the review', () => {
     const verdict = { id: second.id, kept: true, rating: 4 as const, tags: ['clear'], note: 'Yes.' };
     const changes = {
       ...told,
@@ -85,7 +85,7 @@ describe('a take that is told', () => {
   });
 });
 
-test('a take that is deleted leaves its batch, which differs in nothing more, and comes back to its place', () => {
+test('a deleted take leaves its batch, which then has no variations, and is restored in its place', () => {
   const deleted = applyChanges(list, [{ kind: 'delete', order: first }], allTakes);
   expect(listIds(deleted)).toEqual([second.id, third.id]);
   expect(deleted.batches).toEqual([
@@ -94,7 +94,7 @@ test('a take that is deleted leaves its batch, which differs in nothing more, an
   expect(applyChanges(deleted, [{ kind: 'restore', order: first }], allTakes).takes).toEqual(list.takes);
 });
 
-test('the last takes that were read come back to a list of which they were the end, or all', () => {
+test('the last takes read are restored to a list of which they were the end, or all', () => {
   const restore = (order: Take) => ({ kind: 'restore' as const, order });
   const deletions = list.takes.map((order) => ({ kind: 'delete' as const, order }));
   const shortened = applyChanges(list, deletions.slice(1), allTakes);
@@ -105,7 +105,7 @@ test('the last takes that were read come back to a list of which they were the e
   expect(listIds(applyChanges(emptied, [restore(second), restore(makeTake(6))], allTakes))).toEqual(['t8']);
 });
 
-test('takes that a press started belong to the lists that their state and their words belong to', () => {
+test('takes that a press started are added to the lists that match their state and their words', () => {
   const started = [
     { ...plainTake, id: 'tz', createdAt: '2026-11-23T15:00:00.000Z', status: 'submitting' as const },
   ];

@@ -4,28 +4,28 @@ import { maxTags } from '../take-limits';
 import { findVariations } from '../variations';
 import { belongs, isBehind, isNewer, type TakeFilter, type TakeList } from './take-list';
 
-/** What a user does to a take that is there. */
+/** What a user does to an existing take. */
 export type TakeWrite =
   | { kind: 'keep'; order: KeepTake }
   | { kind: 'review'; order: ReviewTake }
   | { kind: 'delete'; order: { id: string } }
   | { kind: 'restore'; order: ListedTake };
 
-/** Anything that changes a list: what a user does, and what the studio tells. */
+/** Anything that changes a list: a user's action, or the studio's answer. */
 export type TakeChange =
   | TakeWrite
   /** Takes as the studio has them after a write. */
   | { kind: 'stored'; takes: readonly ListedTake[] }
-  /** Takes that a press has started. What is known of them already is newer. */
+  /** Takes that a press has started. Whatever the list already has of them is newer. */
   | { kind: 'started'; takes: readonly ListedTake[] }
   /** The studio's answer about this very list. */
   | { kind: 'told'; changes: Omit<ListChanges, 'revision' | 'reload'> };
 
 /**
- * The list as it is after these changes, one after the other: what the studio would answer if it had carried them out,
- * as far as the list is loaded. Takes older than what is loaded are left to their page; a take that nothing is about
- * stays the same object, and so does a list that nothing changes. Notes are left alone until they are stored: the field
- * that is being typed in shows them.
+ * The list after these changes, applied in order: what the studio would answer once it has carried them out, as far as
+ * the list is loaded. Takes older than the loaded ones are left to their page; an unaffected take stays the same
+ * object, and so does an unaffected list. Notes stay unchanged until they are stored, because the field being typed in
+ * shows them.
  */
 export function applyChanges(list: TakeList, changes: readonly TakeChange[], filter: TakeFilter): TakeList {
   return changes.reduce((present, change) => applyChange(present, change, filter), list);
@@ -58,7 +58,7 @@ function applyChange(list: TakeList, change: TakeChange, filter: TakeFilter): Ta
   }
 }
 
-/** Of a batch one take is kept at most. */
+/** At most one take of a batch is kept. */
 function applyKeep(list: TakeList, { takeId, kept }: KeepTake, filter: TakeFilter): TakeList {
   const named = list.takes.find(({ id }) => id === takeId);
   if (!named) return list;
@@ -94,7 +94,7 @@ function applyDelete(list: TakeList, takeId: string): TakeList {
   return { ...list, takes, batches };
 }
 
-/** What a batch is without one of its takes. What the rest differs in can be told where all of it is loaded. */
+/** A batch without one of its takes. The variations of the rest can be computed only when all of it is loaded. */
 function describeRest(
   batch: TakeList['batches'][number],
   takeId: string,
@@ -154,18 +154,18 @@ function removeTakes(list: TakeList, ids: ReadonlySet<string>): TakeList {
   return { ...list, takes: list.takes.filter(({ id }) => !ids.has(id)) };
 }
 
-/** Lays a take over the one with its id, else puts it where its age does, unless that is on a page still to be read. */
+/** Replaces the take with the same id, or else sorts it in by age, unless that is on a page not loaded yet. */
 function putTake(list: TakeList, take: ListedTake): TakeList {
   const { takes, nextCursor } = list;
   const known = takes.findIndex(({ id }) => id === take.id);
   if (known >= 0) return { ...list, takes: takes.map((other, index) => (index === known ? take : other)) };
-  // The last take that is there does not tell: older ones may have been read before they left the list.
+  // The last take in the list does not show this: older ones may have been loaded and removed since.
   if (nextCursor !== null && isBehind(take, nextCursor)) return list;
   const before = takes.findIndex((other) => isNewer(take, other));
   return { ...list, takes: takes.toSpliced(before < 0 ? takes.length : before, 0, take) };
 }
 
-/** Changes takes; one that was changed and does not belong to the list any more leaves it. */
+/** Changes takes; a changed take that no longer belongs to the list is removed. */
 function edit(list: TakeList, filter: TakeFilter, change: (take: ListedTake) => ListedTake): TakeList {
   let isSame = true;
   const takes = list.takes.flatMap((take) => {

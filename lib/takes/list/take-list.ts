@@ -7,13 +7,13 @@ export interface ShownFilter {
   search: string;
 }
 
-/** What a list holds: what is shown, the takes of these names, or those made from a take. */
+/** Which takes a list holds: those of a filter, those with these ids, or those made from a take. */
 export type TakeFilter = ShownFilter | { ids: readonly string[] } | { from: string };
 
 /** Every take there is. */
 export const allTakes: ShownFilter = { status: 'all', search: '' };
 
-/** What is loaded of a list: its takes from the newest on without a gap, as pages tell them. */
+/** The loaded part of a list: its takes from the newest on without a gap, as pages. */
 export type TakeList = TakePage;
 
 /** The filter as `GET /api/takes` reads it. */
@@ -26,7 +26,7 @@ export function toParameters(filter: TakeFilter): URLSearchParams {
   return parameters;
 }
 
-/** Whether a take belongs to a list, as far as a browser can tell; the studio's word goes before this one. */
+/** Whether a take belongs to a list, as far as a browser can tell; the studio's answer takes precedence. */
 export function belongs(take: ListedTake, filter: TakeFilter): boolean {
   if ('ids' in filter) return filter.ids.includes(take.id);
   if ('from' in filter) return isMadeFrom(take, filter.from);
@@ -36,12 +36,15 @@ export function belongs(take: ListedTake, filter: TakeFilter): boolean {
   return search === '' || getPrompt(take).toLowerCase().includes(search.toLowerCase());
 }
 
-/** Whether a take stands before another in every list: the newer one, and of two at one instant that of the higher id. */
+/**
+ * Whether a take comes before another in every list: the newer one first, and at the same instant the one with the
+ * higher id.
+ */
 export function isNewer(take: ListedTake, other: ListedTake): boolean {
   return take.createdAt === other.createdAt ? take.id > other.id : take.createdAt > other.createdAt;
 }
 
-/** Whether a take is older than the last one that was read, which a cursor names as `CREATED_AT_MS-ID`. */
+/** Whether a take is older than the last one loaded, which a cursor names as `CREATED_AT_MS-ID`. */
 export function isBehind(take: ListedTake, cursor: string): boolean {
   const [, createdAtMs, id = ''] = /^(\d+)-(.*)$/.exec(cursor) ?? [];
   const ageMs = Number(createdAtMs) - Date.parse(take.createdAt);

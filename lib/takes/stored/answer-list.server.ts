@@ -9,11 +9,11 @@ import { listPage } from './read-take-page.server';
 
 interface Listener {
   changes: ChangeWatch;
-  /** Says that nobody waits for the answer any more. */
+  /** Aborts when the client no longer waits for the answer. */
   signal: AbortSignal;
 }
 
-/** The answer of `GET /api/takes`: a page, or with `since` what has changed, held back as long as `wait` lets it. */
+/** The answer of `GET /api/takes`: a page, or with `since` what has changed, held back for up to `wait`. */
 export async function answerList(
   scoped: Scoped,
   parameters: URLSearchParams,
@@ -39,7 +39,7 @@ async function waitForChanges(
     const answer = await readListChanges(scoped, filter, since);
     const milliseconds = deadline - performance.now();
     if (Object.keys(answer).length > 1 || milliseconds <= 0) return answer;
-    // What has changed may be nothing that this list or this scope is about.
+    // The change may not concern this list or this scope.
     if (!(await changes.waitForChange(answer.revision, { milliseconds, signal }))) return answer;
   }
 }

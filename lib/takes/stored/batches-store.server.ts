@@ -10,11 +10,11 @@ import { toStoredRequest } from '@/lib/request/stored-request';
 import type { Scoped } from '@/lib/scope/scope';
 import { canAddTo } from '@/lib/scope/scope-conditions.server';
 
-/** What the takes of one press are made from: one request for each, in the order of the screen. */
+/** The requests of one press: one for each take, in the order of the screen. */
 export interface BatchOrder {
   requests: readonly TakeRequest[];
   copiedFrom: string | null;
-  /** Tells this press from every other; null where nobody can say, and then every order is a batch of its own. */
+  /** Identifies this press; null when it is unknown, and then every order becomes its own batch. */
   pressToken: string | null;
 }
 
@@ -56,7 +56,7 @@ export async function findStarted(
   { database, scope }: Scoped,
   order: BatchOrder & { engine: Engine; now: Date },
 ): Promise<CreatedBatch | null> {
-  // Who cannot start takes has started none.
+  // A caller who cannot start takes has started none.
   return canAddTo(scope) ? readPress(database, order.pressToken, makeRows(order)) : null;
 }
 

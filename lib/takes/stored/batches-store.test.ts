@@ -67,7 +67,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(await countRows('many')).toEqual({ takes: 40, batches: 40 });
   });
 
-  test('a token that stands for something else starts nothing and tells nothing of it', async () => {
+  test('a token already used for something else starts nothing and reveals nothing', async () => {
     const token = makePressToken();
     await press(token, ask('first meaning', 2));
     const others = [

@@ -7,7 +7,7 @@ import type { Scoped } from '@/lib/scope/scope';
 import { isTakeWithin } from '@/lib/scope/scope-conditions.server';
 import { unfinishedStatuses } from '@/lib/takes/take';
 
-/** A change of a take's row; the row is only touched while it is in one of the states it is expected in. */
+/** A change of a take's row; applied only while the row is in one of the expected states. */
 export type TakeChange = Partial<
   Omit<
     TakeInsert,
@@ -16,9 +16,9 @@ export type TakeChange = Partial<
 >;
 
 /**
- * Changes a take if it is in one of the expected states. A row instead of an id stands for whoever held it when it was
- * read: a step whose take was claimed by another process since changes nothing. Returns the changed row, or null when the
- * take has moved on in the meantime; then nothing was written.
+ * Changes a take if it is in one of the expected states. A row instead of an id also requires that its holder is still
+ * the same: a step whose take has since been claimed by another process changes nothing. Returns the changed row, or
+ * null when the take has moved on in the meantime; then nothing was written.
  */
 export async function changeTake(
   { database, scope }: Scoped<Pick<Queries, 'sql'>>,
@@ -79,7 +79,7 @@ export async function setKept(
     );
     const [take] = await transaction.select({ batchId: takes.batchId }).from(takes).where(isThis);
     if (!take) return null;
-    // Whoever chooses in a batch holds its row, so that two choices at once cannot both stand.
+    // Locks the batch's row, so that two simultaneous choices cannot both win.
     await transaction.select().from(batches).where(eq(batches.id, take.batchId)).for('update');
     const isReplaced = and(
       eq(takes.batchId, take.batchId),
@@ -88,7 +88,7 @@ export async function setKept(
       sql`${change.kept}`,
     );
     const isHidden = not(isTakeWithin(scope));
-    // Of a batch one take is kept, and who cannot see that one cannot replace it.
+    // A caller who cannot see the kept take of the batch cannot replace it.
     const [hidden] = await transaction.select().from(takes).where(and(isReplaced, isHidden)).limit(1);
     if (hidden) return null;
     const others = await transaction
@@ -118,7 +118,7 @@ export async function purgeDeleted(
     .where(
       and(
         lt(takes.deletedAt, before),
-        // Of a state that this version does not know, too.
+        // Even in a state that this version does not know.
         notInArray(takes.status, [...unfinishedStatuses]),
       ),
     )

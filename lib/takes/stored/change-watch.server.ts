@@ -2,14 +2,14 @@ import 'server-only';
 import type { Database } from '@/lib/database/database';
 import { readRevision } from './revisions.server';
 
-/** Lets questions about changes be held until there are some. */
+/** Lets requests about changes wait until there are some. */
 export interface ChangeWatch {
   /**
-   * Resolves with true when takes stand at another revision than this one or nobody can tell, and with false when the
-   * time is over, the signal says that nobody waits any more, the watch is closed, or too many wait already.
+   * Resolves with true when the revision of takes is no longer this one, or is unknown; with false when the time is up,
+   * the signal aborts, the watch is closed, or too many are waiting already.
    */
   waitForChange(revision: string, wait: { milliseconds: number; signal: AbortSignal }): Promise<boolean>;
-  /** Has everybody who waits, and who comes later, go on at once. */
+  /** Releases all waiting callers, and any later ones, at once. */
   close(): void;
 }
 
@@ -17,7 +17,7 @@ export interface ChangeWatch {
 const mostWaiting = 32;
 /** Other processes write to the same database without a word. */
 const lookEveryMs = 500;
-/** What this process writes together is told together. */
+/** Writes of this process at about the same time are announced together. */
 const gatherMs = 20;
 
 interface Waiter {
@@ -26,14 +26,14 @@ interface Waiter {
 }
 
 /**
- * Watches the revision of takes as long as somebody waits: whenever this process has ended a statement or transaction, and
- * twice a second for what others have written.
+ * Watches the revision of takes while anyone is waiting: after every statement or transaction of this process, and
+ * twice a second for writes by others.
  */
 export function watchChanges(database: Pick<Database, 'sql' | 'onSettled'>): ChangeWatch {
   const waiting = new Set<Waiter>();
   let isClosed = false;
   let isLooking = false;
-  /** How many statements have ended during a look; the look itself is one of them. */
+  /** How many statements have ended during a check; the check itself is one of them. */
   let heard = 0;
   let planned: NodeJS.Timeout | undefined;
   let stop: (() => void) | null = null;
@@ -42,7 +42,7 @@ export function watchChanges(database: Pick<Database, 'sql' | 'onSettled'>): Cha
     planned = undefined;
     isLooking = true;
     heard = 0;
-    // Who asked finds out himself why nobody can tell.
+    // The waiting request will find out the reason itself.
     const revision = await readRevision(database).catch(() => null);
     isLooking = false;
     for (const waiter of waiting) if (waiter.revision !== revision) waiter.end(true);

@@ -8,7 +8,7 @@ import { answerList } from './answer-list.server';
 import { watchChanges } from './change-watch.server';
 import { readRevision } from './revisions.server';
 
-// Longer than any test may take: what resolves sooner was told so.
+// Longer than any test may run: whatever resolves sooner was notified.
 const milliseconds = 600_000;
 const wait = (signal = new AbortController().signal) => ({ milliseconds, signal });
 
@@ -25,7 +25,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     return take.id;
   };
 
-  test('everybody who waits hears of a change, and of none that no screen shows', async () => {
+  test('everyone waiting is notified of a change, but not of one that no screen shows', async () => {
     const changes = watchChanges(place.database);
     const id = await insert();
     const revision = await readRevision(place.database);
@@ -36,7 +36,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
       }),
     );
     await place.database.sql.update(takes).set({ readFaults: 7 }).where(eq(takes.id, id));
-    // A short wait of its own looks again and again meanwhile.
+    // Meanwhile, its own short wait checks again and again.
     expect(await changes.waitForChange(revision, { ...wait(), milliseconds: 700 })).toBe(false);
     expect(heard).toBe(0);
     await place.database.withTransaction((transaction) =>
@@ -46,14 +46,14 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(heard).toBe(3);
   });
 
-  test('a change from before the wait is heard of at once', async () => {
+  test('a change from before the wait is reported at once', async () => {
     const changes = watchChanges(place.database);
     const revision = await readRevision(place.database);
     await insert();
     expect(await changes.waitForChange(revision, wait())).toBe(true);
   });
 
-  test('the wait ends when nobody listens any more, at the end of the studio, and for who comes later', async () => {
+  test('the wait ends when the client is gone and when the studio stops, and later ones end at once', async () => {
     const changes = watchChanges(place.database);
     const revision = await readRevision(place.database);
     const leaving = new AbortController();
@@ -67,7 +67,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(await changes.waitForChange(revision, wait())).toBe(false);
   });
 
-  test('thirty-two wait, and one more goes on at once until one of them has left', async () => {
+  test('thirty-two can wait, and one more returns at once until one of them has left', async () => {
     const changes = watchChanges(place.database);
     const revision = await readRevision(place.database);
     const leaving = new AbortController();
@@ -82,7 +82,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect((await Promise.all(held)).filter((hasChanged) => !hasChanged)).toHaveLength(1);
   });
 
-  test('an answer is held until there is something to tell of this list', async () => {
+  test('an answer is held until there is a change in this list', async () => {
     const changes = watchChanges(place.database);
     const scoped = inWholeStudio(place.database);
     const [mine, other] = [await insert({ id: 'a'.repeat(26) }), await insert({ id: 'b'.repeat(26) })];
@@ -103,17 +103,14 @@ test.each(['-1', '10.5', '11', 'long', '1e1', '0x1'])('a wait of %s seconds is r
   expect(answer).toMatchObject({ ok: false, failure: { fields: { wait: expect.stringMatching(/^Give/) } } });
 });
 
-test.skipIf(!createServerDatabase)(
-  'on Postgres, what another process has written is heard of, too',
-  async () => {
-    const [, open] = eachDatabase.find(([name]) => name === 'Postgres') ?? [];
-    const place = await open?.();
-    if (!place) throw new Error('There is no Postgres server.');
-    const other = await place.reopen();
-    const changes = watchChanges(place.database);
-    const held = changes.waitForChange(await readRevision(place.database), wait());
-    await other.sql.insert(takes).values(makeTake());
-    expect(await held).toBe(true);
-    await place.dispose();
-  },
-);
+test.skipIf(!createServerDatabase)('on Postgres, writes of another process are noticed too', async () => {
+  const [, open] = eachDatabase.find(([name]) => name === 'Postgres') ?? [];
+  const place = await open?.();
+  if (!place) throw new Error('There is no Postgres server.');
+  const other = await place.reopen();
+  const changes = watchChanges(place.database);
+  const held = changes.waitForChange(await readRevision(place.database), wait());
+  await other.sql.insert(takes).values(makeTake());
+  expect(await held).toBe(true);
+  await place.dispose();
+});

@@ -7,8 +7,8 @@ import { shortenPeaks } from './take-view.server';
 const takesAtATime = 50;
 
 /**
- * Stores the waveforms of takes that were saved by a release which knew of none, so that lists no longer read their peaks.
- * Peaks that make no sense are left as they are. It is no change that lists are told of.
+ * Stores the waveforms of takes saved by a release without them, so that lists need not read their peaks. Invalid peaks
+ * are left as they are. Lists are not notified of this.
  */
 export async function fillWaveforms({ sql }: Pick<Database, 'sql'>): Promise<void> {
   for (let after = ''; ; ) {

@@ -36,7 +36,7 @@ function getPlace(take: { id: string; createdAt: string }): string {
   return `${String(Date.parse(take.createdAt)).padStart(13, '0')}-${take.id}`;
 }
 
-/** A list as a browser holds it: what is behind its boundary, the place of a take, it has not loaded. */
+/** A list as a browser holds it: it has loaded nothing beyond its boundary, the position of a take. */
 interface List {
   filter: TakeFilter;
   boundary: string;
@@ -66,7 +66,7 @@ async function load(scoped: Scoped, filter: TakeFilter, limit: number): Promise<
   };
 }
 
-/** Lays what has changed over a list, as `listChangesSchema` says. */
+/** Applies changes to a list, as described at `listChangesSchema`. */
 async function follow(scoped: Scoped, list: List, limit: number): Promise<void> {
   const answer = await readListChanges(scoped, list.filter, list.revision);
   const changes = listChangesSchema.parse(answer);
@@ -119,7 +119,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
   };
 
   test.each([1, 2, 3, 4])(
-    'lists that follow what is written at the same time end as the fresh ones (seed %i)',
+    'lists that follow concurrent writes end up like freshly read ones (seed %i)',
     { timeout: 120_000 },
     async (seed) => {
       const random = createRandom(seed);

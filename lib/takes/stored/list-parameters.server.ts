@@ -16,7 +16,7 @@ export interface ListParameters {
   limit: number;
   /** The revision since which changes are wanted; null for a page. */
   since: string | null;
-  /** How long an answer about nothing may be held back. */
+  /** How long an answer without changes may be held back. */
   waitSeconds: number;
 }
 
@@ -59,7 +59,7 @@ const listingSchema = z.object({
       z.array(takeIdSchema).check(z.maxLength(maxTakesPerPage, idsSentence)),
     ),
   ),
-  // One that means nothing is that of another database: then the list is read again.
+  // An unreadable one is treated as another database's: the list is read again.
   since: z.nullable(z.string()),
   wait: z.nullable(
     z.string().check(
@@ -69,7 +69,7 @@ const listingSchema = z.object({
   ),
 });
 
-/** Reads the parameters of a list; fails with a sentence for each that makes no sense. Empty ones are none. */
+/** Reads the parameters of a list; fails with a sentence for each invalid one. Empty ones are ignored. */
 export function parseListParameters(parameters: URLSearchParams): Result<ListParameters> {
   const names = Object.keys(listingSchema.shape);
   const given = Object.fromEntries(names.map((name) => [name, parameters.get(name) || null]));

@@ -27,12 +27,12 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     await place.database.sql.insert(takes).values(makeTake({ id, ...change }));
   }
 
-  /** Lets a lease run out, as time would. */
+  /** Makes a lease expire. */
   async function endLease(id: string): Promise<void> {
     await place.database.sql.update(takes).set({ heldUntil: sql`now()` }).where(eq(takes.id, id));
   }
 
-  test('the takes that are worked on are those that have a next step, deleted or not', async () => {
+  test('open takes are those that have a next step, deleted or not', async () => {
     for (const status of takeStatuses) await add(status, { status });
     await add('looked for', { status: 'unconfirmed', notBefore: new Date() });
     await add('deleted', { status: 'running', deletedAt: new Date() });
@@ -64,7 +64,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(shownAfter).toEqual(shownBefore);
   });
 
-  test('of ten that claim a hundred takes at once, none gets one that another has', async () => {
+  test('when ten processes claim a hundred takes at once, no take is claimed twice', async () => {
     await place.database.sql
       .insert(takes)
       .values(Array.from({ length: 100 }, (_, number) => makeTake({ id: `take ${number}` })));
@@ -75,7 +75,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(new Set([...claimed, ...rest]).size).toBe(100);
   });
 
-  test('a step whose take went to another writes nothing, and neither sends nor prolongs it', async () => {
+  test('a step whose take was claimed by another process writes nothing, and neither sends nor extends it', async () => {
     await add('a');
     const [lost, found] = [openRows(), openRows()];
     await lost.claim(1, []);
@@ -103,7 +103,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(await found.release(place.database, 'a', 5)).toBeNull();
   });
 
-  test('a take whose step names no instant, though its state asks for one, is looked at again in a minute', async () => {
+  test('a take whose step gives no next instant, although its state needs one, is checked again in a minute', async () => {
     await add('a', { status: 'running' });
     const rows = openRows();
     await rows.claim(1, []);
@@ -112,7 +112,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(await rows.claim(1, [])).toEqual([]);
   });
 
-  test('claiming reads no more than the takes that are worked on', async () => {
+  test('claiming reads no more than the open takes', async () => {
     const { sql: queries } = place.database;
     const saved = Array.from({ length: 500 }, () => makeTake({ status: 'saved' }));
     await queries.insert(takes).values(saved);

@@ -23,7 +23,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
       now: new Date(),
     });
 
-  test('a batch is told as a whole: its takes in their order, what is saved, and what differs', async () => {
+  test('a batch is described as a whole: its takes in order, which are saved, and what differs', async () => {
     const rows = await create(-3, 0, 3);
     const [first, second] = rows;
     await changeTake(inWholeStudio(place.database), second?.id ?? '', ['queued'], { status: 'saved' });

@@ -36,7 +36,7 @@ export async function readListChanges(
   const shown = await listChanged(scoped, filter, changes);
   const found = new Set(shown.map(({ id }) => id));
   const gone = changes.map(({ takeId }) => takeId).filter((id) => !found.has(id));
-  // Among the kept ones a take appears by what the user thinks of it, and then all of it is new to the list.
+  // In the list of kept takes, a verdict makes a take appear, and then the list needs all of it.
   const isJudged = new Set(
     filter.status === 'kept'
       ? []
@@ -57,7 +57,7 @@ export async function readListChanges(
   };
 }
 
-/** In one statement, which sees one state of the database: what is counted, what is forgotten and what has changed. */
+/** In one statement, which sees one state of the database: the counters, the forgotten revision and the changes. */
 async function readChanges(
   { database, scope }: Scoped,
   { ids }: TakeFilter,

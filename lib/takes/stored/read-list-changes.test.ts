@@ -45,7 +45,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
   const changesSince = async (since: string, filter = everything) =>
     listChangesSchema.parse(await readListChanges(scoped, filter, since));
 
-  test('nothing is told in under a hundred bytes', async () => {
+  test('an answer without changes is under a hundred bytes', async () => {
     await finish(3);
     const since = await now();
     const answer = await readListChanges(scoped, everything, since);
@@ -53,7 +53,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(JSON.stringify(answer).length).toBeLessThan(100);
   });
 
-  test('a kept take and the one kept before it are told by their verdicts alone', async () => {
+  test('a kept take and the one kept before it are reported by their verdicts alone', async () => {
     const [first = '', second = ''] = await finish(12, '你好。'.repeat(66));
     await setKept(scoped, first, { kept: true, now: new Date() });
     const since = await now();
@@ -69,7 +69,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(Object.keys(answer).sort()).toEqual(['revision', 'verdicts']);
   });
 
-  test('a list of the kept ones is told all of a take that enters it, with its batch, and who leaves', async () => {
+  test('a list of kept takes gets the whole take that enters it, with its batch, and the id of the one that leaves', async () => {
     const [first = '', second = ''] = await finish(2);
     await setKept(scoped, first, { kept: true, now: new Date() });
     const since = await now();
@@ -81,7 +81,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(changes.verdicts).toEqual([]);
   });
 
-  test('a batch is told when a take of it came, went or was saved, and not for what happens besides', async () => {
+  test('a batch is reported when one of its takes is added, removed or saved, and not otherwise', async () => {
     const [{ id = '' } = {}] = await start(2);
     const since = await now();
     await changeTake(scoped, id, ['queued'], { status: 'running', progress: 5 });
@@ -90,7 +90,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect((await changesSince(since)).batches).toHaveLength(1);
   });
 
-  test('a list of named takes hears of these alone', async () => {
+  test('a list of takes by id gets only those', async () => {
     const [first = '', second = '', third = ''] = await finish(3);
     const since = await now();
     for (const id of [first, third]) await setDeleted(scoped, id, new Date());
@@ -98,7 +98,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(changes).toMatchObject({ gone: [first], takes: [], batches: [] });
   });
 
-  test('who may see some takes hears of no others', async () => {
+  test('a caller who may see some takes gets no others', async () => {
     const [mine = '', other = ''] = await finish(2);
     const since = await now();
     for (const id of [mine, other]) await setDeleted(scoped, id, new Date());
@@ -127,7 +127,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect((await changesSince(later)).verdicts).toHaveLength(60);
   });
 
-  test('a purged take is told until its tombstone is gone; then the list is read again', async () => {
+  test('a purged take is reported until its tombstone is gone; then the list is read again', async () => {
     const [id = ''] = await finish(1);
     const since = await now();
     await setDeleted(scoped, id, new Date(1));

@@ -10,22 +10,22 @@ import { listTakes } from './take-listing.server';
 import { toListedTake } from './take-view.server';
 
 /**
- * A page of takes for the parameters of `GET /api/takes`: newest first after `cursor`, at most `limit`, with a
- * `status` (or among the `kept` ones), a `search` in the prompt, a preset `voice` among their references, and made `from` a take, as a copy
- * or with a span of it; or those named in `ids`, which come without their batches. Reads the database alone.
+ * A page of takes for the parameters of `GET /api/takes`: newest first after `cursor`, at most `limit`, with a `status`
+ * (or among the `kept` ones), a `search` in the prompt, a preset `voice` among their references, and made `from` a
+ * take, as a copy or with a span of it; or those listed in `ids`, without their batches. Reads the database alone.
  */
 export async function readTakePage(scoped: Scoped, parameters: URLSearchParams): Promise<Result<TakePage>> {
   const parsed = parseListParameters(parameters);
   return parsed.ok ? succeed(await listPage(scoped, parsed.value)) : parsed;
 }
 
-/** The page that parsed parameters ask for; `since` and `wait` mean nothing to it. */
+/** The page for parsed parameters; `since` and `wait` are ignored. */
 export async function listPage(
   scoped: Scoped,
   { filter, after, limit: wanted }: ListParameters,
 ): Promise<TakePage> {
   const limit = filter.ids ? maxTakesPerPage : wanted;
-  // Before the takes: what changes in between is told once more, and nothing is left out.
+  // Read before the takes: changes in between are then reported twice, but never missed.
   const revision = await readRevision(scoped.database);
   const rows = await listTakes(scoped, { ...filter, after, limit: limit + 1 });
   const page = rows.slice(0, limit);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { StudioContext } from '@/lib/context/studio-context';
 import { readTakePage } from './read-take-page.server';
 
-// Nothing of it is used: what is wrong is said before anything is read.
+// Never used: errors are reported before anything is read.
 const context = {} as StudioContext;
 
 test.each([

@@ -8,7 +8,7 @@ import { maxTags } from '@/lib/takes/take-limits';
 import { findShownTake } from './takes-store.server';
 
 /**
- * Stores one thing that the user thinks of a take, in one statement that also judges whether it may be. Returns the row
+ * Stores a rating, reason or note on a take, in one statement that also checks whether that is allowed. Returns the row
  * as it is after that, and whether it was stored; null when there is no such take, or it is deleted.
  */
 export async function setReview(

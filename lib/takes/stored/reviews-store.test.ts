@@ -60,7 +60,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(rating).toBe(2);
   });
 
-  test('there is no room for more than the most reasons, however many come at once', async () => {
+  test('there are never more reasons than the limit, however many arrive at once', async () => {
     const { tag } = await create();
     const written = await Promise.all(
       Array.from({ length: maxTags + 5 }, (_, index) => tag(`reason ${index}`)),
@@ -80,7 +80,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(await note('Theirs.', 'Both.')).toMatchObject({ isStored: true, note: 'Both.' });
   });
 
-  test('what is stored already may be written again', async () => {
+  test('writing the stored value again is allowed', async () => {
     const { rate, note } = await create();
     await rate(null, 3);
     await note('', 'Same.');

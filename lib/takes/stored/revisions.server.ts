@@ -4,12 +4,12 @@ import { revisionCounters, takeChanges } from '@/lib/database/change-tables';
 import type { Database, Queries } from '@/lib/database/database';
 
 /**
- * A revision as it is told: the run of the database that counts it, and its number. A database that was put back from a
- * copy counts some numbers twice; it was restarted, or its tables were made again, so that is another run.
+ * A revision as it is sent: the run of the database that counts it, and its number. A database restored from a copy
+ * counts some numbers twice; but it was restarted, or its tables were created again, so that is another run.
  */
 const revisionPattern = /^([0-9a-z]+\.[0-9a-z]+)-(\d{1,15})$/;
 
-/** Where the counting stands, as columns of a query: the run, the latest revision, and the latest that is forgotten. */
+/** The state of the counter, as columns of a query: the run, the latest revision, and the latest forgotten one. */
 export const clockColumns = sql`
   (extract(epoch from pg_postmaster_start_time()) * 1000)::bigint::text as "startedAt",
   ${sql.raw(`'take_changes'::regclass::oid::bigint::text`)} as "tableId",
@@ -32,19 +32,21 @@ export async function readRevision({ sql: queries }: Pick<Queries, 'sql'>): Prom
   return toRevision(clock);
 }
 
-/** Writes the latest revision as it is told. */
+/** Formats the latest revision for sending. */
 export function toRevision(clock: ClockRow): string {
   return `${nameRun(clock)}-${clock.latest}`;
 }
 
-/** The number of a revision that was told earlier; null where this run cannot say everything that has changed since. */
+/**
+ * The number of a revision that was sent earlier; null where this run cannot know everything that has changed since.
+ */
 export function findNumber(clock: ClockRow, since: string): number | null {
   const [, run, text] = revisionPattern.exec(since) ?? [];
   const number = Number(text);
   return run === nameRun(clock) && number <= clock.latest && number >= clock.forgotten ? number : null;
 }
 
-/** The number in a revision, whichever run it is of; 0 for what is none. Of use in a query, before the run is known. */
+/** The number in a revision, of any run; 0 for invalid text. For queries, before the run is known. */
 export function readNumber(revision: string): number {
   return Number(revisionPattern.exec(revision)?.[2] ?? 0);
 }
@@ -53,7 +55,10 @@ function nameRun({ startedAt, tableId }: ClockRow): string {
   return `${BigInt(startedAt).toString(36)}.${BigInt(tableId).toString(36)}`;
 }
 
-/** Removes the tombstones of takes that were purged before an instant; who asks from before them has to read again. */
+/**
+ * Removes the tombstones of takes that were purged before an instant; a list with an older revision has to be read
+ * again.
+ */
 export async function forgetPurged(database: Database, before: Date): Promise<void> {
   await database.withTransaction(async ({ sql: transaction }) => {
     const gone = await transaction

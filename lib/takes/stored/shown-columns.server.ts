@@ -3,8 +3,8 @@ import { sql } from 'drizzle-orm';
 import { type TakeRow, takes } from '@/lib/database/schema';
 
 /**
- * What of a take's row its view is made of. Lists select these alone: its measures and 1000 peaks would be most of what
- * they read. Peaks come only where a take has no waveform made of them.
+ * The columns that a take's view is made of. Lists select only these: measures and 1000 peaks would be most of what
+ * they read. Peaks are included only where a take has no waveform yet.
  */
 export const shownColumns = {
   id: takes.id,
@@ -35,5 +35,5 @@ export const shownColumns = {
   note: takes.note,
 };
 
-/** A row as far as a take's view is made of it; every whole row is one, too. */
+/** The part of a row that a take's view is made of; every full row is one, too. */
 export type ShownTakeRow = Pick<TakeRow, keyof typeof shownColumns>;

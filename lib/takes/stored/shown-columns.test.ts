@@ -45,12 +45,12 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(take.clip).toEqual({ ...clip, waveform: 'B'.repeat(200) });
   });
 
-  test('a take that an older release has saved has a waveform made of its peaks', async () => {
+  test('a take saved by an older release gets a waveform from its peaks', async () => {
     const { take } = await listOne({ waveform: null });
     expect(take.clip?.waveform).toBe(writeWaveform(peaks));
   });
 
-  test('its waveform is stored, all of them in turn, and nobody hears of a change', async () => {
+  test('waveforms are stored, one after another, without announcing a change', async () => {
     const ids: string[] = [];
     for (let take = 0; take < 51; take += 1) {
       const { row } = await listOne({ waveform: null, peaks: take === 7 ? ['loud'] : peaks });
@@ -65,7 +65,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(await readRevision(place.database)).toBe(before);
   });
 
-  test('a take whose peaks make no sense is unreadable', async () => {
+  test('a take with invalid peaks is unreadable', async () => {
     const { take } = await listOne({ waveform: null, peaks: { loud: true } });
     expect(take.status).toBe('unreadable');
   });

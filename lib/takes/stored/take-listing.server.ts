@@ -55,7 +55,7 @@ export function listTakes({ database, scope }: Scoped, listing: TakeListing): Pr
     .limit(listing.limit);
 }
 
-/** Whether a take belongs into a list: it is not deleted, and all that is asked for holds. */
+/** Whether a take belongs in a list: it is not deleted, and every filter matches. */
 export function matchFilter({ status, search, voiceId, madeFrom, ids }: TakeFilter) {
   return and(
     isNull(takes.deletedAt),
@@ -67,7 +67,7 @@ export function matchFilter({ status, search, voiceId, madeFrom, ids }: TakeFilt
   );
 }
 
-/** The condition of a filter; a take in doubt is worked on as long as a next look is planned. */
+/** The condition of a filter; a take in doubt counts as unfinished as long as a next check is planned. */
 export function matchStatus(filter: StatusFilter) {
   if (filter === 'kept') return isNotNull(takes.keptAt);
   if (filter !== 'unfinished') return eq(takes.status, filter);

@@ -34,7 +34,7 @@ const mendableFailures: ReadonlySet<FailureCode> = new Set([
   'storage_failed',
 ]);
 
-/** The failure of a take whose audio file is not what it was; a fault that this version does not know is damage. */
+/** The failure of a take whose audio file has a fault; an unknown fault counts as damage. */
 export function nameClipFault(fault: string): FailureCode {
   return fault === 'missing' ? 'clip_missing' : 'clip_damaged';
 }
@@ -46,14 +46,14 @@ export function toTake(row: ShownTakeRow): Take {
   return read.data;
 }
 
-/** The same of any row: one that is not understood becomes a take that says so. Never throws. */
+/** The same for any row: one that cannot be read becomes an unreadable take. Never throws. */
 export function toListedTake(row: ShownTakeRow): ListedTake {
   const read = readTake(row);
   return read.success ? read.data : toUnreadable(row, explainIssues(read.error));
 }
 
 function readTake(row: ShownTakeRow) {
-  // What the browser will read by is what decides here.
+  // The schema that the browser will parse with decides here.
   return takeSchema.safeParse(describeRow(row));
 }
 
@@ -79,7 +79,7 @@ function explainIssues({ issues }: z.core.$ZodError): string {
   return `Not understood: ${[...new Set(places)].slice(0, namedIssues).join(', ')}.`;
 }
 
-/** What a row says, in the words of a take; whether that makes sense is not asked here. */
+/** A row's values under the names of a take, not validated here. */
 function describeRow(row: ShownTakeRow): Record<string, unknown> {
   const common = {
     id: row.id,
@@ -99,7 +99,7 @@ function describeRow(row: ShownTakeRow): Record<string, unknown> {
     clip: null,
   };
   const failure = readStoredFailure(row.failure);
-  // A failure that is not known is left as it is, which no take may have.
+  // An unknown failure is left as it is, and fails validation.
   const trouble = failure ? toNotice(failure) : row.failure;
   switch (row.status) {
     case 'queued':
@@ -137,7 +137,7 @@ function describeRow(row: ShownTakeRow): Record<string, unknown> {
     case 'unconfirmed':
       return {
         ...common,
-        // Whatever went wrong while it was sent, what matters to the user is that it may have been charged.
+        // Whatever went wrong during sending, what matters to the user is that it may have been charged.
         failure: { ...Object(trouble ?? unknownFailure()), ...getDoubtAdvice(failure) },
         isLooking: row.notBefore !== null,
       };
@@ -146,7 +146,7 @@ function describeRow(row: ShownTakeRow): Record<string, unknown> {
   }
 }
 
-/** The waveform of stored peaks, for takes that were saved without one; undefined for what is no list of numbers. */
+/** The waveform of stored peaks, for takes that were saved without one; undefined unless they are a list of numbers. */
 export function shortenPeaks(peaks: unknown): string | undefined {
   const parsed = peaksSchema.safeParse(peaks);
   return parsed.success ? writeWaveform(parsed.data) : undefined;
@@ -165,7 +165,7 @@ function getEstimatedEnd(row: ShownTakeRow): Date | null {
   return new Date(row.startedAt.getTime() + row.estimateSeconds * 1000);
 }
 
-/** A database also knows instants that are no dates, such as infinity; there is no telling them. */
+/** A database also has instants that are not dates, such as infinity; these cannot be shown. */
 function toIso(instant: Date | null): string | null {
   return instant === null || Number.isNaN(instant.getTime()) ? null : instant.toISOString();
 }

@@ -42,7 +42,7 @@ export function listTakesIn(database: Database, statuses: readonly TakeStatus[])
     .orderBy(asc(takes.createdAt), asc(takes.position));
 }
 
-/** The takes that the studio has still to work on by itself, deleted ones included; of engines that this version knows. */
+/** The takes that still have work for the studio, deleted ones included; of engines that this version knows. */
 export const openTakes: OpenRows = {
   table: takes,
   key: takes.id,
@@ -94,7 +94,7 @@ export function listDoubtfulTakes(
 /** The states in which a take has a task at its engine, as far as is known. */
 export const statusesInFlight: readonly TakeStatus[] = ['submitting', 'running'];
 
-/** How many takes an engine has in flight, and how many wait. */
+/** How many takes an engine has running, and how many are queued. */
 export async function countUnfinished(
   database: Database,
   engine: Engine,

@@ -88,13 +88,13 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
       expect(await listKept('chosen one')).toEqual([other]);
     });
 
-    test('of many choices at once in one batch exactly one stands', async () => {
+    test('of many simultaneous choices in one batch exactly one wins', async () => {
       const ids = await createSaved('chosen race', 6);
       await Promise.all(ids.map((id) => keep(id)));
       expect(await listKept('chosen race')).toHaveLength(1);
     });
 
-    test('a take that was deleted while it was kept comes back as it can', async () => {
+    test('a take deleted while kept is restored as kept only if no other is', async () => {
       const [one = '', two = ''] = await createSaved('chosen away', 2);
       await keep(one);
       await setDeleted(inWholeStudio(place.database), one, now);
@@ -104,14 +104,14 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
       expect(await listKept('chosen away')).toEqual([two]);
     });
 
-    test('what is not saved cannot be kept', async () => {
+    test('a take that is not saved cannot be kept', async () => {
       const [waiting] = await create('chosen early');
       expect(await keep(waiting?.id)).toBeNull();
       expect(await listKept('chosen early')).toEqual([]);
     });
   });
 
-  test('a search takes signs of the pattern language for what they are', async () => {
+  test('a search treats pattern characters literally', async () => {
     const [percent] = await create('100% sure_of it');
     await create('100 times sure of it');
     const find = (search: string) =>
@@ -245,7 +245,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(await findPause(place.database, 'evolink', new Date(5000))).toBeNull();
   });
 
-  test('a pause is only ever lengthened, also when another one is asked for at the same time', async () => {
+  test('a pause is only ever extended, even when another one is requested at the same time', async () => {
     const find = () => findPause(place.database, 'sandbox', new Date(0));
     const pause = (at: number, reason: FailureCode) =>
       pauseStarts(place.database, 'sandbox', { until: new Date(at), reason, now: new Date(0) });
