@@ -52,16 +52,16 @@ export async function claimSlot(
         failure: null,
         callbackToken: claim.callbackToken,
       })
-      .where(and(isHeldAs(take), eq(takes.status, 'queued')))
+      .where(and(isHeldAs(take), eq(takes.status, 'queued'), isNull(takes.deletedAt)))
       .returning();
     return claimed ? { kind: 'claimed', take: claimed } : { kind: 'moved-on' };
   });
 }
 
-/** A take that is held back, for its files or by a pause, does not count: it would block those that may start. */
+/** A take that is deleted, or held back for its files or by a pause, does not count: it would block those that may start. */
 function isReady(engine: Engine, now: Date) {
   const isDue = or(isNull(takes.notBefore), lte(takes.notBefore, now), gt(takes.notBefore, findHorizon(now)));
-  return and(eq(takes.engine, engine), eq(takes.status, 'queued'), isDue);
+  return and(eq(takes.engine, engine), eq(takes.status, 'queued'), isNull(takes.deletedAt), isDue);
 }
 
 /** The takes that are waiting for a slot at an engine and may start, oldest first. */

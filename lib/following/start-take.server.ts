@@ -18,6 +18,7 @@ const slotWaitSeconds = 10;
  * running, failed, waiting again, or in doubt. It is marked as being sent before the first byte leaves.
  */
 export async function startTake(context: StudioContext, take: TakeRow): Promise<NextStep> {
+  if (take.deletedAt) return dropDeleted(context, take);
   const { database, engines, settings } = context;
   const client = engines.getClient(take.engine);
   if (!client) return postpone(context, take, engines.explainAbsence(take.engine), 5);
@@ -47,6 +48,17 @@ export async function startTake(context: StudioContext, take: TakeRow): Promise<
     fileUrls: files.urls,
   });
   return settleStart(context, claim.take, outcome);
+}
+
+/** A take may be deleted while it is being sent, and come back to the queue by an answer that started nothing. */
+async function dropDeleted(context: StudioContext, take: TakeRow): Promise<null> {
+  await changeTake(context, take, ['queued'], {
+    status: 'cancelled',
+    failure: null,
+    completedAt: context.now(),
+    notBefore: null,
+  });
+  return null;
 }
 
 /** A request that this version does not understand is never sent; nothing was charged, and others need not wait for it. */

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   cancelTake,
@@ -10,6 +11,7 @@ import {
   restoreTake,
   takeHint,
 } from '@/lib/commands/takes-service.server';
+import { takes } from '@/lib/database/schema';
 import { createReadyDataDirectory, eachDatabase, type TestDatabase } from '@/lib/database/test-databases';
 import { serveAudio } from '@/lib/serving/serve-audio.server';
 import { findTake } from '@/lib/takes/stored/takes-store.server';
@@ -421,6 +423,23 @@ describe.concurrent.each(eachDatabase)('on %s', (_name, open) => {
       const id = await startScripted('no link', { read });
       expect((await waitUntilSettled(studio, id)).status).toBe('saved');
       expect(postsOf('no link')).toHaveLength(1);
+    });
+
+    test('a take that is deleted while it is being sent is not sent again', async ({ expect }) => {
+      const post = {
+        status: 429,
+        headers: { 'retry-after': '1' },
+        body: { error: { code: 'rate_limit_exceeded' } },
+      };
+      const id = await startScripted('deleted on its way', { post, startsTask: false });
+      await waitFor(studio, id, (take) => take.failure?.code === 'too_many_requests');
+      // As it is when the answer comes after the deletion.
+      await studio.database.sql.update(takes).set({ deletedAt: new Date() }).where(eq(takes.id, id));
+      scripts.delete('deleted on its way');
+      const readStatus = async () =>
+        (await studio.database.sql.select().from(takes).where(eq(takes.id, id)))[0]?.status;
+      await expect.poll(readStatus, { timeout: 30_000 }).toBe('cancelled');
+      expect(postsOf('deleted on its way')).toHaveLength(1);
     });
 
     test('a deleted take can be restored completely', async ({ expect }) => {
