@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useShortcut } from '@/components/ui/keys/shortcuts';
 import { isComposing } from '@/components/ui/keys/typing-keys';
-import { longestSearch } from '@/lib/takes/list/read-shown';
+import { longestSearch, readSearch } from '@/lib/takes/list/read-shown';
 
 const typingPauseMs = 250;
 
@@ -34,7 +34,7 @@ export function SearchField({ words, onSearch }: SearchFieldProps) {
 
   const search = (text: string) => {
     clearTimeout(timerRef.current);
-    askedRef.current = text.trim();
+    askedRef.current = readSearch(text);
     onSearch(askedRef.current);
   };
   const searchSoon = (text: string) => {

@@ -10,7 +10,15 @@ export function readStatus(text: string | null): ShownFilter['status'] {
   return statuses.find((status) => status === text) ?? 'all';
 }
 
-/** The search text of an address, from `q`: trimmed, and cut to `longestSearch`. */
+/**
+ * A search text from an address (`q`) or as typed: cut to `longestSearch` but never within a letter, trimmed, with spaces
+ * for control characters, which the studio refuses.
+ */
 export function readSearch(text: string | null): string {
-  return (text ?? '').slice(0, longestSearch).trim();
+  return (text ?? '')
+    .toWellFormed()
+    .replace(/\p{Cc}+/gu, ' ')
+    .slice(0, longestSearch)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trim();
 }
