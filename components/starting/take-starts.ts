@@ -8,6 +8,7 @@ import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import type { FailureNotice } from '@/lib/failure/failure-notice';
 import { makePressToken } from '@/lib/ids/press-token';
 import type { Result } from '@/lib/result/result';
+import { readRevisions } from '@/lib/takes/feed/lay-changes';
 import { insertTakes } from '@/lib/takes/feed/takes-feed';
 import type { StartedTakes } from '@/lib/takes/take';
 
@@ -35,8 +36,9 @@ export function createTakeStarts<Order extends object>(
   const mutation = new MutationObserver(client, {
     mutationFn: ({ order, token }: { order: Order; token: string }) => sendPress(act, order, token),
     meta: followedByFeed,
-    onSuccess: ({ result }) => {
-      if (result.ok) insertTakes(client, result.value.takes);
+    onMutate: () => readRevisions(client),
+    onSuccess: ({ result }, _, begun) => {
+      if (result.ok) insertTakes(client, result.value.takes, begun);
       if (result.ok && result.value.isRepeat) toast.show({ message: repeatedPress });
       void client.invalidateQueries({ queryKey: engineStatusQuery().queryKey });
     },

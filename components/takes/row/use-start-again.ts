@@ -8,6 +8,7 @@ import { startTakesAction } from '@/lib/actions/takes-actions';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
 import { FailureError } from '@/lib/http/fetch-json';
 import { makePressToken } from '@/lib/ids/press-token';
+import { readRevisions } from '@/lib/takes/feed/lay-changes';
 import { insertTakes } from '@/lib/takes/feed/takes-feed';
 import type { Take } from '@/lib/takes/take';
 import { useReport } from '../use-report';
@@ -26,9 +27,10 @@ export function useStartAgain() {
   const { mutateAsync, isPending } = useMutation({
     mutationFn: ({ take, count, token }: StartAgain & { token: string }) =>
       sendPress(startTakesAction, { request: take.request, count, copiedFrom: take.id }, token),
-    onSuccess: ({ result }) => {
+    onMutate: () => readRevisions(client),
+    onSuccess: ({ result }, _, begun) => {
       if (!result.ok) return report(new FailureError(result.failure));
-      insertTakes(client, result.value.takes);
+      insertTakes(client, result.value.takes, begun);
       if (result.value.isRepeat) toast.show({ message: repeatedPress });
       void client.invalidateQueries({ queryKey: engineStatusQuery().queryKey });
     },

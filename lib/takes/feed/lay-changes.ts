@@ -64,8 +64,9 @@ export function layAnswer(client: QueryClient, filter: TakeFilter, since: string
   const { queryKey } = takeListQuery(filter);
   if (answer.reload) {
     noteAnswer(client);
-    void client.invalidateQueries({ queryKey: takeListsKey });
-    void client.invalidateQueries({ queryKey: singleTakesKey });
+    // A reading that is under way goes on: begun again with each such answer, a long one would never come to its end.
+    void client.invalidateQueries({ queryKey: takeListsKey }, { cancelRefetch: false });
+    void client.invalidateQueries({ queryKey: singleTakesKey }, { cancelRefetch: false });
     return;
   }
   const { revision, reload: _, ...changes } = answer;

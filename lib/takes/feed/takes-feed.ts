@@ -42,9 +42,13 @@ export function getTakesFeed(client: QueryClient): TakesFeed {
   return feed;
 }
 
-/** Puts takes that were just started into every list that they belong to. */
-export function insertTakes(client: QueryClient, takes: readonly ListedTake[]): void {
-  getTakesFeed(client).note({ kind: 'started', takes });
+/** Puts takes that were just started into every list that they belong to. `begun`: the revisions when the press began. */
+export function insertTakes(
+  client: QueryClient,
+  takes: readonly ListedTake[],
+  begun: Revisions | undefined,
+): void {
+  getTakesFeed(client).note({ kind: 'started', takes }, begun);
 }
 
 function createTakesFeed(client: QueryClient): TakesFeed {
@@ -60,8 +64,10 @@ function createTakesFeed(client: QueryClient): TakesFeed {
 
   const makeFollowed = (filter: TakeFilter): Followed<ListChanges> => ({
     getQuestion() {
-      const revision = client.getQueryData(takeListQuery(filter).queryKey)?.revision;
-      return revision === undefined ? null : { parameters: toParameters(filter), revision };
+      const state = client.getQueryState(takeListQuery(filter).queryKey);
+      // While it is read as a whole there is no revision to ask from.
+      if (!state?.data || state.fetchStatus === 'fetching') return null;
+      return { parameters: toParameters(filter), revision: state.data.revision };
     },
     lay: ({ revision }, answer) => layAnswer(client, filter, revision, answer),
     isTelling,
