@@ -16,7 +16,7 @@ const staleAfterMs = 60 * 60_000;
 
 /**
  * Keeps blobs as files: `DATA_DIR/blobs/ab/cd/abcd…`, written in `DATA_DIR/tmp` and moved when complete. Each is forced
- * to the disk before it gets its name, and its folder after, so that a power cut leaves all of it or nothing.
+ * to the disk before it gets its name, and its folder after, so that a power cut leaves the whole blob or nothing.
  */
 export async function openBlobFiles(dataDirectory: string): Promise<BlobStore> {
   const temporary = join(dataDirectory, 'tmp');
@@ -159,7 +159,7 @@ async function moveDurably(from: string, to: string, root: string): Promise<void
   const folder = dirname(to);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await rename(from, to);
-  // All three, no matter who made the folders: another put may have made them and not have come to this yet.
+  // All three, no matter who created the folders: another put may have created them without having synced them yet.
   for (const directory of [folder, dirname(folder), root]) await syncDirectory(directory);
 }
 

@@ -52,7 +52,7 @@ async function readAll(stream: Readable | undefined): Promise<string> {
 const listTemporary = () => readdirSync(join(dataDirectory, 'tmp'));
 
 describe('storing', () => {
-  test('a file is moved to a name made from its bytes', async () => {
+  test('a file is moved to a name derived from its bytes', async () => {
     expect(await putBytes(bytes)).toBe(key);
     expect(readFileSync(join(dataDirectory, 'blobs', key.slice(0, 2), key.slice(2, 4), key))).toEqual(bytes);
     expect(listTemporary()).toEqual([]);
@@ -119,7 +119,7 @@ describe('storing', () => {
 describe('checking', () => {
   const pathOf = () => join(dataDirectory, 'blobs', key.slice(0, 2), key.slice(2, 4), key);
 
-  test('tells a whole blob from one that is missing, cut, longer, or has another bit', async () => {
+  test('distinguishes an intact blob from one that is missing, truncated, longer, or has a flipped bit', async () => {
     expect(await blobs.check(key)).toBe('missing');
     await putBytes(bytes);
     expect(await blobs.check(key)).toBeNull();

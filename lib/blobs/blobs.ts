@@ -20,20 +20,23 @@ export interface OpenBlob {
 
 /**
  * Where clips are kept. A blob's key is the SHA-256 of its bytes in hexadecimal, so blobs never change, equal bytes are
- * stored once, and the key serves as an ETag. Every function that takes a key throws on anything else than a key.
+ * stored once, and the key serves as an ETag. Every function with a key parameter throws on anything but a key.
  */
 export interface BlobStore {
-  /** Whether there is room to begin something new, beside what is under way. */
+  /** Whether there is room to start something new, besides what is already running. */
   hasRoom(): Promise<boolean>;
-  /** A path of its own in the temporary area, where nothing is yet. What is left there for an hour is removed at a later start. */
+  /**
+   * A unique path in the temporary area, where nothing exists yet. Anything left there for an hour is removed at a
+   * later start.
+   */
   makeTemporaryPath(): Promise<string>;
   /**
-   * Takes a file over from the temporary area and resolves with its key, once no power cut can lose it.
+   * Adopts a file from the temporary area and resolves with its key, once no power cut can lose it.
    * @throws BlobTooLarge when the file is longer than `maxBytes`; it then stays where it is.
    */
   putFile(temporaryPath: string, limit: { maxBytes: number }): Promise<string>;
   /**
-   * Stores what a stream brings and resolves with its key, once no power cut can lose it.
+   * Stores the content of a stream and resolves with its key, once no power cut can lose it.
    * @throws BlobTooLarge as soon as more than `maxBytes` came, or whatever the stream fails with; nothing is left behind.
    */
   putStream(source: AsyncIterable<Uint8Array>, limit: { maxBytes: number }): Promise<string>;
@@ -47,8 +50,9 @@ export interface BlobStore {
   /** Removes a blob and its sidecars; a missing one is fine. */
   delete(key: string): Promise<void>;
   /**
-   * Writes what one owner knows of a blob beside it, as `KEY.OWNER.json`, so that a library can be rebuilt from its files.
-   * Each owner has one; `KEY.json` is from before there could be several. @throws Error when the owner is no plain word.
+   * Writes what one owner knows about a blob beside it, as `KEY.OWNER.json`, so that a library can be rebuilt from its
+   * files. Each owner has one; `KEY.json` is from before there could be several. @throws Error when the owner is no
+   * plain word.
    */
   putSidecar(key: string, owner: string, facts: Record<string, unknown>): Promise<void>;
   /** Removes what one owner knew of a blob; a missing one is fine. */
@@ -70,7 +74,7 @@ export function isBlobKey(text: string): boolean {
 }
 
 /**
- * Lets only a blob's key pass, which is safe as part of a path.
+ * Accepts only a blob's key, which is safe as part of a path.
  * @throws Error on any other text.
  */
 export function assertBlobKey(text: string): void {

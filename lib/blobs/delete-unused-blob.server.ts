@@ -5,7 +5,7 @@ import { referenceFiles, takes } from '@/lib/database/schema';
 import type { BlobStore } from './blobs';
 import { holdBlobs } from './hold-blobs.server';
 
-/** Deletes a blob that neither a take nor a reference has; answers whether it did. */
+/** Deletes a blob that no take or reference uses; resolves with whether it did. */
 export async function deleteUnusedBlob(database: Database, blobs: BlobStore, key: string): Promise<boolean> {
   return database.withTransaction(async (transaction) => {
     await holdBlobs(transaction);

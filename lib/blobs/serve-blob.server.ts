@@ -5,17 +5,18 @@ import { answerFailure } from '@/lib/http/answer.server';
 import { selectBody } from '@/lib/http/preconditions';
 import type { BlobStore } from './blobs';
 
-/** What is served of a blob. */
+/** How a blob is served. */
 export interface ServedBlob {
   key: string;
   /** Headers of every answer: type, disposition and the like. */
   headers: Record<string, string>;
-  /** Makes bytes that go before the blob's own from its size; the key alone is then not the ETag. */
+  /** Makes a header to put before the blob's bytes, from its size; the key alone is then not the ETag. */
   head?: { name: string; make: (sizeBytes: number) => Uint8Array };
 }
 
 /**
- * Serves a blob, whole or one byte range, with an ETag, as `selectBody` says; `not_found` when there is none of this key.
+ * Serves a blob, whole or one byte range, with an ETag, as in `selectBody`; `not_found` when there is none with this
+ * key.
  */
 export async function serveBlob(
   blobs: Pick<BlobStore, 'stat' | 'open'>,
@@ -43,7 +44,7 @@ export async function serveBlob(
     return new Response(null, { status: 416, headers });
   }
   const { start, end } = selected.status === 206 ? selected.span : { start: 0, end: sizeBytes - 1 };
-  // Becomes Content-Length in scripts/start.mjs; Next lets none through.
+  // Becomes Content-Length in the listener; Next removes that header.
   headers.set('X-Body-Length', String(end - start + 1));
   if (selected.status === 206) headers.set('Content-Range', `bytes ${start}-${end}/${sizeBytes}`);
   const body = request.method === 'HEAD' ? null : await openBody(blobs, key, head, { start, end });

@@ -43,7 +43,7 @@ test.each([
   expect(Buffer.from(await answer.arrayBuffer()).equals(whole.subarray(start, end))).toBe(true);
 });
 
-test('who has it already is told so, and a range of an older state is not cut', async () => {
+test('a client that has it gets a 304, and a range of an older version is not served', async () => {
   const etag = (await serve({}, 'HEAD')).headers.get('etag') ?? '';
   expect(etag).toBe(`"${key}-wav"`);
   const findStatus = async (headers: Record<string, string>) => {

@@ -12,9 +12,9 @@ const factName = 'blob_store';
 const blobFolder = /^[0-9a-f]{2}$/;
 
 /**
- * Sees to it that database and blob store belong together, for a database without its clips, or clips that two databases
- * purge, would lose takes. The store has an id, in `DATA_DIR/blobs/store-id`, and the database remembers it; where both
- * have none the first start writes it. Two cases in which one of them has none are harmless and mended: the store is
+ * Makes sure that database and blob store belong together: a database without its clips, or clips that two databases
+ * purge, would lose takes. The store has an id, in `DATA_DIR/blobs/store-id`, and the database remembers it; where
+ * neither has one the first start writes it. Two cases in which only one has it are harmless and repaired: the store is
  * still empty, or the database beside it was restored from a dump that is older than the id.
  * @throws DatabaseFault `other-store` with a sentence that names both; nothing is changed then.
  */
@@ -34,7 +34,7 @@ export async function bindBlobStore(database: Database, dataDirectory: string): 
   });
 }
 
-/** Joins this database and this blob store under a new id, so that no other database goes on with the store. */
+/** Joins this database and this blob store under a new id, so that no other database can continue with the store. */
 export function rebindBlobStore(database: Database, dataDirectory: string): Promise<void> {
   return database.withTransaction(async (transaction) => {
     await holdLock(transaction, migrationLock);

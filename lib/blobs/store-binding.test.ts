@@ -66,7 +66,7 @@ describe.each(eachDatabase)('on %s', (name, open) => {
     expect(await readFact()).toEqual([{ value: 'another' }]);
   });
 
-  test('a database that was restored from a dump older than the id goes on only where it lies beside the clips', async () => {
+  test('a database restored from a dump older than the id is accepted only if it is next to the clips', async () => {
     await bind();
     storeClip();
     await storeTake();
@@ -78,7 +78,7 @@ describe.each(eachDatabase)('on %s', (name, open) => {
     }
   });
 
-  test('the command joins the two, and then no other database goes on with the clips', async () => {
+  test('the command joins the two, and then no other database can use the clips', async () => {
     await bind();
     storeClip();
     const before = readFile();

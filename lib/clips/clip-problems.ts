@@ -54,6 +54,6 @@ export const clipProblems = {
   },
 } as const satisfies Record<string, ClipProblem>;
 
-/** Said of a clip of which only the loudest channel was used, because the channels cancel each other out. */
+/** The notice for a clip of which only the loudest channel was used, because the channels cancel each other out. */
 export const cancelledChannelsNotice =
   'The channels of this file cancel each other out, so the louder one alone is used.';

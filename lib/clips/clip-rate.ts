@@ -1,5 +1,5 @@
 /**
- * Rate of every clip the studio makes, in Hz: what the engine itself speaks at by default. All of a voice that it
- * can use lies below 12 kHz, and 30 s need 1.4 MB.
+ * Rate of every clip the studio makes, in Hz: the engine's own default. Everything it can use of a voice is below 12
+ * kHz, and 30 s need 1.4 MB.
  */
 export const clipRateHz = 24_000;

@@ -11,7 +11,7 @@ const fades = fc.record({
   outSeconds: fc.constantFrom(...fadeChoicesSeconds, 1),
 });
 
-/** Neighbours differ, so that a shifted sample is seen. */
+/** Neighbours differ, so that a shifted sample is detected. */
 const longSound = Float32Array.from(
   { length: 40 * 24_000 },
   (_, index) => ((index * 7919) % 16_381) / 8191 - 1,
@@ -59,7 +59,7 @@ describe('cutClip', () => {
     );
   });
 
-  test('fades begin and end at exactly nothing, never add, and leave what is between alone', () => {
+  test('fades begin and end at exactly zero, never amplify, and leave everything between unchanged', () => {
     fc.assert(
       fc.property(cases, ({ samples, rateHz, span, fades: chosen }) => {
         const plain = cutClip(samples, rateHz, { span, fades: noFades });
@@ -77,7 +77,7 @@ describe('cutClip', () => {
     );
   });
 
-  test('the sound itself is left as it was', () => {
+  test('the source is not modified', () => {
     const samples = longSound.slice(0, 1000);
     cutClip(samples, 1000, {
       span: { startSeconds: 0, endSeconds: 1 },

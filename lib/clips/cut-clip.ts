@@ -1,12 +1,12 @@
 import type { Span } from './span';
 
-/** Lengths of the fades at both ends, in seconds; 0 is none. */
+/** Lengths of the fades at both ends, in seconds; 0 for none. */
 export interface Fades {
   inSeconds: number;
   outSeconds: number;
 }
 
-/** The fades to choose from. Ten milliseconds are not heard as a fade, and no cut clicks with them. */
+/** The fades to choose from. Ten milliseconds are not audible as a fade, and are enough to avoid clicks. */
 export const fadeChoicesSeconds = [0, 0.01, 0.1, 0.5] as const;
 
 export const noFades: Fades = { inSeconds: 0, outSeconds: 0 };

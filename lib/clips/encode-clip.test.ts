@@ -25,7 +25,7 @@ describe('encodeClip', () => {
     });
   });
 
-  test('16-bit sound comes out bit by bit as it was', () => {
+  test('16-bit sound is encoded bit for bit', () => {
     const whole = fc.array(fc.integer({ min: -0x8000, max: 0x7fff }), { minLength: 1, maxLength: 500 });
     fc.assert(
       fc.property(whole, (values) => {
@@ -35,7 +35,7 @@ describe('encodeClip', () => {
     );
   });
 
-  test('no sample is further from its source than half a step, and what is beyond full scale is held there', () => {
+  test('no sample is off by more than half a step, and samples beyond full scale are clipped', () => {
     const loud = fc.array(fc.float({ noNaN: true, min: -2, max: 2 }), { minLength: 1, maxLength: 500 });
     fc.assert(
       fc.property(loud, (values) => {

@@ -1,8 +1,8 @@
 import { toInt16, writeWav } from '@/lib/audio/write-wav';
 
 /**
- * Mono samples as a 16-bit WAV file. What was 16-bit before comes out bit by bit as it was, so trimming a clip twice
- * loses nothing; what is beyond full scale is held there.
+ * Mono samples as a 16-bit WAV file. Samples that were 16-bit before are encoded bit for bit, so trimming a clip twice
+ * loses nothing; samples beyond full scale are clipped.
  */
 export function encodeClip(samples: Float32Array, sampleRateHz: number): Uint8Array<ArrayBuffer> {
   return writeWav([toInt16(samples)], sampleRateHz);

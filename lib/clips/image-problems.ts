@@ -19,8 +19,8 @@ export const undecodableImage: ClipProblem = {
 };
 
 /**
- * Why a file is not the image of a request, told by its size and first bytes and not by its name; null when it may
- * be one, which only decoding can tell.
+ * Why a file cannot be the image of a request, judged by its size and first bytes and not by its name; null when it may
+ * be one, which only decoding can confirm.
  */
 export function findImageProblem(head: Uint8Array, sizeBytes: number): ClipProblem | null {
   if (sizeBytes === 0) return { message: 'This file is empty.', advice: 'Choose a picture.' };

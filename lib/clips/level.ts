@@ -24,7 +24,7 @@ export function measureLevel(samples: Float32Array): Level {
   return { rmsDb: toDecibels(rms), peakDb: toDecibels(peak), isClipping: peak >= clippingAt };
 }
 
-/** Where a level lies on the meter, 0..1. */
+/** Position of a level on the meter, 0..1. */
 export function toMeterShare(decibels: number): number {
   return 1 - decibels / lowestLevelDb;
 }

@@ -36,7 +36,7 @@ const byErrorName: Record<string, keyof typeof microphoneProblems> = {
   NotSupportedError: 'unsupported',
 };
 
-/** What is in the way, from the error with which a browser refuses the microphone. */
+/** The problem behind the error with which a browser refuses the microphone. */
 export function explainMicrophoneError(error: unknown): ClipProblem {
   const name = error instanceof Error ? error.name : '';
   return microphoneProblems[byErrorName[name] ?? 'failed'];

@@ -26,7 +26,7 @@ describe('the name of a clip', () => {
 describe('where in a take a clip comes from', () => {
   const span = { startSeconds: 1.5, endSeconds: 4.25 };
 
-  test('is kept in seconds of the take when the clip is cut again', () => {
+  test('stays in seconds of the take when the clip is cut again', () => {
     const from = { takeId: 'take', startSeconds: 10.1, endSeconds: 20.1 };
     expect(narrowSpanOfTake(from, span)).toEqual({ takeId: 'take', startSeconds: 11.6, endSeconds: 14.35 });
   });

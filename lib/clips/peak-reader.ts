@@ -1,8 +1,8 @@
 const blockLength = 256;
 
 /**
- * Gives a function that tells the greatest magnitude among the samples from `start` to before `end`, exactly, however
- * long the stretch: a waveform of any width costs about the same. Empty stretches give 0.
+ * Returns a function that gives the exact greatest magnitude among the samples from `start` to before `end`, at any
+ * length: a waveform of any width costs about the same. Empty ranges give 0.
  */
 export function createPeakReader(samples: Float32Array): (start: number, end: number) => number {
   const blocks = Float32Array.from({ length: Math.ceil(samples.length / blockLength) }, (_, block) =>

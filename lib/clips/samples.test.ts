@@ -42,7 +42,7 @@ describe('a clip', () => {
     expect(findClipProblem(new Float32Array(24_000).fill(0.1), 24_000)?.message).toContain('silence');
   });
 
-  test('of less than half a second is doubtful, and of less than five says so', () => {
+  test('of less than half a second is doubtful, and of less than five gets advice', () => {
     expect(isDoubtfullyShort(0.49)).toBe(true);
     expect(isDoubtfullyShort(0.5)).toBe(false);
     expect(adviseOnLength(0.4)).not.toBe(adviseOnLength(3));

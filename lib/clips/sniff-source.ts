@@ -7,8 +7,8 @@ import { sniffImage } from './sniff-image';
 export const sourceHeadBytes = SNIFF_BYTES;
 
 /**
- * Which file is surely no sound, told by its first bytes and not by its name: a web page, text, a picture, a document
- * or an archive. Null for all that may be a sound, which only decoding can tell.
+ * Recognises a file that is certainly not audio, by its first bytes and not by its name: a web page, text, a picture, a
+ * document or an archive. Null for anything that may be audio, which only decoding can confirm.
  */
 export function findSourceProblem(head: Uint8Array): keyof typeof clipProblems | null {
   if (head.length === 0) return 'empty';

@@ -19,7 +19,7 @@ const pictures = {
 } as const;
 
 describe('a picture', () => {
-  test.each(Object.entries(pictures))('%s is told by its first bytes', (kind, head) => {
+  test.each(Object.entries(pictures))('%s is recognised by its first bytes', (kind, head) => {
     expect(sniffImage(head)).toBe(kind);
     expect(findSourceProblem(head)).toBe('picture');
   });

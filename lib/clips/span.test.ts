@@ -35,7 +35,7 @@ function expectRightSpan(span: Span, durationSeconds: number) {
 }
 
 describe('a span', () => {
-  test('stays within the sound and within what a clip may be, however it is moved', () => {
+  test('stays within the sound and the limits of a clip, however it is moved', () => {
     fc.assert(
       fc.property(durations, moves, (durationSeconds, steps) => {
         let span: Span = { startSeconds: 0, endSeconds: Math.min(30, floorToMs(durationSeconds)) };
@@ -52,7 +52,7 @@ describe('a span', () => {
     );
   });
 
-  test('the moved edge wins and the other follows, which is said', () => {
+  test('the moved edge wins and the other follows, which is reported', () => {
     const before = { startSeconds: 2, endSeconds: 12 };
     const longer = moveEdge(before, 'end', 40, 60);
     expect(longer).toEqual({ startSeconds: 10, endSeconds: 40 });
@@ -85,7 +85,7 @@ describe('proposeSpan', () => {
     expect(proposeSpan(samples, rateHz)).toEqual({ startSeconds: 60, endSeconds: 75 });
   });
 
-  test('gives a right span for any sound, silence too', () => {
+  test('gives a valid span for any sound, silence too', () => {
     fc.assert(
       fc.property(fc.integer({ min: 100, max: 100_000 }), (length) => {
         const samples = new Float32Array(length);

@@ -26,8 +26,8 @@ export function measureSpan(span: Span): number {
 }
 
 /**
- * Puts one edge of a span at a moment. The moved edge wins: where the span would become longer than a clip may be,
- * or shorter than one can be, the other edge follows. Never leaves the sound.
+ * Moves one edge of a span to a moment. The moved edge wins: where the span would become too long or too short for a
+ * clip, the other edge follows. Never leaves the sound.
  * @param durationSeconds of the whole sound, at least `minClipSeconds`
  */
 export function moveEdge(span: Span, edge: Edge, seconds: number, durationSeconds: number): Span {
@@ -104,7 +104,9 @@ function findLiveliest(samples: Float32Array, rateHz: number): number {
   return best.start / framesPerSecond;
 }
 
-/** From 0 for silence to 35 for full voice, in whole decibels, so that much speech counts for more than one bang. */
+/**
+ * From 0 for silence to 35 for full voice, in whole decibels, so that a lot of speech counts for more than one bang.
+ */
 function rateFrame(frame: Float32Array): number {
   let energy = 0;
   for (const sample of frame) energy += sample * sample;

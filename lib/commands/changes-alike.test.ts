@@ -69,7 +69,7 @@ async function read(filter: TakeFilter, limit: number): Promise<TakeList> {
   return page.value;
 }
 
-/** A write as it is drawn: which take of all it is about, and what is done to it. */
+/** A randomly drawn write: which of all takes it is about, and what is done to it. */
 const writes = fc.array(
   fc.record({
     at: fc.nat({ max: takeCount - 1 }),
@@ -100,7 +100,7 @@ const theLastOneReadIsDeletedAndRestored: [Drawn, TakeFilter, number] = [
   5,
 ];
 
-test('a list that writes are laid into is the one that the studio answers after them', async () => {
+test('a list with writes applied is the one that the studio returns after them', async () => {
   await fc.assert(
     fc.asyncProperty(
       writes,
@@ -121,7 +121,7 @@ test('a list that writes are laid into is the one that the studio answers after 
         expect(list.takes).toEqual(shown);
         const members = ({ batches }: TakeList) =>
           new Map(batches.map(({ id, takes: all }) => [id, all.map((take) => take.id).sort()]));
-        // A batch that comes back whole is described by what is listed of it until the studio has told.
+        // A fully restored batch is described by its listed takes until the studio has answered.
         if (!drawn.some(({ act }) => act.kind === 'restore'))
           for (const take of list.takes)
             expect(members(list).get(take.batchId)).toEqual(members(after).get(take.batchId));
@@ -132,8 +132,8 @@ test('a list that writes are laid into is the one that the studio answers after 
 }, 120_000);
 
 /**
- * Has the studio carry a write out, and tells what a browser lays in for it. Null where none
- * could order it: what a list does not show is not changed in it.
+ * Has the studio carry out a write, and returns the change that a browser applies for it. Null when no browser could
+ * order it: what a list does not show cannot be changed from it.
  */
 async function carryOut(
   takeId: string,
@@ -149,7 +149,7 @@ async function carryOut(
     if (!take) return null;
     deleted.delete(takeId);
     const restored = await restoreTake(context, takeId);
-    // While it was deleted another take of its batch may have been kept in its place.
+    // While it was deleted, another take of its batch may have been kept instead.
     return restored.ok ? { kind: 'restore', order: restored.value } : null;
   }
   const shown = list.takes.find(({ id }) => id === takeId);

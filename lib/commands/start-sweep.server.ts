@@ -8,8 +8,8 @@ import type { StartedTakes } from '@/lib/takes/take';
 import { startTakes } from './takes-service.server';
 
 /**
- * Starts the takes of a sweep as one batch, in the order of its rows. Nothing is written when a combination is wrong
- * (`invalid_request`, told at its value), when there are more than the limit and nobody has agreed
+ * Starts the takes of a sweep as one batch, in the order of its rows. Nothing is written when a combination is invalid
+ * (`invalid_request`, reported at its value), when there are more than the limit without confirmation
  * (`sweep_unconfirmed`), or more than any sweep may have (`sweep_too_large`).
  */
 export async function startSweep(context: StudioContext, order: StartSweep): Promise<Result<StartedTakes>> {

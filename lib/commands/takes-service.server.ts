@@ -24,13 +24,14 @@ const shortestReadGapSeconds = 2;
 const callbackTokenPattern = /^[\w-]{43}$/;
 
 /**
- * Writes the takes of one press and sets them going; the rows are stored before anything is sent. A press that arrives
- * again answers with what it has started, deleted takes left out. `press_reused` where its token stands for something
- * else, `disk_full` where their clips may find no room, `forbidden` where the scope allows no new takes; then nothing is written.
+ * Writes the takes of one press and starts them; the rows are stored before anything is sent. A repeated press returns
+ * the takes it has started, without deleted ones. `press_reused` where its token was used for something else,
+ * `disk_full` where their clips may find no room, `forbidden` where the scope allows no new takes; then nothing is
+ * written.
  */
 export async function startTakes(context: StudioContext, order: BatchOrder): Promise<Result<StartedTakes>> {
   const draft = { ...order, engine: context.engines.current, now: context.now() };
-  // What it has started before is read, which a full disk allows.
+  // Takes it started before are only read, which works on a full disk.
   const known = await findStarted(context, draft);
   if (!known && !(await context.blobs.hasRoom())) return fail(makeFailure('disk_full'));
   const batch = known ?? (await createBatch(context, draft));
@@ -43,7 +44,7 @@ export async function startTakes(context: StudioContext, order: BatchOrder): Pro
   return succeed({ takes: shown.map(toListedTake).filter(isReadable), isRepeat });
 }
 
-/** Takes a waiting take out of the queue; `already_settled` once it has been sent. */
+/** Removes a queued take from the queue; `already_settled` once it has been sent. */
 export async function cancelTake(context: StudioContext, takeId: string): Promise<Result<Take>> {
   const row = await changeTake(context, takeId, ['queued'], {
     status: 'cancelled',
@@ -55,8 +56,8 @@ export async function cancelTake(context: StudioContext, takeId: string): Promis
 }
 
 /**
- * Hides a take. One that still waits is not sent any more; one that is under way is followed to its end, so
- * that it is whole if it is brought back.
+ * Hides a take. A queued take is no longer sent; a running one is followed to its end, so that it is complete if it is
+ * restored.
  */
 export async function deleteTake(context: StudioContext, takeId: string): Promise<Result<null>> {
   await changeTake(context, takeId, ['queued'], {
@@ -97,7 +98,7 @@ export async function lookAgain(context: StudioContext, takeId: string): Promise
   return answerWith(changed);
 }
 
-/** Ends the doubt about a take's start: it counts as failed. */
+/** Settles an unconfirmed start: the take counts as failed. */
 export async function giveUpTake(context: StudioContext, takeId: string): Promise<Result<Take>> {
   const row = await changeTake(context, takeId, ['unconfirmed'], {
     status: 'failed',
@@ -108,8 +109,8 @@ export async function giveUpTake(context: StudioContext, takeId: string): Promis
 }
 
 /**
- * Makes a saved take the kept one of its batch, or undoes that. Answers with the takes that changed: this one, and
- * the one that was kept before it.
+ * Makes a saved take the kept one of its batch, or undoes that. Returns the takes that changed: this one, and the one
+ * that was kept before it.
  */
 export async function keepTake(context: StudioContext, order: KeepTake): Promise<Result<{ takes: Take[] }>> {
   const { takeId, kept } = order;
@@ -119,7 +120,7 @@ export async function keepTake(context: StudioContext, order: KeepTake): Promise
     : fail(makeFailure('not_found'));
 }
 
-/** Stores one thing that the user thinks of a take, unless something else has been stored since the user saw it. */
+/** Stores a rating, reason or note on a take, unless something else has been stored since the user saw it. */
 export async function reviewTake(context: StudioContext, order: ReviewTake): Promise<Result<ReviewedTake>> {
   const reviewed = await setReview(context, order);
   if (!reviewed) return fail(makeFailure('not_found'));
@@ -142,8 +143,8 @@ async function explainUnchanged(
 }
 
 /**
- * Takes an engine's callback as a hint that a task may have ended: its next read is brought forward, though not
- * closer than two seconds to the last one. Answers whether the token belongs to a take.
+ * Treats an engine's callback as a hint that a task may have ended: its next read is brought forward, but not closer
+ * than two seconds to the last one. Resolves with whether the token belongs to a take.
  */
 export async function takeHint(context: StudioContext, token: string): Promise<boolean> {
   const row = callbackTokenPattern.test(token) ? await findTakeByCallback(context.database, token) : null;

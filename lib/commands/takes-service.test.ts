@@ -13,7 +13,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
   });
   afterAll(() => place.dispose());
 
-  /** A studio whose disk has room, or not. */
+  /** A studio with or without disk space. */
   const studio = (hasRoom: boolean) =>
     ({
       ...inWholeStudio(place.database),
@@ -37,7 +37,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     },
   );
 
-  test('a press that comes again when the disk is nearly full is answered with what it has started', async () => {
+  test('a press repeated when the disk is nearly full returns the takes it has started', async () => {
     const token = makePressToken();
     const first = await startTakes(studio(true), order('Wind.', token));
     const again = await startTakes(studio(false), order('Wind.', token));

@@ -4,7 +4,7 @@ import { alignFirstSounds, explainNoAlignment, placeLanes } from './alignment';
 const soundAt = (startSeconds: number) => ({ sound: { startSeconds, endSeconds: startSeconds + 5 } });
 const silent = { sound: null };
 
-test('the take whose sound comes last keeps its place and the others wait for it', () => {
+test('the take whose sound starts last keeps its place and the others are delayed', () => {
   const starts = alignFirstSounds([soundAt(0.2), soundAt(1.5), soundAt(0.7)]);
   expect(starts[0]).toBeCloseTo(1.3);
   expect(starts[1]).toBe(0);
@@ -15,7 +15,7 @@ test('a silent take begins at the start and moves no other', () => {
   expect(alignFirstSounds([silent, soundAt(0.5), soundAt(0.5)])).toEqual([0, 0, 0]);
 });
 
-test('takes that are not measured, or have no two sounds, cannot be aligned and it is said why', () => {
+test('takes that are not measured, or of which fewer than two have sound, cannot be aligned, and the reason is given', () => {
   expect(explainNoAlignment([soundAt(0), null])).toBe('The takes are not measured yet.');
   expect(explainNoAlignment([soundAt(0), silent])).toBe('At least two takes need a sound in them.');
   expect(explainNoAlignment([soundAt(0), silent, soundAt(1)])).toBeNull();

@@ -1,6 +1,6 @@
 import type { TakeMeasures } from '@/lib/measures/measures-schema';
 
-/** Where takes begin on the axis: all at its start, or so that their first sounds coincide. */
+/** How takes are placed on the time axis: all at its start, or with their first sounds aligned. */
 export type AlignMode = 'start' | 'sound';
 
 /**
@@ -19,7 +19,7 @@ export function explainNoAlignment(measures: readonly (Pick<TakeMeasures, 'sound
   return audible.length < 2 ? 'At least two takes need a sound in them.' : null;
 }
 
-/** Where one take lies in the picture, as shares of its width, 0..1. */
+/** The extent of one take in the picture, as shares of its width, 0..1. */
 export interface LanePlace {
   left: number;
   width: number;

@@ -9,7 +9,7 @@ const nameVoice = (id: string) => (id === 'vv' ? 'Vivi' : id);
 const voice = (voiceId: string) => ({ kind: 'voice' as const, voiceId });
 const clip = (fileId: string, name: string) => ({ kind: 'clip' as const, fileId, name, from: null });
 
-test('the table has only what differs, and one sentence says what is the same', () => {
+test('the table has only differences, and one sentence says what is the same', () => {
   const takes = [-3, 0, 3].map((pitchSemitones) => asking({ pitchSemitones, speechRate: 1.25 }));
   expect(compareAsked(takes, nameVoice)).toEqual({
     rows: [{ name: 'Pitch', values: ['−3 st', '0 st', '+3 st'] }],
@@ -46,7 +46,7 @@ test('a clip is the same by its content, not by its name', () => {
   expect(compareAsked(other, nameVoice).rows).toHaveLength(1);
 });
 
-test('different prompts are told apart with the takes that each made', () => {
+test('different prompts are listed with the takes that each made', () => {
   const takes = [asking({}), asking({ prompt: 'Snow.' }), asking({})];
   expect(compareAsked(takes, nameVoice).prompts).toEqual([
     { text: 'Rain.', takeNumbers: [1, 3] },

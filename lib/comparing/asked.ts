@@ -4,19 +4,19 @@ import type { SavedTake } from '@/lib/takes/take';
 import { engineLabels } from '@/lib/takes/take-labels';
 import { formatDecimal } from '@/lib/text/format-figures';
 
-/** What of a take was asked for. */
+/** The part of a take that was asked for. */
 export type AskedTake = Pick<SavedTake, 'request' | 'engine'>;
 
 /** Gives a preset voice's name for its id. */
 export type NameVoice = (voiceId: string) => string;
 
-/** One thing that takes were asked for differently; a value for each take, in their order. */
+/** A setting that was requested differently; one value for each take, in their order. */
 interface AskedRow {
   name: string;
   values: string[];
 }
 
-/** What takes were asked for, against each other. */
+/** What takes were asked for, compared. */
 export interface AskedComparison {
   /** Only what differs; the prompts have a comparison of their own. */
   rows: AskedRow[];
@@ -26,13 +26,13 @@ export interface AskedComparison {
   sameSentence: string | null;
 }
 
-/** Something that can be asked for: its value in words, and how it is said in a lane and in the sentence. */
+/** A setting that can be requested: its value in words, and how it reads in a lane and in the sentence. */
 interface Field {
   name: string;
-  /** What two takes must share to be asked for the same here. */
+  /** Equal for two takes when they were asked for the same here. */
   toKey: (take: AskedTake) => string;
   toValue: (take: AskedTake) => string;
-  /** Few words for a lane, and for the sentence about what is the same; empty for what need not be said there. */
+  /** A few words for a lane, and for the sentence about what is the same; empty to leave it out. */
   toLabel: (take: AskedTake) => string;
   toSame: (take: AskedTake) => string;
 }
@@ -56,7 +56,9 @@ export function compareAsked(takes: readonly AskedTake[], nameVoice: NameVoice):
   };
 }
 
-/** What tells each take from the others, in few words ("pitch −3"); empty where they were asked for the same. */
+/**
+ * What distinguishes each take from the others, in a few words ("pitch −3"); empty where they were asked for the same.
+ */
 export function labelLanes(takes: readonly AskedTake[], nameVoice: NameVoice): string[] {
   const different = listFields(nameVoice).filter((field) => !isSame(takes, field));
   const prompts = groupPrompts(takes);
@@ -110,7 +112,7 @@ function listFields(nameVoice: NameVoice): Field[] {
   ];
 }
 
-/** A field that is said alike everywhere. */
+/** A field with the same wording everywhere. */
 function makeField(name: string, word: string, toValue: Field['toValue']): Field {
   const toLabel = (take: AskedTake) => `${word} ${toValue(take)}`.trim();
   return { name, toKey: toValue, toValue, toLabel, toSame: toLabel };
@@ -145,7 +147,7 @@ function groupPrompts(takes: readonly AskedTake[]): AskedComparison['prompts'] {
   }));
 }
 
-/** A file is its content, whatever it is called and wherever it was cut from. */
+/** A file is identified by its content, whatever its name and source. */
 function identifyReference(reference: Reference | undefined): string {
   switch (reference?.kind) {
     case 'voice':

@@ -1,4 +1,4 @@
-/** Fewest and most takes that are listened to side by side. */
+/** Fewest and most takes in a comparison. */
 export const minCompared = 2;
 export const maxCompared = 4;
 

@@ -32,13 +32,13 @@ const value = (text: string, difference: string | null = null, asked: string | n
   asked,
 });
 
-test('the pitch stands in hertz, and in semitones to the first take beside what was asked', () => {
+test('the pitch is in hertz, and in semitones relative to the first take next to what was asked', () => {
   const takes = [heard({}, { pitch: at(200) }), heard({ pitchSemitones: 4 }, { pitch: at(250.5) })];
   expect(cellsOf('Median pitch', takes)).toEqual([value('200'), value('251', '+3.9 st', '+4')]);
   expect(cellsOf('Pitch range', takes)[0]).toEqual(value('160–260'));
 });
 
-test('nothing is said to be asked where the voice is another one, or nothing different was asked', () => {
+test('no asked value is shown where the voice is another one, or nothing different was asked', () => {
   const other = { references: [{ kind: 'voice' as const, voiceId: 'own' }], pitchSemitones: 4 };
   expect(
     cellsOf('Median pitch', [heard({}, { pitch: at(200) }), heard(other, { pitch: at(100) })])[1],
@@ -48,7 +48,7 @@ test('nothing is said to be asked where the voice is another one, or nothing dif
   ).toEqual(value('200', '±0.0 st'));
 });
 
-test('the pace stands in words per second, and as a ratio beside the one that was asked', () => {
+test('the pace is in words per second, and as a ratio next to the one that was asked', () => {
   const takes = [heard({}, lasting(5)), heard({ speechRate: 1.25 }, lasting(4.1))];
   expect(cellsOf('Pace', takes)).toEqual([value('2.0'), value('2.4', '1.22×', '1.25×')]);
 });
@@ -66,7 +66,7 @@ test('loudness differs in LU, and what was asked is a factor', () => {
   expect(cellsOf('Loudness', takes)).toEqual([value('−20.0'), value('−16.6', '+3.4 LU', '1.50×')]);
 });
 
-test('a measure that is not reliable leaves its place empty, and one to come says so', () => {
+test('an unreliable measure leaves its cell empty, and a pending one says so', () => {
   const takes = [heard({}, {}), heard({}, null, { loudnessLufs: null })];
   for (const name of ['Pace', 'Median pitch', 'Pitch range', 'Pauses'])
     expect(cellsOf(name, takes)).toEqual([{ kind: 'unreliable' }, { kind: 'waiting' }]);

@@ -4,11 +4,11 @@ import { formatDecimal, formatDuration } from '@/lib/text/format-figures';
 import { isSameVoice } from './asked';
 import { measurePace } from './pace';
 
-/** A measured value of one take, against the first one and against what was asked. */
+/** A measured value of one take, compared with the first take and with what was asked. */
 interface HeardValue {
   kind: 'value';
   text: string;
-  /** How it differs from the first take, and by how much it was asked to; null where that says nothing. */
+  /** How it differs from the first take, and by how much it was asked to; null where that is meaningless. */
   difference: string | null;
   asked: string | null;
 }
@@ -19,7 +19,7 @@ export type HeardCell = HeardValue | { kind: 'waiting' } | { kind: 'unreliable' 
 /** One measure of all takes, in their order. */
 export interface HeardRow {
   name: string;
-  /** What the numbers count; empty where they say it themselves. */
+  /** The unit of the numbers; empty where they include it. */
   unit: string;
   cells: HeardCell[];
 }
@@ -68,7 +68,7 @@ export function listHeard(takes: readonly HeardTake[]): HeardRow[] {
   ];
 }
 
-/** Words and characters are no common measure, so takes that count in both get a row for each. */
+/** Words and characters are not comparable, so takes counted in both get a row for each. */
 function listPaceRows(takes: readonly HeardTake[]): HeardRow[] {
   const paces = takes.map(({ take, measures }) => measures && measurePace(take, measures));
   const found = (['words', 'characters'] as const).filter((unit) =>
@@ -87,7 +87,7 @@ function listPaceRows(takes: readonly HeardTake[]): HeardRow[] {
   }));
 }
 
-/** The pace against the first take's. The ratio of different words would say more about the words. */
+/** The pace relative to the first take's. For different words, the ratio would say more about the words. */
 function compareRates(
   takes: readonly HeardTake[],
   paces: readonly (ReturnType<typeof measurePace> | undefined)[],
@@ -130,7 +130,7 @@ function comparePitch(takes: readonly HeardTake[]): HeardCell[] {
     if (index === 0 || !first?.measures?.pitch) return cell(text);
     const semitones = 12 * Math.log2(measures.pitch.medianHz / first.measures.pitch.medianHz);
     const askedSemitones = take.request.pitchSemitones - first.take.request.pitchSemitones;
-    // Another voice is higher or lower by itself, whatever was asked for beside it.
+    // Another voice is higher or lower anyway, whatever else was asked for.
     const asked = isAsked && isSameVoice(first.take, take) ? formatChange(askedSemitones, 0) : null;
     return cell(text, `${formatChange(semitones)} st`, asked);
   });

@@ -20,7 +20,7 @@ test('a clip without a loudness keeps its level, says so, and moves no other', (
   expect(match(null, null).every(({ gainDb, isKnown }) => gainDb === 0 && !isKnown)).toBe(true);
 });
 
-test('a mono clip sounds from both loudspeakers, and so counts three decibels more than a stereo one', () => {
+test('a mono clip plays from both loudspeakers, and so counts three decibels more than a stereo one', () => {
   const clips = [
     { loudnessLufs: -20, channels: 1 },
     { loudnessLufs: -20, channels: 2 },

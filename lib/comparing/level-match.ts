@@ -1,9 +1,9 @@
 import type { Clip } from '@/lib/takes/take';
 
-/** How takes are levelled: to the quietest of them, or not at all. */
+/** How levels are matched: to the quietest take, or not at all. */
 export type LevelMode = 'matched' | 'original';
 
-/** What one take is turned down by. */
+/** How much one take is turned down. */
 export interface LevelGain {
   /** At most 0. */
   gainDb: number;
@@ -11,12 +11,12 @@ export interface LevelGain {
   isKnown: boolean;
 }
 
-/** ITU-R BS.1770 counts the one channel of a mono clip once, and it sounds from two loudspeakers. */
+/** ITU-R BS.1770 counts the channel of a mono clip once, but it plays from two loudspeakers. */
 const monoHeardLu = 10 * Math.log10(2);
 
 type Measured = Pick<Clip, 'loudnessLufs' | 'channels'>;
 
-/** Turns every clip down to the one that is heard quietest, so that none can clip. Clips without a loudness stay. */
+/** Turns every clip down to the quietest one, so that none can clip. Clips without a loudness are left alone. */
 export function matchLevels(clips: readonly Measured[]): LevelGain[] {
   const heard = clips.map(getHeardLufs);
   const target = Math.min(...heard.filter((lufs) => lufs !== null));

@@ -16,14 +16,14 @@ test('Chinese is counted in characters', () => {
   expect(countSpoken('老人说：“今天下雨了。”')).toEqual({ count: 5, unit: 'characters' });
 });
 
-test('nothing is told of speech that is not quoted, mixed, written without spaces, or hardly there', () => {
+test('there is no pace for speech that is not quoted, mixed, written without spaces, or too short', () => {
   expect(countSpoken('Rain on a tin roof, far thunder.')).toBeNull();
   expect(countSpoken('“我 love 你们 so much”')).toBeNull();
   expect(countSpoken('“きょうはあめです”')).toBeNull();
   expect(countSpoken('“Oh no.”')).toBeNull();
 });
 
-test('nothing is told of a clip that was cut, is silent, or has no pauses that stand out', () => {
+test('there is no pace for a clip that was cut, is silent, or has no clear pauses', () => {
   const prompt = '“One two three four.”';
   expect(measurePace(speaking(prompt, 120), { sound, pauseShare: 0.1 })).toBeNull();
   expect(measurePace(speaking(prompt), { sound: null, pauseShare: null })).toBeNull();

@@ -8,13 +8,13 @@ const cutToleranceSeconds = 0.2;
 /** Fewer units or less time say too little about a pace. */
 const leastUnits = 3;
 const leastSeconds = 0.5;
-/** Scripts that write no spaces between words, other than Han: there is no telling how many words they hold. */
+/** Scripts without spaces between words, other than Han: their words cannot be counted. */
 const unspacedScript =
   /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 export type PaceUnit = 'words' | 'characters';
 
-/** What is spoken and in what it is counted; null where the prompt does not tell. */
+/** How much is spoken, and its unit; null where the prompt does not say. */
 export interface SpokenCount {
   count: number;
   unit: PaceUnit;
@@ -31,14 +31,16 @@ export function countSpoken(prompt: string): SpokenCount | null {
   return count < leastUnits ? null : { count, unit: han > 0 ? 'characters' : 'words' };
 }
 
-/** Words or characters per second between a take's first and last sound; null where that cannot be told reliably. */
+/**
+ * Words or characters per second between a take's first and last sound; null where that cannot be determined reliably.
+ */
 export function measurePace(
   take: Pick<SavedTake, 'request' | 'clip'>,
   { sound, pauseShare }: Pick<TakeMeasures, 'sound' | 'pauseShare'>,
 ): { perSecond: number; unit: PaceUnit } | null {
   const spoken = countSpoken(take.request.prompt);
   const isCut = take.clip.durationSeconds > longestClipSeconds - cutToleranceSeconds;
-  // Without pauses that stand out there is music or noise, and its ends are not those of the speech.
+  // Without clear pauses there is music or noise, whose ends are not those of the speech.
   if (!spoken || !sound || isCut || pauseShare === null) return null;
   const seconds = sound.endSeconds - sound.startSeconds;
   return seconds < leastSeconds ? null : { perSecond: spoken.count / seconds, unit: spoken.unit };

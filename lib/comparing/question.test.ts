@@ -8,7 +8,7 @@ test('two to four takes are asked for by their ids, in that order', () => {
   expect(readQuestion(ids.slice(0, 4)).kind).toBe('takes');
 });
 
-test('an address without takes asks for nothing', () => {
+test('an address without takes requests nothing', () => {
   expect(readQuestion(undefined)).toEqual({ kind: 'none' });
   expect(readQuestion('')).toEqual({ kind: 'none' });
 });

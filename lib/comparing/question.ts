@@ -1,6 +1,6 @@
 import { comparedIdsSchema } from './comparison-schema';
 
-/** What the address asks to compare: nothing, takes, or something that cannot be, with the sentence that says why. */
+/** What the address asks to compare: nothing, takes, or something invalid, with a sentence that says why. */
 export type Question =
   | { kind: 'none' }
   | { kind: 'takes'; takeIds: string[] }

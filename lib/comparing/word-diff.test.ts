@@ -6,7 +6,7 @@ const write = (parts: readonly WordDiffPart[]) =>
     .map(({ kind, text }) => ({ same: text, removed: `[-${text}-]`, added: `[+${text}+]` })[kind])
     .join('');
 
-test('words that were replaced stand one after the other between those that stayed', () => {
+test('a replaced word comes right before its replacement, between the words that stayed', () => {
   expect(write(diffPrompts('A tired old man says: “Hello.”', 'A cheerful old man says: “Hello.”'))).toBe(
     'A [-tired-][+cheerful+] old man says: “Hello.”',
   );
@@ -36,7 +36,7 @@ test('prompts with hardly a word in common are replaced as a whole', () => {
   ]);
 });
 
-test('the second prompt is what stayed and what was added', () => {
+test('the second prompt is the kept and the added words', () => {
   const [first, second] = ['Rain. “One two.” No music, no narrator.', 'Snow falls. “One three.” No music.'];
   const parts = diffPrompts(first, second);
   expect(parts.flatMap(({ kind, text }) => (kind === 'removed' ? [] : [text])).join('')).toBe(second);

@@ -6,15 +6,15 @@ export interface WordDiffPart {
   text: string;
 }
 
-/** With less in common than this, words that happen to be in both only get in the way of reading. */
+/** With less in common than this, the few shared words only make the diff harder to read. */
 const leastShare = 0.2;
 /** How much of an unchanged stretch stays beside a change when it is shortened, in UTF-16 units. */
 const contextLength = 60;
 
 /**
- * Compares two prompts word by word, in scripts without spaces as well. White space by itself is no difference, so
- * prompts that differ in nothing else come out as the same. Each removed stretch stands before what replaces it, and
- * prompts that share hardly more than their punctuation are replaced as a whole.
+ * Compares two prompts word by word, in scripts without spaces as well. White space alone is not a difference, so
+ * prompts that differ in nothing else are equal. Each removed part comes before its replacement, and prompts that share
+ * hardly more than punctuation are replaced as a whole.
  */
 export function diffPrompts(first: string, second: string): WordDiffPart[] {
   const intlSegmenter = new Intl.Segmenter('zh', { granularity: 'word' });
@@ -36,7 +36,7 @@ function countLetters(text: string): number {
   return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 }
 
-/** The same comparison with long unchanged stretches cut down to what stands beside a change. */
+/** The same diff with long unchanged parts shortened to the context of a change. */
 export function shortenSame(parts: readonly WordDiffPart[]): WordDiffPart[] {
   return parts.map((part, index) => {
     const keptBefore = index === 0 ? 0 : contextLength;

@@ -4,7 +4,7 @@ import type { Engines } from '@/lib/engine/engines.server';
 import type { Settings } from '@/lib/env/env';
 import type { Scope } from '@/lib/scope/scope';
 
-/** What a take's steps work with; one per process, made at start. */
+/** Everything a take's steps need; one per process, made at start. */
 export interface StudioContext {
   database: Database;
   /** What of the database this work may see and change; everything for the studio's own. */
@@ -14,9 +14,9 @@ export interface StudioContext {
   settings: Settings;
   /** The present instant. */
   now: () => Date;
-  /** Asks for a take's next step as soon as possible, whatever was planned for it. */
+  /** Requests a take's next step as soon as possible, whatever was planned. */
   wake: (takeId: string) => void;
 }
 
-/** When a take's next step is due: in so many seconds, at once (0), or never (null). */
+/** When a take's next step is due: in this many seconds, at once (0), or never (null). */
 export type NextStep = number | null;

@@ -3,12 +3,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 const pauseMs = 100;
 
 /**
- * Asks for something ten times a second until it is there, and resolves with it. A statement that waits for long is
- * ended by the server, so a lock is asked for again and again; and a server without a connection to spare may have one
- * in a moment.
+ * Polls ten times a second until there is a result, and resolves with it. The server cancels statements that wait for
+ * long, so a lock is polled instead; and a server without a free connection may have one in a moment.
  *
- * @param ask resolves with null while there is nothing; what it throws ends the asking
- * @param limit when to stop, in ms from here, and what is thrown then; asks forever when left out
+ * @param ask resolves with null while there is nothing; an error ends the polling
+ * @param limit when to stop, in ms from now, and what is thrown then; polls forever when left out
  */
 export async function askAgain<Value>(
   ask: () => Promise<Value | null>,

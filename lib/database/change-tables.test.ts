@@ -20,7 +20,7 @@ async function findChange(database: Database, takeId: string) {
   return change;
 }
 
-/** What no list and no answer about one take shows, or what moves with something that does. */
+/** Columns that no list and no answer about a take shows, or that only change together with one that is shown. */
 const unseen: Partial<Record<keyof TakeInsert, unknown>> = {
   updatedAt: new Date(7),
   requestKey: 'another',
@@ -74,7 +74,7 @@ const seenAsVerdict: Partial<Record<keyof TakeInsert, unknown>> = {
   note: 'Good.',
 };
 
-test('every column of a take counts as seen or as unseen', () => {
+test('every column of a take is listed as shown or as not shown', () => {
   const sorted = [unseen, seenAsContent, seenAsBatch, seenAsVerdict].flatMap((columns) =>
     Object.keys(columns),
   );
@@ -140,7 +140,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     });
   });
 
-  test('a running take that is only read later has not changed; a take in doubt has when nobody looks', async () => {
+  test('a running take only rescheduled has not changed; a take in doubt no longer checked has', async () => {
     const running = await insert({ status: 'running' });
     const doubtful = await insert({ status: 'unconfirmed', notBefore: new Date(7) });
     const before = await readRevision(place.database);
@@ -151,7 +151,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(await readRevision(place.database)).toBe(before + 1);
   });
 
-  test('what one transaction writes has one revision, and what it rolls back has none', async () => {
+  test('all writes of one transaction have one revision, and rolled-back ones have none', async () => {
     const before = await readRevision(place.database);
     const ids = Array.from({ length: 64 }, () => randomUUID());
     await place.database.withTransaction(async (transaction) => {
@@ -177,7 +177,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(await readRevision(place.database)).toBe(before + 1);
   });
 
-  test('a removed row leaves a tombstone, until a row of its id comes back', async () => {
+  test('a removed row leaves a tombstone, until a row with its id is inserted again', async () => {
     const take = makeTake();
     await place.database.sql.insert(takes).values(take);
     await place.database.sql.delete(takes).where(eq(takes.id, take.id));
@@ -212,7 +212,7 @@ describe.skipIf(!createServerDatabase)('on a Postgres server', () => {
     expect(await findChange(database, early.id)).toMatchObject({ revision: seen.afterLate + 1 });
   });
 
-  test('a reader sees every revision while many write, up to the one that it read', async () => {
+  test('with many writers, a reader sees every change up to the revision that it read', async () => {
     const { database } = place;
     const write = async () => {
       for (let round = 0; round < 20; round += 1) {
@@ -244,7 +244,7 @@ describe.skipIf(!createServerDatabase)('on a Postgres server', () => {
     expect(known.size).toBe(160);
   });
 
-  test('writers of the same takes never wait for each other in a circle', async () => {
+  test('writers of the same takes never deadlock', async () => {
     const { database } = place;
     const [one, two] = [makeTake(), makeTake()];
     await database.sql.insert(takes).values([one, two]);

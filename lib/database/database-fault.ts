@@ -1,9 +1,8 @@
 /**
- * Why a database could not be opened, or does not serve at the moment.
- * `busy`: another process holds it · `version`: written by another Postgres version · `newer`: written by a later
- * release of the studio · `unreachable`: no answer, or the connection was refused · `too-old`: the server is older than
- * supported · `full`: no room on its disk · `other-store`: it belongs to another blob store · `unusable`: damaged, or
- * not writable.
+ * Why a database could not be opened, or is unavailable at the moment. `busy`: another process holds it · `version`:
+ * written by another Postgres version · `newer`: written by a later release of the studio · `unreachable`: no answer,
+ * or the connection was refused · `too-old`: the server is older than supported · `full`: no room on its disk ·
+ * `other-store`: it belongs to another blob store · `unusable`: damaged, or not writable.
  */
 export type DatabaseFaultCode =
   | 'busy'
@@ -25,13 +24,13 @@ export class DatabaseFault extends Error {
     this.code = code;
   }
 
-  /** What a request meets that needed the database meanwhile. */
+  /** What a request gets that needed the database in the meantime. */
   get failureCode(): 'disk_full' | 'database_unavailable' {
     return this.code === 'full' ? 'disk_full' : 'database_unavailable';
   }
 }
 
-/** An error's message, or that of what caused it, or its kind; anything else as text. Never empty. */
+/** An error's message, or its cause's, or its name; anything else as text. Never empty. */
 export function toReason(error: unknown): string {
   if (!(error instanceof Error)) return String(error) || 'no reason given';
   if (error.message !== '') return error.message;

@@ -28,7 +28,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     await expect(database.sql.insert(takes).values(makeTake({ taskId }))).rejects.toThrow();
   });
 
-  test('the list of the newest takes is read from its index, in its order', async () => {
+  test('the list of the newest takes is read from its index, in index order', async () => {
     const { database } = scene;
     const list = database.sql
       .select()
@@ -61,7 +61,7 @@ describe.each(eachDatabase)('on %s', (_name, open) => {
     expect(calls).toBe(0);
   });
 
-  test('a transaction that succeeds keeps what both doors wrote, then calls back', async () => {
+  test('a transaction that succeeds keeps what both interfaces wrote, then calls back', async () => {
     const { database } = scene;
     const ids = [randomUUID(), randomUUID()];
     const seen: unknown[] = [];

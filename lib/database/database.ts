@@ -1,7 +1,7 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { DatabaseFault } from './database-fault.ts';
 
-/** What is the same in a transaction and outside of one. */
+/** What works the same inside and outside a transaction. */
 export interface Queries {
   sql: NodePgDatabase;
   /**
@@ -17,10 +17,10 @@ export interface DatabaseTransaction extends Queries {
   afterCommit(callback: () => void): void;
 }
 
-/** The open database, whichever it is. */
+/** The open database, of either kind. */
 export interface Database extends Queries {
   kind: 'embedded' | 'postgres';
-  /** What and where it is, to begin a sentence with; without any secret. */
+  /** What and where it is, as the beginning of a sentence; without any secret. */
   place: string;
   /**
    * Runs `work` in one transaction: committed when it resolves, rolled back when it rejects. Inside, use only what is
@@ -28,19 +28,19 @@ export interface Database extends Queries {
    */
   withTransaction<Value>(work: (transaction: DatabaseTransaction) => Promise<Value>): Promise<Value>;
   /**
-   * Calls back whenever this process has ended a statement or a transaction of any kind; what it wrote can be read by then.
-   * Returns a function that stops it.
+   * Calls back whenever this process has ended a statement or a transaction of any kind; its writes are visible by
+   * then. Returns a function that stops it.
    */
   onSettled(listener: () => void): () => void;
-  /** Why nothing can be asked at the moment, found out within about two seconds; null when the database answers. */
+  /** Why the database is unavailable, determined within about two seconds; null when it answers. */
   findFault(): Promise<DatabaseFault | null>;
   /**
    * Writes a packed copy of an embedded database to a path, complete or not at all; null for a server, which has its own.
-   * @throws DatabaseFault `full` when the disk has no room left for what is not needed.
+   * @throws DatabaseFault `full` when the disk has no room for anything optional.
    */
   dump: ((path: string) => Promise<void>) | null;
   close(): Promise<void>;
 }
 
-/** Hears of faults that no caller waits for: a lost idle connection, a dump that failed, a thread that ended. */
+/** Receives faults that no caller is waiting for: a lost idle connection, a dump that failed, a thread that ended. */
 export type ReportFault = (error: unknown) => void;

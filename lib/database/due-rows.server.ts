@@ -4,15 +4,15 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Database, Queries } from './database';
 
-/** How long a row stays with a holder that is not heard of, in seconds. */
+/** How long a lease lasts without an extension, in seconds. */
 export const leaseSeconds = 5;
-/** The longest that a step is planned ahead. What stands further ahead was planned while a clock was wrong, and is due. */
+/** The longest that a step is planned ahead. Anything further ahead was planned while a clock was wrong, and is due. */
 const longestWaitSeconds = 3600;
 const clockToleranceSeconds = 60;
-/** For a row that there is still work on, though its step named no instant. */
+/** For a row that still has work although its step gave no next instant. */
 const fallbackWaitSeconds = 60;
 
-/** The rows of a table with `dueColumns` that there is work on; all others are never due. */
+/** The rows of a table with `dueColumns` that have work; all others are never due. */
 export interface OpenRows {
   table: PgTable;
   key: PgColumn;
@@ -20,24 +20,25 @@ export interface OpenRows {
 }
 
 /**
- * The one truth about which rows are due and who works on them. All instants are the database's own, so that processes
- * need not agree about the time. Only the due columns are written: for readers the rows have not changed.
+ * The single source of truth about which rows are due and who works on them. All instants are the database's own, so
+ * that processes need not agree about the time. Only the due columns are written: for readers the rows have not
+ * changed.
  */
 export interface DueRows {
-  /** Names this opening of the rows in those that it holds. */
+  /** Identifies this opener in the rows that it holds. */
   holder: string;
-  /** Claims up to `limit` due rows that nobody holds, oldest due first, none of the given keys. */
+  /** Claims up to `limit` due rows without a holder, the longest due first, except the given keys. */
   claim(limit: number, exceptKeys: readonly string[]): Promise<string[]>;
   /** Prolongs the leases on rows that were claimed here; resolves with the keys of those that are still held. */
   prolong(keys: readonly string[]): Promise<Set<string>>;
   /**
-   * Lets a row go, due in so many seconds (an hour at most) or, when it was woken meanwhile, at once. Resolves with the
-   * seconds until then; with null when there is no more work on it, or when it was lost to another holder.
+   * Releases a row, due in this many seconds (an hour at most) or, when it was woken meanwhile, at once. Resolves with
+   * the seconds until then; with null when it has no more work, or was lost to another holder.
    */
   release(queries: Queries, key: string, seconds: number | null): Promise<number | null>;
-  /** Makes a row due at once; one that is held, as soon as it is let go. Resolves with whether there is work on it. */
+  /** Makes a row due at once; a held one as soon as it is released. Resolves with whether it has work. */
   wake(queries: Queries, key: string): Promise<boolean>;
-  /** Makes all rows due that are held; only where no other process can hold any. */
+  /** Makes all held rows due; only where no other process can hold any. */
   adopt(): Promise<void>;
 }
 
@@ -66,7 +67,7 @@ export function openDueRows(database: Database, { table, key, isOpen }: OpenRows
       return claimed.map((row) => row.key);
     },
     prolong: async (keys) => {
-      // A lease that lies far ahead was begun while a clock was wrong, and begins again, no matter who holds it.
+      // A lease that ends far ahead was taken while a clock was wrong, and is restarted, no matter who holds it.
       const rows = await run<{ key: string; isOwn: boolean }>(sql`
         update ${table} set held_until = ${inSeconds(leaseSeconds)}
         where (held_by = ${holder} and ${key} = any(${sql.param([...keys])}::text[]))

@@ -6,7 +6,7 @@ import { bringUpToDate } from './migrate.server.ts';
 import { createPoolDatabase } from './pool-database.server.ts';
 
 /**
- * Opens the embedded Postgres behind the interface both databases share. Its lock lets no second process in, so the
+ * Opens the embedded Postgres behind the interface both databases share. Its lock excludes other processes, so the
  * migrations need none.
  * @throws DatabaseFault; nothing stays open or locked.
  */

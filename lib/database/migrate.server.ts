@@ -10,8 +10,8 @@ import { DatabaseFault } from './database-fault.ts';
 const journalSchema = z.object({ entries: z.array(z.object({ when: z.number() })) });
 
 /**
- * Brings the tables up to date. Changes only ever add, for one release: while a later release migrates and runs, this
- * one goes on beside it; it does not start again on what it does not know.
+ * Brings the tables up to date. For one release, changes only add: while a later release migrates and runs, this one
+ * can keep running beside it, but it does not start on tables that it does not know.
  * @throws DatabaseFault `newer` when a later release has been here; nothing is changed then.
  */
 export async function bringUpToDate(
@@ -33,7 +33,7 @@ export async function bringUpToDate(
   await migrate(drizzle(client), { migrationsFolder });
 }
 
-/** When each migration of this release was written, which is what drizzle remembers of one. */
+/** When each migration of this release was written; drizzle identifies migrations by that. */
 function readKnown(migrationsFolder: string): Set<number> {
   const journal = readFileSync(join(migrationsFolder, 'meta/_journal.json'), 'utf8');
   return new Set(journalSchema.parse(JSON.parse(journal)).entries.map((entry) => entry.when));

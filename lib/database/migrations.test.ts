@@ -17,7 +17,7 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** The migrations that there were before a later one was written. */
+/** The migrations that existed before a later one. */
 function copyFirstMigrations(count: number): string {
   const folder = mkdtempSync(join(tmpdir(), 'retake-migrations-'));
   folders.push(folder);
@@ -110,7 +110,7 @@ describe.each(places)('on %s', (_name, find) => {
   });
 });
 
-/** What a release before it, which runs on while it is applied, could not bear. */
+/** What would break the previous release, which keeps running while the migration is applied. */
 const breaking = [
   /\bdrop\s+(?:table|column|type|schema)\b/i,
   /\brename\b/i,

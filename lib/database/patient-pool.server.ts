@@ -5,7 +5,7 @@ import { DatabaseFault, toReason } from './database-fault.ts';
 
 /** `too_many_connections`: of the role, the database or the whole server. */
 const tooMany = '53300';
-/** For how long a pool keeps to the connections it could get before it tries for more. */
+/** How long a pool makes do with the connections it got before it tries for more. */
 const contentMs = 60_000;
 
 type Connected = (
@@ -15,8 +15,8 @@ type Connected = (
 ) => void;
 
 /**
- * A pool that lives with as few connections as a server grants: where one more is refused, it waits for one of its own.
- * No lost connection ends the process, whatever it was used for at that moment.
+ * A pool that copes with as few connections as a server grants: when another is refused, it waits for one of its own. A
+ * lost connection never ends the process, whatever it was being used for.
  */
 export class PatientPool extends Pool {
   readonly #wantedMax: number;
@@ -26,7 +26,7 @@ export class PatientPool extends Pool {
     super(config);
     this.#wantedMax = config.max;
     this.#waitMs = config.connectionTimeoutMillis;
-    // Whoever uses it learns of its loss from the query that fails.
+    // Its user learns about the loss from the query that fails.
     this.on('connect', (client) => client.on('error', () => undefined));
   }
 
@@ -59,7 +59,7 @@ export class PatientPool extends Pool {
     return askAgain(connect, { withinMs: this.#waitMs, makeError: () => toFault(refusal) });
   }
 
-  /** Those who wait are then served by the connections there are, instead of being refused a further one. */
+  /** Waiting callers are then served by the existing connections, instead of failing for lack of another. */
   #beContent(): void {
     if (this.totalCount === 0 || this.options.max < this.#wantedMax) return;
     this.options.max = this.totalCount;

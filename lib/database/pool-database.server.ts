@@ -38,7 +38,7 @@ export function createPoolDatabase(
 
 /** Sent as one message, so that the server runs several statements. */
 async function runScript(client: PoolClient, text: string): Promise<{ rows: unknown[] }> {
-  // The driver answers a script with a list of results, which its types do not tell.
+  // The driver returns a list of results for a script, which its types do not say.
   const result: { rows: unknown[] } | { rows: unknown[] }[] = await client.query(text);
   return { rows: (Array.isArray(result) ? result.at(-1)?.rows : result.rows) ?? [] };
 }
@@ -53,7 +53,7 @@ async function transact<Value>(client: PoolClient, work: () => Promise<Value>): 
   return value;
 }
 
-/** A connection on which anything failed is closed: that rolls back what it was in the middle of. */
+/** A connection on which anything failed is closed, which rolls back its open transaction. */
 async function withClient<Value>(pool: Pool, use: (client: PoolClient) => Promise<Value>): Promise<Value> {
   const client = await pool.connect();
   let hasFailed = true;

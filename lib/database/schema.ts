@@ -17,13 +17,13 @@ import { engines, listeningTestKinds, takeStatuses } from './enums';
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 
 /**
- * For rows that the studio works on step by step: when it does so next, and who does at the moment. `openDueRows` alone
- * writes them, by the database's own clock; they are nothing that a screen shows.
+ * For rows that the studio works on step by step: when the next step is due, and who is working on it. Only
+ * `openDueRows` writes these columns, by the database's own clock; no screen shows them.
  */
 const dueColumns = () => ({
-  /** When the next step is due; null while one is under way for which nobody has asked again. */
+  /** When the next step is due; null while one is running and no other has been requested. */
   dueAt: timestamp('due_at', { withTimezone: true, mode: 'date' }).defaultNow(),
-  /** Who works on it until when: a lease, prolonged while the step runs, void once that has passed. */
+  /** Who is working on it, and until when: a lease, extended while the step runs, void once expired. */
   heldBy: text('held_by'),
   heldUntil: timestamp('held_until', { withTimezone: true, mode: 'date' }),
 });
@@ -42,12 +42,12 @@ export const studioFacts = pgTable('studio_facts', {
   value: text('value').notNull(),
 });
 
-/** What the studio does again and again by itself, each under its name. */
+/** The studio's recurring chores, each under its name. */
 export const chores = pgTable('chores', { name: text('name').primaryKey(), ...dueColumns() });
 
 /**
- * One row per take: its request, the way through the engine, and its clip. JSON columns are read as `unknown`
- * and parsed by the room that owns their schema. The clip's peaks stand apart so that a query can leave them out.
+ * One row per take: its request, the way through the engine, and its clip. JSON columns are read as `unknown` and
+ * parsed by the room that owns their schema. The clip's peaks have their own column so that a query can leave them out.
  */
 export const takes = pgTable(
   'takes',
@@ -62,9 +62,9 @@ export const takes = pgTable(
     status: text('status', { enum: takeStatuses }).notNull(),
     engine: text('engine', { enum: engines }).notNull(),
     request: jsonb('request').notNull(),
-    /** The request's prompt once more, for searching. */
+    /** A copy of the request's prompt, for searching. */
     prompt: text('prompt').notNull(),
-    /** A hash of the request: equal for takes that asked for the same. */
+    /** A hash of the request: equal for takes with equal requests. */
     requestKey: text('request_key').notNull(),
     copiedFrom: text('copied_from'),
 
@@ -74,7 +74,7 @@ export const takes = pgTable(
     ...dueColumns(),
     taskId: text('task_id'),
     callbackToken: text('callback_token').unique(),
-    /** Percent, 0..100, as the engine told it. */
+    /** Percent, 0..100, as reported by the engine. */
     progress: integer('progress'),
     estimateSeconds: integer('estimate_seconds'),
     startedAt: instant('started_at'),
@@ -85,7 +85,7 @@ export const takes = pgTable(
     saveFaults: integer('save_faults').notNull().default(0),
     creditsReserved: doublePrecision('credits_reserved'),
     creditsUsed: doublePrecision('credits_used'),
-    /** Why the take failed, or what stands in its way while it is unfinished. */
+    /** Why the take failed, or what is holding it up while it is unfinished. */
     failure: jsonb('failure'),
 
     /** Facts about the saved audio, without its peaks. */
@@ -96,9 +96,9 @@ export const takes = pgTable(
     blobKey: text('blob_key'),
     /** When the blob's bytes were last compared with its key. */
     blobCheckedAt: instant('blob_checked_at'),
-    /** What was found wrong with the blob; null while it is whole as far as is known. */
+    /** The fault found in the blob; null while none is known. */
     blobFault: text('blob_fault', { enum: ['missing', 'damaged'] }),
-    /** What was measured of the saved audio when somebody first wanted to know; made again when its version is older. */
+    /** The measures of the saved audio, made when first requested; made again when their version is older. */
     measures: jsonb('measures'),
 
     /** Since when it is the one of its batch that the user chose. */
@@ -133,7 +133,7 @@ export type TakeRow = typeof takes.$inferSelect;
 /** What inserting a take needs. */
 export type TakeInsert = typeof takes.$inferInsert;
 
-/** Two to four takes that were listened to side by side; one row for each set of takes, in whatever order. */
+/** Two to four takes that were compared; one row for each set of takes, in any order. */
 export const comparisons = pgTable('comparisons', {
   id: text('id').primaryKey(),
   createdAt: instant('created_at').notNull(),
@@ -141,7 +141,7 @@ export const comparisons = pgTable('comparisons', {
   takesKey: text('takes_key').notNull().unique(),
 });
 
-/** A blind or ABX test of a comparison's takes, under an id that tells nothing of them. */
+/** A blind or ABX test of a comparison's takes, under an id that reveals nothing about them. */
 export const listeningTests = pgTable(
   'listening_tests',
   {
@@ -152,7 +152,7 @@ export const listeningTests = pgTable(
     finishedAt: instant('finished_at'),
     /** The takes behind the letters A, B, C and D. */
     takeIds: jsonb('take_ids').notNull(),
-    /** What was answered so far, and for ABX what each X was. */
+    /** The answers so far, and for ABX what each X was. */
     answers: jsonb('answers').notNull(),
   },
   (test) => [index('listening_tests_by_comparison').on(test.comparisonId)],
@@ -162,8 +162,8 @@ export const listeningTests = pgTable(
 export type ListeningTestRow = typeof listeningTests.$inferSelect;
 
 /**
- * A voice under a name: a reference and the knobs it was heard with. `nameKey` is the name as it is compared, for
- * no two designs have the same one.
+ * A voice under a name: a reference and the knobs it was heard with. `nameKey` is the name in comparable form, since no
+ * two designs may share one.
  */
 export const voiceDesigns = pgTable(
   'voice_designs',
@@ -182,7 +182,7 @@ export const voiceDesigns = pgTable(
 /** A voice design as it is stored. */
 export type VoiceDesignRow = typeof voiceDesigns.$inferSelect;
 
-/** The files that are kept for references, once for each content: the id is the key of the blob. */
+/** The files that are kept for references, once per content: the id is the blob's key. */
 export const referenceFiles = pgTable('reference_files', {
   id: text('id').primaryKey(),
   kind: text('kind', { enum: ['audio', 'image'] }).notNull(),
@@ -198,8 +198,8 @@ export const referenceFiles = pgTable('reference_files', {
 export type ReferenceFileRow = typeof referenceFiles.$inferSelect;
 
 /**
- * Where an engine finds a kept file. A row without an address is a claim: somebody has been bringing the file there
- * since `claimedAt`.
+ * Where an engine finds a kept file. A row without an address is a claim: a process has been uploading the file since
+ * `claimedAt`.
  */
 export const engineFiles = pgTable(
   'engine_files',

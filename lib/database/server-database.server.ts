@@ -14,22 +14,24 @@ const oldestServerVersion = 13;
 const connectionLimit = 10;
 /** How long is waited for a server. */
 const patience = {
-  /** For a connection, and, while a machine is busy, for one of them to become free. */
+  /** Time limit for connecting, and for a connection to become free while the machine is busy. */
   connectMs: 8_000,
-  /** After which the server ends a statement; none of the studio comes near it. */
+  /** After this time the server cancels a statement; none of the studio's comes near it. */
   statementMs: 9_000,
-  /** A server that is frozen, or behind a dead line, ends nothing: the studio gives up by itself a little later. */
+  /**
+   * A frozen server, or one behind a dead connection, cancels nothing: the studio gives up by itself a little later.
+   */
   answerMs: 10_000,
 };
-/** For a transaction whose studio is gone without a word: it would hold its locks until the line is found dead. */
+/** For a transaction whose studio has vanished: it would hold its locks until the connection is found dead. */
 const idleTransactionTimeoutMs = 60_000;
-/** How long a look whether the server answers may take. */
+/** Time limit for checking whether the server answers. */
 const probeTimeoutMs = 2_000;
 const migrationWaitMs = 120_000;
 
 /**
- * Opens a pool on a Postgres server behind the interface both databases share. Starters that arrive together migrate
- * one after another, under an advisory lock that the server frees when its holder dies.
+ * Opens a pool on a Postgres server behind the interface both databases share. Processes that start together migrate
+ * one after another, under an advisory lock that the server releases when its holder dies.
  * @throws DatabaseFault `unreachable`, `too-old` or `newer`; nothing stays open.
  */
 export async function openServerDatabase(
@@ -65,7 +67,7 @@ export async function openServerDatabase(
   };
 }
 
-/** Asks the server whether it answers: one question at a time, however many want to know. */
+/** Checks whether the server answers; only one check at a time, however many callers there are. */
 function createProbe(pool: Pool): () => Promise<DatabaseFault | null> {
   let asking: Promise<DatabaseFault | null> | null = null;
   let answeredAt = Number.NEGATIVE_INFINITY;
@@ -81,7 +83,7 @@ function createProbe(pool: Pool): () => Promise<DatabaseFault | null> {
     const late = delay(probeTimeoutMs, 'late' as const, { ref: false });
     const first = await Promise.race([answer, late]);
     if (first !== 'late') return first;
-    // All connections may be busy; then their answers are the sign of life.
+    // All connections may be busy; then their results prove that it is alive.
     return answeredAt > askedAt ? null : toFault(new Error('it does not answer'));
   };
   return () => {
@@ -112,7 +114,7 @@ async function prepare(databaseUrl: string, migrationsFolder: string): Promise<v
   }
 }
 
-/** A server with no connection to spare may have one in a moment. */
+/** A server without a free connection may have one in a moment. */
 function connectAlone(databaseUrl: string): Promise<Client> {
   let refusal: unknown = null;
   const connect = async () => {
@@ -123,7 +125,7 @@ function connectAlone(databaseUrl: string): Promise<Client> {
         keepAlive: true,
         application_name: 'retake',
       });
-      // Its loss is told by the query that fails.
+      // Its loss is reported by the query that fails.
       client.on('error', () => undefined);
       await client.connect();
       return client;

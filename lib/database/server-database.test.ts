@@ -34,7 +34,7 @@ describe.skipIf(!createServerDatabase)('a Postgres server', () => {
     return database;
   }
 
-  test('that is frozen is told from one that is slow, and used again when it moves', async () => {
+  test('that is frozen is distinguished from a slow one, and used again when it resumes', async () => {
     const line = await openFrozenLine(databaseUrl);
     finish.push(line.close);
     const database = await open(line.databaseUrl, { connectMs: 3_000, statementMs: 3_000, answerMs: 3_000 });
@@ -53,7 +53,7 @@ describe.skipIf(!createServerDatabase)('a Postgres server', () => {
     expect(await database.sql.select().from(batches)).toEqual([]);
   });
 
-  test('ends a statement that takes too long, and the studio goes on', async () => {
+  test('cancels a statement that runs too long, and the studio continues', async () => {
     const database = await open(databaseUrl, { connectMs: 10_000, statementMs: 200, answerMs: 10_000 });
     const failure = await database.executeSql('select pg_sleep($1)', [30]).then(() => null, explainFault);
     expect(failure).toEqual({ code: 'database_unavailable' });
@@ -79,7 +79,7 @@ describe.skipIf(!createServerDatabase)('a Postgres server', () => {
     expect(reports).toEqual([]);
   });
 
-  test('whose role may not make the tables is one sentence with its reason', async () => {
+  test('whose role may not create tables is explained in one sentence', async () => {
     const owner = await open();
     await owner.executeSql('drop schema drizzle cascade');
     const role = `retake_${randomBytes(6).toString('hex')}`;

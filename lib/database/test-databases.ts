@@ -11,11 +11,11 @@ import { copyCluster, readyTemplate, startedTemplate } from './test-embedded-tem
 
 const serverStartTimeoutMs = 30_000;
 
-/** A database of a test's own. `reopen` gives one more handle on it; `dispose` closes all of them and removes it. */
+/** A private database for a test. `reopen` opens another handle on it; `dispose` closes all of them and removes it. */
 export interface TestDatabase {
   database: Database;
   location: DatabaseLocation;
-  /** On the embedded database only after `database.close()`: it lets one process in, once. */
+  /** On the embedded database only after `database.close()`: it can be open only once. */
   reopen(): Promise<Database>;
   dispose(): Promise<void>;
 }
@@ -23,7 +23,7 @@ export interface TestDatabase {
 /** Opens an empty, migrated database. */
 export type OpenTestDatabase = () => Promise<TestDatabase>;
 
-/** Both databases, for `describe.each(eachDatabase)`: the embedded one always, Postgres where there is a server. */
+/** Both databases, for `describe.each(eachDatabase)`: always the embedded one, and Postgres where there is a server. */
 export const eachDatabase: [name: string, open: OpenTestDatabase][] = [
   ['the embedded database', openEmbedded],
 ];
@@ -35,7 +35,7 @@ export const createServerDatabase = serverUrl === null ? null : () => createOnSe
 
 if (createServerDatabase) eachDatabase.push(['Postgres', openOnServer]);
 
-/** Opens the embedded one, for tests of what the stores are used for; the stores themselves are tested on both. */
+/** Opens the embedded one, for tests of code that uses the stores; the stores themselves are tested on both. */
 export async function openEmbedded(): Promise<TestDatabase> {
   return open({ dataDirectory: createReadyDataDirectory() }, async () => undefined);
 }

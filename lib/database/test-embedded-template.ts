@@ -54,7 +54,7 @@ async function make(template: string, write: (dataDirectory: string) => Promise<
   mkdirSync(cache, { recursive: true });
   copyCluster(join(scratch, 'database'), copy);
   rmSync(scratch, { recursive: true });
-  // Only a whole one ever has its name.
+  // Only a complete one ever gets this name.
   renameSync(copy, template);
 }
 

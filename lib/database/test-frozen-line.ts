@@ -8,7 +8,9 @@ export interface FrozenLine {
   close(): Promise<void>;
 }
 
-/** Opens such a line to the server of an address; as a server does that is stopped, it keeps what is sent meanwhile. */
+/**
+ * Opens such a connection to the server at an address; like a stopped server, it buffers whatever is sent meanwhile.
+ */
 export async function openFrozenLine(databaseUrl: string): Promise<FrozenLine> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();

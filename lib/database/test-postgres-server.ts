@@ -51,7 +51,7 @@ function findBinaries(): string | null {
   return found.find((path) => existsSync(join(path, 'initdb'))) ?? null;
 }
 
-/** The answer stops it. */
+/** Returns a function that stops it. */
 async function startServer(binaries: string, port: number): Promise<() => Promise<void>> {
   const directory = mkdtempSync(join(tmpdir(), 'retake-postgres-'));
   const asPostgres = commandPrefix();
@@ -86,9 +86,9 @@ function giveToPostgres(directory: string): void {
 }
 
 /**
- * The shell stops the server when its input ends, which it does however this process ends. A server that is just starting
- * ignores SIGINT, as all that a shell runs in the background does, but not SIGTERM; one that runs ends its sessions at
- * the SIGINT alone.
+ * The shell stops the server when its input ends, which happens however this process ends. A server that is just
+ * starting ignores SIGINT, like everything a shell runs in the background, but not SIGTERM; a running one ends its
+ * sessions only on SIGINT.
  */
 function spawnServer(prefix: string[], binary: string, directory: string, options: string[]): ChildProcess {
   const script =

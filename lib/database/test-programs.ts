@@ -6,18 +6,21 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { afterAll } from 'vitest';
 
-/** A program in a process of its own, so that a test can kill it. */
+/** A program in a separate process, so that a test can kill it. */
 export interface TestProgram {
   process: ChildProcess;
   /** What it printed, line by line, growing. */
   lines: string[];
-  /** Resolves when it has printed so many lines; rejects when it ended before. */
+  /** Resolves when it has printed this many lines; rejects when it exits before that. */
   waitForLines(count: number): Promise<void>;
   /** Ends it with SIGKILL, and resolves when it is gone. */
   kill(): Promise<void>;
 }
 
-/** Builds a TypeScript program for Node; the function starts it with arguments. The build goes after the tests. */
+/**
+ * Builds a TypeScript program for Node and returns a function that starts it with arguments. The build is removed after
+ * the tests.
+ */
 export async function buildTestProgram(source: URL): Promise<(...args: string[]) => TestProgram> {
   const root = process.cwd();
   const directory = mkdtempSync(join(root, 'node_modules', '.test-program-'));

@@ -9,13 +9,13 @@ const second = z.pipe(
 );
 const schemas = { 1: first, 2: second };
 
-test('what is stored is read by the schema of its version, and what bears none by the first', () => {
+test('stored JSON is read by the schema of its version, and JSON without a version by the first', () => {
   expect(readVersion(toVersion(1, { name: 'Ada' }), schemas)).toEqual({ name: 'Ada' });
   expect(readVersion(toVersion(2, { names: ['Ada', 'L.'] }), schemas)).toEqual({ name: 'Ada L.' });
   expect(readVersion({ name: 'Ada' }, schemas)).toEqual({ name: 'Ada' });
 });
 
-test('what another release has written, or what nobody has, is not understood', () => {
+test('JSON from another release, or invalid JSON, is not read', () => {
   for (const stored of [
     { version: 3, name: 'Ada' },
     { version: '1', name: 'Ada' },

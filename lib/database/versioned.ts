@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 
-/** What is stored, marked with the version of its form. */
+/** Stored JSON, marked with the version of its schema. */
 export type Versioned<Value extends object> = Value & { version: number };
 
 /** Marks a value with the version of its form, for a row or a file. */
@@ -9,8 +9,8 @@ export function toVersion<Value extends object>(version: number, value: Value): 
 }
 
 /**
- * Reads what was stored, by the schema of its version; what bears no version is of the first. Null for a version that
- * is not known, as a later release may have written it, and for what is not of its version's form.
+ * Reads stored JSON by the schema of its version; without a version, by the first. Null for an unknown version, which a
+ * later release may have written, and when it does not match its version's schema.
  */
 export function readVersion<Value>(
   stored: unknown,

@@ -11,7 +11,7 @@ import { DatabaseFault } from '../database-fault.ts';
 const longestSocketPathBytes = 103;
 const claimSuffixBytes = 9;
 const attempts = 5;
-/** How long a lock is watched before it counts: two starters may have found the same dead socket. */
+/** How long a lock must survive before it counts: two starting processes may have found the same dead socket. */
 const settleMs = 50;
 
 /** Held until `release` is called or the process ends, however it ends. */
@@ -19,17 +19,17 @@ export interface DirectoryLock {
   release(): Promise<void>;
 }
 
-/** A listening socket under a name of its own, to be moved to the lock's path in one step. */
+/** A listening socket under a unique name, to be renamed to the lock's path in one step. */
 interface Claim {
   server: Server;
   path: string;
-  /** What it answers: the process id, and a word no other claim knows. */
+  /** Its response: the process id, and a random word unique to this claim. */
   answer: string;
 }
 
 /**
- * Takes the one lock of a directory: a listening local socket beside it, which the kernel frees at any death, so
- * that a restart never waits. The directory need not exist, its parent must.
+ * Acquires the lock of a directory: a listening local socket beside it, which the kernel releases whenever the process
+ * dies, so that a restart never waits. The directory need not exist, but its parent must.
  * @throws DatabaseFault `busy`, naming the process that holds it.
  */
 export async function lockDirectory(directory: string): Promise<DirectoryLock> {
@@ -101,7 +101,7 @@ function moveIntoPlace(claim: Claim, path: string, found: string | null): boolea
   return true;
 }
 
-/** The answer of whoever listens at a path, or null when nobody does. */
+/** The response of the process listening at a path, or null when none is. */
 function askOwner(path: string): Promise<string | null> {
   return new Promise((resolve) => {
     let answer = '';

@@ -18,7 +18,7 @@ function leaveDeadSocket(path: string): void {
 }
 
 test.each([true, false])(
-  'of many that want the lock at once one gets it (after a death: %s)',
+  'of many processes that want the lock at once one gets it (after a death: %s)',
   async (isDead) => {
     const directory = join(parent, 'database');
     for (let round = 0; round < 5; round += 1) {

@@ -6,9 +6,9 @@ import { syncPath } from '../../disk/power-safe-files.ts';
 type InitOptions = Parameters<NodeFS['init']>[1];
 
 /**
- * PGlite's file system with a working `fsync`. As shipped, Postgres inside PGlite asks for it and nothing happens,
- * so that a power cut loses acknowledged rows. The hook is an undocumented internal of the pinned version: when it is
- * not where it was, opening throws instead of running without durability.
+ * PGlite's file system with a working `fsync`. As shipped, Postgres inside PGlite calls it and nothing happens, so that
+ * a power cut loses acknowledged rows. The hook is an undocumented internal of the pinned version: if it has moved,
+ * opening throws instead of running without durability.
  */
 export class DurableFileSystem extends NodeFS {
   /** How often a file or directory was forced to the disk since opening. */
@@ -28,7 +28,7 @@ export class DurableFileSystem extends NodeFS {
   };
 }
 
-/** Forces an open descriptor to the disk, or, for a directory, which has none, the path that `findPath` tells. */
+/** Forces an open descriptor to the disk, or, for a directory, which has none, the path from `findPath`. */
 type Sync = (descriptor: number | null, findPath: () => string) => void;
 
 /**

@@ -14,9 +14,9 @@ interface Source {
 }
 
 /**
- * Dumps the database into `directory` if it is time to: once a night, or by day when two nights were missed, counted from
- * `openedAt` while there is none. The last two dumps are kept. A dump is a packed Postgres data directory; `npm run
- * restore` puts one in the place of the database. While 40 MB are dumped, queries wait for about 0.1 s.
+ * Dumps the database into `directory` when due: once a night, or by day when two nights were missed, counted from
+ * `openedAt` before the first dump. The last two dumps are kept. A dump is a packed Postgres data directory; `npm run
+ * restore` puts one in the place of the database. Dumping 40 MB blocks queries for about 0.1 s.
  */
 export async function backUpWhenDue(
   source: Source,

@@ -10,7 +10,7 @@ export interface Cluster {
   syncCount(): number;
 }
 
-/** Hears Postgres's last word: after it, nothing that the module answers may be believed. */
+/** Receives Postgres's fatal message: after it, no answer of the module may be trusted. */
 export type OnFatal = (reason: string) => void;
 
 /** Makes a new cluster in a directory that does not exist. Nothing is forced to the disk yet. */
@@ -19,7 +19,7 @@ export async function createCluster(directory: string): Promise<void> {
   await client.close();
 }
 
-/** Makes a cluster of a dump in a directory that does not exist, and opens it once to see that it is whole. */
+/** Makes a cluster from a dump in a directory that does not exist, and opens it once to check that it is intact. */
 export async function unpackCluster(directory: string, dump: string, onFatal: OnFatal): Promise<void> {
   const client = await PGlite.create({
     fs: new NodeFS(directory),
@@ -41,7 +41,7 @@ export async function startCluster(directory: string, onFatal: OnFatal): Promise
       ...['-c', 'fsync=on', '-c', 'wal_sync_method=fsync'],
       // The default of 128 MB costs 0.4 s at every start.
       ...['-c', 'shared_buffers=32MB'],
-      // Only last words are heard, and each begins its line; statements hold what people wrote.
+      // Only fatal messages are matched, at the start of a line, because statements contain users' text.
       ...['-c', 'log_min_messages=fatal', '-c', 'log_min_error_statement=panic', '-c', 'log_line_prefix='],
     ],
     onStderr: hearFatal(onFatal),
@@ -60,8 +60,8 @@ async function proveDurability(client: PGlite, files: DurableFileSystem): Promis
 }
 
 /**
- * PGlite catches whatever ends its Postgres and calls it again, for ever; what Postgres writes to its log is the only
- * sign. It comes before anything of the failed statement is answered.
+ * PGlite catches whatever ends its Postgres and calls it again, for ever; the only sign is what Postgres writes to its
+ * log. That comes before any answer to the failed statement.
  */
 function hearFatal(onFatal: OnFatal): (line: string) => boolean {
   return (line) => {

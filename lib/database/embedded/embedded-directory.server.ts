@@ -6,12 +6,12 @@ import { syncPath } from '../../disk/power-safe-files.ts';
 import type { MakerTask } from './embedded-messages.ts';
 import { makeCluster } from './making/make-cluster.server.ts';
 
-/** A folder that is being removed may still be written to for a moment, by a process whose studio was just killed. */
+/** While a folder is being removed, a process whose studio was just killed may still write to it for a moment. */
 const patience = { maxRetries: 10, retryDelay: 50 };
 
 /**
- * Has a cluster made under another name, so that a kill at any moment leaves nothing or all of it. The name is new each
- * time: whoever was making one for a studio that was killed is not in the way.
+ * Has a cluster made under a temporary name, so that a kill at any moment leaves nothing or all of it. The name is new
+ * each time, so a leftover process of a killed studio does not get in the way.
  */
 export async function makeWhole(directory: string, task: MakerTask): Promise<void> {
   removeUnfinished(task.directory);
@@ -34,7 +34,7 @@ function removeUnfinished(name: string): void {
   }
 }
 
-/** Where a restored cluster waits, whole, for the place of the old one. */
+/** Where a complete restored cluster waits to replace the old one. */
 export function restoredPath(directory: string): string {
   return `${directory}.restored`;
 }

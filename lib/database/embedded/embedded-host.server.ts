@@ -9,23 +9,22 @@ const longestPauseMs = 15_000;
 /** Keeps a thread with the embedded Postgres running, whatever happens to it. */
 export interface EmbeddedHost {
   /**
-   * The thread that serves. While one is being started again this waits for it once; as long as that has failed, it
-   * rejects at once.
+   * The serving thread. During a restart this waits for it once; while restarts keep failing, it rejects at once.
    * @throws DatabaseFault
    */
   findThread(): Promise<EmbeddedThread>;
-  /** Lets transactions write, or only read, from the next that begins; in every thread from here on. */
+  /** Lets transactions write, or only read, starting with the next one; also in every later thread. */
   restrict(isReadOnly: boolean): void;
   /** Writes a packed copy of the cluster to a path. */
   dump(path: string): Promise<void>;
-  /** Why nothing can be asked at the moment; null when a thread serves. */
+  /** Why the database is unavailable; null when a thread is serving. */
   fault(): DatabaseFault | null;
   close(): Promise<void>;
 }
 
 /**
- * Starts the thread on a cluster. When it ends by itself, or stalls, it is replaced: at once, then after growing pauses
- * of up to 15 s. What it had acknowledged is on the disk; what it was in the middle of is rejected.
+ * Starts the thread on a cluster. When it exits by itself, or stalls, it is replaced: at once, then after growing
+ * pauses of up to 15 s. Acknowledged writes are on the disk; pending requests are rejected.
  * @throws Error with Postgres's own words when the first start fails.
  */
 export async function openEmbeddedHost(
@@ -93,7 +92,7 @@ export async function openEmbeddedHost(
     restrict: (wanted) => {
       if (wanted === isReadOnly) return;
       isReadOnly = wanted;
-      // A thread that is just ending is replaced by one that is told at its start.
+      // A thread that is just exiting is replaced by one that gets this at its start.
       thread?.ask({ kind: 'restrict', isReadOnly }).catch(() => undefined);
     },
     dump: async (path) => {

@@ -19,7 +19,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDirectory, { recursive: true, force: true }));
 
-/** Takes the folder of the log away, without which no further segment can be made; the answer puts it back. */
+/**
+ * Removes the folder of the log, without which no further segment can be created; returns a function that restores it.
+ */
 function takeLogAway(): () => void {
   const folder = join(dataDirectory, 'database/pg_wal');
   renameSync(folder, `${folder}.away`);
@@ -38,7 +40,7 @@ async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await isTrue())) await delay(20);
 }
 
-describe('a Postgres that ends by itself', () => {
+describe('a Postgres that exits by itself', () => {
   let database: Database;
   beforeEach(async () => {
     database = await openEmbeddedDatabase(dataDirectory, migrations, { report });
@@ -63,7 +65,7 @@ describe('a Postgres that ends by itself', () => {
     expect(reports[0]).toMatch(/The embedded database is started again: could not .+pg_wal/);
   });
 
-  test('as long as it cannot be started again, queries are refused with the reason, until it can', async () => {
+  test('while it cannot be restarted, queries are refused with the reason', async () => {
     const putBack = takeLogAway();
     await expect(database.executeSql(panic)).rejects.toThrow('was interrupted');
     await until(async () => (await database.findFault()) !== null);
@@ -85,7 +87,7 @@ describe('a Postgres that ends by itself', () => {
   });
 });
 
-test('a statement that never ends is ended with its thread, and what waits behind it goes on', async () => {
+test('a statement that never ends is killed with its thread, and queued ones continue', async () => {
   const embedded = await openEmbeddedPostgres(dataDirectory, { report, statementSeconds: 3 });
   const [stalled, waiting] = await Promise.allSettled([
     embedded.pool.query(endless),
@@ -113,7 +115,7 @@ test('a connection that failed leaves nothing to the next: no transaction, no se
 });
 
 describe('on a disk that is nearly full', () => {
-  test('the database is read and not written, until there is room again', async () => {
+  test('the database is read-only until there is room again', async () => {
     let free = 1e9;
     const database = await openEmbeddedDatabase(dataDirectory, migrations, {
       report,

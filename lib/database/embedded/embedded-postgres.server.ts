@@ -18,7 +18,7 @@ import { MessageStream } from './message-stream.server.ts';
 /** The Postgres inside the pinned PGlite; data of another major version cannot be opened by it. */
 export const embeddedPostgresVersion = '18';
 
-/** How long a query waits for the one connection, behind all others. */
+/** How long a query waits in the queue for the single connection. */
 const connectTimeoutMs = 30_000;
 const checkpointEveryMs = 5 * 60_000;
 const vacuumEveryMs = 60 * 60_000;
@@ -26,16 +26,16 @@ const spaceEveryMs = 2_000;
 
 /** An open embedded Postgres. */
 export interface EmbeddedPostgres {
-  /** Its one connection: a query on the pool inside a transaction would wait until it is refused. */
+  /** The single connection: a query on the pool inside a transaction would wait until it is refused. */
   pool: PatientPool;
   /** How often something was forced to the disk since opening: at least once per committed write. */
   syncCount(): Promise<number>;
   /**
    * Writes a packed copy of the cluster to a path, complete or not at all.
-   * @throws DatabaseFault `full` when the disk has no room left for what is not needed.
+   * @throws DatabaseFault `full` when the disk has no room for anything optional.
    */
   dump(path: string): Promise<void>;
-  /** Why nothing can be asked at the moment, or null. */
+  /** Why the database is unavailable, or null. */
   fault(): DatabaseFault | null;
   /** Finishes what runs, closes the files and frees the lock. */
   close(): Promise<void>;
@@ -43,17 +43,17 @@ export interface EmbeddedPostgres {
 
 export interface EmbeddedOptions {
   report: (error: unknown) => void;
-  /** How long a statement may take before its thread is ended, in whole seconds. */
+  /** How long a statement may run before its thread is terminated, in whole seconds. */
   statementSeconds?: number;
-  /** What is free on a directory's disk; the real thing when left out. */
+  /** Free space on a directory's disk; the real one by default. */
   readFree?: (directory: string) => Promise<number>;
 }
 
 /**
- * Opens the Postgres that lives in `DATA_DIR/database`, making it at the first start. It runs in a thread of its own and
- * is spoken to in the protocol of Postgres. PGlite alone never calls fsync, holds no lock, and neither checkpoints nor
- * vacuums by itself; this adds all four, and a new thread after a fatal error. While the disk is nearly full it only
- * reads: a Postgres that cannot extend its log would end.
+ * Opens the Postgres that lives in `DATA_DIR/database`, making it at the first start. It runs in its own thread and is
+ * accessed over the Postgres protocol. PGlite by itself never calls fsync, holds no lock, and neither checkpoints nor
+ * vacuums; this adds all four, and a new thread after a fatal error. While the disk is nearly full it is read-only: a
+ * Postgres that cannot extend its log would crash.
  * @throws DatabaseFault `busy`, `version`, `full` or `unusable`; nothing stays open or locked.
  */
 export async function openEmbeddedPostgres(
@@ -133,7 +133,7 @@ function isFull(error: unknown): boolean {
   );
 }
 
-/** Says so when the cluster was written by another Postgres. */
+/** Fails when the cluster was written by another Postgres version. */
 function checkVersion(directory: string): void {
   const found = readFileSync(join(directory, 'PG_VERSION'), 'utf8').trim();
   if (found === embeddedPostgresVersion) return;
@@ -154,7 +154,7 @@ function createPool(host: EmbeddedHost, report: (error: unknown) => void): Patie
     connectionTimeoutMillis: connectTimeoutMs,
     idleTimeoutMillis: 0,
   });
-  // The host tells why its thread has ended.
+  // The host reports why its thread has ended.
   pool.on('error', (error) => {
     if (!(error instanceof DatabaseFault)) report(error);
   });
@@ -169,7 +169,7 @@ interface Upkeep {
   readFree: (directory: string) => Promise<number>;
 }
 
-/** What an idle server does for a Postgres of its own: checkpoints and vacuum. The answer stops it. */
+/** What a Postgres server does in the background: checkpoints and vacuum. Returns a function that stops it. */
 function keepInShape({ host, pool, dataDirectory, report, readFree }: Upkeep): () => void {
   const watchSpace = async () => host.restrict(!hasRoomForDatabase(await readFree(dataDirectory)));
   const unlessFull = (work: () => Promise<unknown>) => async () => {

@@ -65,7 +65,7 @@ describe('durability', () => {
   });
 });
 
-/** One that has ended and that nobody has asked about has no command any more. */
+/** An exited process that has not been reaped no longer has a command. */
 function isRunning(processId: string): boolean {
   const command = `/proc/${processId}/cmdline`;
   try {
@@ -76,7 +76,7 @@ function isRunning(processId: string): boolean {
   }
 }
 
-// Only Linux says without a program what a process has started.
+// Only Linux lists a process's children without an extra program.
 test.skipIf(process.platform !== 'linux')(
   'who makes the first cluster ends with the studio that is killed',
   async () => {
@@ -94,7 +94,7 @@ test.skipIf(process.platform !== 'linux')(
 );
 
 describe('one process at a time', () => {
-  test('a second opener is told which process has the database, and a later one gets it', async () => {
+  test('a second process is told which one has the database, and a later one can open it', async () => {
     const first = await openDatabase({ dataDirectory });
     const fault = await openDatabase({ dataDirectory }).catch((error: unknown) => error);
     expect(fault).toMatchObject({ code: 'busy' });
@@ -108,7 +108,7 @@ describe('one process at a time', () => {
   });
 });
 
-describe('what cannot be opened is said in a sentence', () => {
+describe('a database that cannot be opened is explained in a sentence', () => {
   test('data of another Postgres version', async () => {
     writeFileSync(join(dataDirectory, 'database', 'PG_VERSION'), '17\n');
     const fault = await openDatabase({ dataDirectory }).catch((error: unknown) => error);
@@ -118,7 +118,7 @@ describe('what cannot be opened is said in a sentence', () => {
     );
   });
 
-  test('a folder that cannot be made', async () => {
+  test('a folder that cannot be created', async () => {
     writeFileSync(join(dataDirectory, 'file'), '');
     await expect(openDatabase({ dataDirectory: join(dataDirectory, 'file', 'data') })).rejects.toMatchObject({
       code: 'unusable',

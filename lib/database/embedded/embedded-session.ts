@@ -17,12 +17,12 @@ export class EmbeddedSession {
     this.#isReadOnly = false;
   }
 
-  /** Lets transactions write or not, from the next that begins. */
+  /** Lets transactions write or not, starting with the next one. */
   restrict(isReadOnly: boolean): void {
     this.#mustBeReadOnly = isReadOnly;
   }
 
-  /** Has Postgres work on whole messages of its protocol, and resolves with what it answered. */
+  /** Passes complete protocol messages to Postgres, and resolves with its answer. */
   async work(messages: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
     await this.#applyRestriction();
     const parts: Uint8Array[] = [];

@@ -8,18 +8,18 @@ const workerFile = 'dist/worker/database/embedded/embedded-worker.js';
 const tickMs = 1_000;
 
 /**
- * For how many seconds a thread may be silent over a request before it counts as stalled: far beyond any statement of
- * the studio, vacuums included, which take fractions of one.
+ * After how many seconds without an answer a thread counts as stalled: far more than any statement of the studio,
+ * vacuums included, which need fractions of a second.
  */
 const silenceSeconds = { start: 300, statement: 60, dump: 600 };
 
-/** A thread that holds the embedded Postgres, for one life of it. */
+/** A thread that runs the embedded Postgres once, from start to exit. */
 export interface EmbeddedThread {
   /** Resolves with what was answered; rejects when the request failed, or when the thread ended before it answered. */
   ask(request: ThreadRequest): Promise<Uint8Array>;
   /** How often something was forced to the disk since opening: at least once per committed write. */
   syncCount(): number;
-  /** Resolves with the reason once the thread has ended, whyever it did. */
+  /** Resolves with the reason once the thread has ended, for whatever reason. */
   ended: Promise<Error>;
   end(): Promise<void>;
 }
@@ -32,7 +32,7 @@ interface Waiting {
 
 /**
  * Starts a thread and resolves when it serves, or has done its task. The time is counted in ticks of this process, so
- * that a machine that slept is no stall.
+ * that a sleeping machine does not count as a stall.
  * @throws Error with Postgres's own words when it cannot; the thread has ended then.
  */
 export async function startThread(
@@ -62,7 +62,7 @@ export async function startThread(
     if (fault) return;
     fault = reason;
     clearInterval(ticks);
-    // Nothing is told before the thread is gone: two must never have the files at the same time.
+    // Reports nothing before the thread is gone: two threads must never have the files open at the same time.
     void worker.terminate().then(() => {
       tellEnd(reason);
       for (const { reject } of waiting.splice(0)) reject(reason);
@@ -119,7 +119,7 @@ function startWorker(task: ThreadTask): Worker {
   }
   const worker = new Worker(/* turbopackIgnore: true */ path, {
     workerData: task,
-    // No secrets, and none of what this process was started with. Its heap is small: Postgres's memory lies outside.
+    // No secrets, and none of this process's arguments. Its heap is small: Postgres's memory is outside it.
     env: {},
     execArgv: [],
     stdout: true,

@@ -1,5 +1,5 @@
-// The thread in which the embedded Postgres runs. After a last word of Postgres it ends at once, in the middle of the
-// statement, so that nothing of it is ever acknowledged.
+// The thread in which the embedded Postgres runs. After a fatal message from Postgres it exits at once, in the middle
+// of the statement, so that nothing of it is ever acknowledged.
 import { parentPort, workerData } from 'node:worker_threads';
 import { syncTree } from '../../disk/power-safe-files.ts';
 import { type Cluster, createCluster, startCluster, unpackCluster } from './embedded-cluster.ts';

@@ -91,7 +91,7 @@ export class MessageStream extends Duplex {
   }
 }
 
-/** Whether a statement in flight was carried out is not known, except that nothing of it was acknowledged. */
+/** It is unknown whether a pending statement was carried out, except that nothing of it was acknowledged. */
 function interrupted(reason: unknown): DatabaseFault {
   return new DatabaseFault('unusable', `The embedded database was interrupted: ${toReason(reason)}.`, reason);
 }

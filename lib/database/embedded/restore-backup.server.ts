@@ -9,8 +9,8 @@ import { finishRestore, makeWhole, restoredPath } from './embedded-directory.ser
  * Puts a dump in the place of the embedded database, and keeps the old one beside it. The dump is unpacked and opened
  * once before anything is moved.
  * @returns where the old database is; null when there was none.
- * @throws DatabaseFault `busy` while a studio has the database open, `unusable` when the file is no dump that this release
- * can open; everything is as it was then.
+ * @throws DatabaseFault `busy` while a studio has the database open, `unusable` when this release cannot open the file
+ * as a dump; nothing has changed then.
  */
 export async function restoreBackup(
   dataDirectory: string,

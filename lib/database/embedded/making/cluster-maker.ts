@@ -1,5 +1,6 @@
-// The program that makes a cluster in a process of its own: initdb needs several hundred megabytes, and whatever process
-// has run it keeps a good part of them. A thread does the work, so that this process hears at once when the studio is gone.
+// The program that makes a cluster in a process of its own: initdb needs several hundred megabytes, and the process
+// that ran it keeps a good part of them. A thread does the work, so that this process notices at once when the studio
+// is gone.
 import process from 'node:process';
 import { Worker } from 'node:worker_threads';
 import type { MakerAnswer, ThreadAnswer } from '../embedded-messages.ts';

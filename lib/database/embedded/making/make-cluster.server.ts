@@ -6,12 +6,12 @@ import type { MakerAnswer, MakerTask } from '../embedded-messages.ts';
 
 const programFile = 'dist/worker/database/embedded/making/cluster-maker.js';
 const tickMs = 1_000;
-/** Making one takes three seconds on a quiet machine. */
+/** Making a cluster needs three seconds on an idle machine. */
 const longestSeconds = 300;
 
 /**
- * Makes a cluster in a process of its own, which gives back all of its memory and ends with this one, however this one
- * ends. The time is counted in ticks of this process, so that a machine that slept is no stall.
+ * Makes a cluster in a separate process, which frees all its memory and ends with this one, however this one ends. The
+ * time is counted in ticks of this process, so that a sleeping machine does not count as a stall.
  * @throws Error with Postgres's own words, or with the `code` of a failed call to the system; the process has ended then,
  * and what it has made is left.
  */
@@ -21,7 +21,7 @@ export async function makeCluster(task: MakerTask): Promise<void> {
     throw new Error(`its program is missing at ${path}, "npm run build" makes it`);
   }
   const child = fork(/* turbopackIgnore: true */ path, [JSON.stringify(task)], {
-    // No secrets, and none of what this process was started with.
+    // No secrets, and none of this process's arguments.
     env: { NODE_ENV: 'production' },
     execArgv: [],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -37,7 +37,7 @@ export async function makeCluster(task: MakerTask): Promise<void> {
   child.on('message', (given: MakerAnswer) => {
     answer = given;
   });
-  // Nothing is told before the process is gone: nobody else may have the files meanwhile.
+  // Reports nothing before the process is gone: no one else may have the files open until then.
   await new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
     child.once('error', ({ message }) => {
