@@ -7,7 +7,7 @@ const nextConfig = {
   images: { unoptimized: true },
   devIndicators: false,
   experimental: {
-    // A route is loaded when it is first asked for, and the studio is open sooner.
+    // Routes are loaded on first use, so that the studio starts sooner.
     preloadEntriesOnStart: false,
     // Two pages that share most of their code: a few large scripts compress to 7 kB less than many small ones.
     turbopackChunking: {

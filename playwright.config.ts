@@ -9,7 +9,7 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   globalSetup: './e2e/prepare-database.ts',
   fullyParallel: true,
-  // One for each core of a small machine: with one more the tests take as long, and each of them longer.
+  // One for each core of a small machine: with one more the run is no faster, and each test slower.
   workers: 2,
   forbidOnly: true,
   retries: 0,
@@ -18,7 +18,7 @@ export default defineConfig({
   expect: { timeout: 90_000 },
   reporter: [['list']],
   use: {
-    // A press that finds nothing fails its test well before the test's own time is over.
+    // An action without a target fails well before the test's own time-out.
     actionTimeout: 90_000,
     launchOptions: {
       executablePath: process.env['STUDIO_BROWSER'],
@@ -28,7 +28,7 @@ export default defineConfig({
         '--disable-dev-shm-usage',
         '--autoplay-policy=no-user-gesture-required',
         '--mute-audio',
-        // Drawing without a graphics card costs less than pretending to have one.
+        // Software rendering costs less than emulating a graphics card.
         '--disable-gpu',
         // A microphone without a room around it.
         '--use-fake-ui-for-media-stream',

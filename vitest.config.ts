@@ -9,7 +9,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
  * what it has loaded and started is lost with it; and long ones come before short ones so that none of them begins last.
  */
 const order = [
-  // They wait for clocks most of their time, and the others compute meanwhile.
+  // These mostly wait for clocks while the others compute.
   'lib/studio/studio.test.ts',
   'lib/studio/sweep.test.ts',
   'lib/studio/engine-files.test.ts',
@@ -45,9 +45,9 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^@\//, replacement: here('./') },
-      // Next gives this module its meaning; outside Next it is a plain empty module.
+      // Only Next gives this module an effect; outside Next it is empty.
       { find: /^server-only$/, replacement: here('./node_modules/server-only/empty.js') },
-      // Without Next there is no request whose headers it could give.
+      // Without Next there is no request whose headers it could return.
       { find: /^next\/headers$/, replacement: here('./testing/request-headers.ts') },
     ],
   },

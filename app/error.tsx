@@ -1,6 +1,6 @@
 'use client';
 
-/** A bug on the page: what was typed is stored, and what was started goes on at the server. */
+/** A bug on the page: the draft is stored, and started takes continue on the server. */
 export default function PageError({ reset }: { error: Error; reset: () => void }) {
   return (
     <main className="grid min-h-dvh place-content-center justify-items-start gap-3 p-8">

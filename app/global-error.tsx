@@ -2,7 +2,7 @@
 
 import './globals.css';
 
-/** A bug in the frame of every page; it brings its own frame. */
+/** A bug in the root layout; this brings its own. */
 export default function GlobalError() {
   return (
     <html lang="en">

@@ -2,7 +2,7 @@ export default function NotFound() {
   return (
     <main className="grid min-h-dvh place-content-center justify-items-start gap-3 p-8">
       <h1 className="text-xl">There is no such page.</h1>
-      {/* Plain: every page carries this one, and would carry the code of a link of Next with it. */}
+      {/* A plain link: every page includes this one, and would also load the code of Next's Link. */}
       <a href="/" className="underline underline-offset-4">
         Open the studio
       </a>

@@ -10,17 +10,17 @@ import { findNewStyles } from '@/testing/style-uses';
 
 const root = process.cwd();
 
-/** What some promised browsers lack, and do well without: a desktop has no keyboard that would begin with a capital. */
+/** Features that some promised browsers lack and do not need: a desktop has no keyboard that auto-capitalises. */
 const harmlessNames = ['<input autocapitalize>'];
 
 /** As above, in styles. */
 const harmlessStyles = [
-  // A touch screen has neither a pointer to give a form to nor a corner to pull at.
+  // A touch screen has no cursor to style and no corner to resize by.
   /^cursor: /,
   /^resize(: |$)/,
   // A browser that anchors nothing has nothing to leave.
   /^overflow-anchor(: |$)/,
-  // A phone marks what is chosen in its own colour.
+  // A phone has its own selection colour.
   /^:selection$/,
   // The next font of the list is used.
   /^font-family: ui-monospace$/,
@@ -34,7 +34,7 @@ const harmlessStyles = [
   /^light-dark\(\)$/,
 ];
 
-/** A project with every name that the compiler knows, so that none passes for want of a type. */
+/** A project with every name that the compiler knows, so that none is missed for lack of a type. */
 function writeProject(directory: string, include: string[], script = ''): string {
   const exclude = [`${root}/**/*.test.ts`, `${root}/**/*.test.tsx`, `${root}/**/*.server.ts`];
   const configFile = path.join(directory, 'tsconfig.json');
@@ -88,7 +88,7 @@ test('what runs in browsers uses nothing that a promised browser lacks', () => {
   expect(uses.filter(({ feature }) => !harmlessNames.includes(feature))).toEqual([]);
 });
 
-test('a newer name of the language, the DOM or HTML is found wherever it stands', () => {
+test('a newer name of the language, the DOM or HTML is found wherever it is used', () => {
   const script = `
     export const element = document.body;
     export const all = [1].values().map((one) => one);

@@ -1,5 +1,5 @@
-// What the studio keeps in memory: on its first start, which makes the database, and on its second, each after many pages.
-// `node scripts/bench-memory.mjs 3` measures this alone, three times.
+// The studio's memory use after many pages: on its first start, which creates the database, and on its second. `node
+// scripts/bench-memory.mjs 3` measures this alone, three times.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ import { startStudioProcess } from './studio-process.mjs';
 const pages = 200;
 /** One page in so many is a comparison. */
 const pagesPerComparison = 10;
-/** What an open page asks for by itself. */
+/** What an open page requests by itself. */
 const questions = ['/api/engine', '/api/takes?limit=30', '/api/designs'];
 
 /**

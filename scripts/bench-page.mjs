@@ -1,11 +1,11 @@
-// What the bench measures in a page.
+// The bench's measurements in a page.
 import { gzipSync } from 'node:zlib';
 
 const keys = 40;
 const switches = 40;
 const openings = 5;
 
-/** Bytes of every script that a page has loaded once it is idle and nobody has touched it, each compressed by itself. */
+/** Bytes of all scripts that an idle, untouched page has loaded, each compressed separately. */
 export async function measureScripts(page, address) {
   const bodies = [];
   const collect = (answer) => {

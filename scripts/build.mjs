@@ -27,7 +27,10 @@ const sources = [
 
 const require = createRequire(import.meta.url);
 
-/** Builds what runs beside Next: the sandbox engine, the analysis worker and the listeners. Whoever runs them meanwhile keeps them. */
+/**
+ * Builds what runs beside Next: the sandbox engine, the analysis worker and the listeners. Running copies are not
+ * disturbed.
+ */
 export function buildPrograms() {
   run(findTypescript(), ['-p', 'sandbox']);
   buildWorkers();
@@ -59,7 +62,7 @@ function run(program, options) {
   if (status !== 0) giveUp(program, options);
 }
 
-/** Runs a long program: it ends with this process, which may notice meanwhile that it is to end. */
+/** Runs a long program that ends with this process, which can still react to signals meanwhile. */
 export async function runBuild(program, options) {
   const child = spawn(process.execPath, ['--import', endWithParent, program, ...options], makeSurroundings());
   const [code] = await once(child, 'exit');

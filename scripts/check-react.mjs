@@ -1,5 +1,5 @@
-// Components and hooks must keep React's rules. The React Compiler knows them best: it is run over each and what it makes
-// is thrown away, since its code would make the scripts of a page larger and, as measured, nothing faster.
+// Components and hooks must keep React's rules. The React Compiler checks them best: it compiles each one and the
+// output is discarded, since it would make a page's scripts larger and, as measured, nothing faster.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -11,7 +11,7 @@ const files = ['app', 'components', 'lib']
   .flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => path.join(folder, file)))
   .filter((file) => /\.tsx?$/.test(file) && !/\.(test|server)\.tsx?$/.test(file))
   .map((file) => ({ file, code: readFileSync(file, 'utf8') }))
-  // What neither is a component nor calls a hook keeps the rules anyway.
+  // Functions that are not components and call no hooks cannot break the rules.
   .filter(({ file, code }) => file.endsWith('.tsx') || /\buse[A-Z]\w*\(/.test(code));
 const problems = [];
 

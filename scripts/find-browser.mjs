@@ -55,7 +55,7 @@ function install() {
   process.exit(1);
 }
 
-// apt-get update pays no heed to lock time-outs, so it is asked a few times.
+// apt-get update ignores lock time-outs, so it is tried a few times.
 function installFromDebian() {
   for (let attempt = 0; attempt < 5; attempt += 1) {
     if (spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' }).status === 0) break;

@@ -1,6 +1,5 @@
-// Loaded into the studio by the bench: answers how long its event loop was blocked at most, in milliseconds, and how much
-// of the processor one turn of it has used at most; null where only Linux would say so. A machine that is busy with other
-// things lengthens the first alone.
+// Loaded into the studio by the bench: reports the longest block of its event loop, in milliseconds, and the most CPU
+// time used by one turn; null where only Linux reports it. Other load on the machine lengthens only the first.
 import { existsSync, readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import process from 'node:process';

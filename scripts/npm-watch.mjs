@@ -1,5 +1,5 @@
-// Notices the end of the npm that started this process: npm and the shell it uses hand on no signal, so that whoever
-// stops `npm start` would otherwise leave the studio behind, with its port and its database.
+// Notices the end of the npm that started this process: npm and its shell do not forward signals, so stopping `npm
+// start` would otherwise leave the studio running, with its port and its database.
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 
@@ -18,7 +18,7 @@ export function watchNpm(script, { onStopped, onKilled }) {
   const timer = setInterval(() => {
     const isOrphan = process.ppid !== parent;
     const foundParent = shellParent === null ? null : findShellParent(parent);
-    // A look that found nothing proves nothing.
+    // A check that found nothing proves nothing.
     const isShellOrphan = foundParent !== null && foundParent !== shellParent;
     if (!isOrphan && !isShellOrphan) return;
     clearInterval(timer);

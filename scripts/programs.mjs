@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import process from 'node:process';
 import { buildWorkers } from './build.mjs';
 
-/** Runs one to its end and answers with its exit code; what it prints is shown. */
+/** Runs one to its end and returns its exit code; its output is shown. */
 export function runProgram(program, options) {
   buildWorkers();
   // The condition under which `server-only` lets a module be loaded.

@@ -6,11 +6,11 @@ import { watchNpm } from './npm-watch.mjs';
 import { readPort } from './settings.mjs';
 
 const hostname = '127.0.0.1';
-/** How long answers that are under way may take when the studio ends. */
+/** Grace period for pending answers when the studio stops. */
 const answersGraceMs = 2_000;
-/** The whole end, whatever hangs. */
+/** Time limit for the whole shutdown, whatever hangs. */
 const longestCloseMs = 7_500;
-/** One press may reach this process twice, from the terminal and from the npm that started it. */
+/** One Ctrl+C may reach this process twice, from the terminal and from the npm that started it. */
 const sameSignalMs = 300;
 
 /**
@@ -23,13 +23,14 @@ export async function serve({ mode, script }) {
   process.env.NODE_ENV = mode;
   process.env.NEXT_TELEMETRY_DISABLED = '1';
   process.env.NEXT_MANUAL_SIG_HANDLE = 'true';
-  // Next handles every upgrade of the server it is told of; this one hands on what the listener let through.
+  // Next handles every upgrade of the server it is given; this one passes on what the listener let through.
   const upgrades = new EventEmitter();
   const { default: next } = await import('next');
   const app = next({ dev: mode === 'development', hostname, port, httpServer: upgrades });
   globalThis.retakeHasListener = true;
   await app.prepare();
-  // Next opens the studio beside this; nobody is served before it is there, and it ends the process if it cannot be.
+  // Next opens the studio concurrently; no request is served before it is open, and the process exits if it cannot be
+  // opened.
   while (!globalThis.retakeStudio) await sleep(20);
   const listeners = await openListeners({ app, mode, port, upgrades });
   endWith(listeners, script);
@@ -62,7 +63,7 @@ async function openListeners({ app, mode, port, upgrades }) {
   return [...listeners, server];
 }
 
-/** Listens and answers the origin; ends the process with a sentence when the port cannot be had. */
+/** Listens and returns the origin; exits with a sentence when the port is not available. */
 function listen(server, port, variable) {
   return new Promise((resolve) => {
     server.once('error', (error) => {

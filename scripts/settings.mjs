@@ -28,7 +28,7 @@ const settingNames = [
   'SANDBOX_JOB_SECONDS',
 ];
 
-/** What is also read in small letters. */
+/** Settings that are also read in lower case. */
 const smallNames = ['https_proxy', 'no_proxy'];
 
 /**
@@ -37,7 +37,7 @@ const smallNames = ['https_proxy', 'no_proxy'];
  */
 export const noSettings = Object.fromEntries([...settingNames, ...smallNames].map((name) => [name, '']));
 
-/** Takes what the `.env` file sets, if there is one; what the environment has already stays. */
+/** Loads the `.env` file, if there is one; existing environment variables win. */
 export function readEnvironmentFile() {
   try {
     process.loadEnvFile('.env');

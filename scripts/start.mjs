@@ -8,7 +8,7 @@ import { readEnvironmentFile, readPort } from './settings.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 readEnvironmentFile();
-// A wrong port is said before a minute of building.
+// A wrong port is reported before a minute of building.
 readPort();
 const end = () => process.exit(1);
 const stopWatching = watchNpm('start', { onStopped: end, onKilled: end });

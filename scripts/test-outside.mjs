@@ -1,5 +1,5 @@
-// `npm run test:outside`: tests that need software which not every machine has, such as other browsers. Each group of
-// them (e2e/outside/*.test.ts) is skipped by name where its software is missing. Ends with one line that counts all.
+// `npm run test:outside`: tests that need software not installed on every machine, such as other browsers. Each group
+// of them (e2e/outside/*.test.ts) is skipped by name where its software is missing. Ends with one line that counts all.
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ await buildWhenNeeded();
 const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
 const endGraceMs = 15_000;
 
-// All that is started here keeps its files in this folder, and is known by it.
+// Everything started here keeps its files in this folder, and is recognised by it.
 const folder = mkdtempSync(path.join(tmpdir(), 'retake-outside-'));
 // Postgres and nginx work in folders below it as users of their own.
 chmodSync(folder, 0o711);
@@ -50,7 +50,7 @@ function runTests() {
   return new Promise((resolve) => child.once('exit', resolve));
 }
 
-/** Ends what a browser or a test that broke down has left running. */
+/** Ends processes that a crashed browser or test has left running. */
 function endLeftovers() {
   if (process.platform !== 'linux') return;
   for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
@@ -61,12 +61,12 @@ function endLeftovers() {
       process.kill(Number(id), 'SIGKILL');
       console.log(`Ended what was left running: ${program} (${id})`);
     } catch {
-      // It has ended by itself, or is somebody else's.
+      // It has ended by itself, or belongs to another user.
     }
   }
 }
 
-/** What the runner counted; one that broke down without counting a failure is one. */
+/** The runner's counts; a crash without a counted failure counts as one. */
 function readReport() {
   try {
     const report = JSON.parse(readFileSync(reportFile, 'utf8'));

@@ -74,7 +74,7 @@ count(browserReport, browserIsGood, ({ stats, suites }) => ({
 }));
 
 rmSync(reports, { recursive: true, force: true });
-// Said again at the end, where nobody has to look for them.
+// Repeated at the end, where they are easy to find.
 for (const failure of failures) console.log(`✗ ${failure}`);
 console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 process.exit(totals.failed === 0 ? 0 : 1);
@@ -96,7 +96,7 @@ async function runBeside(name, command, options) {
   return status === 0;
 }
 
-/** One after another; what each prints is said when it has ended, in one piece. */
+/** One after another; each one's output is printed when it has ended, in one piece. */
 async function runChecks(scripts) {
   for (const [name, script] of Object.entries(scripts)) {
     const startedAt = Date.now();
@@ -123,7 +123,7 @@ function countCheck(name, isGood) {
   if (!isGood) failures.push(name);
 }
 
-/** Adds a runner's own counts; a runner that broke down without counting a failure is one. */
+/** Adds a runner's own counts; a crash without a counted failure counts as one. */
 function count(file, isGood, read) {
   let counted = { passed: 0, failed: 0, skipped: 0 };
   try {

@@ -22,8 +22,8 @@ export interface NewUse {
 
 /**
  * Finds what the scripts of a project use of the language, the DOM and HTML that a promised browser lacks. The compiler
- * tells what a name belongs to, so that `map` of an iterator is not mistaken for that of an array. Members of option objects
- * are not judged.
+ * resolves what a name belongs to, so that `map` of an iterator is not mistaken for that of an array. Members of option
+ * objects are not judged.
  *
  * @param configFile the project's, with the newest `lib`: a name that the compiler does not know is not judged
  */
@@ -47,7 +47,7 @@ export function findNewUses(configFile: string, isJudged: (file: string) => bool
 
 type Judged = Omit<NewUse, 'file'>;
 
-/** Only these are looked up: asking the compiler about every name of the project takes half a minute. */
+/** Only these are looked up: resolving every name of the project would need half a minute. */
 const newNames = listNewNames(api, javascript);
 
 function judgeFile(source: SourceFile, checker: Checker): Judged[] {
@@ -82,7 +82,7 @@ function describeUse(symbol: TypeSymbol, name: Node): string {
   return owner ? `${owner}.${symbol.name}` : symbol.name;
 }
 
-/** The interface that a member belongs to; for a static one the name that it is written behind. Null for a global. */
+/** The interface that a member belongs to; for a static one, the name before the dot. Null for a global. */
 function findOwner(symbol: TypeSymbol, name: Node): string | null {
   const parent = symbol.getParent()?.name;
   if (!parent) return null;
@@ -116,7 +116,7 @@ function listFound(...features: (Identifier | undefined)[]): Identifier[] {
   return features.flatMap((feature) => (feature?.__compat ? [feature] : []));
 }
 
-/** What is written in several places is new only when it is new in all of them. */
+/** A name declared in several places is new only when it is new in all of them. */
 function judge(features: Identifier[], feature: string): Judged[] {
   const lackings = features.map(listLacking);
   const [lacking] = lackings;

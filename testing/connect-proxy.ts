@@ -3,7 +3,7 @@ import https from 'node:https';
 import { type AddressInfo, connect, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
-// Made for these tests alone and trusted by nobody: for example.com, everything below it, and 127.0.0.1, until 2126.
+// Made only for these tests, and not trusted elsewhere: for example.com, its subdomains, and 127.0.0.1, until 2126.
 const certificate = `-----BEGIN CERTIFICATE-----
 MIIBvTCCAWOgAwIBAgIUDQ6FFaWit3aat8CMSnFiA2u1vz8wCgYIKoZIzj0EAwIw
 FjEUMBIGA1UEAwwLcmV0YWtlIHRlc3QwIBcNMjYxMTMwMTAwNDE1WhgPMjEyNjEx
@@ -40,8 +40,8 @@ export interface ConnectProxy {
 }
 
 /**
- * A proxy that leads every CONNECT, whatever it names, to one port of this machine; or that answers with a status, or
- * says nothing at all.
+ * A proxy that forwards every CONNECT, whatever its target, to one port of this machine; or that answers with a status,
+ * or not at all.
  */
 export async function startConnectProxy(to: number | { status: number } | 'silence'): Promise<ConnectProxy> {
   const asked: ConnectProxy['asked'] = [];

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Behaviour, FakeEngine, FakeTask, Post } from './fake-engine';
 
-/** What the engine does about takes of one prompt; `nth` counts from 1, and what is left out goes its usual way. */
+/** How the engine handles takes of one prompt; `nth` counts from 1, and whatever is left out behaves as usual. */
 export interface Script {
   post?: (nth: number, post: Post) => Behaviour | null | Promise<Behaviour | null>;
   /** Whether a POST that was answered otherwise started a task all the same. */

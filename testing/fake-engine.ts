@@ -31,15 +31,15 @@ export interface Upload {
   bytes: Buffer;
   authorization: string | null;
   atMs: number;
-  /** Where the API said that it can be fetched. */
+  /** The address at which the API says it can be fetched. */
   url: string;
 }
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
- * An engine of the tests' own, written from the API's description and not from the studio's code: it keeps an
- * account of what it was asked, and every answer can be replaced.
+ * An engine of the tests' own, written from the API's description and not from the studio's code: it records every
+ * request, and every answer can be replaced.
  */
 export class FakeEngine {
   readonly posts: Post[] = [];
@@ -49,7 +49,7 @@ export class FakeEngine {
   /** Requests to paths that must never be opened. */
   readonly forbidden: string[] = [];
   taskSeconds = 0.5;
-  /** What it tells of that; null tells the truth. */
+  /** What it reports; null reports the truth. */
   estimateSeconds: number | null = null;
   hasList = false;
   audio = makeWav(1);
@@ -59,7 +59,7 @@ export class FakeEngine {
   startsTask: (post: Post, count: number) => boolean = () => true;
   onRead: ((task: FakeTask, count: number) => Behaviour | null) | null = null;
   onMedia: Handler | null = null;
-  /** Decides what is said of an upload instead of the usual answer. */
+  /** Decides the answer to an upload instead of the usual one. */
   onUpload: ((upload: Upload, count: number) => Behaviour | null | Promise<Behaviour | null>) | null = null;
   filesLifeSeconds = 72 * 3600;
   credits: Behaviour = { body: { success: true, data: { user: { remaining_credits: 1248.4 } } } };

@@ -27,7 +27,7 @@ const isCounted = (file: string) => !file.startsWith('app/');
 const floorOf = (room: string) => floors.findIndex((floor) => floor.includes(room));
 
 describe('the rooms of the house', () => {
-  it('are all in the table, and the table names none that is not there', () => {
+  it('are all in the table, and the table names no missing one', () => {
     const found = new Set(modules.map(findRoom));
     expect([...found].filter((room) => !rooms.includes(room))).toEqual([]);
     expect(rooms.filter((room) => !found.has(room))).toEqual([]);
@@ -57,7 +57,7 @@ describe('the rooms of the house', () => {
 });
 
 describe('the reader of imports', () => {
-  it('finds values, types, what is handed on, and what is loaded late', () => {
+  it('finds imports of values and types, re-exports, and dynamic imports', () => {
     const source = `
       import { a } from './a';
       import type {
@@ -80,7 +80,7 @@ describe('the reader of imports', () => {
       expect(modules).toContain(`lib/${file}`);
   });
 
-  it('finds a circle, once, and none where there is none', () => {
+  it('finds a cycle, once, and none where there is none', () => {
     const arrow = (from: string, to: string) => ({ from, to });
     expect(findCircles([arrow('a', 'b'), arrow('b', 'c'), arrow('a', 'c')])).toEqual([]);
     expect(findCircles([arrow('a', 'b'), arrow('b', 'c'), arrow('c', 'b')])).toEqual([['b', 'c']]);

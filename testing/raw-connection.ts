@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 
-/** A connection without a client: what was sent is all there is, and what came back is kept. */
+/** A raw connection: sends exactly these bytes, and keeps whatever comes back. */
 export interface RawConnection {
   socket: Socket;
   /** Everything that has come back so far. */
@@ -12,7 +12,7 @@ export interface RawConnection {
   closed: Promise<void>;
 }
 
-/** Listens on a free port of 127.0.0.1 and answers the port. */
+/** Listens on a free port of 127.0.0.1 and returns the port. */
 export async function listenOnFreePort(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;
@@ -40,7 +40,7 @@ export async function connectRaw(port: number, ...sent: (string | Buffer)[]): Pr
   };
 }
 
-/** How many connections a server holds. */
+/** How many connections a server has open. */
 export function countConnections(server: Server): Promise<number> {
   return new Promise((resolve, reject) =>
     server.getConnections((error, count) => (error ? reject(error) : resolve(count))),

@@ -24,7 +24,7 @@ export function listModules(folders: readonly string[]): string[] {
     .filter((file) => modulePattern.test(file) && !testPattern.test(file) && exists(file));
 }
 
-/** What a module imports, as it is written there. */
+/** What a module imports, as written. */
 export function listSpecifiers(source: string): string[] {
   return [...source.replace(comment, ' ').matchAll(specifier)].map(([, , name = '']) => name);
 }
@@ -60,7 +60,7 @@ function exists(file: string): boolean {
   }
 }
 
-/** The ways from a node back to itself, each as the nodes of one circle; none where arrows never lead back. */
+/** The cycles of a graph, each as its nodes; none for an acyclic one. */
 export function findCircles(arrows: readonly Arrow[]): string[][] {
   const targets = new Map<string, Set<string>>();
   for (const { from, to } of arrows)

@@ -1,4 +1,4 @@
-/** Stands for `next/headers` in tests, outside of any request of Next's. */
+/** Replaces `next/headers` in tests, outside any Next request. */
 
 let sent = new Headers();
 

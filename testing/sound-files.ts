@@ -2,7 +2,7 @@ import OpusScript from 'opusscript';
 import { createMp3Encoder } from 'wasm-media-encoders';
 import { wavHeader } from '@/lib/audio/formats/wav';
 
-/** Sound files of unusual but right kinds, made by code. Channels are of one length, full scale at ±1. */
+/** Generated sound files of unusual but valid kinds. Channels have equal length, full scale at ±1. */
 
 const OPUS_RATE_HZ = 48_000;
 const FRAME_SAMPLES = 960;
@@ -34,7 +34,7 @@ export function makeWavFile(channels: Float32Array[], sampleRateHz: number): Buf
   return Buffer.concat([header, data]);
 }
 
-/** A WAV whose two sizes were written over; sizes that are left out stay right. */
+/** A WAV with its two sizes overwritten; omitted ones stay correct. */
 export function claimSizes(wav: Buffer, { data, outer }: { data?: number; outer?: number }): Buffer {
   const changed = Buffer.from(wav);
   if (outer !== undefined) changed.writeUInt32LE(outer, 4);
@@ -190,7 +190,9 @@ function splitPacket(packet: Buffer): Page[] {
   return pages;
 }
 
-/** One page with a right checksum; the last packet of an open one goes on on the next. Source: RFC 3533, section 6. */
+/**
+ * One page with a correct checksum; the last packet of an open one continues on the next. Source: RFC 3533, section 6.
+ */
 export function makeOggPage(page: Page & { serial: number; sequence: number }): Buffer {
   const lacing = page.packets.flatMap((packet) => [
     ...Array<number>(Math.floor(packet.length / 255)).fill(255),

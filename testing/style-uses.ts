@@ -3,8 +3,8 @@ import type { Declaration, Root } from 'postcss';
 import { css, listLacking } from './promised-browsers';
 
 /**
- * What a style sheet uses that a promised browser lacks. What stands in `@supports` is tried before it is used, and what
- * bears an engine's prefix is meant for that one alone; neither is judged.
+ * What a style sheet uses that a promised browser lacks. Rules in `@supports` are tested before use, and prefixed ones
+ * are meant for one engine; neither is judged.
  */
 export function findNewStyles(sheet: Root): { feature: string; lacking: string[] }[] {
   const features = new Map<string, Identifier | undefined>();

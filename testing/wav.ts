@@ -1,4 +1,4 @@
-/** What a plain WAV file says of itself, read here once more so that the studio's own reader is not trusted. */
+/** The header of a plain WAV file, parsed here independently of the studio's own reader. */
 export interface WavFacts {
   channels: number;
   sampleRateHz: number;

@@ -8,7 +8,7 @@ import type { Composer } from '@/components/composer/composer';
 import { useToast } from '@/components/ui/toast/toast';
 import { followTakeQuery } from '@/lib/takes/takes-queries';
 
-/** Takes in the take that the address sends to the composer, once, and clears the errand from the address. */
+/** Loads the take that the address sends to the composer, once, and removes the request from the address. */
 export function Arrival({ composer }: { composer: Composer }) {
   const client = useQueryClient();
   const toast = useToast();

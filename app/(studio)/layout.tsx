@@ -5,7 +5,10 @@ import { defineLayout } from '@/lib/entry/define-layout.server';
 import { readForPage } from '@/lib/entry/read-for-page.server';
 import { StudioFrame } from './studio-frame';
 
-/** What stays while one goes between making and comparing. A listening test is outside: it is a document of its own. */
+/**
+ * What stays while the user moves between the studio and a comparison. A listening test is outside: it is a separate
+ * document.
+ */
 export default defineLayout('/', async ({ studio, children }) => {
   const client = new QueryClient();
   const engine = await readForPage(() => readEngineStatus(studio));

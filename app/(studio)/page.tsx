@@ -8,12 +8,12 @@ import { readTakePage } from '@/lib/takes/stored/read-take-page.server';
 import { takeListQuery } from '@/lib/takes/takes-queries';
 import { Studio } from './studio';
 
-/** As many as fill a large screen; the page asks for older ones as it is scrolled. */
+/** Enough to fill a large screen; the page loads older ones while scrolling. */
 const takesAtFirst = 12;
 
 export default definePage('/', async ({ studio, search }) => {
   const shown = { status: readStatus(readOne(search['show'])), search: readSearch(readOne(search['q'])) };
-  // What takes cost is read from the newest of all.
+  // The cost line reads the newest takes.
   const filters = [shown, allTakes].filter(isFirstOfItsKind);
   const pages = await Promise.all(
     filters.map((filter) => readForPage(() => readTakePage(studio, askFor(filter)))),
@@ -42,7 +42,7 @@ function isFirstOfItsKind(filter: ShownFilter, index: number, filters: readonly 
   );
 }
 
-/** Of what stands in an address several times the first counts. */
+/** If a parameter is repeated, the first one counts. */
 function readOne(parameter: string | string[] | undefined): string | null {
   return [parameter ?? []].flat()[0] ?? null;
 }

@@ -11,7 +11,7 @@ import { StudioHeader } from '@/components/studio/studio-header';
 import { ListPlaceProvider } from '@/components/takes/list/window/list-place';
 import { classNames } from '@/lib/class-names';
 
-/** What outlives the pages: the head, what sounds, what is being written, and where one was. */
+/** What outlives the pages: the header, the player, the composer, and the last place on each page. */
 export function StudioFrame({ children }: { children: ReactNode }) {
   const isStudio = usePathname() === '/';
   return (

@@ -24,7 +24,7 @@ export function Studio() {
   const [isExamplesOpen, setIsExamplesOpen] = useState(false);
 
   const tellStarted = (takes: Take[]) => {
-    // Side by side, the takes are in sight and speak for themselves.
+    // Side by side, the takes are in view, so nothing has to be announced.
     if (window.matchMedia('(min-width: 64rem)').matches) return;
     toast.show({
       message: takes.length === 1 ? 'One take started.' : `${takes.length} takes started.`,

@@ -6,7 +6,7 @@ const nowhere = { studio: null, comparison: null };
 const studio = (search = '') => ({ path: '/', search });
 const comparison = (search = '') => ({ path: '/compare', search });
 
-test('from the studio one gets to the comparison of the selection, else to the last one', () => {
+test('from the studio, the link leads to the comparison of the selection, else to the last one', () => {
   const link = (visited: typeof nowhere, search: string) => chooseLinks(visited, studio(search)).compare;
   expect(link(nowhere, '')).toBe('/compare');
   expect(link(nowhere, `compare=${a}`)).toBe('/compare');
@@ -16,7 +16,7 @@ test('from the studio one gets to the comparison of the selection, else to the l
   expect(chooseLinks(visited, studio(`compare=${a},${c}`)).compare).toBe(`/compare?takes=${a},${c}`);
 });
 
-test('from a comparison one gets back to the studio as it was left, without errands', () => {
+test('from a comparison, the link leads back to the studio as it was left, without pending requests', () => {
   const visited = noteVisit(nowhere, studio(`edit=${c}&show=kept&q=rain+on&compare=${a},${b}`));
   expect(chooseLinks(visited, comparison(`takes=${b},${c}`))).toEqual({
     studio: `/?show=kept&q=rain+on&compare=${a},${b}`,
@@ -24,7 +24,7 @@ test('from a comparison one gets back to the studio as it was left, without erra
   });
 });
 
-test('behind a copied link to a comparison the studio has its takes selected', () => {
+test('after opening a copied link to a comparison, the studio has its takes selected', () => {
   expect(chooseLinks(nowhere, comparison(`takes=${a},${b}`)).studio).toBe(`/?compare=${a},${b}`);
   expect(chooseLinks(nowhere, comparison('takes=nothing')).studio).toBe('/');
 });

@@ -2,7 +2,7 @@ import { getCompareUrl, minCompared } from '@/lib/comparing/comparison';
 import { readSelection } from '@/lib/comparing/selection';
 import type { errands } from './parameters';
 
-/** What was last shown of each page; null before it was. */
+/** What was last shown on each page; null before the first visit. */
 export interface Visited {
   /** Address of the studio, without errands. */
   studio: string | null;
@@ -10,7 +10,7 @@ export interface Visited {
   comparison: string | null;
 }
 
-/** Where one is: the path, and what stands behind the question mark. */
+/** The current address: the path and the query. */
 export interface Place {
   path: string;
   search: string;
@@ -20,12 +20,12 @@ export interface Place {
 function getStudioUrl(search: string): string {
   const shown = new URLSearchParams(search);
   for (const errand of ['edit', 'voice'] satisfies (keyof typeof errands)[]) shown.delete(errand);
-  // A comma needs no code where it stands, and reads better.
+  // A comma needs no encoding in a query, and reads better.
   const query = shown.toString().replaceAll('%2C', ',');
   return query ? `/?${query}` : '/';
 }
 
-/** What has been visited once one is at this place. */
+/** The visited pages once the user is here. */
 export function noteVisit(visited: Visited, { path, search }: Place): Visited {
   if (path === '/') return { ...visited, studio: getStudioUrl(search) };
   const compared = readSelection(new URLSearchParams(search).get('takes'));
@@ -34,8 +34,9 @@ export function noteVisit(visited: Visited, { path, search }: Place): Visited {
 }
 
 /**
- * Where the pages lead to each other from a place. The studio is as it was left; where nobody has been there, as behind
- * a copied link, the compared takes are its selection. The comparison is that of the selection, else the last one.
+ * The links between the pages, from the current address. The studio is as it was left; if it has not been visited, as
+ * after opening a copied link, the compared takes are its selection. The comparison is that of the selection, else the
+ * last one.
  */
 export function chooseLinks(visited: Visited, place: Place): { studio: string; compare: string } {
   const { studio, comparison } = noteVisit(visited, place);

@@ -12,8 +12,8 @@ const takeIds = createParser<readonly string[]>({
 }).withDefault([]);
 
 /**
- * What the studio's address holds of what is shown. Whatever stands there is read as something that can be. A change
- * of the filter is a step that Back undoes; all else is not worth one.
+ * The part of the studio's view that is in its address. Invalid values fall back to valid ones. A change of the filter
+ * is a step that Back undoes; other changes are not worth one.
  */
 export const parameters = {
   /** Which takes the list shows. */

@@ -8,7 +8,7 @@ import { chooseLinks, noteVisit, type Place, type Visited } from './page-links';
 
 const VisitedContext = createContext<Store<Visited> | null>(null);
 
-/** Remembers for this tab what was last shown of each page, so that the way back leads there. */
+/** Remembers for this tab what was last shown on each page, so that links back lead there. */
 export function VisitedProvider({ children }: { children: ReactNode }) {
   const [store] = useState(() => createStore<Visited>({ studio: null, comparison: null }));
   const { path, search } = usePlace();

@@ -14,7 +14,7 @@ export type ClipSource =
   | { kind: 'take'; take: SavedTake }
   | { kind: 'kept'; reference: ClipReference };
 
-/** A recording as what a clip is cut from. Its recorder knows its length; not every browser tells that of the file. */
+/** A recording as a clip source. Its recorder knows its length; not every browser can read that from the file. */
 export function makeRecordingSource(
   { file, seconds }: { file: Blob; seconds: number },
   at: Date,

@@ -7,8 +7,8 @@ const loadSchema = () =>
   import('@/lib/reference-files/reference-file-schema').then((module) => module.referenceFileSchema);
 
 /**
- * Gives a clip or an image to the studio, which keeps it once for each content. A refusal comes back as the server's
- * sentence; an aborted one rejects.
+ * Uploads a clip or an image to the studio, which keeps it once per content. A refusal returns the server's sentence;
+ * an aborted one rejects.
  */
 export async function keepFile(
   file: Blob,
@@ -20,7 +20,7 @@ export async function keepFile(
   } catch (error) {
     if (!(error instanceof FailureError)) throw error;
     const { code, message, advice } = error.failure;
-    // What helps in general speaks of takes, which go on by themselves; this does not.
+    // The general advice is about takes, which continue by themselves; this upload does not.
     return fail({
       message,
       advice: code === 'studio_unreachable' ? 'Nothing is lost here: try again.' : advice,

@@ -14,7 +14,7 @@ export interface NewClip {
   from: SpanOfTake | null;
 }
 
-/** Makes a WAV file of samples, has the studio keep it, and gives the reference to it. */
+/** Encodes samples as a WAV file, has the studio keep it, and returns the reference to it. */
 export async function makeClip(
   clip: NewClip,
   signal: AbortSignal,

@@ -1,11 +1,11 @@
 const patienceMs = 5000;
 
-/** Further than any sound: asked to go there, a browser looks for the end. */
+/** Beyond the end of any sound: seeking there makes a browser look for the end. */
 const beyondTheEndSeconds = 1e7;
 
 /**
- * How long a file plays, in seconds, without decoding it; null when the browser cannot tell. Recordings of browsers
- * do not say how long they are, so their end is looked for.
+ * How long a file plays, in seconds, without decoding it; null when the browser cannot tell. Browsers' recordings do
+ * not state their length, so their end is searched for.
  */
 export function measureLength(file: Blob): Promise<number | null> {
   const audio = new Audio();

@@ -6,7 +6,7 @@ import { openSource } from './open-source';
 const rateHz = 24_000;
 const tone = Float32Array.from({ length: 2 * rateHz }, (_, index) => 0.5 * Math.sin(index / 10));
 
-/** A browser that decodes the sound and never tells how long a file is. */
+/** A browser that decodes the sound and never reports a file's length. */
 class SilentAudio {
   static count = 0;
   duration = Number.POSITIVE_INFINITY;
@@ -34,7 +34,7 @@ beforeEach(() => {
 const record = (seconds: number) =>
   makeRecordingSource({ file: new Blob([Uint8Array.of(0x1a, 0x45, 0xdf, 0xa3)]), seconds }, new Date());
 
-test('the length of a recording is what its recorder knows, and no browser is asked for it', async () => {
+test('the length of a recording comes from its recorder, not from the browser', async () => {
   expect(await openSource(record(2))).toMatchObject({
     ok: true,
     value: { sound: { samples: tone, rateHz } },

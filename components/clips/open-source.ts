@@ -37,7 +37,7 @@ async function loadFile(source: ClipSource): Promise<Blob | null> {
   return response.blob().catch(() => null);
 }
 
-/** How long a source is known to be, in seconds; null for what only the browser can tell. */
+/** A source's known length in seconds; null when only the browser can determine it. */
 function getLength(source: ClipSource): number | null {
   if (source.kind === 'take') return source.take.clip.durationSeconds;
   return source.kind === 'file' ? (source.lengthSeconds ?? null) : null;

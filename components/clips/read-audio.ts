@@ -10,9 +10,9 @@ const sounds = new WeakMap<Blob, Promise<Result<OpenedSound, ClipProblem>>>();
 
 /**
  * Decodes whatever the browser can, the sound of a video too, into one channel at the rate of clips. A file is decoded
- * once for as long as it is held. What is too large or too long to decode is refused, never cut; a file whose length
- * cannot be told beforehand is not refused. `knownSeconds` is the length where the maker of the file knows it; null lets
- * the browser find it.
+ * only once while it is referenced. A file that is too large or too long to decode is refused, never cut; one of
+ * unknown length is not refused. `knownSeconds` is the length if the file's recorder knows it; with null the browser
+ * determines it.
  */
 export function readAudio(
   file: Blob,

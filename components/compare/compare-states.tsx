@@ -7,7 +7,7 @@ import type { Take } from '@/lib/takes/take';
 const pageClass = 'max-w-[40rem] px-5 py-10 max-sm:py-6';
 const studioLink = 'inline-flex min-h-8 items-center font-medium text-ink underline underline-offset-4';
 
-/** What comparing is and how one gets to it; for an address that names no takes. */
+/** What comparing is and how to start it; for an address without takes. */
 export function CompareWelcome() {
   return (
     <div className={pageClass}>
@@ -46,7 +46,7 @@ export function NothingToCompare({ message, advice }: { message: string; advice?
   );
 }
 
-/** Takes that were asked for and cannot be heard, each with the reason. */
+/** Requested takes that cannot be heard, each with the reason. */
 export function LeftOut({ missing, unsaved }: { missing: readonly string[]; unsaved: readonly Take[] }) {
   if (missing.length + unsaved.length === 0) return null;
   return (

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 interface ComparisonTableProps<Cell> {
   /** How many takes are compared. */
   count: number;
-  /** What the table is, for those who do not see where it stands. */
+  /** The table's caption, for screen readers. */
   caption: string;
   rows: readonly { name: string; unit: string; cells: readonly Cell[] }[];
   renderCell: (cell: Cell) => ReactNode;

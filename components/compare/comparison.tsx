@@ -27,7 +27,7 @@ export function Comparison({ takes }: { takes: readonly SavedTake[] }) {
   const takeIds = takes.map(({ id }) => id);
   const listening = useListening(takes, useMeasures(takes, false).byTake);
   const { opening, choices } = listening;
-  // Measuring would keep the processor from what makes the takes audible.
+  // Measuring would compete for the CPU with making the takes audible.
   const measures = useMeasures(takes, opening.status !== 'loading');
   const voices = useVoices();
   const nameVoice = (id: string) => voices?.findVoice(id)?.nameEn ?? id;

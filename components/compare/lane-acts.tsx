@@ -48,7 +48,7 @@ function KeepKey({ onPress }: { onPress: () => void }) {
   return null;
 }
 
-/** Takes one lane out of the comparison, which stays where it is. */
+/** Removes one lane from the comparison, which keeps its position. */
 export function RemoveLane({ lane, href }: { lane: number; href: string }) {
   return (
     <Link

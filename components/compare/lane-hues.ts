@@ -1,4 +1,4 @@
-/** The hue of each lane, in their order, as a class and as a variable; its number says the same without a colour. */
+/** The hue of each lane, in their order, as a class and as a variable; its number identifies it without colour. */
 export const laneHues = [
   { text: 'text-reference-1', variable: '--reference-1' },
   { text: 'text-reference-2', variable: '--reference-2' },

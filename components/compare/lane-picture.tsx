@@ -24,7 +24,10 @@ export interface LanePictureProps {
   onPress: (share: number) => void;
 }
 
-/** A take's sound on the axis that all lanes share, with the playhead. Pressing it is for those who point; keys and the position's slider do the same. */
+/**
+ * A take's sound on the axis that all lanes share, with the playhead. Clicking it is for pointers; keys and the
+ * position slider do the same.
+ */
 export function LanePicture({ onPress, ...props }: LanePictureProps) {
   const { take, lane, place, picture, player } = props;
   const press = (event: PointerEvent<HTMLElement>) => {
@@ -34,7 +37,7 @@ export function LanePicture({ onPress, ...props }: LanePictureProps) {
   return (
     <div
       className="relative h-[84px] cursor-pointer touch-pan-y select-none overflow-hidden max-sm:h-[72px]"
-      // A finger that only scrolls lets go nowhere.
+      // A touch that only scrolls does not seek.
       onPointerDown={(event) => event.pointerType === 'mouse' && event.button === 0 && press(event)}
       onPointerUp={(event) => event.pointerType !== 'mouse' && press(event)}
     >
@@ -103,7 +106,7 @@ function Frames({ player, draw }: { player: SyncPlayer; draw: () => void }) {
   return null;
 }
 
-/** The picture that the server made, in the colour of the text: its darkness is its transparency. */
+/** The server's picture, in the text colour: its opacity is the level. */
 function LaneSpectrogram({ take, name }: { take: SavedTake; name: string }) {
   const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading');
   const url = getSpectrogramUrl(take);

@@ -12,7 +12,7 @@ export function ListeningBar({ listening }: { listening: Listening }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: keeping the focus where it is is no act
     <div
       className="phone-strip flex items-center gap-2 md:flex-wrap"
-      // With the focus kept away, Space and the arrows go on moving the sound after a click.
+      // Does not get the focus, so that Space and the arrows keep controlling playback after a click.
       onMouseDown={(event) => event.preventDefault()}
     >
       <Segmented
@@ -57,7 +57,7 @@ export function ListeningBar({ listening }: { listening: Listening }) {
   );
 }
 
-/** Switches off what cannot be chosen, and says why to those who point and to those who listen. */
+/** Disables unavailable choices, and explains why on hover and to screen readers. */
 function Unless({ reason, children }: { reason: string | null; children: ReactNode }) {
   return (
     <fieldset

@@ -25,7 +25,7 @@ export interface Listening {
   choices: ListeningChoices;
   choose: (change: Partial<ListeningChoices>) => void;
   opening: SyncOpening;
-  /** For each take: what it is turned down by, and where it is drawn. */
+  /** For each take: how much it is turned down, and where it is drawn. */
   gains: readonly LevelGain[];
   places: readonly LanePlace[];
   /** Why the first sounds cannot be laid upon each other; null when they can. */

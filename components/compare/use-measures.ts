@@ -7,12 +7,12 @@ import type { SavedTake } from '@/lib/takes/take';
 export interface Measures {
   /** In the order of the takes; null while one is not measured. */
   byTake: readonly (TakeMeasures | null)[];
-  /** Whether some could not be had, and what asks for them again. */
+  /** Whether some could not be loaded, and a function that retries. */
   hasFailed: boolean;
   retry: () => void;
 }
 
-/** Measures takes; not before it is wanted, since measuring keeps the processor from what is more urgent. */
+/** Measures takes, but only on request, since measuring would delay more urgent work. */
 export function useMeasures(takes: readonly SavedTake[], isWanted: boolean): Measures {
   const queries = useQueries({
     queries: takes.map((take) => ({ ...measuresQuery(take.id), enabled: isWanted })),

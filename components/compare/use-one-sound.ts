@@ -14,7 +14,7 @@ export function useOneSound(comparison: SyncPlayer | null): void {
       watchPart(compared, isPlaying, () => {
         if (isPlaying(compared.get())) studio.pause();
       }),
-      // What the studio played last is started from here by the media keys of a keyboard or of headphones.
+      // Media keys on a keyboard or headphones can start the studio's last sound from here.
       watchPart(played, isPlaying, () => {
         if (isPlaying(played.get())) comparison.pause();
       }),

@@ -14,7 +14,7 @@ import type { Composer } from './composer';
 const VoiceCatalogue = createLatePart(
   async () => (await import('@/components/voices/voice-catalogue')).VoiceCatalogue,
 );
-// The one that is wanted most, so that keys typed right after it was asked for find it there.
+// The most used one, loaded ahead so that keys typed right after opening it reach it.
 void VoiceCatalogue.preload();
 
 const ClipTrimmer = createLatePart(

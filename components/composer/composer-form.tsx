@@ -30,7 +30,7 @@ export interface ComposerFormProps {
   onStarted: (takes: Take[]) => void;
 }
 
-/** Loads what is needed soon after somebody begins to work on a request. */
+/** Loads what is needed soon after the user begins to work on a request. */
 function prepare(): void {
   void loadResolver();
   void ComposerDialogs.preload();
@@ -78,7 +78,7 @@ export function ComposerForm({ composer, onExamples, onStarted }: ComposerFormPr
           noValidate
           className="flex min-h-0 flex-1 flex-col"
           onInput={prepare}
-          // The prompt alone needs none of it: there every visit begins.
+          // The prompt, where every visit begins, needs none of it.
           onFocus={(event) => {
             if (!(event.target instanceof HTMLTextAreaElement)) prepare();
           }}

@@ -5,7 +5,7 @@ import type { Composer } from './composer';
 
 /** Keeps the composer while pages come and go. It knows nothing of how one is made, so pages without it stay small. */
 interface ComposerHolder {
-  /** The composer that there is, else the one that is made now. */
+  /** The existing composer, or a new one. */
   open: (make: () => Composer) => Composer;
   end: () => void;
 }

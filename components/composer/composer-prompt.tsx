@@ -11,7 +11,7 @@ import type { TakeRequest } from '@/lib/request/request';
 import type { Composer } from './composer';
 import { StartOver } from './start-over';
 
-// Of an empty prompt there is nothing to say.
+// There is nothing to say about an empty prompt.
 const PromptFindings = createLatePart(
   async () => (await import('@/components/prompt/checking/prompt-findings')).PromptFindings,
 );
@@ -24,7 +24,7 @@ export interface ComposerPromptProps {
   prompt: RefObject<PromptHandle | null>;
 }
 
-/** The prompt, what can be said of it, and the way to begin with another. */
+/** The prompt, the facts about it, and the button to start over. */
 export function ComposerPrompt({ composer, names, onExamples, prompt }: ComposerPromptProps) {
   const { form, references } = composer;
   const isWritten = useWatch({

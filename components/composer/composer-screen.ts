@@ -1,9 +1,9 @@
 import type { PromptHandle } from '@/components/prompt/prompt-handle';
 import type { Take } from '@/lib/takes/take';
 
-/** What the composer moves on the screen: where the focus goes, and what must be seen before it can go there. */
+/** What the composer controls on the screen: where the focus goes, and what must be visible before it can go there. */
 export interface ComposerScreen {
-  /** Makes a change and has it drawn before this returns: nothing under a dialog can get the focus. */
+  /** Makes a change and renders it synchronously, because nothing under a dialog can get the focus. */
   show: (change: () => void) => void;
   /** Does something once what was changed is on the screen. */
   afterDrawing: (act: () => void) => void;

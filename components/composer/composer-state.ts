@@ -12,7 +12,7 @@ export interface ComposerState {
   /** The take whose request this is a copy of, if any. */
   copiedFrom: string | null;
   dialog: ComposerDialog | null;
-  /** What was set of a sweep before. */
+  /** The last settings of a sweep. */
   sweep: SweepDraft | null;
   /** Why the last press of Generate started nothing, where no field is to blame. */
   failure: FailureNotice | null;

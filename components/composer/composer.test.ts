@@ -39,7 +39,7 @@ function makeDeferred<Value>() {
   return { promise, resolve };
 }
 
-describe('what comes from elsewhere', () => {
+describe('input from elsewhere', () => {
   test('a take that is edited loads its request as a copy of it, and leads to the prompt', async () => {
     const { composer, moves, toasts } = await openTestComposer();
     composer.setCount(3);
@@ -73,7 +73,7 @@ describe('what comes from elsewhere', () => {
     expect(composer.form.getValues('prompt')).toBe('Thunder.');
   });
 
-  test('a draft that was replaced comes back with Undo, whole', async () => {
+  test('a replaced draft is restored completely by Undo', async () => {
     const { composer, toasts, pressUndo } = await openTestComposer();
     composer.form.setValue('prompt', 'Mine, @audio1.');
     composer.place(voice('a'), add);
@@ -93,7 +93,7 @@ describe('what comes from elsewhere', () => {
     expect(moves.at(-1)).toBe('generate');
   });
 
-  test('what comes before the stored draft is back waits for it, and of several the last one counts', async () => {
+  test('input that arrives before the stored draft is restored waits for it, and the last of several wins', async () => {
     const opening = makeDeferred<void>();
     const stored = { request: { prompt: 'Stored.' } };
     const { composer, pressUndo } = startTestComposer({ stored, opening: opening.promise });
@@ -134,8 +134,8 @@ describe('what comes from elsewhere', () => {
   });
 });
 
-describe('what is chosen in a dialog', () => {
-  test('closes it and goes where it was wanted', async () => {
+describe('a choice in a dialog', () => {
+  test('closes it and is inserted where it was requested', async () => {
     const { composer, moves } = await openTestComposer();
     composer.open({ kind: 'voice', target: add });
     composer.place(voice('a'), { kind: 'add', markerAt: { start: 0, end: 1 } });
@@ -145,7 +145,7 @@ describe('what is chosen in a dialog', () => {
     expect(composer.form.getValues('references')).toEqual([voice('b')]);
   });
 
-  test('gets the focus itself when there is no room for another', async () => {
+  test('gets the focus itself when there is no room for more', async () => {
     const { composer, moves } = await openTestComposer();
     for (const id of ['a', 'b', 'c']) composer.place(voice(id), add);
     await eventually(() => expect(moves).toEqual(['reference 3']));
@@ -180,7 +180,7 @@ describe('what is chosen in a dialog', () => {
 });
 
 describe('Generate', () => {
-  test('starts what is in the form, and tells of the takes', async () => {
+  test('starts the request in the form, and reports the takes', async () => {
     const orders: unknown[] = [];
     const { composer, started } = await openTestComposer({
       startTakes: async (order) => {
@@ -265,7 +265,7 @@ describe('Generate', () => {
 });
 
 describe('the draft', () => {
-  test('comes back whole, without a way back', async () => {
+  test('is restored completely, without an Undo', async () => {
     const stored = {
       request: { prompt: 'Stored.', image: { kind: 'url', url: 'https://example.org/a.png' } },
       setAside: [voice('a')],
@@ -292,7 +292,7 @@ describe('the draft', () => {
     expect(kept).toMatchObject([{ request: { prompt: 'Rain.' }, count: 1 }]);
   });
 
-  test('goes on being stored while no screen shows it, with no dialog left open', async () => {
+  test('is still stored while no screen shows it, with no dialog left open', async () => {
     const { composer, kept, stop, moves } = await openTestComposer();
     composer.form.setValue('prompt', 'Rain.');
     composer.open({ kind: 'voice', target: add });
@@ -336,7 +336,7 @@ describe('the draft', () => {
     await eventually(() => expect(composer.store.get().isReady).toBe(true));
   });
 
-  test('that a browser has no room for it is said once', async () => {
+  test('a browser without room for it is reported once', async () => {
     const { composer, toasts } = await openTestComposer({ canStore: false });
     composer.setCount(2);
     await eventually(() => expect(toasts).toHaveLength(1));

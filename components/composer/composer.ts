@@ -34,24 +34,24 @@ export interface Composer {
   imports: FileImports;
   starts: TakeStarts<StartTakes>['store'];
   /**
-   * Moves this screen from now on; the first one also brings the draft back. Returns a function that takes the screen
-   * away: what was typed stays, and is stored as before.
+   * Controls this screen from now on; the first one also restores the draft. Returns a function that detaches the
+   * screen: the typed text stays, and is stored as before.
    */
   start: (screen: ComposerScreen) => () => void;
-  /** Stores the last change and lets go of the draft. */
+  /** Stores the last change and releases the draft. */
   end: () => void;
-  /** Loads a copy of a take's request, shows what was wrong with it, and leads to what shall be changed. */
+  /** Loads a copy of a take's request, shows what was wrong with it, and moves the focus to the field to change. */
   edit: (take: Take, knob?: keyof typeof knobs) => void;
   /** Opens a take to be cut into a reference. */
   cutAsVoice: (take: SavedTake) => void;
   loadStarter: (starter: Starter) => void;
   /** Empties the form. */
   startOver: () => void;
-  /** Takes back what was last done to references and markers together; false when typing came after it. */
+  /** Undoes the last step on references and markers; false when something was typed after it. */
   undo: (prompt: string) => boolean;
   open: (dialog: ComposerDialog) => void;
   close: () => void;
-  /** Puts a reference where it was wanted, and closes the dialog it was chosen in. */
+  /** Inserts a reference where it was requested, and closes the dialog it was chosen in. */
   place: (reference: Reference, target: ReferenceTarget) => void;
   placeVoice: (choice: VoiceChoice, target: ReferenceTarget) => void;
   /** Removes a reference as its dialog says. */
@@ -61,7 +61,7 @@ export interface Composer {
   keepSweep: (sweep: SweepDraft) => void;
   /** Opens a sweep of the request, if that is in order. */
   openSweep: () => void;
-  /** Starts takes of the request, or leads to what is wrong with it. */
+  /** Starts takes of the request, or moves the focus to the first error. */
   generate: () => void;
   /** Takes were started from here. */
   tellStarted: (takes: Take[]) => void;
@@ -75,7 +75,7 @@ export interface ComposerOptions {
   openDraft?: () => Promise<TabDraft>;
 }
 
-/** Makes a composer with an empty form. Nothing of the browser is touched before `start`. */
+/** Makes a composer with an empty form. Uses no browser API before `start`. */
 export function createComposer({ client, toast, startTakes, openDraft }: ComposerOptions): Composer {
   let screen = noScreen;
   let stopKeeping: (() => void) | null = null;
@@ -119,7 +119,7 @@ export function createComposer({ client, toast, startTakes, openDraft }: Compose
   });
 
   const send = async (request: TakeRequest) => {
-    // Taken off here and not by the answer: that may come after the failure of a later press.
+    // Cleared here and not by the answer, which may arrive after the failure of a later press.
     store.set({ failure: null });
     const { count, copiedFrom } = store.get();
     const result = await starts.start({ request, count, copiedFrom });

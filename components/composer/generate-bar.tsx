@@ -19,7 +19,7 @@ export interface GenerateBarProps {
   buttonRef: Ref<HTMLButtonElement>;
 }
 
-/** How many takes, what they reserve, the one act of the screen, and why it did nothing. */
+/** The number of takes, what they reserve, the Generate button, and why it did nothing. */
 export function GenerateBar({ composer, buttonRef }: GenerateBarProps) {
   const count = useStore(composer.store, (state) => state.count);
   const failure = useStore(composer.store, (state) => state.failure);

@@ -31,13 +31,13 @@ interface Arriving {
   copiedFrom: string | null;
   /** A picture of the studio's own that goes with it, if any. */
   imagePath?: string | undefined;
-  /** What shall be changed in it, if that is known. */
+  /** Which field to change, if known. */
   focus?: FieldPath<TakeRequest> | undefined;
   /** What the engine found wrong with it, by field as in a failure. */
   problems?: FailureNotice['fields'] | undefined;
 }
 
-/** What brings whole drafts into the composer, and takes in what comes from elsewhere once the stored one is back. */
+/** Loads whole drafts into the composer, and accepts input from elsewhere once the stored draft is restored. */
 export function createLoading(options: LoadingOptions) {
   const { form, store, references, imports, problems, toast, getScreen } = options;
   let waiting: (() => void) | null = null;
@@ -62,7 +62,7 @@ export function createLoading(options: LoadingOptions) {
 
   /** Loads a draft in place of another and offers the way back, unless there was nothing to come back to. */
   const replace = (next: Draft, message: string) => {
-    // A copy: the form goes on writing into its own objects.
+    // A copy, because the form keeps writing to its own objects.
     const before = structuredClone(read());
     change(next);
     if (isEmptyDraft(before)) return;
@@ -79,7 +79,7 @@ export function createLoading(options: LoadingOptions) {
     else getScreen().focusGenerate();
   };
 
-  /** The stored draft comes first, or it would replace what came in; of several the last one counts. */
+  /** The stored draft comes first, or it would replace the input; the last of several wins. */
   const whenReady = (act: () => void) => {
     if (store.get().isReady) act();
     else waiting = act;

@@ -16,7 +16,7 @@ interface PlacingOptions {
   close: () => void;
 }
 
-/** What puts a chosen reference where it was wanted. */
+/** Inserts a chosen reference where it was requested. */
 export function createPlacing({ form, references, toast, getScreen, close }: PlacingOptions) {
   const place = (reference: Reference, target: ReferenceTarget) => {
     const screen = getScreen();
@@ -25,7 +25,7 @@ export function createPlacing({ form, references, toast, getScreen, close }: Pla
     const number = references.add(reference);
     if (number === null) return;
     if (target.markerAt) return screen.getPrompt()?.insertMarker(number, target.markerAt);
-    // With the last one that there is room for, the button that opened the dialog can be pressed no more.
+    // After the last possible reference, the button that opened the dialog is disabled.
     if (number === maxReferences) screen.afterDrawing(() => screen.focusReference(number - 1));
   };
 

@@ -11,7 +11,7 @@ import type { TabDraft } from './drafts/tab-draft';
 export interface TestComposerOptions {
   /** What this tab's draft was when the page was opened. */
   stored?: unknown;
-  /** Answers once the stored draft may be read. */
+  /** Resolves once the stored draft may be read. */
   opening?: Promise<void>;
   startTakes?: StartAction;
   /** Whether the browser has room for drafts. */
@@ -22,7 +22,7 @@ export interface TestComposerOptions {
 export interface TestComposer {
   composer: Composer;
   toasts: ToastRequest[];
-  /** Where the focus was led, and what was done to the prompt, in their order. */
+  /** The focus moves and prompt edits, in order. */
   moves: string[];
   /** The drafts that were stored; null where it was removed. */
   kept: unknown[];
@@ -32,7 +32,7 @@ export interface TestComposer {
   pressUndo: () => void;
 }
 
-/** A composer on a screen that only notes what it is asked to do; for tests. */
+/** A composer on a screen that only records its calls; for tests. */
 export function startTestComposer(options: TestComposerOptions = {}): TestComposer {
   const page = new EventTarget();
   vi.stubGlobal('window', page);

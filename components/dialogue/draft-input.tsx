@@ -11,7 +11,7 @@ export interface DraftInputProps
   onCommit: (value: string) => void;
 }
 
-/** A field whose text counts only when it is complete: half a name would be another name. */
+/** A field whose text counts only when complete, because half a name would be another name. */
 export function DraftInput({ value, onCommit, ...props }: DraftInputProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const commit = () => {

@@ -28,7 +28,7 @@ export function UsualExclusionBox({ what, dialogue, onEdit }: UsualExclusionBoxP
   );
 }
 
-/** What is kept out besides music: the usual things, and whatever else is named. */
+/** Exclusions besides music: the usual ones, and any others by name. */
 export function Exclusions({ dialogue, onEdit }: ExclusionsProps) {
   const fieldId = useId();
   const others = listExclusions(dialogue).filter((item) => item.what === 'other');

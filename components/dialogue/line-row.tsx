@@ -41,7 +41,7 @@ export function LineRow({ line, choices, fieldId, hintId, onEdit, ...row }: Line
             id={fieldId('speaker')}
             aria-label={`Name of the speaker of ${row.name}`}
             placeholder="An old man"
-            // The field replaces the list in which it was asked for.
+            // The field replaces the list it was opened from.
             autoFocus
             value={name ?? ''}
             onEdit={(typed) => onEdit({ speaker: { kind: 'person', name: typed } })}

@@ -7,7 +7,7 @@ import { isComposing } from '@/components/ui/keys/typing-keys';
 import { classNames } from '@/lib/class-names';
 import { DownIcon, UpIcon } from './icons';
 
-/** What a row of the script can be told to do. */
+/** The actions of a row of the script. */
 interface RowActions {
   onMove: (step: -1 | 1) => void;
   /** The focus goes to the row after it, or before it. */
@@ -17,7 +17,7 @@ interface RowActions {
 }
 
 export interface ScriptRowProps extends RowActions {
-  /** What the row is called in the names of its controls: "line 2". */
+  /** The row's name within the names of its controls: "line 2". */
   name: string;
   isFirst: boolean;
   isLast: boolean;
@@ -66,7 +66,7 @@ interface RowButtonProps {
   children: ReactNode;
 }
 
-/** A button that keeps the focus when it has nothing to do. */
+/** A button that keeps the focus when disabled. */
 function RowButton({ label, isOff, onPress, children }: RowButtonProps) {
   return (
     <Button

@@ -61,7 +61,7 @@ export function Script({ dialogue, actions, references, hue }: ScriptProps) {
   const move = (part: ScriptPart, step: -1 | 1) => {
     const at = script.indexOf(part) + step;
     if (!script[at]) return;
-    // The row gets the focus along, on whichever of its controls it was.
+    // The focus moves with the row, on the same control.
     const focused = document.activeElement;
     actions.edit((present) => movePart(present, part.id, step));
     setNews(`Moved to place ${at + 1} of ${script.length}.`);
@@ -78,7 +78,7 @@ export function Script({ dialogue, actions, references, hue }: ScriptProps) {
     actions.edit((present) => removePart(present, part.id));
     const after = actions.getPresent();
     setGoal({ fieldId: neighbour ? fieldId(neighbour.id, 'main') : `${baseId}-add` });
-    // What holds nothing is not worth a message.
+    // Removing an empty part needs no message.
     if (part.kind === 'line' ? part.words + part.delivery === '' : part.value === '') return;
     toast.show({
       message: `${capitalise(nameRow(script, part))} is removed.`,

@@ -14,11 +14,11 @@ export interface SpeakerSelectProps {
   speaker: Speaker;
   choices: readonly SpeakerChoice[];
   hueClass: string | undefined;
-  /** Told an empty name when somebody else is wanted. */
+  /** Called with an empty name for a new person. */
   onChoose: (speaker: Speaker) => void;
 }
 
-/** Who speaks: a marker with its reference, somebody described, nobody named, or somebody else. */
+/** Who speaks: a marker with its reference, a described person, no one, or someone new. */
 export function SpeakerSelect({ speaker, choices, hueClass, onChoose, ...control }: SpeakerSelectProps) {
   const chosen = choices.findIndex((choice) => isSameSpeaker(choice.speaker, speaker));
   return (

@@ -23,7 +23,7 @@ export interface SpeakersProps {
   onAddVoice: () => void;
 }
 
-/** Everybody who speaks: the references, markers that have none, and persons who are only described. */
+/** All speakers: the references, markers without one, and people who are only described. */
 export function Speakers({ dialogue, references, hue, onEdit, onAddVoice }: SpeakersProps) {
   const titleId = useId();
   const unbound = listSpeakingMarkers(dialogue)
@@ -82,7 +82,7 @@ export function Speakers({ dialogue, references, hue, onEdit, onAddVoice }: Spea
 
 const rowClass = 'grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] items-center gap-1';
 
-/** Names a person's row beyond a change of the name. */
+/** Identifies a person's row across a change of name. */
 function findFirstLine(dialogue: Dialogue, name: string): number | undefined {
   return dialogue.parts.find(
     (part) => part.kind === 'line' && part.speaker.kind === 'person' && part.speaker.name === name,

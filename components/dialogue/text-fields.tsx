@@ -10,14 +10,14 @@ type TextControl = HTMLInputElement | HTMLTextAreaElement;
 interface EditedText {
   value: string;
   onEdit: (value: string) => void;
-  /** Makes what was typed fit, character by character. */
+  /** Filters typed text, character by character. */
   clean?: ((value: string) => string) | undefined;
 }
 
 export type TextInputProps = Omit<ComponentProps<'input'>, 'value' | 'onChange'> & EditedText;
 export type TextAreaProps = Omit<ComponentProps<'textarea'>, 'value' | 'onChange'> & EditedText;
 
-/** A line of text that leaves an input method alone until it has composed what it composes. */
+/** A line of text that does not interfere with an input method while it composes. */
 export function TextInput({ value, onEdit, clean, className, ...props }: TextInputProps) {
   const field = useComposedText({ value, onEdit, clean });
   return (
@@ -37,7 +37,7 @@ export function TextArea({ value, onEdit, clean, className, ...props }: TextArea
   const shape = 'col-start-1 row-start-1 min-w-0 px-2 py-[5px] text-sm max-md:text-base';
   return (
     <div className={classNames('grid grid-cols-[minmax(0,1fr)]', className)}>
-      {/* The copy gives the field its height; the sign at its end makes an empty last line count. */}
+      {/* The copy gives the field its height; the character at its end makes an empty last line count. */}
       <div aria-hidden="true" className={`${shape} invisible whitespace-pre-wrap border break-words`}>
         {`${field.value}\u200b`}
       </div>
@@ -88,7 +88,7 @@ function useComposedText({ value, onEdit, clean }: EditedText) {
   };
 }
 
-/** Cleans in the field itself, so that the caret stays where it is. */
+/** Filters in the field itself, so that the caret stays where it is. */
 function cleanField(field: TextControl, clean: EditedText['clean']): string {
   const cleaned = clean ? clean(field.value) : field.value;
   if (cleaned !== field.value) {

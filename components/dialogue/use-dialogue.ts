@@ -3,15 +3,15 @@ import { type Dialogue, writeDialogue } from '@/lib/dialogue/dialogue';
 import { parseDialogue } from '@/lib/dialogue/dialogue-parse';
 
 export interface DialogueActions {
-  /** Runs an edit on what the dialogue is by then, and writes the prompt. */
+  /** Applies an edit to the current dialogue, and writes the prompt. */
   edit: (change: (dialogue: Dialogue) => Dialogue) => void;
-  /** What the dialogue is by now; null once the builder is gone from the screen. */
+  /** The current dialogue; null once the builder has left the screen. */
   getPresent: () => Dialogue | null;
 }
 
 /**
- * The parts of a prompt while they are edited: empty fields and unfinished words live on here, though they leave
- * no trace in the text. The prompt is parsed again only when somebody else has changed it.
+ * The parts of a prompt while they are edited: empty fields and unfinished words live on here, though they leave no
+ * trace in the text. The prompt is parsed again only when it was changed elsewhere.
  */
 export function useDialogue(prompt: string, onChange: (prompt: string) => void): [Dialogue, DialogueActions] {
   const [state, setState] = useState(() => ({

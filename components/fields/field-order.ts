@@ -4,7 +4,7 @@ import type { TakeRequest } from '@/lib/request/request';
 
 type Field = FieldPath<TakeRequest>;
 
-/** What is wrong with a reference is shown where it can be changed. */
+/** Errors of a reference are shown where it can be changed. */
 const referenceParts = { voice: 'voiceId', url: 'url', clip: 'fileId' } as const;
 const imageParts = { url: 'url', file: 'fileId' } as const;
 
@@ -13,12 +13,12 @@ export function referenceField(index: number, kind: Reference['kind']): Field {
   return `references.${index}.${referenceParts[kind]}`;
 }
 
-/** The id of what a reference is changed by: its address, or the button that opens what it is chosen in. */
+/** The id of the control that changes a reference: its address field, or the button that opens its dialog. */
 export function referenceElementId(index: number): string {
   return `reference-${index + 1}`;
 }
 
-/** Gives the focus to what a reference is changed by, so that a mistake can be mended there. */
+/** Focuses the control that changes a reference, so that an error can be fixed there. */
 export function focusReference(index: number): void {
   document.getElementById(referenceElementId(index))?.focus();
 }

@@ -12,7 +12,7 @@ export interface MoreSettingsProps {
   ref: Ref<HTMLDetailsElement>;
 }
 
-/** What few need: closed unless it holds something. */
+/** Rarely needed settings: collapsed unless one is set. */
 export function MoreSettings({ form, ref }: MoreSettingsProps) {
   const [isOpen, setIsOpen] = useState(false);
   const callbackUrl = useWatch({ control: form.control, name: 'callbackUrl' });

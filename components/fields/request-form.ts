@@ -9,13 +9,13 @@ export type RequestForm = Omit<UseFormReturn<TakeRequest>, 'formState'>;
 export const loadResolver = () => import('./request-resolver').catch(() => null);
 
 const resolveRequest: Resolver<TakeRequest> = async (live, context, options) => {
-  // The form goes on writing into its own object: what is pressed now must not become what is typed next.
+  // The form keeps writing to its own object: the request sent now must not change with later typing.
   const values = structuredClone(live);
   const module = await loadResolver();
   return module ? module.resolveRequest(values, context, options) : { values, errors: {} };
 };
 
-/** Makes an empty form, which judges a field once it has been left. */
+/** Makes an empty form, which validates a field once it has been left. */
 export function createRequestForm(): RequestForm {
   const { formControl: form } = createFormControl<TakeRequest>({
     defaultValues: defaultRequest,
@@ -25,7 +25,7 @@ export function createRequestForm(): RequestForm {
     delayError: 200,
     shouldFocusError: false,
   });
-  // Before its first reset a form answers its default values, whatever was set in it.
+  // Before its first reset a form returns its default values, whatever was set in it.
   form.reset(defaultRequest);
   return form;
 }

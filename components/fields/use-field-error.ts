@@ -6,8 +6,8 @@ import type { RequestForm } from './request-form';
 import { toldError } from './told-error';
 
 /**
- * The sentence to show at a field, if any. A field is judged once it has been left, and what has not been filled
- * in is no mistake before the form was sent in vain.
+ * The sentence to show at a field, if any. A field is validated once it has been left, and an empty one is not an error
+ * before a failed submit.
  */
 export function useFieldError(form: RequestForm, field: FieldPath<TakeRequest>): string | undefined {
   const formState = useFormState({ control: form.control });
@@ -18,7 +18,7 @@ export function useFieldError(form: RequestForm, field: FieldPath<TakeRequest>):
   return isShown ? error?.message : undefined;
 }
 
-/** The sentence at the prompt, once the form was sent in vain; before that the prompt check speaks. */
+/** The sentence at the prompt after a failed submit; before that the prompt check is in charge. */
 export function usePromptError(form: RequestForm): string | undefined {
   const formState = useFormState({ control: form.control });
   const { error } = form.getFieldState('prompt', formState);

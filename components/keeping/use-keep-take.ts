@@ -5,7 +5,7 @@ import { explainError } from '@/lib/http/explain-error';
 import type { Keeping, KeepOrder } from '@/lib/takes/keeping';
 import type { SavedTake } from '@/lib/takes/take';
 
-/** Keeps a take, or undoes that, and offers the way back to what was kept before the last such press. */
+/** Keeps a take, or undoes that, and offers Undo for the last such press. */
 export function useKeepTake() {
   const client = useQueryClient();
   const toast = useToast();
@@ -19,7 +19,7 @@ export function useKeepTake() {
     });
   const { mutate, isPending } = useMutation({ ...keepTakeMutation(client, offerUndo), onError: report });
   const toggle = ({ id: takeId, batchId, kept }: SavedTake) => {
-    // The way back from an earlier press does not lead back from this one.
+    // The Undo of an earlier press does not undo this one.
     toast.withdraw(nameTopic({ batchId }));
     mutate({ takeId, batchId, kept: !kept });
   };

@@ -4,7 +4,7 @@ import { createLateModule, useLateModule } from '@/components/ui/late/late-modul
 
 const lateCatalogue = createLateModule(() => import('@/lib/voices/voices'));
 
-/** The catalogue of voices once it has been loaded, which begins when somebody first wants it; until then null. */
+/** The catalogue of voices, loaded on first use; null until then. */
 export function useVoices(isWanted = true) {
   return useLateModule(lateCatalogue, isWanted).module;
 }

@@ -5,7 +5,7 @@ import { AudioPlayer } from './audio-player';
 const take = { id: 'one', clip: { durationSeconds: 4, format: 'wav' } } as const;
 const notSupported = 4;
 
-/** An audio element as browsers have it, whose time goes on only when a test says so. */
+/** A fake audio element whose time advances only when a test says so. */
 class FakeAudio extends EventTarget {
   src = '';
   preload = '';
@@ -25,7 +25,7 @@ class FakeAudio extends EventTarget {
   }
   set currentTime(seconds: number) {
     this.#seconds = seconds;
-    // Firefox and WebKit tell of the end also when it is gone to.
+    // Firefox and WebKit fire `ended` also when seeking to the end.
     if (this.ended) this.dispatchEvent(new Event('ended'));
   }
   get ended() {
@@ -66,7 +66,7 @@ beforeEach(() => {
 
 afterEach(() => vi.unstubAllGlobals());
 
-describe('a take whose audio is on its way to a position', () => {
+describe('a take whose audio is seeking', () => {
   function playAndMove() {
     const player = new AudioPlayer();
     player.play(take);
@@ -98,7 +98,7 @@ describe('a take whose audio is on its way to a position', () => {
     expect(audio.paused).toBe(true);
   });
 
-  test('does not start when another one was chosen meanwhile', () => {
+  test('does not start when another was chosen meanwhile', () => {
     const player = playAndMove();
     const first = audio;
     player.play({ ...take, id: 'two' });
@@ -107,7 +107,7 @@ describe('a take whose audio is on its way to a position', () => {
     expect(player.getPlayback()).toMatchObject({ currentId: 'two', isPlaying: true });
   });
 
-  test('starts at once when it was never heard, as the press allows it', () => {
+  test('starts at once when it was never played, within the user gesture', () => {
     const player = new AudioPlayer();
     player.open(take);
     audio.seeking = true;
@@ -137,7 +137,7 @@ describe('the end of a take', () => {
   });
 });
 
-describe('a take that gives no sound', () => {
+describe('a take that does not play', () => {
   const failWith = async (code: number, answer: () => Promise<Response>) => {
     const fetching = vi.fn(answer);
     vi.stubGlobal('fetch', fetching);
@@ -148,7 +148,7 @@ describe('a take that gives no sound', () => {
     return { message: player.getPlayback().failure?.message, fetching };
   };
 
-  test('one that is there, of a kind that the browser does not know, cannot be played here', async () => {
+  test('an existing file of a format the browser does not support cannot be played here', async () => {
     const { message, fetching } = await failWith(notSupported, async () => new Response(null));
     expect(message).toMatch(/cannot be played here/);
     expect(fetching).toHaveBeenCalledWith('/api/takes/one/audio', { method: 'HEAD' });

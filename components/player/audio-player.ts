@@ -11,14 +11,14 @@ const nearEndSeconds = 0.05;
 const silence: Playback = { currentId: null, isPlaying: false, failure: null };
 
 /**
- * Plays by audio elements. They exist for the current and the open take only; the positions of all others are kept as
+ * Plays by audio elements. Only the current and the open take have one; the positions of all others are stored as
  * numbers.
  */
 export class AudioPlayer implements Player {
   #playback = silence;
   #openId: string | null = null;
   #frame = 0;
-  /** The take that starts once its audio has gone to its position. */
+  /** The take that starts once its audio has finished seeking. */
   #waitingId: string | null = null;
   readonly #sounds = new Map<string, Sound>();
   readonly #positions = new Map<string, number>();
@@ -50,8 +50,8 @@ export class AudioPlayer implements Player {
     this.#pauseOthers(take.id);
     this.#setPlayback({ currentId: take.id, isPlaying: true, failure: null });
     if (audio.error) audio.load();
-    // WebKitGTK stands still for good when it starts while it seeks. What was never heard starts within the press,
-    // without which a browser may not allow it.
+    // WebKitGTK freezes for good when playback starts during a seek. A sound never played before starts at once, within
+    // the user gesture that browsers may require.
     if (audio.seeking && audio.played.length > 0) this.#waitingId = take.id;
     else this.#start(take.id, audio);
   }
@@ -59,7 +59,7 @@ export class AudioPlayer implements Player {
   pause() {
     const { currentId } = this.#playback;
     if (currentId !== null) this.#sounds.get(currentId)?.audio.pause();
-    // A sound that has not started tells of no pause.
+    // A sound that has not started fires no `pause`.
     if (this.#waitingId !== null) this.#setPlayback({ isPlaying: false });
     this.#waitingId = null;
   }
@@ -150,7 +150,7 @@ export class AudioPlayer implements Player {
     });
     on('pause', () => {
       this.#settle(takeId, audio);
-      // Playing to the end pauses as well. Going there while it is paused only tells of the end, and stays there.
+      // Playing to the end also fires `pause`. Seeking there while paused only fires `ended`, and it stays there.
       if (!audio.ended) return;
       audio.currentTime = 0;
       this.#setPosition(takeId, 0);
@@ -169,7 +169,7 @@ export class AudioPlayer implements Player {
   #start(takeId: string, audio: HTMLAudioElement) {
     this.#waitingId = null;
     audio.play().catch((error: unknown) => {
-      // A pause before the sound began, and a broken source, which has an event of its own, end here as well.
+      // A pause before the sound began, and a broken source, which has its own event, also reject here.
       const isForbidden = error instanceof DOMException && error.name === 'NotAllowedError';
       if (isForbidden) this.#refuse(takeId, playbackFailures.forbidden);
     });

@@ -1,4 +1,4 @@
-/** Why a take gives no sound, in a sentence each. */
+/** Why a take does not play, in one sentence each. */
 export const playbackFailures = {
   missing: 'The audio of this take could not be loaded.',
   unplayable:
@@ -6,7 +6,7 @@ export const playbackFailures = {
   forbidden: 'The browser did not allow sound. Press Play again.',
 } as const;
 
-/** Why a sound gave an error. A file that is not there and one of an unknown kind have the same code. */
+/** Why a sound failed. A missing file and an unsupported format have the same error code. */
 export async function explainMediaError(
   error: MediaError | null,
   url: string,

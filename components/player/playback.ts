@@ -1,6 +1,6 @@
 import type { AudioFormat } from '@/lib/request/knobs';
 
-/** What can be played: a saved take, or other audio of the studio's with an address of its own. */
+/** What can be played: a saved take, or other audio of the studio's that has an address. */
 export type Playable = { id: string; clip: { durationSeconds: number } } & (
   | { clip: { format: AudioFormat } }
   | { audioUrl: string }
@@ -24,7 +24,7 @@ export interface Player {
   /** The take's audio element, kept until `close`, for drawing it large. */
   open: (take: Playable) => HTMLAudioElement;
   close: (takeId: string) => void;
-  /** Stops a take and drops all that is known of it. */
+  /** Stops a take and forgets its position. */
   forget: (takeId: string) => void;
   getPlayback: () => Playback;
   subscribe: (listener: () => void) => () => void;

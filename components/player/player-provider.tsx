@@ -6,7 +6,7 @@ import type { Player } from './playback';
 
 const PlayerContext = createContext<Player | null>(null);
 
-/** Holds the one player. What it does and where it is are read through the hooks below, each as narrow as its use. */
+/** Holds the one player. Its state and position are read through the hooks below, each as narrow as its use. */
 export function PlayerProvider({ children }: { children: ReactNode }) {
   const [player] = useState(() => new AudioPlayer());
   useEffect(() => () => player.dispose(), [player]);
@@ -20,7 +20,7 @@ export function usePlayer(): Player {
   return player;
 }
 
-/** What a take is to the player: the one that sounds, the one that would go on, or neither. */
+/** A take's state in the player: playing, current but paused, or neither. */
 export function usePlayState(takeId: string): 'playing' | 'paused' | 'idle' {
   const player = usePlayer();
   const read = () => {

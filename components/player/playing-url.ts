@@ -1,7 +1,7 @@
 import type { AudioFormat } from '@/lib/request/knobs';
 import { getAudioUrl } from '@/lib/takes/take';
 
-/** What a browser needs a decoder for. Safari before 18.4 has none for Opus in Ogg. */
+/** The format a browser may not decode: Safari before 18.4 does not play Opus in Ogg. */
 const mediaTypes = { mp3: 'audio/mpeg', ogg_opus: 'audio/ogg; codecs="opus"' } as const;
 
 /** Address of a saved take's audio, decoded by the studio where this browser cannot do it itself. */

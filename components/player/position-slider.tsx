@@ -9,8 +9,8 @@ import { usePlayer, usePosition } from './player-provider';
 const keySteps = { step: 1, withShift: 5, leap: 5 };
 
 /**
- * A transparent native slider that fills its parent. Its thumb is one pixel wide, so that the point pressed is the
- * point meant.
+ * A transparent native slider that fills its parent. Its thumb is one pixel wide, so that clicks land exactly where
+ * they point.
  */
 export function PositionSlider({ take }: { take: SavedTake }) {
   const player = usePlayer();

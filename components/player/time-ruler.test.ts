@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatMark, listMarks } from './time-ruler';
 
-test('marks stand at round moments, far enough apart for their labels', () => {
+test('ticks are at round times, far enough apart for their labels', () => {
   expect(listMarks(11.4, 840)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   expect(listMarks(120, 840)).toEqual([0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110]);
   expect(listMarks(11.4, 300)).toEqual([0, 5]);

@@ -21,7 +21,7 @@ describe('waveform bars', () => {
     expect(pickBars([], 2)).toEqual([0, 0]);
   });
 
-  test('silence has no height, full scale the whole, and what is louder is higher', () => {
+  test('silence has no height, full scale the full height, and louder is higher', () => {
     expect([-0.1, 0, 1, 1.7].map(toBarHeight)).toEqual([0, 0, 1, 1]);
     const heights = [0.001, 0.01, 0.1, 0.3, 0.9].map(toBarHeight);
     expect(heights).toEqual(heights.toSorted((a, b) => a - b));

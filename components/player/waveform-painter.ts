@@ -10,7 +10,7 @@ interface Source {
   getPlayedShare: () => number;
   /** The variable that holds the colour of what was played; ink by default. */
   playedColour?: string;
-  /** Whether somebody else draws the playhead. */
+  /** Whether the playhead is drawn elsewhere. */
   hasOwnPlayhead?: boolean;
 }
 
@@ -20,8 +20,8 @@ interface Painter {
 }
 
 /**
- * Draws a waveform into a canvas and keeps it right when the canvas is resized or the colours change. A canvas far
- * from the screen holds no pixels: hundreds of them would otherwise fill the memory.
+ * Draws a waveform into a canvas and redraws it when the canvas is resized or the colours change. A canvas far from the
+ * screen holds no pixels: hundreds of them would otherwise fill the memory.
  */
 export function createPainter(canvas: HTMLCanvasElement, source: Source): Painter {
   let isNear = false;

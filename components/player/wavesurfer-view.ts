@@ -51,7 +51,7 @@ export async function createWaveformView(
   wavesurfer.on('redraw', () => ruler.update(wavesurfer.getWrapper().clientWidth));
 
   const showPosition = () => {
-    // Once the media has data, wavesurfer hears of moves from the media itself.
+    // Once the media has data, wavesurfer follows its seeks by itself.
     if (media.readyState < HTMLMediaElement.HAVE_FUTURE_DATA) wavesurfer.setTime(player.getPosition(take.id));
   };
   wavesurfer.on('ready', () => {
@@ -77,7 +77,7 @@ export async function createWaveformView(
   };
 }
 
-/** Bars as in the list, but never more of them than there are peaks: those between would be invented. */
+/** Bars as in the list, but never more than peaks: any in between would be made up. */
 function chooseBars(width: number, peakCount: number) {
   const step = Math.max(barStep, Math.ceil(width / peakCount));
   const barGap = Math.round(step / 3);

@@ -9,7 +9,7 @@ export function typeOver(
   document.execCommand(text === '' ? 'delete' : 'insertText', false, text);
 }
 
-/** What one change did: `inserted` came in place of the stretch from `start` to `end` of the text before. */
+/** One change: `inserted` replaced the text from `start` to `end`. */
 export function findChange(before: string, after: string): { start: number; end: number; inserted: string } {
   const shorter = Math.min(before.length, after.length);
   let start = 0;

@@ -4,7 +4,7 @@ import { foreseeInput } from './foresee-input';
 const foresee = (inputType: string, text: string, start: number, end = start, data: string | null = null) =>
   foreseeInput({ inputType, data }, text, { start, end });
 
-test('what is typed or pasted comes in place of the selection', () => {
+test('typed or pasted text replaces the selection', () => {
   expect(foresee('insertText', 'abc', 1, 2, 'X')).toEqual({
     selection: { start: 1, end: 2 },
     inserted: 'X',
@@ -23,7 +23,7 @@ test('a deletion deletes the selection, or one plain character beside the caret'
   expect(foresee('deleteContentForward', 'abc', 2)).toEqual(taken(2, 3));
 });
 
-test('what a browser does not tell is not foreseen', () => {
+test('input that a browser does not describe is not predicted', () => {
   expect(foresee('deleteContentBackward', 'abc', 0)).toBeNull();
   expect(foresee('deleteContentBackward', 'a😀', 3)).toBeNull();
   expect(foresee('deleteContentForward', 'ae\u0301', 1)).toBeNull();

@@ -1,6 +1,6 @@
 import type { Selection } from '@/lib/prompt/marker-edits';
 
-/** What a change will put in place of which stretch of a text. */
+/** The text a change will insert, and the range it will replace. */
 export interface ForeseenInput {
   selection: Selection;
   inserted: string;
@@ -11,8 +11,8 @@ type TypedInput = Pick<InputEvent, 'inputType' | 'data'> & {
 };
 
 /**
- * What typing, pasting or deleting is going to do to a text with this selection. Null where a browser does not tell,
- * as with a drop, a correction or the deletion of a word, and for what an input method does.
+ * What typing, pasting or deleting will do to a text with this selection. Null where the browser does not say, as with
+ * a drop, a correction or deleting a word, and for input methods.
  */
 export function foreseeInput(
   { inputType, data, dataTransfer }: TypedInput,
@@ -27,7 +27,7 @@ export function foreseeInput(
   if (!isDeletion || inputType === 'deleteByDrag') return null;
   if (selection.start < selection.end) return { selection, inserted: '' };
   const { start } = selection;
-  // Only what is one character to every browser.
+  // Only what every browser treats as one character.
   const isPlain = (at: number) => /[\x20-\x7e]/.test(text.charAt(at)) && !/\p{M}/u.test(text.charAt(at + 1));
   if (inputType === 'deleteContentBackward' && isPlain(start - 1))
     return { selection: { start: start - 1, end: start }, inserted: '' };

@@ -10,10 +10,10 @@ import { findChange, typeOver } from './edit-text';
 import { foreseeInput } from './foresee-input';
 
 /**
- * Keeps markers whole while a textarea is edited: the caret never stands inside one, Backspace and Delete take out
- * all of it. Where there is a reference of its number, no digit that comes to stand behind a marker changes it, and what
- * is meant for one (`@Audio1`, `@音频 1`) becomes one. Composing is left alone, and every change is one
- * that the browser can undo. Returns a function that stops it.
+ * Keeps markers whole while a textarea is edited: the caret is never inside one, Backspace and Delete remove all of it.
+ * For numbers with a reference, a digit that ends up after a marker does not change it, and text meant as one
+ * (`@Audio1`, `@音频 1`) becomes one. Composition is left alone, and the browser can undo every change. Returns a
+ * function that stops it.
  */
 export function keepMarkersWhole(field: HTMLTextAreaElement, getReferenceCount: () => number): () => void {
   const controller = new AbortController();
@@ -33,7 +33,7 @@ export function keepMarkersWhole(field: HTMLTextAreaElement, getReferenceCount: 
     last = snapped;
   };
 
-  /** Types what makes the field's text this one; each change made here is told as an input of its own. */
+  /** Types the edit that gives the field this text; each change made here fires its own input event. */
   const write = (text: string, caret: number) => {
     isMending = true;
     const { start, end, inserted } = findChange(field.value, text);
@@ -66,7 +66,7 @@ export function keepMarkersWhole(field: HTMLTextAreaElement, getReferenceCount: 
     write(mended.text, mended.caret);
   };
 
-  /** Mends what could not be foreseen: what a drop, a correction, dictation or an input method has put in. */
+  /** Fixes text that could not be predicted: from a drop, a correction, dictation or an input method. */
   const mendLate = () => {
     const text = field.value;
     if (text === before || text.length > maxReadLength || before.length > maxReadLength) return;
@@ -79,9 +79,9 @@ export function keepMarkersWhole(field: HTMLTextAreaElement, getReferenceCount: 
   const input = (event: Event) => {
     if (isMending) return;
     const isUndoing = event instanceof InputEvent && event.inputType.startsWith('history');
-    // What was undone is what the writer wants back.
+    // After an undo, the writer wants exactly that text.
     if (isUndoing || isForeseen) before = field.value;
-    // WebKit loses count of its undo steps when one begins inside another, so the mend waits for the end of this one.
+    // WebKit loses track of undo steps when one begins inside another, so the fix waits for this one to end.
     else if (!(event instanceof InputEvent && event.isComposing)) setTimeout(mendLate);
   };
 
@@ -104,10 +104,10 @@ export function keepMarkersWhole(field: HTMLTextAreaElement, getReferenceCount: 
     { signal },
   );
   document.addEventListener('pointercancel', () => (isPressed = false), { signal });
-  // A moved caret is told of late; the next key must not find it inside a marker.
+  // Caret moves are reported late, but the next key must not find the caret inside a marker.
   field.addEventListener('keydown', snap, { signal });
   document.addEventListener('selectionchange', snap, { signal });
-  // Some browsers tell of a moved caret at the field alone.
+  // Some browsers report caret moves only on the field.
   field.addEventListener('selectionchange', snap, { signal });
   return () => controller.abort();
 }

@@ -20,7 +20,7 @@ export interface MarkerMenuProps {
   onPick: (index: number) => void;
 }
 
-/** What an @ can stand for. The focus stays in the text; the field tells which option its keys have reached. */
+/** The options for an @. The focus stays in the text; the field says which option is active. */
 export function MarkerMenu({ id, options, activeIndex, place, onPick }: MarkerMenuProps) {
   const list = useRef<HTMLDivElement>(null);
 

@@ -3,7 +3,7 @@ import { findTrigger } from './marker-trigger';
 
 const at = (text: string) => findTrigger(text, text.length);
 
-test('an @ asks for a reference at the beginning, behind a space, a quote or a Han character', () => {
+test('an @ triggers the menu at the beginning, after a space, a quote or a Han character', () => {
   expect(at('@')).toEqual({ at: 0, end: 1, query: '' });
   expect(at('Rain. @')).toEqual({ at: 6, end: 7, query: '' });
   expect(at('“@vi')).toEqual({ at: 1, end: 4, query: 'vi' });
@@ -11,7 +11,7 @@ test('an @ asks for a reference at the beginning, behind a space, a quote or a H
   expect(at('然后＠')).toEqual({ at: 2, end: 3, query: '' });
 });
 
-test('an address, a complete marker and a word that was ended ask for nothing', () => {
+test('an address, a complete marker and a finished word do not', () => {
   expect(at('me@example')).toBeNull();
   expect(at('@audio1')).toBeNull();
   expect(at('@音频2')).toBeNull();
@@ -20,7 +20,7 @@ test('an address, a complete marker and a word that was ended ask for nothing', 
   expect(at(`@${'a'.repeat(40)}`)).toBeNull();
 });
 
-test('only what stands in front of the caret counts', () => {
+test('only the text before the caret counts', () => {
   expect(findTrigger('@audio1', 1)).toEqual({ at: 0, end: 1, query: '' });
   expect(findTrigger('a @ b', 2)).toBeNull();
 });

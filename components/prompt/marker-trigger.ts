@@ -1,4 +1,4 @@
-/** An `@` that is being typed: where it stands, in UTF-16 units, and what follows it up to the caret. */
+/** An `@` that is being typed: its position, in UTF-16 units, and the text from it to the caret. */
 export interface MarkerTrigger {
   at: number;
   end: number;
@@ -8,8 +8,8 @@ export interface MarkerTrigger {
 const longestQuery = 24;
 
 /**
- * The `@` (or `＠`) in front of the caret that asks for a reference. Null inside an address such as
- * `me@example.org`, behind a marker that is complete, and once a space was typed.
+ * The `@` (or `＠`) before the caret that asks for a reference. Null inside an address such as `me@example.org`, after a
+ * complete marker, and once a space was typed.
  */
 export function findTrigger(text: string, caret: number): MarkerTrigger | null {
   const before = text.slice(Math.max(0, caret - longestQuery - 2), caret);

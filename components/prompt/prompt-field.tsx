@@ -26,9 +26,9 @@ export interface PromptFieldProps {
   /** The references' names, in their order. */
   names: readonly string[];
   canAdd: boolean;
-  /** A voice is wanted in place of a stretch of the prompt. */
+  /** Requests a voice in place of a range of the prompt. */
   onAddVoice: (span: PromptSpan) => void;
-  /** Takes back what was done to markers and references together; false when typing came after it. */
+  /** Undoes the last step on markers and references; false when something was typed after it. */
   onUndo: (text: string) => boolean;
   ref: Ref<FieldHandle>;
 }

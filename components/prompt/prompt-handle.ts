@@ -4,10 +4,10 @@ export interface PromptSpan {
   end: number;
 }
 
-/** What others may do with the prompt, whichever view of it is open. */
+/** What other components may do with the prompt, in either view. */
 export interface PromptHandle {
   focus: () => void;
-  /** Puts a marker in place of a stretch, by default of what is selected. */
+  /** Puts a marker in place of a range, by default the selection. */
   insertMarker: (number: number, span?: PromptSpan | null) => void;
   select: (span: PromptSpan) => void;
   /** Puts another text in its place, as if only what differs had been typed. */
@@ -17,8 +17,7 @@ export interface PromptHandle {
   /** The form is about to hold this text. */
   expect: (text: string) => void;
   /**
-   * The text belongs to another draft than the one before: it gets a field of its own, because what the browser would
-   * undo or do again in the old one belongs to another text.
+   * The text belongs to a new draft: it gets a new field, because the old field's undo history belongs to another text.
    */
   renew: () => void;
 }

@@ -4,8 +4,8 @@ import { classNames } from '@/lib/class-names';
 import { splitPrompt } from '@/lib/prompt/markers';
 
 /**
- * The prompt as it is seen: the same text to the letter under the textarea, its markers as chips. It is as high as the
- * text, or as the placeholder while there is none.
+ * The visible prompt: exactly the same text under the textarea, with its markers as chips. It is as high as the text,
+ * or as the placeholder while there is none.
  */
 export function PromptPaint({
   prompt,
@@ -47,15 +47,15 @@ export function PromptPaint({
         );
       })}
       {prompt === '' ? <span className="invisible">{placeholder}</span> : null}
-      {/* A last line break takes up a line only when something follows it; behind spaces that would be one too many. */}
+      {/* A final line break only adds a line when something follows it; after spaces that would be one too many. */}
       {prompt.endsWith('\n') ? '\u200b' : null}
     </div>
   );
 }
 
 /**
- * Where a place of the prompt is on the screen, in pixels of the window; the painted copy breaks its lines as the
- * textarea does. `at` counts UTF-16 units; null when the copy is not that far yet.
+ * A prompt position's coordinates in the window, in pixels; the painted copy breaks its lines like the textarea. `at`
+ * counts UTF-16 units; null when the copy has not caught up yet.
  */
 export function findPlace(paint: HTMLElement, at: number): DOMRect | null {
   const walker = document.createTreeWalker(paint, NodeFilter.SHOW_TEXT);

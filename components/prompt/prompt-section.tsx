@@ -33,11 +33,11 @@ type View = (typeof views)[number]['value'];
 export interface PromptSectionProps {
   form: RequestForm;
   names: readonly string[];
-  /** What stands beside the heading. */
+  /** Content beside the heading. */
   actions: ReactNode;
   onAddVoice: (span: PromptSpan | null) => void;
   onUndo: (prompt: string) => boolean;
-  /** What stands below the prompt: what would be made of it, and what the check has found. */
+  /** Content below the prompt: what would be made of it, and the findings of the check. */
   findings: ReactNode;
   ref: Ref<PromptHandle>;
 }
@@ -64,7 +64,7 @@ export function PromptSection({
   const write = (text: string) =>
     form.setValue('prompt', text, { shouldDirty: true, shouldValidate: error !== undefined });
 
-  // Whoever reaches for the text gets it.
+  // Using the text switches to its view.
   const inText = (act: (handle: FieldHandle) => void) => {
     if (view !== 'text') flushSync(() => setView('text'));
     if (field.current) act(field.current);

@@ -10,7 +10,7 @@ export function readDirection(text: string): 'ltr' | 'rtl' {
   return rightToLeft.test(first) ? 'rtl' : 'ltr';
 }
 
-/** What the browser may find out about a text by itself; in a long one that takes Chromium minutes. */
+/** What the browser may determine about a text by itself; for a long one Chromium needs minutes. */
 export function chooseReading(text: string): { dir: 'auto' | 'ltr' | 'rtl'; spellCheck: boolean } {
   return text.length > maxReadLength
     ? { dir: readDirection(text), spellCheck: false }
@@ -18,8 +18,8 @@ export function chooseReading(text: string): { dir: 'auto' | 'ltr' | 'rtl'; spel
 }
 
 /**
- * Gives a field what the browser may find out about a text, before the text is in it. A field that is given a long one
- * is marked as `data-long` from then on: Undo brings it back.
+ * Sets on a field what the browser may determine about a text, before the text is in it. A field that ever gets a long
+ * one stays marked as `data-long`, because Undo may bring it back.
  */
 export function readyField(field: HTMLTextAreaElement, text: string): void {
   const { dir, spellCheck } = chooseReading(text);
@@ -29,9 +29,9 @@ export function readyField(field: HTMLTextAreaElement, text: string): void {
 }
 
 /**
- * Chooses the direction and ends spell checking before a change that may make the field's text long, because the browser
- * lays the text out before it tells the page; leaves both to the browser again once the text is short. Returns a function
- * that stops it.
+ * Chooses the direction and ends spell checking before a change that may make the field's text long, because the
+ * browser lays the text out before it notifies the page; leaves both to the browser again once the text is short.
+ * Returns a function that stops it.
  */
 export function spareLongTexts(field: HTMLTextAreaElement): () => void {
   const controller = new AbortController();
@@ -43,7 +43,7 @@ export function spareLongTexts(field: HTMLTextAreaElement): () => void {
     readyField(field, field.value);
   };
   const spare = (event: InputEvent) => {
-    // What is dropped, or done again, is not told beforehand everywhere; what never was cannot be done again.
+    // Not every browser announces drops and redo beforehand; but only text that was already in the field can be redone.
     const hasBeenLong = field.hasAttribute('data-long');
     const isUntold =
       event.data === null && (hasBeenLong ? /^(?:history|insertFrom)/ : /^insertFrom/).test(event.inputType);

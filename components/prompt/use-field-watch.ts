@@ -19,7 +19,7 @@ export function useFieldWatch(getField: () => HTMLTextAreaElement | null, watch:
   });
   const countReferences = useEffectEvent(() => watch.countReferences());
 
-  // Not by React's own event of a selection, which misses a focus that comes back while the page is being changed.
+  // Not by React's select event, which misses a focus that returns during a DOM update.
   useEffect(() => {
     const field = getField();
     const listen = () => look();
@@ -45,7 +45,7 @@ export function useFieldWatch(getField: () => HTMLTextAreaElement | null, watch:
       ({ keepMarkersWhole }) => {
         if (!isGone) stop = keepMarkersWhole(field, () => countReferences());
       },
-      // Markers can still be typed; what is wrong with one is said by the check and by the form.
+      // Markers can still be typed; the check and the form report what is wrong with one.
       () => undefined,
     );
     return () => {

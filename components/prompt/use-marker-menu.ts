@@ -4,7 +4,7 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { isComposing } from '@/components/ui/keys/typing-keys';
 import { findTrigger, type MarkerTrigger } from './marker-trigger';
 
-/** What an @ can stand for: a reference by its number, or one that is still to be added. */
+/** An option for an @: a reference by its number, or one still to be added. */
 export type MenuChoice = { kind: 'marker'; number: number } | { kind: 'add-voice' };
 
 interface OpenMenu {
@@ -85,7 +85,7 @@ function listChoices(query: string, names: readonly string[], canAdd: boolean): 
     );
     return isMeant ? [{ kind: 'marker', number: index + 1 }] : [];
   });
-  // A word behind the @ that no reference is called by is the writer's own.
+  // A word after the @ that matches no reference is ordinary text.
   if (!canAdd || (wanted !== '' && markers.length === 0)) return markers;
   return [...markers, { kind: 'add-voice' }];
 }

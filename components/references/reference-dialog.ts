@@ -1,7 +1,10 @@
 import type { ClipSource } from '@/components/clips/clip-source';
 import type { PromptSpan } from '@/components/prompt/prompt-handle';
 
-/** Where a chosen reference goes: behind the others, its marker in place of a stretch of the prompt; or in another's place. */
+/**
+ * Where a chosen reference goes: after the others, with its marker in place of a range of the prompt; or in place of
+ * another.
+ */
 export type ReferenceTarget = { kind: 'add'; markerAt?: PromptSpan } | { kind: 'replace'; index: number };
 
 /** The dialogs that references come from and are changed in. */

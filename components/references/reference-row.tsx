@@ -19,16 +19,16 @@ export interface ReferenceRowProps {
   form: RequestForm;
   index: number;
   reference: Reference;
-  /** What it is moved by; nothing where there is nothing to move past. */
+  /** Its drag handle; none when there is nothing to move past. */
   grip: ReactNode;
   onInsert: () => void;
-  /** Opens what it can be changed in. */
+  /** Opens the dialog that changes it. */
   onChange: () => void;
   onSave: () => void;
   onRemove: () => void;
 }
 
-/** One reference: the marker it answers to, what it is, and the ways to use it and be rid of it. */
+/** One reference: its marker, what it is, and the buttons to use and remove it. */
 export function ReferenceRow({ form, index, reference, grip, ...acts }: ReferenceRowProps) {
   const errorId = useId();
   const marker = `@audio${index + 1}`;
@@ -111,7 +111,7 @@ function ReferenceBody({ form, index, reference, errorId, onChange }: ReferenceB
 }
 
 function ReferenceAddress({ form, index, errorId }: Pick<ReferenceBodyProps, 'form' | 'index' | 'errorId'>) {
-  // Not registered as it is: its field has another name once it was moved, and must not answer for the one before.
+  // Not registered directly: after a move its field has another name, and must not report for the old one.
   const { field } = useController({ control: form.control, name: `references.${index}.url` });
   return (
     <input

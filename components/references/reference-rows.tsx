@@ -11,7 +11,7 @@ export interface ReferenceRowsProps extends ReferenceListProps {
   onRemoveImage: () => void;
 }
 
-/** What there is: the references in their order, or the one image that stands instead of them. */
+/** The references in order, or the image that replaces them. */
 export function ReferenceRows({ onImageFile, onRemoveImage, ...listProps }: ReferenceRowsProps) {
   const { form } = listProps;
   const image = useWatch({ control: form.control, name: 'image' });

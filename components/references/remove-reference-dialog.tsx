@@ -15,7 +15,7 @@ export interface RemoveReferenceDialogProps {
   onClose: () => void;
 }
 
-/** Asks what happens to the markers of a reference that goes. */
+/** Asks what should happen to the markers of a removed reference. */
 export function RemoveReferenceDialog(props: RemoveReferenceDialogProps) {
   const { index, markerCount, names, onRemove, onClose } = props;
   const [choice, setChoice] = useState<'drop' | number>('drop');

@@ -18,7 +18,7 @@ function makePage(...takes: { engine: Take['engine']; creditsReserved: number | 
   };
 }
 
-test('the latest figure of the same engine counts, on whichever page it stands', () => {
+test('the latest figure of the same engine counts, on whichever page it is', () => {
   const pages = [
     makePage({ engine: 'evolink', creditsReserved: null }, { engine: 'sandbox', creditsReserved: 1 }),
     makePage({ engine: 'evolink', creditsReserved: 9.6 }, { engine: 'evolink', creditsReserved: 24 }),
@@ -27,7 +27,7 @@ test('the latest figure of the same engine counts, on whichever page it stands',
   expect(findLastReserved([], 'evolink')).toBeNull();
 });
 
-test('the cost is multiplied by the number of takes, without dust', () => {
+test('the cost is multiplied by the number of takes, without floating-point residue', () => {
   expect(describeCost(9.6, 3)).toBe('up to 28.8 credits');
   expect(describeCost(9.6, 1)).toBe('up to 9.6 credits');
 });

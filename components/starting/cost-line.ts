@@ -3,7 +3,7 @@ import { isReadable, type Take, type TakePage } from '@/lib/takes/take';
 
 const creditsFormat = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 
-/** What the engine reserved for the latest take that it told a figure for; null while nothing is known. */
+/** What the engine reserved for the latest take with a known figure; null without one. */
 export function findLastReserved(pages: readonly TakePage[], engine: Engine): number | null {
   const isKnown = (take: Take) => take.engine === engine && take.creditsReserved !== null;
   for (const page of pages) {
@@ -13,7 +13,9 @@ export function findLastReserved(pages: readonly TakePage[], engine: Engine): nu
   return null;
 }
 
-/** What Generate says of the cost. It is what is set aside; what a take costs is known when it has ended. */
+/**
+ * What Generate says about the cost: the reserved amount, because a take's actual cost is known only when it has ended.
+ */
 export function describeCost(lastReservedCredits: number, count: number): string {
   return `up to ${creditsFormat.format(lastReservedCredits * count)} credits`;
 }

@@ -28,7 +28,7 @@ describe('a button that starts takes', () => {
     [answers, orders, toasts, client] = [[], [], [], new QueryClient()];
   });
 
-  test('sends the same order once while it is under way, and another one beside it', async () => {
+  test('sends the same order once while it is pending, and a different one in parallel', async () => {
     const { start } = open();
     const first = start({ prompt: 'Rain.' });
     expect(await start({ prompt: 'Rain.' })).toBeNull();
@@ -65,7 +65,7 @@ describe('a button that starts takes', () => {
     expect(orders[1]).toEqual(orders[0]);
   });
 
-  test('says that a press had arrived before, and has the engine asked again', async () => {
+  test('reports that a press had already arrived, and refreshes the engine’s status', async () => {
     const invalidate = vi.spyOn(client, 'invalidateQueries');
     const { start } = open();
     const first = start({ prompt: 'Rain.' });

@@ -20,13 +20,13 @@ export type StartAction = (order: unknown) => Promise<Started>;
 export interface TakeStarts<Order extends object> {
   store: Pick<Store<{ isStarting: boolean }>, 'get' | 'subscribe'>;
   /**
-   * Starts takes. Answers null for a press that is the one before it once more, so that one intention is paid once; a
-   * changed order is a press of its own, also while another is under way.
+   * Starts takes. Returns null for a repeat of the previous press, so that one intention is paid for once; a changed
+   * order is a new press, even while another is pending.
    */
   start: (order: Order) => Promise<Started | null>;
 }
 
-/** What starts takes by one button, and has the list and the engine's line read again. */
+/** Starts takes from one button, and refreshes the list and the engine's status. */
 export function createTakeStarts<Order extends object>(
   act: StartAction,
   { client, toast }: { client: QueryClient; toast: Pick<ToastActions, 'show'> },

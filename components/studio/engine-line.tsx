@@ -17,7 +17,7 @@ export function EngineLine() {
   const words = describeEngine(data);
   const isWell = !error && !data.failure && !data.pausedUntil;
   return (
-    // Where the line is narrow its last part comes under the others.
+    // Where the line is narrow its last part wraps under the others.
     <p className="flex min-w-0 flex-wrap items-center justify-end gap-x-2 text-muted text-xs leading-4">
       <span className="flex min-w-0 items-center gap-2">
         <span
@@ -65,7 +65,7 @@ export function EngineProblem() {
   );
 }
 
-/** A studio that does not answer comes first: nothing that it said before can be trusted. */
+/** An unreachable studio comes first: none of its earlier status can be trusted. */
 function findProblem(failure: FailureNotice | null, error: Error | null): FailureNotice | null {
   return error instanceof FailureError ? error.failure : failure;
 }

@@ -13,7 +13,7 @@ const idle: EngineStatus = {
   failure: null,
 };
 
-test('Evolink is told with its credits, in thousands', () => {
+test('Evolink is shown with its credits, in thousands', () => {
   expect(describeEngine(idle)).toEqual({
     name: 'Evolink',
     shortName: null,
@@ -23,7 +23,7 @@ test('Evolink is told with its credits, in thousands', () => {
   });
 });
 
-test('credits that were not told are not made up', () => {
+test('unknown credits are not made up', () => {
   expect(describeEngine({ ...idle, credits: null }).credits).toBeNull();
 });
 
@@ -37,7 +37,7 @@ test('the sandbox says that its voices are for demonstration and how to get othe
   });
 });
 
-test('takes in flight and waiting are counted when there are any', () => {
+test('running and queued takes are counted when there are any', () => {
   expect(describeEngine({ ...idle, inFlight: 2, waiting: 1 }).work).toBe('2 in flight, 1 waiting');
   expect(describeEngine({ ...idle, waiting: 4, pausedUntil: '2026-11-23T02:00:30.000Z' }).work).toBe(
     '4 waiting, the engine asks to wait',

@@ -5,15 +5,15 @@ const creditsFormat = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1,
 /** The engine's line in its parts; a part that has nothing to say is null. */
 export interface EngineWords {
   name: string;
-  /** What is seen of a long name on a phone. */
+  /** The visible part of a long name on a phone. */
   shortName: string | null;
-  /** How to get to the model itself, where a stand-in works. */
+  /** How to get the real model, when a stand-in is in use. */
   cure: string | null;
   credits: string | null;
   work: string | null;
 }
 
-/** Puts the status in words. The sandbox's credits buy nothing, so they are not told. */
+/** Puts the status in words. The sandbox's credits buy nothing, so they are not shown. */
 export function describeEngine(status: EngineStatus): EngineWords {
   const isSandbox = status.engine === 'sandbox';
   return {

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { usePageLinks } from '@/components/address/visited';
 import { PageNav, pageLinkClass, pages } from './page-nav';
 
-/** The pages, each as it was left; what plays goes on. */
+/** Links to the pages, each as it was left; playback continues. */
 export function PageLinks({ current }: { current: (typeof pages)[number]['id'] }) {
   const links = usePageLinks();
   return (
@@ -14,7 +14,7 @@ export function PageLinks({ current }: { current: (typeof pages)[number]['id'] }
           key={id}
           href={links[id]}
           prefetch={false}
-          // The studio comes back to where it was by itself.
+          // The studio restores its scroll position by itself.
           scroll={id !== 'studio'}
           aria-current={id === current ? 'page' : undefined}
           className={pageLinkClass}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** The pages one can get to from each other. */
+/** Navigation between the pages. */
 export const pages = [
   { id: 'studio', label: 'Studio', path: '/' },
   { id: 'compare', label: 'Compare', path: '/compare' },
@@ -17,7 +17,7 @@ export function PageNav({ children }: { children: ReactNode }) {
   );
 }
 
-/** The way out of a page that is a document of its own: what it knows stays in it. */
+/** The link out of a page that is a separate document: its data stays behind. */
 export function PlainPageLinks({ current }: { current: (typeof pages)[number]['id'] }) {
   return (
     <PageNav>

@@ -10,7 +10,7 @@ import { Mark } from './mark';
 
 const ShortcutsDialog = createLatePart(async () => (await import('./shortcuts-dialog')).ShortcutsDialog);
 
-/** The head of every page of the studio: where one can go, and how the engine is. */
+/** The header of every page of the studio: navigation, and the engine's status. */
 export function StudioHeader({ children }: { children: ReactNode }) {
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   useShortcut({ key: '?', label: 'Show the shortcuts', group: 'Studio' }, () => setIsHelpOpen(true));

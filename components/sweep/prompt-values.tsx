@@ -7,7 +7,7 @@ import type { SweepProblems } from './sweep-draft';
 const mostPrompts = 8;
 
 interface PromptValuesProps {
-  /** Null stands for the request's own prompt. */
+  /** Null for the request's own prompt. */
   prompts: readonly (string | null)[];
   ownPrompt: string;
   problems: SweepProblems;

@@ -41,7 +41,7 @@ export function SweepDialog({
 }: SweepDialogProps) {
   const draft = props.draft ?? emptySweepDraft;
   const form = useRef<HTMLFormElement>(null);
-  /** The inputs that have been left, by their names; mistakes elsewhere are not told before Generate is pressed. */
+  /** The inputs that have been left, by name; other errors are not shown before Generate is pressed. */
   const [touched, setTouched] = useState<readonly string[]>([]);
   const [isAsked, setIsAsked] = useState(false);
   const [confirmedCount, setConfirmedCount] = useState<number | null>(null);

@@ -67,7 +67,7 @@ describe('readSweep', () => {
 });
 
 describe('labels', () => {
-  test('a setting is told in a few words', () => {
+  test('a setting is described in a few words', () => {
     expect(labelSetting({ field: 'loudness', values: [] }, { ...request, loudness: 0.75 })).toBe('0.75×');
     expect(labelSetting({ field: 'pitchSemitones', values: [] }, { ...request, pitchSemitones: -3 })).toBe(
       '−3 st',

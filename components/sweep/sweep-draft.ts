@@ -19,7 +19,7 @@ export interface NumberDraft {
   range: RangeText;
 }
 
-/** The voices to be tried. Null stands for what the request has. */
+/** The voices to try. Null for the request's own. */
 export interface VoiceDraft {
   reference: number | null;
   voiceIds: readonly string[] | null;
@@ -30,7 +30,7 @@ export interface SweepDraft {
   fields: readonly [SweepField, SweepField | null];
   numbers: Readonly<Record<NumberField, NumberDraft>>;
   voice: VoiceDraft;
-  /** Null stands for the composer's own prompt, whatever it says. */
+  /** Null for the composer's own prompt, whatever it says. */
   prompts: readonly (string | null)[];
 }
 

@@ -19,7 +19,7 @@ interface SweepFootProps {
   children: ReactNode;
 }
 
-/** What the takes come to, the confirmation above the limit, and the one act of the dialog. */
+/** The number of takes and their cost, the confirmation above the limit, and the Generate button. */
 export function SweepFoot({
   count,
   limit,

@@ -17,7 +17,10 @@ export const sweepFieldLabels: Readonly<Record<SweepField, string>> = {
   prompt: 'Prompt',
 };
 
-/** What an axis has set in a request, as a short label: "−3 st", "1.10×", a voice's name, the telling part of a prompt. */
+/**
+ * What an axis has set in a request, as a short label: "−3 st", "1.10×", a voice's name, the distinctive part of a
+ * prompt.
+ */
 export function labelSetting(axis: SweepAxis, request: TakeRequest): string {
   if (axis.field === 'prompt') return shortenVariant(request.prompt, axis.values);
   if (axis.field !== 'voice') return formatSweepValue(request[axis.field], axis.field);

@@ -17,7 +17,10 @@ interface VoiceSearchProps {
   onToggle: (voiceId: string) => void;
 }
 
-/** Finds voices and ticks them; before anything is typed, those at hand come first. Enter ticks only what the arrows went to. */
+/**
+ * Finds voices and ticks them; before anything is typed, favourites come first. Enter ticks only a voice reached with
+ * the arrow keys.
+ */
 export function VoiceSearch({ chosen, problem, onToggle }: VoiceSearchProps) {
   const [text, setText] = useState('');
   const ticks = useRef<HTMLFieldSetElement>(null);
@@ -47,7 +50,7 @@ export function VoiceSearch({ chosen, problem, onToggle }: VoiceSearchProps) {
               const goesDown = event.key === 'ArrowDown' && !isComposing(event);
               if (!isSearched && !goesDown) return;
               event.preventDefault();
-              // An id that only the engine knows is gone to by the arrow alone.
+              // An id that only the engine knows is reached only with the arrow keys.
               if (goesDown || found.length > 0) ticks.current?.querySelector('input')?.focus();
             }}
           />

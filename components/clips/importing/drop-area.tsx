@@ -4,7 +4,7 @@ import { type ClipboardEvent, type DragEvent, type ReactNode, useState } from 'r
 import type { FileImports } from './file-imports';
 import { findDroppedFile } from './find-dropped-file';
 
-/** Takes files that are dropped on the composer or pasted into it; text goes where it always went. */
+/** Accepts files dropped on the composer or pasted into it; text is left to the browser. */
 export function DropArea({ imports, children }: { imports: FileImports; children: ReactNode }) {
   const [isOver, setIsOver] = useState(false);
 

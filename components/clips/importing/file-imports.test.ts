@@ -13,8 +13,8 @@ function open() {
 
 const text = new File(['no picture'], 'notes.txt');
 
-describe('files that are brought in', () => {
-  test('a file is named while it is read, and why it is none is said until that is dismissed', async () => {
+describe('imported files', () => {
+  test('a file is named while it is being read, and a refusal is shown until dismissed', async () => {
     const { brought, imports, get } = open();
     const importing = imports.importImage(text);
     expect(get()).toEqual({ pendingName: 'notes.txt', problem: null, notice: null });
@@ -25,7 +25,7 @@ describe('files that are brought in', () => {
     expect(brought).toEqual([]);
   });
 
-  test('the last file that was asked for counts, whichever is read first', async () => {
+  test('the last requested file counts, whichever is read first', async () => {
     const { imports, get } = open();
     let reject: () => void = () => undefined;
     const slow = new File([], 'slow.png');
@@ -42,7 +42,7 @@ describe('files that are brought in', () => {
     expect(get().problem).toBe(problem);
   });
 
-  test('a file that was not even tried removes nothing from the one that is read', async () => {
+  test('a file that was not even tried does not disturb the one being read', async () => {
     const { imports, get } = open();
     const importing = imports.importImage(text);
     imports.explain('That is a folder.', 'Drop a file.');

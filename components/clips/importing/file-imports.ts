@@ -10,7 +10,7 @@ interface ImportProblem {
 interface ImportState {
   pendingName: string | null;
   problem: ImportProblem | null;
-  /** What to know about the last file that was brought in. */
+  /** A notice about the last imported file. */
   notice: string | null;
 }
 
@@ -18,7 +18,7 @@ export interface FileImports {
   store: Pick<Store<ImportState>, 'get' | 'subscribe'>;
   importAudio: (file: File) => Promise<void>;
   importImage: (file: File) => Promise<void>;
-  /** Brings in a picture that the studio itself serves. */
+  /** Imports a picture that the studio itself serves. */
   importPicture: (path: string) => Promise<void>;
   /** Says why a file was not even tried. */
   explain: (message: string, advice: string) => void;
@@ -42,12 +42,12 @@ const unloadable: ImportProblem = {
   advice: 'Check that it is still running, and try again.',
 };
 
-/** What brings files in, one at a time: the last one asked for counts. */
+/** Imports files, one at a time: the last one requested counts. */
 export function createFileImports({ onClip, onTrim, onImage }: FileImportsOptions): FileImports {
   const store = createStore<ImportState>({ pendingName: null, problem: null, notice: null });
   let turn = new AbortController();
 
-  /** Does the work of one file and answers what came of it, unless another one was asked for meanwhile. */
+  /** Imports one file and returns the result, unless another was requested meanwhile. */
   const run = async <Done extends { kind: string }>(
     file: File,
     work: (signal: AbortSignal) => Promise<Done | Failed>,

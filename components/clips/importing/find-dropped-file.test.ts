@@ -10,14 +10,14 @@ function drop(files: File[], text = '') {
 }
 
 describe('findDroppedFile', () => {
-  test('a sound, a video and what has no type are read as a clip, a picture for the image', () => {
+  test('a sound, a video and a file without a type become a clip, a picture the image', () => {
     expect(findDroppedFile(drop([voice]))).toEqual({ kind: 'audio', file: voice });
     expect(findDroppedFile(drop([video]))?.kind).toBe('audio');
     expect(findDroppedFile(drop([new File(['x'], 'voice')]))?.kind).toBe('audio');
     expect(findDroppedFile(drop([photo]))).toEqual({ kind: 'image', file: photo });
   });
 
-  test('pasted text stays text, also where a picture of it comes along', () => {
+  test('pasted text stays text, even when it comes with a picture of itself', () => {
     expect(findDroppedFile(drop([], '@audio1 says hello'))).toBeNull();
     expect(findDroppedFile(drop([photo], 'Rain on the window.'))).toBeNull();
     expect(findDroppedFile(null)).toBeNull();

@@ -1,6 +1,6 @@
 import type { ClipProblem } from '@/lib/clips/clip-problems';
 
-/** The part of a DataTransfer that is looked at; a ClipboardEvent carries one too. */
+/** The part of a DataTransfer that is used; a ClipboardEvent has one too. */
 export interface Dropped {
   files: ArrayLike<File>;
   getData: (format: string) => string;
@@ -12,8 +12,8 @@ export type DroppedFile =
   | ({ kind: 'refused' } & ClipProblem);
 
 /**
- * The one file that was dropped or pasted; null when it was text, which then stays text. Whether a file is what it
- * seems to be is for its import to say, by its content.
+ * The one file that was dropped or pasted; null when it was text, which then stays text. The import checks by its
+ * content whether a file is what it seems to be.
  */
 export function findDroppedFile(dropped: Dropped | null): DroppedFile | null {
   const files = Array.from(dropped?.files ?? []);

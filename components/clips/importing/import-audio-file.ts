@@ -12,8 +12,8 @@ export type ImportedAudio =
   | ({ kind: 'failed' } & ClipProblem);
 
 /**
- * Makes a clip of a whole file, without fades, when it is short enough; otherwise hands back what the trimmer opens.
- * A file of less than half a second is shown there as well, because it can hardly be meant. An aborted import rejects.
+ * Makes a clip of a whole file, without fades, when it is short enough; otherwise returns what the trimmer opens. A
+ * file of less than half a second is opened there as well, because it is probably a mistake. An aborted import rejects.
  */
 export async function importAudioFile(file: File, signal: AbortSignal): Promise<ImportedAudio> {
   const source: ClipSource = { kind: 'file', file, name: file.name };

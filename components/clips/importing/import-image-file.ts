@@ -4,7 +4,7 @@ import { findImageProblem, undecodableImage } from '@/lib/clips/image-problems';
 import type { ImageReference } from '@/lib/references/reference';
 import { keepFile } from '../keep-file';
 
-/** As much as tells a picture from text. */
+/** Enough bytes to distinguish a picture from text. */
 const headBytes = 512;
 
 export type KeptImage = Extract<ImageReference, { kind: 'file' }>;

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { useStore } from '@/components/ui/state/use-store';
 import type { FileImports } from './file-imports';
 
-/** What is being brought in, what to know about the last file, and why it was not. */
+/** The file being imported, a notice about the last one, or why it was refused. */
 export function ImportLine({ imports }: { imports: FileImports }) {
   const { notice, pendingName, problem } = useStore(imports.store, (state) => state);
   return (

@@ -5,7 +5,7 @@ import { fail, type Result, succeed } from '@/lib/result/result';
 export interface MicrophoneChoice {
   /** One of the browser's ids; null for the one it prefers. */
   deviceId: string | null;
-  /** Raw is the voice as it is; clean lets the browser take out noise and echo and even the level. */
+  /** Raw is the unprocessed voice; clean lets the browser remove noise and echo and even out the level. */
   treatment: 'raw' | 'clean';
 }
 
@@ -37,18 +37,21 @@ export async function hasMicrophoneConsent(): Promise<boolean> {
     const { state } = await navigator.permissions.query({ name: 'microphone' });
     return state === 'granted';
   } catch {
-    // Some browsers do not tell; then the dialog explains before it asks.
+    // Some browsers do not say; then the dialog explains before it asks.
     return false;
   }
 }
 
-/** The microphones of this machine; their names are empty before consent, and there are none where they cannot be told. */
+/**
+ * The microphones of this machine; their names are empty before consent, and the list is empty where they cannot be
+ * listed.
+ */
 export async function listMicrophones(): Promise<MediaDeviceInfo[]> {
   const devices = await navigator.mediaDevices?.enumerateDevices().catch(() => []);
   return (devices ?? []).filter(({ kind, deviceId }) => kind === 'audioinput' && deviceId !== '');
 }
 
-/** The id of the microphone that a stream comes from; empty when it is not told. */
+/** The id of the microphone that a stream comes from; empty when unknown. */
 export function getMicrophoneId(stream: MediaStream | null): string {
   return stream?.getAudioTracks()[0]?.getSettings().deviceId ?? '';
 }

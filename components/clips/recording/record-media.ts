@@ -14,7 +14,7 @@ interface MediaRecordingEvents {
   onStop: (recording: MediaRecording, file: Blob, seconds: number) => void;
 }
 
-/** Begins to record a stream in the first kind of file that this browser writes; throws where it cannot. */
+/** Starts recording a stream in the first file format that this browser can write; throws where it cannot. */
 export function recordMedia(stream: MediaStream, { onError, onStop }: MediaRecordingEvents): MediaRecording {
   const mimeType = mediaTypes.find((type) => MediaRecorder.isTypeSupported(type));
   const media = new MediaRecorder(stream, {
@@ -31,7 +31,7 @@ export function recordMedia(stream: MediaStream, { onError, onStop }: MediaRecor
     const seconds = (performance.now() - recording.sinceMs) / 1000;
     onStop(recording, new Blob(chunks, { type: media.mimeType }), seconds);
   };
-  // In pieces, so that what was recorded is there when something goes wrong.
+  // In chunks, so that the recording so far survives when something goes wrong.
   media.start(chunkMs);
   return recording;
 }

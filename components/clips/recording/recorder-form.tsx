@@ -37,7 +37,7 @@ export function RecorderForm({ onRecorded, onClose }: ClipRecorderProps) {
     void recorder.open(next);
   };
 
-  // The microphone chosen before may be the one that is in the way.
+  // The microphone chosen before may be the cause.
   const openPreferred = () => {
     const next = { ...choice, deviceId: null };
     setChoice(next);

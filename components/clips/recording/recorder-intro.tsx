@@ -4,14 +4,14 @@ import type { ClipProblem } from '@/lib/clips/clip-problems';
 import { maxReferenceSeconds } from '@/lib/references/reference';
 
 export interface RecorderIntroProps {
-  /** Why the microphone cannot be had; null before it was asked for. */
+  /** Why the microphone is not available; null before it was requested. */
   problem: ClipProblem | null;
   isOpening: boolean;
   onOpen: () => void;
   onClose: () => void;
 }
 
-/** What is said before the browser asks for the microphone, and when it could not be had. */
+/** Shown before the browser asks for the microphone, and when it is not available. */
 export function RecorderIntro({ problem, isOpening, onOpen, onClose }: RecorderIntroProps) {
   const label = problem ? 'Try again' : 'Use the microphone';
   return (

@@ -11,7 +11,7 @@ class FakeTrack extends EventTarget {
   }
 }
 
-/** Gives its data when it is stopped, as browsers do: the data first, then the news. */
+/** Delivers its data when stopped, as browsers do: first the data, then the stop event. */
 class FakeMediaRecorder {
   static isTypeSupported = () => true;
   state = 'inactive';
@@ -94,7 +94,7 @@ describe('the recorder', () => {
     expect(recorder.getView().phase).toMatchObject({ recording: { note: expect.stringContaining('60 s') } });
   });
 
-  test('keeps what was recorded when the microphone is unplugged, and only refuses before', async () => {
+  test('keeps the recording when the microphone is unplugged, and refuses only before it began', async () => {
     giveConsent();
     const recorder = createRecorder();
     await recorder.open(raw);
@@ -106,7 +106,7 @@ describe('the recorder', () => {
     expect(recorder.getView().phase).toMatchObject({ recording: { note: 'The microphone was unplugged.' } });
   });
 
-  test('a recording that is dropped by closing is not handed on', async () => {
+  test('a recording discarded by closing is not passed on', async () => {
     giveConsent();
     const recorder = createRecorder();
     await recorder.record(raw, 'at-once');

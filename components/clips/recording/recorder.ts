@@ -13,7 +13,7 @@ const countInStepMs = 1000;
 export interface Recording {
   file: Blob;
   seconds: number;
-  /** Why it ended although nobody pressed Stop; null when somebody did. */
+  /** Why it ended without a press of Stop; null after one. */
   note: string | null;
 }
 
@@ -28,20 +28,20 @@ export type RecorderPhase =
 
 interface RecorderView {
   phase: RecorderPhase;
-  /** What the microphone gives, while it is open. */
+  /** The stream of the microphone, while it is open. */
   stream: MediaStream | null;
   /** Every microphone, with its name as far as the browser tells it. */
   microphones: readonly MediaDeviceInfo[];
 }
 
 export interface Recorder {
-  /** Asks for the microphone, or for another one in place of it. */
+  /** Requests the microphone, or another one instead. */
   open: (choice: MicrophoneChoice) => Promise<void>;
   /** Records, after counting down when asked to; opens the microphone again when it was closed. */
   record: (choice: MicrophoneChoice, start: 'at-once' | 'after-count-in') => Promise<void>;
   /** Ends the recording, or the counting before it. */
   stop: () => void;
-  /** Closes the microphone, so that the browser's sign for it goes out, and drops what was recorded. */
+  /** Closes the microphone, so that the browser's indicator goes out, and discards the recording. */
   close: () => void;
   getView: () => RecorderView;
   subscribe: (listener: () => void) => () => void;
@@ -57,7 +57,7 @@ export function createRecorder(): Recorder {
   const store = createStore(closedView);
   const { get: getView, set: show } = store;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** The opening that is waited for; one that is no longer this came too late. */
+  /** The pending opening; any other one came too late. */
   let opening: object | null = null;
   let running: (MediaRecording & { note: string | null }) | null = null;
 

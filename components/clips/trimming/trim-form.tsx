@@ -98,7 +98,7 @@ export function TrimForm({ source, onDone, onCancel }: TrimFormProps) {
           {trim.note}
         </p>
       </div>
-      {/* The numbers stay outside: Enter in them ends the typing and must not send anything. */}
+      {/* The number fields are outside the form: Enter in them ends typing and must not submit anything. */}
       <form className="grid grid-cols-[minmax(0,1fr)] gap-4" onSubmit={submit}>
         <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_auto]">
           <Field label="Name">
@@ -144,7 +144,7 @@ export function TrimForm({ source, onDone, onCancel }: TrimFormProps) {
 interface SpanLengthProps {
   source: OpenedSource;
   span: Span;
-  /** Whether nobody has chosen it yet, and the sound goes on. */
+  /** Whether the user has not chosen it yet, and the sound continues. */
   isProposal: boolean;
 }
 

@@ -12,7 +12,7 @@ export const trackInset = 28;
 const rulerHeight = 20;
 const smallestBarHeight = 1.5;
 
-/** What is quieter than this is not drawn larger than life. */
+/** Sound quieter than this is not scaled up any further. */
 const quietestDrawn = 0.02;
 
 export interface TrimPainter {
@@ -39,7 +39,7 @@ export function createTrimPainter(
 ): TrimPainter {
   const readPeak = createPeakReader(sound.samples);
   const durationSeconds = measureSound(sound);
-  // Here the shape is looked at, not the loudness: the greatest sample fills the height.
+  // Here the shape matters, not the loudness: the greatest sample fills the height.
   const greatest = Math.max(quietestDrawn, readPeak(0, sound.samples.length));
   let span = first;
   let colours = readColours(canvas);

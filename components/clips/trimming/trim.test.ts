@@ -5,7 +5,7 @@ const first = startTrim({ startSeconds: 5, endSeconds: 20 });
 const play = (...acts: TrimAct[]) => acts.reduce((trim, act) => changeTrim(trim, act, 60), first);
 
 describe('trimming', () => {
-  test('an edge that had to follow comes back when the dragged one does', () => {
+  test('an edge that had to follow returns when the dragged one does', () => {
     const away = play({ kind: 'hold' }, { kind: 'move-edge', edge: 'end', seconds: 50 });
     expect(away.span).toEqual({ startSeconds: 20, endSeconds: 50 });
     expect(away.note).toContain('at most 30 s');

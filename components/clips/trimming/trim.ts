@@ -2,7 +2,7 @@ import type { Fades } from '@/lib/clips/cut-clip';
 import { gentleFades } from '@/lib/clips/cut-clip';
 import { type Edge, explainFollowing, moveEdge, moveSpan, type Span } from '@/lib/clips/span';
 
-/** What is being trimmed out of a sound. */
+/** The state of trimming a sound. */
 export interface Trim {
   span: Span;
   fades: Fades;
@@ -11,7 +11,7 @@ export interface Trim {
    * to follow comes back when the moved one does.
    */
   heldFrom: Span | null;
-  /** Why an edge moved that nobody touched. */
+  /** Why an edge moved that the user did not touch. */
   note: string | null;
 }
 

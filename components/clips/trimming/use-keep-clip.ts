@@ -5,7 +5,7 @@ import type { ClipProblem } from '@/lib/clips/clip-problems';
 import type { ClipReference } from '@/lib/references/reference';
 import { makeClip, type NewClip } from '../make-clip';
 
-/** Keeps a clip, and stops when the form goes away. What was chosen stays when it fails. */
+/** Keeps a clip, and aborts when the form goes away. On failure the choices stay. */
 export function useKeepClip(onDone: (clip: ClipReference) => void) {
   const [state, setState] = useState<'idle' | 'keeping' | ClipProblem>('idle');
   const running = useRef<AbortController | null>(null);

@@ -3,7 +3,7 @@ export const maxDecodedBytes = 150_000_000;
 const bytesPerSample = 4;
 const ratesHz = [48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 8_000];
 
-/** What a sound is, before it is decoded. */
+/** What is known about a sound before it is decoded. */
 export interface SoundShape {
   durationSeconds: number;
   sampleRateHz: number;

@@ -12,7 +12,7 @@ const latencyIntervalMs = 1000;
 /** The clock of a context in frames of its sound. */
 export class ContextClock {
   readonly rate: number;
-  /** How many frames a fade takes. */
+  /** Length of a fade in frames. */
   readonly fadeFrames: number;
   readonly #context: BaseAudioContext;
   readonly #lead: ReturnType<typeof chooseLeads>;
@@ -26,10 +26,10 @@ export class ContextClock {
     this.#getLatency = createLatencyMeter(context);
   }
 
-  /** Browsers hold a context still until somebody has pressed something. */
+  /** Browsers suspend a context until a user gesture. */
   wake() {
     const context = this.#context;
-    // A context that is being closed cannot wake, and nobody listens to it any more.
+    // A context that is being closed cannot resume, and is no longer heard.
     if (context instanceof AudioContext && context.state !== 'running')
       context.resume().catch(() => undefined);
   }
@@ -50,7 +50,7 @@ export class ContextClock {
   }
 }
 
-/** How far ahead changes begin, in frames: what is rendered offline waits for them. */
+/** How far ahead changes begin, in frames; offline rendering waits for them. */
 function chooseLeads(context: BaseAudioContext): { change: number; start: number } {
   if (context instanceof OfflineAudioContext) return { change: 0, start: 0 };
   const base = context instanceof AudioContext ? context.baseLatency : 0;
@@ -62,10 +62,10 @@ function chooseLeads(context: BaseAudioContext): { change: number; start: number
 }
 
 /**
- * Tells how much later than it is rendered sound is heard, in seconds; not every browser does. The
- * answer may have to come from the sound system, so it is asked for once a second instead of with every frame. Firefox
- * is not asked: while it waits for the answer it holds what its sound needs to go on, and at times (once in some ten
- * comparisons with PulseAudio and Firefox 153) both wait for each other for good.
+ * Returns the output latency in seconds, where the browser reports it. The answer may have to come from the sound
+ * system, so it is read once a second instead of with every frame. Not in Firefox: while it waits for the answer it
+ * holds a lock that its audio needs, and at times (about one in ten comparisons with PulseAudio and Firefox 153) the
+ * two deadlock.
  */
 function createLatencyMeter(context: BaseAudioContext): () => number {
   if (!(context instanceof AudioContext) || CSS.supports('-moz-appearance', 'none')) return () => 0;

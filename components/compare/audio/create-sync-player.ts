@@ -1,7 +1,7 @@
 import type { SyncPlayer, Track } from './sync-player';
 import { WebAudioPlayer } from './web-audio-player';
 
-/** The player by Web Audio of these tracks, the first of which is heard first. */
+/** The Web Audio player for these tracks; the first is heard at the start. */
 export function createSyncPlayer(
   context: BaseAudioContext,
   tracks: readonly Track[],

@@ -3,7 +3,7 @@ import { getRampValue, leadOn, restAt } from './ramp';
 /** A gain that changes in straight lines and never jumps. */
 export interface Fader {
   node: GainNode;
-  /** Goes to a value from a frame on, over so many frames; from wherever it is at that frame. */
+  /** Ramps to a value from a frame on, over this many frames, starting from its value at that frame. */
   fadeTo: (value: number, at: { frame: number; frames: number }) => void;
 }
 
@@ -16,7 +16,7 @@ export function createFader(context: BaseAudioContext, value: number): Fader {
   return {
     node,
     fadeTo(to, at) {
-      // One that has yet to arrive is led on as well, so that it arrives together with the others.
+      // One still ramping is redirected as well, so that it arrives together with the others.
       if (ramp.to === to && at.frame >= ramp.endFrame) return;
       const from = getRampValue(ramp, at.frame);
       ramp = leadOn(ramp, at, to);

@@ -3,7 +3,7 @@ import { getTrackSpan, type Layout } from './layout';
 import type { Voice } from './run';
 import type { Track } from './sync-player';
 
-/** When a change begins, and how long it takes. */
+/** When a change begins, and how long it lasts. */
 interface Fade {
   frame: number;
   frames: number;
@@ -38,7 +38,7 @@ export class Lanes {
     });
   }
 
-  /** What sounds when playback starts: all tracks together, or, while they are stretched, the one that is heard. */
+  /** What plays when playback starts: all tracks together, or, while they are stretched, only the audible one. */
   listVoices(layout: Layout, audible: number, rate: number): Voice[] {
     const voices = this.#lanes.flatMap((lane, index) => {
       const buffer = this.#tracks[index]?.buffer;
@@ -62,7 +62,7 @@ function createLane(
   return lane;
 }
 
-/** Feeds nodes with nothing: Chromium lets the gains of a node that is fed by no source fall behind the clock. */
+/** Feeds nodes with silence: in Chromium the gains of a node without a source fall behind the clock. */
 function keepAwake(context: BaseAudioContext, nodes: readonly AudioNode[]): () => void {
   const nothing = new ConstantSourceNode(context, { offset: 0 });
   for (const node of nodes) nothing.connect(node);

@@ -14,7 +14,7 @@ describe('a layout', () => {
     expect(getTrackSpan(stretched, 1, 1000)).toEqual({ start: 0, end: 2000 });
   });
 
-  test('that is changed keeps what is heard of a track', () => {
+  test('that changes keeps the audible position of a track', () => {
     const to = { ...axis, startsSeconds: [1, 0] };
     expect(carryOver(3.5, { from: axis, to, track: 1 })).toBe(0.5);
     expect(carryOver(2, { from: axis, to, track: 0 })).toBe(3);

@@ -8,7 +8,7 @@ export interface SoundSource extends SoundShape {
   load: (signal: AbortSignal) => Promise<ArrayBuffer>;
 }
 
-/** Sounds that are ready to be played together, in the order of their sources. Whoever holds them closes the context. */
+/** Sounds ready to be played together, in the order of their sources. The owner must close the context. */
 export interface OpenedSounds {
   context: AudioContext;
   buffers: readonly AudioBuffer[];
@@ -16,7 +16,7 @@ export interface OpenedSounds {
   isLowered: boolean;
 }
 
-/** Why sounds cannot be played together, and which one stands in the way; null when it is none in particular. */
+/** Why sounds cannot be played together, and which one is to blame; null when it is none in particular. */
 export interface SoundProblem {
   message: string;
   sourceId: string | null;
@@ -28,7 +28,7 @@ const refusedContext: SoundProblem = {
 };
 
 /**
- * Fetches sounds beside each other and decodes them one after another, so that no more than one is held twice. An abort
+ * Fetches sounds in parallel and decodes them one after another, so that no more than one is in memory twice. An abort
  * closes everything and rejects with the signal's reason.
  */
 export async function openSounds(

@@ -20,8 +20,8 @@ export function getRampValue(ramp: Ramp, frame: number): number {
 }
 
 /**
- * The ramp to another value that leaves the present one at a frame. Ramps whose values add up to 1 go on doing so when
- * all are led on at one frame, over one length, to targets that add up to 1.
+ * The ramp to another value that leaves the present one at a frame. Ramps whose values add up to 1 keep doing so when
+ * all are redirected at the same frame, over the same length, to targets that add up to 1.
  */
 export function leadOn(ramp: Ramp, at: { frame: number; frames: number }, to: number): Ramp {
   const from = getRampValue(ramp, at.frame);

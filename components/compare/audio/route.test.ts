@@ -23,7 +23,7 @@ describe('a route', () => {
     expect([109, 110, 129, 130].map((frame) => getPosition(looped, frame))).toEqual([29, 10, 29, 10]);
   });
 
-  test('does not enter a loop that lies behind it', () => {
+  test('does not enter a loop that is already behind it', () => {
     expect(planRoute({ ...looped, from: 30 }).loop).toBeNull();
     expect(planRoute({ ...looped, from: 29 }).loop).toEqual(looped.loop);
   });
@@ -33,7 +33,7 @@ describe('a route', () => {
   });
 });
 
-test('what was passed is what a walk from frame to frame counts', () => {
+test('the distance passed is what counting frame by frame gives', () => {
   const routes = fc.record({
     from: fc.nat(60),
     loop: fc.option(fc.record({ start: fc.nat(30), length: fc.integer({ min: 1, max: 30 }) })),

@@ -1,7 +1,7 @@
 import { leadParamOn } from './fader';
 import { type FrameSpan, getPiece, type Piece, type Route } from './route';
 
-/** How long every change takes, in seconds; the seam of a loop takes half of it on each side. */
+/** Length of every change, in seconds; the seam of a loop uses half of it on each side. */
 export const fadeSeconds = 0.01;
 const aheadSeconds = 3;
 
@@ -16,7 +16,7 @@ export interface Voice {
 /** Sounds under way together along one route. */
 export interface Run {
   route: Route;
-  /** Lets it fade away from a frame on; it then tells no one that it is over. */
+  /** Fades it out from a frame on; it then does not report its end. */
   fadeOut: (frame: number) => void;
 }
 
@@ -62,7 +62,7 @@ export function startRun(
       sounding = sounding.filter((other) => other !== started);
       if (isOver) return;
       extend();
-      // Not asked of the clock, which may still stand at the beginning of the block that the end is in.
+      // Not read from the clock, which may still be at the beginning of the block that the end is in.
       if (sounding.length === 0) parts.onOver();
     };
     started.sources.push(clock);
@@ -87,7 +87,7 @@ export function startRun(
   };
 }
 
-/** Until which frame sound has to be scheduled; what is rendered offline must be there from the beginning. */
+/** The frame up to which sound has to be scheduled; for offline rendering, everything from the start. */
 function findHorizon(context: BaseAudioContext): number {
   if (context instanceof OfflineAudioContext) return context.length;
   return (context.currentTime + aheadSeconds) * context.sampleRate;
@@ -134,7 +134,7 @@ function createEnvelope(context: BaseAudioContext, { startFrame, endFrame, shape
   return envelope;
 }
 
-/** A silent source that tells when a piece is over, also where none of its sounds sounds. */
+/** A silent source that signals the end of a piece, even where none of its sounds plays. */
 function startClock(context: BaseAudioContext, piece: Piece): ConstantSourceNode {
   const clock = context.createConstantSource();
   clock.offset.value = 0;
@@ -148,7 +148,7 @@ function endPiece(context: BaseAudioContext, piece: SoundingPiece, frame: number
   const rate = context.sampleRate;
   const frames = Math.round(fadeSeconds * rate);
   const hasBegun = piece.startFrame < frame;
-  // What ends by itself before a fade would be over is left to its own.
+  // A source that ends before a fade would is left alone.
   if (hasBegun && piece.endFrame <= frame + frames) return;
   const from = getEnvelope(piece, frame);
   for (const { gain } of hasBegun ? piece.envelopes : []) {

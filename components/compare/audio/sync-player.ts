@@ -26,13 +26,13 @@ export interface SyncState {
 }
 
 /**
- * Plays tracks together and lets one be heard. Every act is audible with the next block of samples and never clicks:
- * what changes, changes over 10 ms.
+ * Plays tracks together and lets one be heard. Every action is audible with the next block of samples and never clicks:
+ * changes are spread over 10 ms.
  */
 export interface SyncPlayer {
   play: () => void;
   pause: () => void;
-  /** Lets another track be heard from where the present one is. */
+  /** Switches to another track at the current position. */
   switchTo: (track: number) => void;
   /** Moves to a second of the axis; of the audible track's share of it, when stretched. */
   seek: (seconds: number) => void;
@@ -42,7 +42,7 @@ export interface SyncPlayer {
   setPosition: (position: SyncState['position']) => void;
   getState: () => SyncState;
   subscribe: (listener: () => void) => () => void;
-  /** Where playback is as it is heard, in seconds of the axis; for animation frames. */
+  /** The audible playback position, in seconds of the axis; for animation frames. */
   getSeconds: () => number;
   /** For how long each track has been heard, in seconds; silence before its beginning and after its end not counted. */
   getHeardSeconds: () => readonly number[];

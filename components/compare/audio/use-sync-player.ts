@@ -5,7 +5,7 @@ import { createSyncPlayer } from './create-sync-player';
 import { openSounds, type SoundSource } from './open-sounds';
 import type { SyncPlayer, SyncState } from './sync-player';
 
-/** What is played as one track, and how it lies and sounds among the others. */
+/** What is played as one track, with its position and gain. */
 export interface TrackSource extends SoundSource {
   gainDb: number;
   startSeconds: number;
@@ -21,7 +21,7 @@ const closeDelayMs = 50;
 
 /**
  * Opens sounds for listening to them together, again when other ones are asked for, and closes them with the screen.
- * Gains and starts that change are handed on to the player.
+ * Changed gains and starts are passed to the player.
  */
 export function useSyncPlayer(sources: readonly TrackSource[]): SyncOpening {
   const key = sources.map((source) => source.id).join(' ');
@@ -38,7 +38,7 @@ export function useSyncPlayer(sources: readonly TrackSource[]): SyncOpening {
       ({ state }) => {
         if (!controller.signal.aborted) setOpened({ key, attempt, opening: state });
       },
-      // Only an abort rejects, and then nobody waits any more.
+      // Only an abort rejects, and then the result is no longer needed.
       () => undefined,
     );
     return () => {

@@ -194,7 +194,7 @@ export class WebAudioPlayer implements SyncPlayer {
     this.#setState({ isPlaying: false });
   }
 
-  /** Goes elsewhere on the axis; what plays is crossed over to what is there. */
+  /** Moves to another position on the axis; running playback is crossfaded. */
   #moveTo(seconds: number, frame: number) {
     this.#rest(frame, seconds);
     if (!this.#state.isPlaying) return;
@@ -202,7 +202,7 @@ export class WebAudioPlayer implements SyncPlayer {
     else this.#finish(frame);
   }
 
-  /** Lays the tracks out again. What is heard stays what it is, and a loop stays around its words. */
+  /** Lays the tracks out again. The audible position stays the same, and a loop stays around its words. */
   #lay(change: Partial<Layout>) {
     const frame = this.#clock.findNextFrame('start');
     const seconds = this.#getSecondsAt(frame);

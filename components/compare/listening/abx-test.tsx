@@ -48,7 +48,7 @@ interface AbxTrialProps {
   onNext: (test: OpenTest) => void;
 }
 
-/** Stays through all trials, so that the focus is still on the button after an answer. */
+/** Stays mounted through all trials, so that the button keeps the focus after an answer. */
 function AbxTrial({ testId, trial, onNext }: AbxTrialProps) {
   const opening = useTestPlayer(testId, trial);
   const { player, durationsSeconds } = opening.status === 'ready' ? opening : noPlayer;

@@ -16,7 +16,7 @@ import { useTestPlayer } from './use-test-player';
 
 const counts: Record<number, string> = { 2: 'two', 3: 'three', 4: 'four' };
 
-/** Which take is best, chosen by ear alone: nothing tells which is which before the choice. */
+/** Which take is best, chosen by ear alone: nothing reveals which is which before the choice. */
 export function BlindTest({ test, onFinish }: { test: OpenTest; onFinish: (test: FinishedTest) => void }) {
   const opening = useTestPlayer(test.id, null);
   return (

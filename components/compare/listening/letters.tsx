@@ -13,7 +13,7 @@ interface LettersProps {
   heardPercents: readonly number[] | null;
 }
 
-/** One large button for each sound of a test: pressing it lets that one be heard, from where playback is. */
+/** One large button for each sound of a test: pressing it switches to that sound at the current position. */
 export function Letters({ player, letters, heardPercents }: LettersProps) {
   return (
     <div className="flex gap-2">
@@ -46,7 +46,7 @@ function LetterKey({ letter, onPress }: { letter: string; onPress: () => void })
   return null;
 }
 
-/** How much was heard of what must be; in percent, since seconds would tell how long a short take is. */
+/** How much of the required part was heard; in percent, since seconds would reveal the length of a short take. */
 function HeardBar({ letter, percent }: { letter: string; percent: number }) {
   const isHeard = percent === 100;
   return (

@@ -6,7 +6,7 @@ import { AbxTest } from './abx-test';
 import { BlindTest } from './blind-test';
 import { TestReveal } from './test-reveal';
 
-/** A listening test from wherever it stands to its end. */
+/** A listening test from its current state to its end. */
 export function ListeningTest({ initialTest }: { initialTest: ListeningTestView }) {
   const [test, setTest] = useState(initialTest);
   if (test.status === 'finished') return <TestReveal test={test} isFresh={test !== initialTest} />;

@@ -19,8 +19,8 @@ import { TestFrame } from './test-frame';
 import { useStartTest } from './use-start-test';
 
 /**
- * What was behind the letters of a finished test, and what can be done with it. A fresh result gets the focus, for the
- * button that asked for it is gone.
+ * Which take each letter of a finished test was, and what can be done with it. A fresh result gets the focus, because
+ * the button that requested it is gone.
  */
 export function TestReveal({ test, isFresh }: { test: FinishedTest; isFresh: boolean }) {
   const { data: takes, isError } = useQuery(takesByIdQuery(test.takeIds));

@@ -9,13 +9,13 @@ interface TestSound extends Omit<SoundFrame, 'sound'> {
   buffer: AudioBuffer;
 }
 
-/** The sounds of a test and what plays them. Whoever opened them closes them. */
+/** The sounds of a test and their players. The opener must close them. */
 export interface TestSounds {
   context: AudioContext;
   sounds: readonly TestSound[];
 }
 
-/** What plays the sounds behind the letters, and how long each of them is. */
+/** The player of the sounds behind the letters, and the length of each. */
 export interface TestPlayer {
   player: SyncPlayer;
   durationsSeconds: readonly number[];
@@ -32,7 +32,7 @@ export async function openTestSounds(testId: string, signal: AbortSignal): Promi
     load: async () => sound.slice().buffer,
   }));
   const opened = await openSounds(sources, signal);
-  // Which of them it is would tell something.
+  // Naming the sound would reveal something.
   if (!opened.ok) throw new Error(unplayable);
   const { context, buffers } = opened.value;
   const sounds = frames.flatMap(({ sound: _, ...facts }, index) => {
@@ -64,7 +64,7 @@ async function loadX(
   return { ...facts, buffer };
 }
 
-/** Lays the first sounds over each other: whatever begins sooner than the latest is delayed. */
+/** Aligns the first sounds: each that begins earlier than the latest is delayed. */
 function layTracks(sounds: readonly TestSound[]): Track[] {
   const latest = Math.max(...sounds.map(({ firstSoundSeconds }) => firstSoundSeconds));
   return sounds.map(({ buffer, gainDb, firstSoundSeconds }) => ({

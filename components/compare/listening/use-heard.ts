@@ -5,10 +5,12 @@ import type { SyncPlayer } from '../audio/sync-player';
 
 const lookEveryMs = 100;
 
-/** How much of what must be heard of each track was heard, in whole percent; 100 only when it is enough.
- * Nothing of anything without a player. */
+/**
+ * How much of each track's required part was heard, in whole percent; 100 only when it is enough. All 0 without a
+ * player.
+ */
 export function useHeardPercents(player: SyncPlayer | null, neededSeconds: readonly number[]): number[] {
-  // A text, because what an outside store tells must be the same thing until it changes.
+  // A string, because an external store must return the same value until it changes.
   const read = () => {
     const heard = player?.getHeardSeconds() ?? [];
     return neededSeconds.map((needed, index) => toPercent(heard[index] ?? 0, needed)).join(' ');

@@ -17,8 +17,8 @@ export function useStartTest(takeIds: readonly string[]) {
 }
 
 /**
- * Opens another document that does not hear of this one: its data would stay in the page, and its address, which names
- * the takes, would be told as the one that was come from.
+ * Opens a new document that learns nothing from this one: otherwise this page's data would stay in memory, and its
+ * address, which names the takes, would be sent as the referrer.
  */
 function leaveFor(path: string): void {
   const link = document.createElement('a');

@@ -11,7 +11,7 @@ export type TestOpening =
   | { status: 'failed'; message: string; retry: () => void }
   | ({ status: 'ready' } & TestPlayer);
 
-/** What was opened, and for what; it counts only while that is still what is wanted. */
+/** What was opened, and for what; valid only while that is still wanted. */
 interface Opened<Value> {
   key: string;
   value: Value | null;
@@ -58,7 +58,9 @@ export function useTestPlayer(testId: string, trial: number | null): TestOpening
   return player.value ? { status: 'ready', ...player.value } : { status: 'loading' };
 }
 
-/** Opens something for an effect and tells of it; the answer closes it, or drops it before it is there. */
+/**
+ * Opens something for an effect and passes it on; the returned function closes it, or discards it before it is ready.
+ */
 function openFor<Value>(
   key: string,
   open: (signal: AbortSignal) => Promise<Value>,
@@ -77,12 +79,12 @@ function openFor<Value>(
   );
   return () => {
     controller.abort();
-    // Whoever fails has nothing to close.
+    // After a failure there is nothing to close.
     opening.then(close, () => undefined);
   };
 }
 
-/** Who listens to one word goes on with it in the next trial. */
+/** A loop around one word is kept for the next trial. */
 function resume(player: SyncPlayer, loop: AxisSpan | null): void {
   if (!loop) return;
   player.setLoop(loop);

@@ -12,6 +12,6 @@ test('the clock counts minutes, seconds and thousandths, and never runs ahead', 
   ]);
 });
 
-test('what is no time is shown as the beginning', () => {
+test('an invalid time is shown as the beginning', () => {
   expect([-1, Number.NaN].map(formatClock)).toEqual(['0:00.000', '0:00.000']);
 });

@@ -5,7 +5,7 @@ import type { SyncPlayer } from '../audio/sync-player';
 import { useSyncFrames } from '../audio/use-sync-player';
 import { formatClock } from './clock-text';
 
-/** Where playback is; it writes itself with every frame, without React. */
+/** The playback position; updated with every frame, without React. */
 export function Clock({ player }: { player: SyncPlayer }) {
   const text = useRef<HTMLSpanElement>(null);
   useSyncFrames(player, (seconds) => {

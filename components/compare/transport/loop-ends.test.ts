@@ -14,13 +14,13 @@ describe('an end set at the playhead', () => {
     expect(placeLoopEnd(null, { end: 'end', seconds: 4 }, 10)).toEqual({ startSeconds: 0, endSeconds: 4 });
   });
 
-  test('pushes the other end to the edge when it lies behind it', () => {
+  test('pushes the other end to the edge when it would be on the wrong side', () => {
     expect(placeLoopEnd(loop, { end: 'start', seconds: 6 }, 10)).toEqual({ startSeconds: 6, endSeconds: 10 });
     expect(placeLoopEnd(loop, { end: 'end', seconds: 2 }, 10)).toEqual({ startSeconds: 0, endSeconds: 2 });
   });
 });
 
-test('a typed end moves nothing but itself, and is not accepted while it makes no loop', () => {
+test('a typed end moves only itself, and is not accepted while it makes no loop', () => {
   expect(typeLoopEnd(loop, { end: 'end', seconds: 8 }, 10)).toEqual({ startSeconds: 3, endSeconds: 8 });
   expect(typeLoopEnd(loop, { end: 'end', seconds: 1 }, 10)).toBeNull();
   expect(typeLoopEnd(loop, { end: 'end', seconds: 11 }, 10)).toBeNull();

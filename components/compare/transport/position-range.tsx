@@ -9,7 +9,7 @@ import { leapSeconds, smallStepSeconds, stepSeconds } from './steps';
 
 const keySteps = { step: stepSeconds, withShift: smallStepSeconds, leap: leapSeconds };
 
-/** The position as a native slider. It moves by itself with every frame, and what it says changes once a second. */
+/** The position as a native slider. It moves by itself with every frame, and its spoken value changes once a second. */
 export function PositionRange({ player }: { player: SyncPlayer }) {
   const range = useRef<HTMLInputElement>(null);
   const { lengthSeconds } = useSyncState(player);

@@ -9,16 +9,16 @@ import { useSyncState } from '../audio/use-sync-player';
 export interface SwitchButtonProps {
   player: SyncPlayer;
   track: number;
-  /** What stands on it: a digit or a letter. */
+  /** Its label: a digit or a letter. */
   label: string;
-  /** The track's name for those who do not see it: "take 2". */
+  /** The track's accessible name: "take 2". */
   name: string;
   /** The class that gives the track's hue as the colour of text. */
   hue: string;
   className?: string;
 }
 
-/** Lets a track be heard. It acts when it is pressed, not when it is let go, and leaves the focus where it is. */
+/** Switches to a track. It acts on pointer down, not on release, and leaves the focus where it is. */
 export function SwitchButton({ player, track, label, name, hue, className }: SwitchButtonProps) {
   const isHeard = useSyncState(player).audible === track;
   const listen = () => player.switchTo(track);
@@ -40,7 +40,7 @@ export function SwitchButton({ player, track, label, name, hue, className }: Swi
         isHeard ? `border-current bg-current ${hue}` : 'border-line bg-raised text-ink hover:border-muted',
         className,
       )}
-      // With the focus kept away, Space goes on playing and pausing after a click.
+      // Does not get the focus, so that Space keeps playing and pausing after a click.
       onMouseDown={(event) => event.preventDefault()}
       onPointerDown={(event) => {
         if (event.button === 0) listen();

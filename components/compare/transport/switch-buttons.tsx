@@ -6,7 +6,7 @@ export interface SwitchButtonsProps {
   tracks: readonly Pick<SwitchButtonProps, 'label' | 'name' | 'hue'>[];
 }
 
-/** One wide button for each track, side by side: what a thumb switches with. */
+/** One wide button for each track, side by side, for switching by thumb. */
 export function SwitchButtons({ player, tracks }: SwitchButtonsProps) {
   return (
     <fieldset className="flex gap-2">

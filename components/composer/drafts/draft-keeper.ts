@@ -9,16 +9,16 @@ export interface DraftKeeperOptions {
   toast: Pick<ToastActions, 'show'>;
   read: () => Draft;
   restore: (draft: Draft) => void;
-  /** Tells of what is typed and set: stored a moment later. Returns a function that stops it. */
+  /** Reports typed and set values, which are stored a moment later. Returns a function that stops it. */
   watchRequest: (listener: () => void) => () => void;
-  /** Tells of all else that a draft holds: stored at once. */
+  /** Reports everything else in a draft, which is stored at once. */
   watchExtras: (listener: () => void) => () => void;
   openDraft?: (() => Promise<TabDraft>) | undefined;
 }
 
 /**
- * Brings this tab's draft back, and stores the present one shortly after every change and when the page goes away.
- * In a browser that keeps nothing the draft lives as long as the page, which says so once.
+ * Brings this tab's draft back, and stores the present one shortly after every change and when the page goes away. In a
+ * browser without storage the draft lives as long as the page, and the user is told once.
  */
 export function createDraftKeeper(options: DraftKeeperOptions) {
   const { openDraft = openTabDraft } = options;
@@ -54,7 +54,7 @@ export function createDraftKeeper(options: DraftKeeperOptions) {
       if (timer) clearTimeout(timer);
       timer = setTimeout(flush, saveDelayMs);
     };
-    // What changes in one step is stored as one.
+    // Changes made in one step are stored as one.
     const saveAfterThis = () => queueMicrotask(save);
     // Other tabs may have made room by removing this one's draft.
     const leave = () => {
@@ -71,7 +71,7 @@ export function createDraftKeeper(options: DraftKeeperOptions) {
   };
 
   return {
-    /** Begins; until it says that it is ready, nothing must be typed. Returns a function that ends it. */
+    /** Starts; nothing must be typed until it is ready. Returns a function that stops it. */
     start(onReady: () => void): () => void {
       let isOver = false;
       const opening = openDraft();

@@ -7,10 +7,10 @@ import { defaultRequest, type TakeRequest } from '@/lib/request/request';
 import { maxTakesPerBatch } from '@/lib/takes/take-limits';
 import { type Draft, emptyDraft } from './draft';
 
-// As long as the user made it: what it may be, the form says, and a browser's storage has an end of its own.
+// Of any length: the form checks the limit, and the browser's storage has its own.
 const text = z.string();
 
-// In the place of a reference that is not understood, so that the markers of the others keep their numbers.
+// Replaces an unreadable reference, so that the markers of the others keep their numbers.
 const unfinished = { kind: 'voice' as const, voiceId: '' };
 
 const reference = z.catch(referenceShape, unfinished);
@@ -44,8 +44,8 @@ const storedDraftSchema = z.object({
 });
 
 /**
- * Reads a stored draft of any version, field by field: one that is missing or makes no sense falls back to its default.
- * Null when it is no draft at all.
+ * Reads a stored draft of any version, field by field: a missing or invalid one falls back to its default. Null when it
+ * is not a draft at all.
  */
 export function parseDraft(stored: unknown): Draft | null {
   return storedDraftSchema.safeParse(stored).data ?? null;

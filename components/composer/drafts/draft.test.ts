@@ -23,7 +23,7 @@ const draft: Draft = {
 };
 
 describe('a stored draft', () => {
-  test('comes back to the letter, unfinished and out of range as it may be', () => {
+  test('is restored exactly, even unfinished or out of range', () => {
     expect(parseDraft(JSON.parse(JSON.stringify(toStoredDraft(draft))))).toEqual(draft);
   });
 
@@ -42,14 +42,14 @@ describe('a stored draft', () => {
     });
   });
 
-  test('keeps the numbers of its references where one of them is not understood, and a text of any length', () => {
+  test('keeps the numbers of its references where one is unreadable, and a text of any length', () => {
     const [voice, url] = draft.request.references;
     const prompt = 'x'.repeat(300_000);
     const request = { prompt, references: [{ kind: 'tape' }, url, null] };
     expect(parseDraft({ request })?.request).toMatchObject({ prompt, references: [voice, url, voice] });
   });
 
-  test('a field that makes no sense falls back to its default and the rest is kept', () => {
+  test('an invalid field falls back to its default and the rest is kept', () => {
     const stored = {
       version: 1,
       request: {

@@ -1,7 +1,7 @@
 import type { Reference } from '@/lib/references/reference';
 import { defaultRequest, type TakeRequest } from '@/lib/request/request';
 
-/** What the composer holds beside the request. */
+/** What the composer holds besides the request. */
 export interface DraftExtras {
   /** References put aside while an image is chosen. */
   setAside: Reference[];
@@ -20,7 +20,7 @@ export const emptyDraft: Draft = { request: defaultRequest, ...emptyExtras };
 /** Version of the stored form. It is there for debugging: a draft of any version is read field by field. */
 const draftVersion = 2;
 
-/** What is stored of a draft, and what `parseDraft` reads. */
+/** The stored form of a draft, which `parseDraft` reads. */
 export function toStoredDraft(draft: Draft): { version: number } & Draft {
   return { version: draftVersion, ...draft };
 }

@@ -38,7 +38,7 @@ describe('the draft of a tab', () => {
     browser = makeBrowser();
   });
 
-  test('comes back after a reload, whatever other tabs have stored since', async () => {
+  test('is restored after a reload, whatever other tabs have stored since', async () => {
     const here = browser.makeTab();
     const first = await here.open();
     expect(first.stored).toBeNull();
@@ -48,7 +48,7 @@ describe('the draft of a tab', () => {
     expect((await here.open()).stored).toEqual({ prompt: 'here' });
   });
 
-  test('is opened by a tab of its own once no other tab has it, the latest first', async () => {
+  test('is opened by a new tab once no other tab has it, the latest first', async () => {
     const older = await browser.makeTab().open();
     older.save({ prompt: 'older' });
     const newer = await browser.makeTab().open();
@@ -111,7 +111,7 @@ describe('the draft of a tab', () => {
     expect(browser.local.length).toBe(10);
   });
 
-  test('lives as long as the page where the browser keeps nothing', async () => {
+  test('lives as long as the page in a browser without storage', async () => {
     const draft = await openTabDraft({ local: forbidden, session: forbidden, hold: async () => null });
     expect(draft.stored).toBeNull();
     expect(draft.save({ prompt: 'gone' })).toBe(false);

@@ -6,21 +6,21 @@ const oldName = 'retake.draft';
 const tabName = 'retake.draft-of-tab';
 const prefix = 'retake.draft:';
 const limits = { most: 10, keptMs: 30 * 24 * 60 * 60 * 1000 };
-/** A page that is reloaded may come before the browser has let go of its lock. */
+/** After a reload, the browser may not have released the old page's lock yet. */
 const reloadPatienceMs = 1000;
 
 /** The draft that this tab works on, as it was stored. */
 export interface TabDraft {
   stored: unknown;
-  /** Stores what it has become; answers whether that is kept. */
+  /** Stores its current state; returns whether that worked. */
   save: (draft: object) => boolean;
-  /** Takes it away: there is nothing in it. */
+  /** Removes it, because it is empty. */
   clear: () => void;
   /** Leaves it to other tabs. */
   release: Release;
 }
 
-/** What of a browser a draft needs; for tests another one. */
+/** The browser APIs that a draft needs; replaced in tests. */
 export interface DraftPlace {
   local: () => Storage;
   session: () => Storage;
@@ -34,8 +34,8 @@ const browser: DraftPlace = {
 };
 
 /**
- * Opens the draft of this tab: its own from before a reload; in a tab that is a copy of another, a copy; in a tab of its
- * own the draft that was stored last, unless another tab has it, and then an empty one.
+ * Opens the draft of this tab: after a reload, its own; in a duplicated tab, a copy; in a new tab, the draft stored
+ * last, or an empty one when another tab has it.
  */
 export async function openTabDraft(place: DraftPlace = browser): Promise<TabDraft> {
   const shelf = createBrowserShelf(prefix, limits, place.local);
@@ -48,7 +48,7 @@ export async function openTabDraft(place: DraftPlace = browser): Promise<TabDraf
       stored,
       release,
       save(draft) {
-        // A draft that was only looked at is no later than one that was worked on.
+        // A draft that was only viewed does not count as newer than one that was edited.
         const isSame = JSON.stringify(shelf.get(id)?.value) === JSON.stringify(draft);
         return isSame || shelf.put(id, draft);
       },
@@ -71,7 +71,7 @@ export async function openTabDraft(place: DraftPlace = browser): Promise<TabDraf
   return latest && release ? open(latest.id, latest.value, release) : openNew(null);
 }
 
-/** The one draft of earlier versions becomes the latest of several. */
+/** The single draft of earlier versions becomes the latest of several. */
 function adoptOldDraft(place: DraftPlace, keep: (draft: unknown) => boolean): void {
   attempt(() => {
     const old = place.local().getItem(oldName);
@@ -81,7 +81,7 @@ function adoptOldDraft(place: DraftPlace, keep: (draft: unknown) => boolean): vo
   });
 }
 
-/** Null where a browser refuses its storage, or what is stored there is damaged. */
+/** Null where a browser refuses storage, or its content is damaged. */
 function attempt<Value>(work: () => Value): Value | null {
   try {
     return work();

@@ -2,8 +2,8 @@
 export type Release = () => void;
 
 /**
- * Holds a lock that one tab of the browser has at a time, until it is let go or the page is gone. Null when another tab
- * has it after so long. Where a browser knows no locks, every tab gets it.
+ * Acquires a lock that one tab of the browser has at a time, until it is released or the page is gone. Null when
+ * another tab still has it after the time limit. In a browser without Web Locks every tab gets it.
  */
 export function holdTabLock(name: string, waitMs: number): Promise<Release | null> {
   const { locks } = navigator;

@@ -5,18 +5,18 @@ import { type CheckedRequest, checkPrompt } from '@/lib/prompt-check/prompt-chec
 import type { Cure } from '@/lib/prompt-check/prompt-check-finding';
 import { PromptCheck } from './prompt-check';
 
-/** A finding shows once the typing has rested for so long; it goes at once. */
+/** A finding appears after this pause in typing, but disappears at once. */
 const restMs = 800;
 
 export interface LivePromptCheckProps {
   request: CheckedRequest;
-  /** Does what a cure says; it gets the focus, since the pressed button goes with its finding. */
+  /** Applies a fix and moves the focus, because the pressed button disappears with its finding. */
   onCure: (cure: Cure) => void;
   /** The last finding was sent away, and the focus with it. */
   onEmptied: () => void;
 }
 
-/** The check of a prompt that is being written. What was sent away stays away until the prompt is empty. */
+/** The check of a prompt that is being written. Dismissed findings stay away until the prompt is empty. */
 export function LivePromptCheck({ request, onCure, onEmptied }: LivePromptCheckProps) {
   const [dismissed, setDismissed] = useState<readonly string[]>([]);
   const [rested, setRested] = useState<readonly string[]>([]);

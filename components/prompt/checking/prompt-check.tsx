@@ -10,15 +10,15 @@ const fewest = 2;
 const restMs = 1000;
 
 export interface PromptCheckProps {
-  /** What is found and was not dismissed, the gravest first. */
+  /** The findings not dismissed, the most serious first. */
   findings: readonly Finding[];
-  /** Does what a cure says; it gets the focus, since the pressed button goes with its finding. */
+  /** Applies a fix and moves the focus, because the pressed button disappears with its finding. */
   onCure: (cure: Cure) => void;
-  /** Hides a finding; it gets the focus when it hides the last one. */
+  /** Hides a finding, and moves the focus when it was the last one. */
   onDismiss: (id: string) => void;
 }
 
-/** What the check says about the prompt: quiet lines that can be cured, asked why, or sent away. */
+/** The findings about the prompt: quiet lines with a fix, a reason, and a way to dismiss them. */
 export function PromptCheck({ findings, onCure, onDismiss }: PromptCheckProps) {
   const [isWhole, setIsWhole] = useState(false);
   const announcement = useAnnouncement(findings);

@@ -15,7 +15,7 @@ export interface PromptFindingsProps {
   onAddVoice: () => void;
 }
 
-/** What the check has found in the prompt, and what its cures do. */
+/** The findings in the prompt, and what their fixes do. */
 export function PromptFindings({ form, getPrompt, onAddVoice, ...acts }: PromptFindingsProps) {
   const [prompt, list, image, speechRate] = useWatch({
     control: form.control,

@@ -9,7 +9,7 @@ import { enginePlanQuery, isSamePrompt } from '@/lib/plan/plan-queries';
 import { describePlan } from '@/lib/plan/plan-words';
 import { countCodePoints, maxPromptLength, maxReadLength } from '@/lib/prompt/prompt';
 
-/** The engine is asked once the typing has rested for so long. */
+/** The engine is asked after this pause in typing. */
 const restMs = 700;
 
 /** What the sandbox engine would make of the request, in one sentence; pale while the prompt is being changed. */

@@ -7,7 +7,7 @@ import { engineStatusQuery } from '@/lib/engine/engine-queries';
 
 const PlanLine = createLatePart(async () => (await import('./plan-line')).PlanLine);
 
-/** Room for what the sandbox engine would make of the request; Seed-Audio does not tell beforehand. */
+/** Room for what the sandbox engine would make of the request; Seed-Audio gives no preview. */
 export function PlanSlot({ form, isWritten }: { form: RequestForm; isWritten: boolean }) {
   const engine = useQuery(engineStatusQuery()).data?.engine;
   if (engine !== 'sandbox') return null;

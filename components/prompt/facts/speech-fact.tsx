@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { createLateModule, useLateModule } from '@/components/ui/late/late-module';
 import { engineStatusQuery } from '@/lib/engine/engine-queries';
 
-// Reading what is spoken takes some code, and before the first word there is nothing to read.
+// Finding the speech needs some code, and before the first word there is nothing to find.
 const lateEstimate = createLateModule(() => import('@/lib/prompt/speech-estimate'));
 
-/** About how long the speech of a prompt lasts; the sandbox engine tells itself how long a take will be. */
+/** About how long the speech of a prompt lasts; the sandbox engine itself says how long a take will be. */
 export function SpeechFact({ prompt }: { prompt: string }) {
   const engine = useQuery(engineStatusQuery()).data?.engine;
   const { module: estimate } = useLateModule(lateEstimate, engine !== 'sandbox');

@@ -11,7 +11,7 @@ interface ImageActsOptions {
   markers: { adopt: () => void };
 }
 
-/** The one image, which stands in the place of all references: they are set aside until it goes. */
+/** The image, which replaces all references: they are set aside until it is removed. */
 export function createImageActs({ form, toast, store, places, markers }: ImageActsOptions) {
   const set = (image: ImageReference | null) => {
     form.setValue('image', image, { shouldDirty: true });
@@ -26,7 +26,7 @@ export function createImageActs({ form, toast, store, places, markers }: ImageAc
     set(image);
   };
 
-  /** Puts the image away and the references that waited for that back; answers what the image was. */
+  /** Removes the image and restores the references set aside for it; returns the image. */
   const leave = (): ImageReference | null => {
     const image = structuredClone(form.getValues('image'));
     if (image === null) return null;
@@ -45,7 +45,7 @@ export function createImageActs({ form, toast, store, places, markers }: ImageAc
   return {
     choose,
     remove: () => tell('The image is removed.', leave()),
-    /** A reference is wanted, and there is no place for both. */
+    /** A reference is wanted, and a request cannot have both. */
     makeWay: () => tell('The image was taken out: the model takes either an image or references.', leave()),
   };
 }

@@ -19,13 +19,13 @@ export function createLastStep(getPrompt: () => string) {
       return last;
     },
     undo,
-    /** Takes back the last step; false when there is none, or when something was typed after it. */
+    /** Undoes the last step; false when there is none, or when something was typed after it. */
     undoLast(prompt: string): boolean {
       if (last?.promptAfter !== prompt) return false;
       undo(last);
       return true;
     },
-    /** What was done belongs to another draft. */
+    /** The last step belongs to another draft. */
     forget() {
       last = null;
     },

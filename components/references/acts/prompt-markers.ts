@@ -3,15 +3,15 @@ import { convertMarkers } from '@/lib/prompt/marker-edits';
 import { maxReadLength } from '@/lib/prompt/prompt';
 
 export interface PromptMarkersOptions {
-  /** Does something once what was changed is on the screen. */
+  /** Runs something once the change is on the screen. */
   afterDrawing: (act: () => void) => void;
   /** Puts another text in the prompt's place, in a way that the browser can undo where it is open as text. */
   rewrite: (prompt: string) => void;
 }
 
-/** The prompt as those see it who change its markers together with the references. */
+/** The prompt, for code that changes its markers together with the references. */
 export function createPromptMarkers(form: RequestForm, { afterDrawing, rewrite }: PromptMarkersOptions) {
-  /** The prompt with everything written as a marker that is meant for one of the references. */
+  /** The prompt with everything meant as a marker of one of the references written as one. */
   const read = (): string => {
     const prompt = form.getValues('prompt');
     if (prompt.length > maxReadLength) return prompt;
@@ -24,7 +24,7 @@ export function createPromptMarkers(form: RequestForm, { afterDrawing, rewrite }
     if (form.getFieldState('prompt').error) void form.trigger('prompt');
   };
 
-  /** With a reference that is added, what is meant for its marker becomes one; what is done in the same step comes first. */
+  /** When a reference is added, text meant as its marker becomes one, after the rest of the same step. */
   const adopt = () => {
     write(form.getValues('prompt'));
     afterDrawing(() => {

@@ -40,14 +40,14 @@ function open({ prompt = '', voices = [] as string[] } = {}) {
 }
 
 describe('a reference that is added', () => {
-  test('answers its number, until there is no room', () => {
+  test('returns its number, until there is no room', () => {
     const { acts, toasts, getVoices } = open();
     expect(['a', 'b', 'c', 'd'].map((id) => acts.add(voice(id)))).toEqual([1, 2, 3, null]);
     expect(getVoices()).toEqual(['a', 'b', 'c']);
     expect(toasts).toEqual([{ message: 'There are 3 references already. Remove one first.' }]);
   });
 
-  test('makes a marker of what was meant for it, once it is drawn', () => {
+  test('turns text meant as its marker into one, once it is rendered', () => {
     const { acts, draw, getPrompt } = open({ prompt: '@Audio1 speaks.' });
     acts.add(voice('a'));
     expect(getPrompt()).toBe('@Audio1 speaks.');
@@ -70,7 +70,7 @@ describe('a reference that moves', () => {
     expect(acts.store.get().announcement).toBe('@audio1 is now @audio3.');
   });
 
-  test('goes back in one step, unless something was typed since', () => {
+  test('is undone in one step, unless something was typed since', () => {
     const { acts, form, getPrompt, getVoices } = open({ prompt: '@audio1.', voices: ['a', 'b'] });
     acts.move(0, 1);
     expect(acts.undoLast('something else')).toBe(false);
@@ -89,7 +89,7 @@ describe('a reference that moves', () => {
     expect(acts.undoLast('')).toBe(false);
   });
 
-  test('takes along what is wrong with its address, and that it was left', async () => {
+  test('keeps its address’s error and touched state', async () => {
     const { acts, form } = open({ voices: ['a'] });
     acts.add({ kind: 'url', url: 'nonsense' });
     form.setValue('references.1.url', 'nonsense', { shouldTouch: true });
@@ -116,7 +116,7 @@ describe('a reference that is removed', () => {
     expect(getPrompt()).toBe('@audio1 then @audio1.');
   });
 
-  test('comes back with its markers, by Undo or by the key', () => {
+  test('is restored with its markers, by Undo or by the key', () => {
     const { acts, getPrompt, getVoices, pressUndo } = open({
       prompt: '@audio1 then @audio2.',
       voices: ['a', 'b'],
@@ -131,7 +131,7 @@ describe('a reference that is removed', () => {
     expect(getPrompt()).toBe('@audio1 then @audio2.');
   });
 
-  test('comes back beside what was typed since', () => {
+  test('is restored next to text typed since', () => {
     const { acts, form, getPrompt, pressUndo } = open({
       prompt: '@audio1 then @audio2.',
       voices: ['a', 'b'],
@@ -142,7 +142,7 @@ describe('a reference that is removed', () => {
     expect(getPrompt()).toBe('Typed: @audio2.');
   });
 
-  test('stays away when its place was filled meanwhile', () => {
+  test('is not restored when its place was filled meanwhile', () => {
     const { acts, toasts, getVoices } = open({ voices: ['a', 'b', 'c'] });
     acts.remove(0, drop);
     const undo = toasts.pop()?.action;
@@ -154,7 +154,7 @@ describe('a reference that is removed', () => {
 });
 
 describe('a reference that is replaced', () => {
-  test('gets a row of its own and comes back with Undo, wherever it is by then', () => {
+  test('gets a new row and is restored by Undo, wherever it is by then', () => {
     const { acts, getIds, getVoices, toasts } = open({ voices: ['a', 'b'] });
     const [, b] = getIds();
     acts.replace(0, voice('x'));
@@ -175,7 +175,7 @@ describe('a reference that is replaced', () => {
 });
 
 describe('an image', () => {
-  test('sets the references aside and gives them back when it goes', () => {
+  test('sets the references aside and restores them when it is removed', () => {
     const { acts, form, getVoices, pressUndo } = open({ voices: ['a', 'b'] });
     acts.chooseImage(image);
     expect(form.getValues()).toMatchObject({ image, references: [] });
@@ -197,7 +197,7 @@ describe('an image', () => {
     expect(acts.store.get().setAside).toEqual([voice('a')]);
   });
 
-  test('makes way for a reference, which joins those that waited', () => {
+  test('is replaced by a reference, which joins those set aside', () => {
     const { acts, form, getVoices, toasts } = open({ voices: ['a'] });
     acts.chooseImage(image);
     expect(acts.add(voice('b'))).toBe(2);
@@ -215,7 +215,7 @@ describe('an image', () => {
     expect(form.getValues('image')).toEqual(image);
   });
 
-  test('without an address goes without a word', () => {
+  test('without an address is removed without a message', () => {
     const { acts, toasts } = open();
     acts.chooseImage({ kind: 'url', url: '' });
     acts.removeImage();
@@ -223,7 +223,7 @@ describe('an image', () => {
   });
 });
 
-test('another request has rows of its own, and no step of the one before to undo', () => {
+test('another request has new rows, and no step of the previous one to undo', () => {
   const { acts, form, getIds } = open({ voices: ['a', 'b'] });
   acts.move(0, 1);
   const before = getIds();

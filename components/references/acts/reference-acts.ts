@@ -8,7 +8,7 @@ import { createLastStep } from './last-step';
 import { createPromptMarkers, type PromptMarkersOptions } from './prompt-markers';
 import { createReferencePlaces } from './reference-places';
 
-/** What happens to the markers of a reference that goes: they go as well, or point to another one's place. */
+/** What happens to the markers of a removed reference: they are removed too, or point to another one. */
 export type MarkerFate = { kind: 'drop' } | { kind: 'point'; toIndex: number };
 
 interface ReferencesState {
@@ -20,18 +20,18 @@ interface ReferencesState {
 
 export interface ReferenceActs {
   store: Pick<Store<ReferencesState>, 'get' | 'subscribe'>;
-  /** An id for each reference of the form, in their order, that it keeps wherever it goes. */
+  /** An id for each reference of the form, in order, that it keeps wherever it moves. */
   places: Pick<Store<{ ids: readonly string[] }>, 'get' | 'subscribe'>;
-  /** Says so when there is no room for one more. */
+  /** Shows a message when there is no room for one more. */
   isFull: () => boolean;
-  /** Adds a reference and answers its marker's number, or null when there is no room. */
+  /** Adds a reference and returns its marker's number, or null when there is no room. */
   add: (reference: Reference) => number | null;
   replace: (index: number, reference: Reference) => void;
   move: (from: number, to: number) => void;
   remove: (index: number, fate: MarkerFate) => void;
   chooseImage: (image: ImageReference) => void;
   removeImage: () => void;
-  /** Takes back the last step if nothing was typed after it: false when the prompt is another one. */
+  /** Undoes the last step if nothing was typed after it: false when the prompt has changed. */
   undoLast: (prompt: string) => boolean;
   /** The form was given another request, and these are set aside beside it. */
   renew: (setAside: readonly Reference[]) => void;
@@ -62,15 +62,15 @@ export function createReferenceActs({ form, toast, ...options }: ReferenceActsOp
     return count >= maxReferences;
   };
 
-  /** Puts a reference that was removed back to where it was, and its markers as far as nothing was typed since. */
+  /** Restores a removed reference in its place, and its markers unless something was typed since. */
   const putBack = (index: number, reference: Reference, prompts: { before: string; after: string }) => {
     if (isFull()) return;
     const prompt = markers.read();
     const count = countReferences();
-    // Others may have gone since.
+    // Others may have been removed since.
     const at = Math.min(index, count);
     places.insert(at, reference);
-    // What was typed since stays; then only the numbers make room again.
+    // Text typed since stays; then only the numbers are shifted back.
     const isSame = prompt === prompts.after && at === index;
     markers.write(isSame ? prompts.before : moveMarkers(prompt, count + 1, at + 1));
   };
@@ -101,7 +101,7 @@ export function createReferenceActs({ form, toast, ...options }: ReferenceActsOp
       form.clearErrors(`references.${index}`);
       if (isBlank(before)) return;
       const putItBack = () => {
-        // It may have moved since, or gone.
+        // It may have been moved or removed since.
         const at = form.getValues('references').findIndex((other) => isSame(other, reference));
         if (at >= 0) places.replace(at, before);
       };

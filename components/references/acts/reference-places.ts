@@ -2,12 +2,12 @@ import type { RequestForm } from '@/components/fields/request-form';
 import { createStore } from '@/components/ui/state/store';
 import type { Reference } from '@/lib/references/reference';
 
-/** One reference in its place, and what belongs to it wherever it goes. */
+/** One reference in its place, with everything that moves along with it. */
 interface Place {
-  /** Tells its row from others for as long as it is there. */
+  /** Identifies its row for as long as it exists. */
   id: string;
   reference: Reference;
-  /** Whether its address was left once, so that what is wrong with it is shown. */
+  /** Whether its address field was left once, so that its error is shown. */
   wasLeft: boolean;
 }
 
@@ -24,7 +24,7 @@ export function createReferencePlaces(form: RequestForm) {
 
   const read = (): Place[] => {
     const { ids } = store.get();
-    // A copy: the form goes on writing into its own objects.
+    // A copy, because the form keeps writing to its own objects.
     return structuredClone(form.getValues('references')).map((reference, index) => ({
       id: ids[index] ?? makeId(),
       reference,
@@ -36,7 +36,7 @@ export function createReferencePlaces(form: RequestForm) {
     const references = places.map(({ reference }) => reference);
     store.set({ ids: places.map(({ id }) => id) });
     form.setValue('references', references, { shouldDirty: true });
-    // What the form knows of a field it knows by its place, where another reference may be now.
+    // The form tracks field state by position, where another reference may be now.
     form.unregister('references', {
       keepValue: true,
       keepDefaultValue: true,

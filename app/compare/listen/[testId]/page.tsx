@@ -10,7 +10,7 @@ import { ListeningScreen } from './listening-screen';
 
 export const metadata: Metadata = { title: 'Listening test · Retake' };
 
-/** Tells nothing of the takes while the test is open. */
+/** Reveals nothing about the takes while the test is open. */
 export default definePage('/compare/listen/[testId]', async ({ studio, parameters }) => {
   const found = await readForPage(async () => ({ test: await findTestView(studio, parameters.testId) }));
   if (!found) throw new Error('The listening test cannot be read.');
