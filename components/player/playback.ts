@@ -24,7 +24,7 @@ export interface Player {
   /** The take's audio element, kept until `close`, for drawing it large. */
   open: (take: Playable) => HTMLAudioElement;
   close: (takeId: string) => void;
-  /** Stops a take and forgets its position. */
+  /** Stops a take and forgets everything about it. */
   forget: (takeId: string) => void;
   getPlayback: () => Playback;
   subscribe: (listener: () => void) => () => void;

@@ -18,8 +18,8 @@ interface VoiceSearchProps {
 }
 
 /**
- * Finds voices and ticks them; before anything is typed, favourites come first. Enter ticks only a voice reached with
- * the arrow keys.
+ * Finds voices and ticks them; before anything is typed, favourite and recent voices come first. Enter ticks only a
+ * voice reached with the arrow keys.
  */
 export function VoiceSearch({ chosen, problem, onToggle }: VoiceSearchProps) {
   const [text, setText] = useState('');

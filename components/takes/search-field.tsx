@@ -8,14 +8,14 @@ import { longestSearch, readSearch } from '@/lib/takes/list/read-shown';
 const typingPauseMs = 250;
 
 interface SearchFieldProps {
-  /** What is looked for. */
+  /** The search text. */
   words: string;
   onSearch: (words: string) => void;
 }
 
 /**
- * Words to look for in the prompts of all takes: the browser's own search sees only what is on the screen. What is typed
- * is the field's own until typing pauses.
+ * Searches the prompts of all takes: the browser's own search sees only what is on the screen. Typed text is local to
+ * the field until typing pauses.
  */
 export function SearchField({ words, onSearch }: SearchFieldProps) {
   const inputRef = useRef<HTMLInputElement>(null);

@@ -5,15 +5,15 @@ import type { SavedTake, Take, TakeIn } from '@/lib/takes/take';
 
 /** Where a take can be used outside the list. */
 export interface TakeOutlets {
-  /** Brings its request back into the composer, and one of its knobs to hand. */
+  /** Loads its request into the composer, and focuses one of its knobs. */
   onEdit: (take: Take, knob?: keyof typeof knobs) => void;
-  /** Makes a stretch of it a reference of the next request. */
+  /** Makes a span of it a reference of the next request. */
   onUseAsVoice: (take: SavedTake) => void;
 }
 
 export interface TakeRowPartProps<Status extends TakeStatus> extends TakeOutlets {
   take: TakeIn<Status>;
-  /** What tells it from the others of its batch, one thing per line; empty when nothing does. */
+  /** What distinguishes it from the others of its batch, one thing per line; empty when nothing does. */
   label: string;
   /** The button that opens the details, last among the acts of every row. */
   details: ReactNode;

@@ -37,7 +37,7 @@ interface TakesPanelProps extends TakeOutlets {
   onExamples: () => void;
 }
 
-/** The takes: what was made, what is being made, and what can be done with each. */
+/** The takes: finished ones, running ones, and the actions for each. */
 export function TakesPanel({ onStarter, onExamples, ...outlets }: TakesPanelProps) {
   const [{ show, q }, setShown] = useQueryStates(shownParameters);
   const [listFocus] = useState(() => createListFocus(headingId));
@@ -90,7 +90,7 @@ interface TakesBarProps {
   offlineError: Error | null;
 }
 
-/** What stays above the list: which takes it shows, and what was chosen among them. */
+/** The bar above the list: its filter, and the selection. */
 function TakesBar({ shown, onStatus, onSearch, offlineError }: TakesBarProps) {
   const hasSelected = useSelected().length > 0;
   return (

@@ -6,7 +6,7 @@ import { useTakesToBe } from './use-takes-to-be';
 
 const nothing: TakeList = { takes: [], batches: [], nextCursor: null, revision: '' };
 
-/** The takes of a filter as the screen shows them. While other words are looked for, those that were found stay. */
+/** The takes of a filter as the screen shows them. While a new search runs, the previous results stay. */
 export function useShownTakes(filter: ShownFilter) {
   const query = useQuery({
     ...takeListQuery(filter),

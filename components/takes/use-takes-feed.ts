@@ -3,7 +3,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { getTakesFeed } from '@/lib/takes/feed/takes-feed';
 import type { TakeFilter } from '@/lib/takes/list/take-list';
 
-/** Keeps a list and what else the page holds of takes up to date. Returns why the studio cannot be asked, null if it can. */
+/** Keeps a list and the page's other takes up to date. Returns why the studio is unreachable, or null. */
 export function useTakesFeed(filter: TakeFilter, isLoaded: boolean): Error | null {
   const feed = getTakesFeed(useQueryClient());
   const key = JSON.stringify(filter);

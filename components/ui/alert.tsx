@@ -3,13 +3,13 @@ import type { ReactNode } from 'react';
 export interface AlertProps {
   message: string;
   advice?: string;
-  /** Somebody else's words about it, shown as such. */
+  /** A quotation about it, shown as such. */
   detail?: string | null;
   link?: { label: string; href: string } | null;
   children?: ReactNode;
 }
 
-/** What went wrong and the one thing to do. Who shows it decides how it is announced. */
+/** What went wrong and the one thing to do. The caller decides how it is announced. */
 export function Alert({ message, advice, detail, link, children }: AlertProps) {
   return (
     <div className="border-bad border-l-2 pl-3 text-sm">

@@ -1,16 +1,16 @@
 import { useId } from 'react';
 
 export interface SegmentedProps<Value extends string> {
-  /** Name of the group for those who do not see it. */
+  /** Accessible name of the group. */
   legend: string;
   options: readonly { value: Value; label: string }[];
   value: Value;
   onChange: (value: Value) => void;
-  /** The id of a sentence about what is wrong with the choice. */
+  /** The id of the sentence about an invalid choice. */
   describedBy?: string | undefined;
 }
 
-/** One of a few choices, all in sight: native radio buttons that look like one bar. */
+/** One of a few choices, all visible: native radio buttons styled as one bar. */
 export function Segmented<Value extends string>({
   legend,
   options,

@@ -30,7 +30,7 @@ function drawFrame(): void {
   for (const draw of due) draw();
 }
 
-test('a change is told in the next frame, and several as one', () => {
+test('a change is reported in the next frame, and several as one', () => {
   const onChange = vi.fn();
   watchSize([], onChange);
   tell();
@@ -40,7 +40,7 @@ test('a change is told in the next frame, and several as one', () => {
   expect(onChange).toHaveBeenCalledTimes(1);
 });
 
-test('nothing is told after the end', () => {
+test('nothing is reported after it was stopped', () => {
   const onChange = vi.fn();
   const unwatch = watchSize([], onChange);
   tell();

@@ -1,7 +1,7 @@
 /**
- * Calls back in the next frame when one of the elements has changed its size. Not at once: what is drawn can change
- * the size of what is watched, and a browser that meets this in one frame reports an error.
- * @returns what ends it
+ * Calls back in the next frame when one of the elements has changed its size. Not at once: the callback may resize a
+ * watched element, and browsers report an error when that happens in the same frame.
+ * @returns a function that stops it
  */
 export function watchSize(elements: Element[], onChange: () => void): () => void {
   let frame = 0;

@@ -10,7 +10,7 @@ interface ZoomButtonsProps {
   onChange: (factor: number) => void;
 }
 
-/** Halves and doubles how closely a waveform is looked at. */
+/** Halves and doubles the zoom of a waveform. */
 export function ZoomButtons({ factor, mostFactor, onChange }: ZoomButtonsProps) {
   return (
     <div className="flex items-center gap-1 text-muted text-xs">

@@ -46,7 +46,7 @@ export function CatalogueFilters({ filter, onChange }: CatalogueFiltersProps) {
 
 interface ChoiceProps<Value extends string> {
   label: string;
-  /** What the choice is called that filters nothing. */
+  /** The label of the choice that filters nothing. */
   all: string;
   options: readonly Value[];
   value: Value | null;

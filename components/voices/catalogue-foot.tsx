@@ -11,10 +11,7 @@ interface CatalogueFootProps {
   onRestore: (design: VoiceDesign) => void;
 }
 
-/**
- * The keys, and what was deleted with the way back, which stands here because the page's own messages lie behind the
- * dialog.
- */
+/** The keys, and the last deletion with its Undo, shown here because the page's own messages are behind the dialog. */
 export function CatalogueFoot({ hintId, removal, onRestore }: CatalogueFootProps) {
   return (
     <div

@@ -19,7 +19,7 @@ export interface CatalogueListProps {
   onDelete: (design: VoiceDesign) => void;
 }
 
-/** The rows in their sections. Tab stops at one of them only: the one that was visited last, else the first. */
+/** The rows in their sections. Only one of them is a tab stop: the last visited one, else the first. */
 export function CatalogueList({ view, mostRows, onPick, ...rowProps }: CatalogueListProps) {
   const listId = useId();
   const [visited, setVisited] = useState<string | null>(null);
@@ -72,7 +72,7 @@ interface TypedIdRowProps {
   onPick: () => void;
 }
 
-/** The way to a voice that only the engine knows. */
+/** The row for a voice that only the engine knows. */
 function TypedIdRow({ voiceId, isTabStop, onPick }: TypedIdRowProps) {
   const warningId = useId();
   return (

@@ -38,7 +38,7 @@ describe('with nothing typed', () => {
     expect(countsOf(look({ designs: [], shelf: emptyShelf }))).toEqual([['All voices', 288]]);
   });
 
-  test('a filter goes for every section, and for the voice behind a design', () => {
+  test('a filter applies to every section, and to the voice behind a design', () => {
     const view = look({ filter: { ...noFilter, gender: 'male' } });
     expect(countsOf(view)).toEqual([
       ['Voice designs', 1],
@@ -48,7 +48,7 @@ describe('with nothing typed', () => {
     expect(view.summary).toBe('180 voices, 1 design');
   });
 
-  test('no two rows have one key, whatever a voice appears under', () => {
+  test('no two rows have the same key, even when a voice appears in several sections', () => {
     const keys = look({ shelf: { favourites: [vivi], recent: [vivi] } }).sections.flatMap(({ rows }) =>
       rows.map(({ key }) => key),
     );
@@ -57,7 +57,7 @@ describe('with nothing typed', () => {
 });
 
 describe('with something typed', () => {
-  test('there is one list, in which each voice stands once and designs come first', () => {
+  test('there is one list, in which each voice appears once and designs come first', () => {
     const view = look({ text: ' noah ' });
     expect(view.sections.map(({ title }) => title)).toEqual([null]);
     const kinds = view.sections.flatMap(({ rows }) => rows.map(({ kind }) => kind));
@@ -89,7 +89,7 @@ describe('with something typed', () => {
     expect(listFirst('no such voice')).toBeUndefined();
   });
 
-  test('nothing found is said as such', () => {
+  test('an empty result is reported as such', () => {
     const view = look({ text: 'zzzz', designs: [] });
     expect(view.sections).toEqual([]);
     expect(view.summary).toBe('No voices');

@@ -23,7 +23,7 @@ interface CatalogueSection {
 export interface CatalogueView {
   /** Those with rows, in the order of the screen. */
   sections: readonly CatalogueSection[];
-  /** How many there are of each, every one counted once. */
+  /** How many there are of each, without duplicates. */
   summary: string;
   /** A typed text that may be the id of a voice which the catalogue does not know. */
   typedId: string | null;
@@ -37,8 +37,8 @@ interface Looking {
 }
 
 /**
- * What fits a text and a filter: in sections while nothing is typed, in one list of the best fits otherwise, the
- * user's own designs first. A design passes a filter when the voice behind it does.
+ * The matches for a text and a filter: in sections while nothing is typed, otherwise in one list with the best matches
+ * first, the user's own designs before the rest. A design passes a filter when the voice behind it does.
  */
 export function lookThrough({ text, filter, designs, shelf }: Looking): CatalogueView {
   const query = text.trim();
@@ -75,7 +75,7 @@ export function lookThrough({ text, filter, designs, shelf }: Looking): Catalogu
   };
 }
 
-/** What a row stands for when it is picked. */
+/** The choice that picking a row makes. */
 export function toChoice(row: CatalogueRow): VoiceChoice {
   switch (row.kind) {
     case 'voice':

@@ -26,7 +26,7 @@ export function findNextRow(key: string, index: number, count: number): number |
   }
 }
 
-/** Whether a key writes or deletes text, so that it is meant for the search box wherever the focus is. */
+/** Whether a key types or deletes text, and so goes to the search box wherever the focus is. */
 export function isTyping({
   key,
   ctrlKey,

@@ -10,12 +10,12 @@ import type { Hearing } from './hearing/use-hearings';
 
 export interface RowFrameProps {
   rowKey: string;
-  /** What the row's acts name it by. */
+  /** The row's name in the labels of its actions. */
   name: string;
   heading: ReactNode;
   /** What it is, below its name. */
   facts: ReactNode;
-  /** What is told at the end of each line, where there is room. */
+  /** Extra facts at the end of each line, where there is room. */
   asides?: readonly [ReactNode, ReactNode];
   /** Whether this is the voice that the reference already has. */
   isChosen: boolean;
@@ -30,12 +30,12 @@ export interface RowFrameProps {
   children?: ReactNode;
 }
 
-/** One row of the catalogue: a button that picks it, its acts, and what became of the wish to hear it. */
+/** One row of the catalogue: a button that picks it, its actions, and the progress of hearing it. */
 export function RowFrame(props: RowFrameProps) {
   const { rowKey, name, heading, facts, asides, isChosen, isTabStop, kind, hearing } = props;
   const factsId = useId();
   const hearButton = useRef<HTMLButtonElement>(null);
-  // A voice may stand in several sections; what is told of it is told where it was asked.
+  // A voice may appear in several sections; its progress is shown where it was requested.
   const [isAsked, setIsAsked] = useState(false);
 
   const hear = () => {

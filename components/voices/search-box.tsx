@@ -14,7 +14,7 @@ interface SearchBoxProps {
   onChange: (text: string) => void;
 }
 
-/** The text that the catalogue is searched by, with a way to be rid of it. */
+/** The search field of the catalogue, with a clear button. */
 export function SearchBox({ ref, text, hintId, onChange }: SearchBoxProps) {
   return (
     <div className="relative grid items-center">

@@ -6,14 +6,14 @@ import { findNextRow, isTyping } from './list-keys';
 
 interface CatalogueParts {
   searchBox: RefObject<HTMLInputElement | null>;
-  /** What holds the rows: elements with `data-row`, in each the button that picks it and then its acts. */
+  /** The container of the rows: elements with `data-row`, each with the button that picks it, then its actions. */
   list: RefObject<HTMLElement | null>;
 }
 
 /**
  * The keys of the search box and the rows: up and down between them, right and left between a row's buttons, and
- * whatever is typed goes to the search box. Each row's buttons are native ones, so Enter and the space bar press
- * them. Enter in the search box goes to the first voice that was found and picks nothing.
+ * whatever is typed goes to the search box. Each row's buttons are native ones, so Enter and the space bar press them.
+ * Enter in the search box moves to the first voice found and picks nothing.
  */
 export function useCatalogueKeys({ searchBox, list }: CatalogueParts) {
   return (event: KeyboardEvent) => {

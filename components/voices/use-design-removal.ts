@@ -8,10 +8,10 @@ import { designsQuery } from '@/lib/designs/designs-queries';
 import { explainError } from '@/lib/http/explain-error';
 import { settleAction } from '@/lib/http/settle-action';
 
-/** What was deleted last and can be brought back, or why an act did not work. */
+/** What was deleted last and can be restored, or why an action failed. */
 export type Removal = { kind: 'removed'; design: VoiceDesign } | { kind: 'failed'; message: string };
 
-/** Takes designs off the list at once and brings the last one back. */
+/** Removes designs from the list at once and can restore the last one. */
 export function useDesignRemoval() {
   const client = useQueryClient();
   const [removal, setRemoval] = useState<Removal | null>(null);

@@ -40,7 +40,7 @@ function show(next: VoiceShelf) {
 
 function subscribe(listener: () => void): () => void {
   if (listeners.size === 0) {
-    // What other tabs did while nobody looked.
+    // Changes by other tabs in the meantime.
     shelf = null;
     window.addEventListener('storage', takeOver);
   }

@@ -21,7 +21,7 @@ import type { VoiceChoice } from './voice-choice';
 
 const noSearch = { text: '', filter: noFilter };
 
-/** Rows that are drawn at once when a list begins. */
+/** Rows that are rendered at once for a new list. */
 const firstRows = 16;
 
 export interface VoiceCatalogueProps {
@@ -33,13 +33,13 @@ export interface VoiceCatalogueProps {
   onClose: () => void;
 }
 
-/** Looks through the user's voice designs and the preset voices, lets them be heard, and picks one. */
+/** Lets the user browse, hear and pick voice designs and preset voices. */
 export function VoiceCatalogue({ title, current, onPick, onClose }: VoiceCatalogueProps) {
   const hintId = useId();
   const searchBox = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [search, setSearch] = useState(noSearch);
-  // The first rows follow every letter, so that what is pressed is what was found; the others when there is time.
+  // The first rows update with every letter, so that a press hits what was found; the others are deferred.
   const mostRows = useDeferredValue(search, null) === search ? Number.POSITIVE_INFINITY : firstRows;
   const shelf = useVoiceShelf();
   const [shelfAtFirst] = useState(shelf);
@@ -47,7 +47,7 @@ export function VoiceCatalogue({ title, current, onPick, onClose }: VoiceCatalog
   const hearings = useHearings();
   const { removal, remove, restore } = useDesignRemoval();
 
-  // What stops being a favourite stays until the catalogue closes, so that no row goes while it is pointed at.
+  // A removed favourite stays until the catalogue closes, so that no row disappears under the pointer.
   const listedShelf = {
     favourites: [...new Set([...shelf.favourites, ...shelfAtFirst.favourites])],
     recent: shelfAtFirst.recent,
@@ -68,7 +68,7 @@ export function VoiceCatalogue({ title, current, onPick, onClose }: VoiceCatalog
     onClose();
   };
 
-  // The button that was pressed goes with what it does.
+  // The pressed button disappears with its action.
   const searchOn = () => searchBox.current?.focus();
   const showAll = () => {
     setSearch(noSearch);

@@ -3,8 +3,8 @@
 import { useVoices } from '@/components/naming/use-voices';
 
 /**
- * What a voice id stands for: the voice's name and, quietly, what it is. Until the catalogue is loaded, and for an id
- * that it does not know, the id itself is shown.
+ * A voice id in words: the voice's name and, quietly, what it is. Until the catalogue is loaded, and for an id that it
+ * does not know, the id itself is shown.
  */
 export function VoiceLabel({ voiceId }: { voiceId: string }) {
   const voices = useVoices(true);

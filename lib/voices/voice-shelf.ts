@@ -1,6 +1,8 @@
 import { isPossibleVoiceId } from './voice-id';
 
-/** The user's favourite voices, by id, the newest first; ids that the catalogue does not know are allowed. */
+/**
+ * The user's favourite and recent voices, by id, the newest first; ids that the catalogue does not know are allowed.
+ */
 export interface VoiceShelf {
   favourites: readonly string[];
   recent: readonly string[];

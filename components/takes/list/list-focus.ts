@@ -3,9 +3,9 @@ import { takeElementId } from './take-element-id';
 
 /** Moves the focus among takes, also to one that is not mounted yet. */
 export interface ListFocus {
-  /** Focuses a take that is in the list, and brings it on the screen. False when it is not in the list. */
+  /** Focuses a take of the list, and scrolls to it. False when it is not in the list. */
   focus: (takeId: string, block?: ScrollLogicalPosition) => boolean;
-  /** Hands the focus to the next take, else the one before, else the panel's heading, before a take goes away. */
+  /** Before a take is removed, moves the focus to the next take, else the previous one, else the panel's heading. */
   leave: (takeId: string) => void;
   /** The take that is to be focused as soon as it is mounted; null when there is none. */
   getWanted: () => string | null;

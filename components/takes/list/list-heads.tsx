@@ -17,7 +17,7 @@ export function DayHead({ at }: { at: string }) {
   );
 }
 
-/** What was asked for at one press, and how the takes of it differ. */
+/** The request of one press, and how its takes differ. */
 export function BatchHead({ batch, isFirstOfDay }: { batch: Batch; isFirstOfDay: boolean }) {
   const count = batch.facts.takes.length;
   const isSandbox = batch.takes.some((take) => take.engine === 'sandbox');

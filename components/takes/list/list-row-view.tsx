@@ -13,7 +13,7 @@ const UnreadableTakeRow = createLatePart(
 );
 
 export interface ListRowProps extends TakeOutlets {
-  /** Where each take stands in the list, from 1. */
+  /** Each take's position in the list, from 1. */
   places: ReadonlyMap<string, number>;
   /** How many takes there are; -1 while that is not known. */
   setSize: number;

@@ -15,7 +15,7 @@ function makeTake(id: string, batchId: string, day: number, knobs: { pitch?: num
   });
 }
 
-test('each day stands once above its batches, each batch above its takes', () => {
+test('each day appears once above its batches, each batch above its takes', () => {
   const takes = [
     makeTake('a1', 'a', 23),
     makeTake('a2', 'a', 23),

@@ -4,10 +4,10 @@ import type { Take, UnreadableTake } from '@/lib/takes/take';
 /** A take among those that were started with it. */
 export interface PlacedTake {
   take: Take;
-  /** Where it stands among them, from 1. */
+  /** Its position among them, from 1. */
   number: number;
   batchSize: number;
-  /** What tells it from them, one thing per line; empty when nothing does. */
+  /** What distinguishes it from them, one thing per line; empty when nothing does. */
   label: string;
 }
 
@@ -27,8 +27,8 @@ export type ListRow = { key: string } & (
 );
 
 /**
- * The rows of a list, in order: under each day its batches, under each batch its takes. A sweep of which all is loaded
- * and that differs in two things has a row for each value of the first. `dayOf` tells which day an instant belongs to.
+ * The rows of a list, in order: under each day its batches, under each batch its takes. A fully loaded sweep that
+ * differs in two things has a row for each value of the first. `dayOf` tells which day an instant belongs to.
  */
 export function listRows(batches: readonly Batch[], dayOf: (at: string) => string): ListRow[] {
   let shownDay: string | null = null;

@@ -9,8 +9,8 @@ import { readOlderTakes } from '@/lib/takes/takes-queries';
 import { findScroller } from './window/find-scroller';
 
 /**
- * Loads older takes when the end of the list comes near, and by a press where scrolling does not reach. On an untouched
- * page only an end that is on the screen counts: most visits begin in the prompt.
+ * Loads older takes when the end of the list comes near, or by a button. On an untouched page this happens only when
+ * the end is on the screen: most visits begin in the prompt.
  */
 export function OlderTakes({ filter }: { filter: TakeFilter }) {
   const client = useQueryClient();
@@ -25,7 +25,7 @@ export function OlderTakes({ filter }: { filter: TakeFilter }) {
 
   useEffect(() => {
     const end = endRef.current;
-    // What could not be loaded is loaded by a press, or each moment would ask for it.
+    // After a failure only a press loads more; otherwise requests would repeat without end.
     if (!end || isPending || isError) return;
     const observer = new IntersectionObserver(
       (entries) => {

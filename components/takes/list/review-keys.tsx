@@ -14,7 +14,7 @@ import { findTakeId } from './take-element-id';
 
 const group = 'Takes';
 
-/** Going through a list of takes by keys: the take that has the focus is the one they are about, else the one that plays. */
+/** Keys for going through a list of takes: they act on the focused take, else on the playing one. */
 export function ReviewKeys({ takes }: { takes: readonly Take[] }) {
   const player = usePlayer();
   const { toggle } = useSelectionActs();
@@ -31,7 +31,7 @@ export function ReviewKeys({ takes }: { takes: readonly Take[] }) {
     takes.find(({ id }) => id === player.getPlayback().currentId) ??
     null;
 
-  /** Runs an act on the current take; without one, the first gets the focus, so that the next press has one. */
+  /** Runs an action on the current take; without one, the first gets the focus, for the next press. */
   const actOnSaved = (act: (take: SavedTake) => void) => {
     const current = findCurrent();
     if (!current) return focusTake(takes[0]);

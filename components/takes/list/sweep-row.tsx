@@ -10,13 +10,13 @@ interface SweepRowProps {
 }
 
 /**
- * One row of a sweep's grid, where there is room for one. A take that is open has the whole width below the others. The
- * rows of a sweep scroll sideways together.
+ * One row of a sweep's grid, where there is room for one. An open take gets the full width below the others. The rows
+ * of a sweep scroll sideways together.
  */
 export function SweepRow({ batchId, columns, sideways, cells }: SweepRowProps) {
   const rowRef = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    // Only where there is something to scroll: each writing has the browser lay out the page at once.
+    // Only where there is something to scroll: each write forces a layout.
     const scrollLeft = sideways.get(batchId) ?? 0;
     if (rowRef.current && scrollLeft > 0) rowRef.current.scrollLeft = scrollLeft;
   }, [batchId, sideways]);

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Take } from '@/lib/takes/take';
 import { describeChanges } from '@/lib/takes/take-changes';
 
-/** Reads out what became of takes. The list must be the same object as long as nothing changed. */
+/** Announces changes of takes to screen readers. The list must be the same object as long as nothing changed. */
 export function TakeAnnouncer({ takes }: { takes: readonly Take[] }) {
   const [heard, setHeard] = useState({ takes, message: '', number: 0 });
   if (takes !== heard.takes) {
@@ -13,7 +13,7 @@ export function TakeAnnouncer({ takes }: { takes: readonly Take[] }) {
   }
   return (
     <p role="status" className="sr-only">
-      {/* A sentence that comes twice is read twice only as an element of its own. */}
+      {/* A repeated sentence is read again only as a new element. */}
       <span key={heard.number}>{heard.message}</span>
     </p>
   );

@@ -15,12 +15,12 @@ import { usePlaceKeeper } from './window/list-place';
 import { openFirstRows, type RowWindow } from './window/row-window';
 
 const RowWatcher = createLatePart(async () => (await import('./window/row-watcher')).RowWatcher);
-/** So many takes stand on the screen without a window, as long as nobody reaches for them. */
+/** This many takes are rendered without a window, until the user interacts with them. */
 const mostUnwatched = 12;
 
 interface TakeListProps extends TakeOutlets {
   list: TakeListData;
-  /** Which list it is: one that comes back to the screen comes back to where it was. */
+  /** Identifies the list, so that its scroll position is restored when it is shown again. */
   listKey: string;
 }
 
@@ -30,7 +30,7 @@ export function TakeList({ list, listKey, ...outlets }: TakeListProps) {
   const listRef = useRef<HTMLUListElement>(null);
   const [openId, setOpenId] = useQueryState('open', parameters.open);
   const [focusedId, setFocusedId] = useState<string | null>(null);
-  // How far the rows of each sweep are scrolled sideways, all of them alike.
+  // The horizontal scroll position shared by the rows of each sweep.
   const [sideways] = useState(() => new Map<string, number>());
   const wantedId = useSyncExternalStore(listFocus.subscribe, listFocus.getWanted, () => null);
   const { rows, order, places, indexOf } = useListRows(list);
@@ -47,7 +47,7 @@ export function TakeList({ list, listKey, ...outlets }: TakeListProps) {
     if (wantedId !== null) listFocus.settle();
   });
 
-  // One function for all time, or every row would render with each step of scrolling.
+  // A stable function, or every row would render at each scroll step.
   const toggle = useCallback(
     (takeId: string) => void setOpenId((id) => (id === takeId ? null : takeId)),
     [setOpenId],
@@ -57,7 +57,7 @@ export function TakeList({ list, listKey, ...outlets }: TakeListProps) {
     setFocusedId(findTakeId(target));
   };
   const noteBlur = ({ relatedTarget }: FocusEvent) => {
-    // Without one the window may have lost the focus, and what had it will have it again.
+    // Without one, the window may have lost the focus, and the same element gets it back.
     if (relatedTarget && !listRef.current?.contains(relatedTarget)) setFocusedId(null);
   };
 
@@ -66,7 +66,7 @@ export function TakeList({ list, listKey, ...outlets }: TakeListProps) {
       <ul
         ref={listRef}
         aria-label="Takes"
-        // A root of its own: the room above the first row is inside the list, whose place stays the same.
+        // A separate root: the spacer above the first row is inside the list, whose position stays the same.
         className="flow-root [overflow-anchor:none] @max-2xl:[--bar:6.75rem]"
         style={{ paddingBottom: shown.roomBelow }}
         onPointerEnter={touch}

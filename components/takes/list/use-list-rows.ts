@@ -11,15 +11,15 @@ export interface ListedRows {
   indexOf: ReadonlyMap<string, number>;
   /** The ids of the takes in the order of the rows. */
   order: readonly string[];
-  /** Where each take stands in that order, from 1. */
+  /** Each take's position in that order, from 1. */
   places: ReadonlyMap<string, number>;
 }
 
-/** The rows of a list: the same objects until the list is another one, however often the screen moves. */
+/** The rows of a list: the same objects until the list changes, however often it is scrolled. */
 export function useListRows({ takes, batches }: TakeList): ListedRows {
-  // The server does not know the reader's days.
+  // The server does not know the reader's time zone.
   const isHydrated = useHydrated();
-  // By hand: the held place on the screen tells takes apart by the identity of their rows.
+  // Memoised by hand: holding the scroll position relies on the identity of rows.
   return useMemo(() => {
     const rows = listRows(groupBatches(takes, batches), isHydrated ? formatDayKey : readUtcDay);
     const order = rows.flatMap(listIdsOf);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isEdited, isInConflict, isKeptText, meetStored, resumeEdit } from './note-edit';
 
 describe('a note that is written', () => {
-  test('is edited once it says something else, and not by spaces at its ends', () => {
+  test('counts as edited once its text differs, ignoring spaces at the ends', () => {
     expect(isEdited({ text: 'Dry. ', base: 'Dry.' })).toBe(false);
     expect(isEdited({ text: '', base: 'Dry.' })).toBe(true);
   });
@@ -18,7 +18,7 @@ describe('a note that is written', () => {
     expect(isInConflict(edit, '')).toBe(false);
   });
 
-  test('goes on from its own text when that is what is stored', () => {
+  test('continues from its own text when that is what is stored', () => {
     const edit = meetStored({ text: 'Mine. ', base: '' }, 'Mine.');
     expect(edit).toEqual({ text: 'Mine. ', base: 'Mine.' });
     expect(isInConflict(edit, 'Mine.')).toBe(false);
@@ -30,7 +30,7 @@ describe('a note that is written', () => {
     expect(isEdited(resumeEdit({ text: 'Mine.', base: '' }, 'Mine.'))).toBe(false);
   });
 
-  test('is told from a note that another tab has kept', () => {
+  test('is distinguished from a note kept by another tab', () => {
     expect(isKeptText({ text: 'Mine.', base: '' }, 'Mine.')).toBe(true);
     expect(isKeptText({ text: 'Of another tab.', base: '' }, 'Mine.')).toBe(false);
     expect(isKeptText(null, 'Mine.')).toBe(false);

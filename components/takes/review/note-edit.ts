@@ -12,8 +12,8 @@ export function isEdited({ text, base }: NoteEdit): boolean {
 }
 
 /**
- * What happens to an edit when another note turns out to be stored: an untouched one follows it, and one that says the
- * same goes on from there. Any other is kept, and is in conflict.
+ * What happens to an edit when another note turns out to be stored: an untouched one adopts it, and one with the same
+ * text continues from there. Any other is kept, and is in conflict.
  */
 export function meetStored(edit: NoteEdit, stored: string): NoteEdit {
   if (stored === edit.base) return edit;
@@ -26,7 +26,7 @@ export function isInConflict(edit: NoteEdit, stored: string): boolean {
   return isEdited(edit) && edit.base !== stored && cleanNote(edit.text) !== stored;
 }
 
-/** Whether what is kept is this text: another tab of the browser may have kept a note of its own meanwhile. */
+/** Whether the kept note is this text: another tab of the browser may have kept its own note meanwhile. */
 export function isKeptText(kept: unknown, text: string): boolean {
   return typeof kept === 'object' && kept !== null && 'text' in kept && kept.text === text;
 }

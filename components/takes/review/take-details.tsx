@@ -15,7 +15,7 @@ import { ClipOrigin, MadeFromIt, TakeLink } from './take-lineage';
 import { TakeNext } from './take-next';
 import { TakeVerdict } from './take-verdict';
 
-/** Everything the studio knows of a take, what the user thinks of it, and ways to go on from it. */
+/** Everything the studio knows about a take, its review, and next steps. */
 export function TakeDetails({ take, onTweak }: { take: Take; onTweak: TakeOutlets['onEdit'] }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-5 pt-1 pb-5 @2xl:pr-[22px] @2xl:pl-[70px]">

@@ -18,7 +18,7 @@ const knobNames = [
   { knob: 'pitchSemitones', label: 'pitch' },
 ] as const;
 
-/** Where a take can lead: more of the same, or its request with one knob to turn. */
+/** Next steps from a take: more of the same, or its request with one knob to change. */
 export function TakeNext({ take, onTweak }: { take: Take; onTweak: TakeOutlets['onEdit'] }) {
   return (
     <section aria-label="Go on from here" className="flex flex-wrap items-center gap-x-5 gap-y-2 text-xs">

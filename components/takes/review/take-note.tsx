@@ -16,8 +16,8 @@ const saveDelayMs = 600;
 const retryDelayMs = 5000;
 
 /**
- * Notes that are not stored yet, by their takes and tabs: a page can go away before its studio has answered. Each tab has
- * its own, because what another tab has just written is not read at once.
+ * Unsaved notes, by take and tab: a page can close before the studio has answered. Each tab has its own, because
+ * another tab's latest write is not always visible at once.
  */
 const unsaved = createBrowserShelf('retake.note.', { most: 30, keptMs: 30 * 24 * 60 * 60 * 1000 });
 const nothingToDo = () => undefined;
@@ -30,7 +30,9 @@ function findUnsaved(takeId: string) {
   return unsaved.get(nameOwn(takeId)) ?? unsaved.list().find(isOfTake) ?? null;
 }
 
-/** Saved while it is typed and when it is left; what another tab stores meanwhile is shown and not replaced. */
+/**
+ * Saved while typing and on leaving the field; a note that another tab stores meanwhile is shown and not overwritten.
+ */
 export function TakeNote({ take: { id: takeId, note: stored } }: { take: SavedTake }) {
   const client = useQueryClient();
   const id = useId();
@@ -43,7 +45,7 @@ export function TakeNote({ take: { id: takeId, note: stored } }: { take: SavedTa
 
   const forget = () => {
     unsaved.remove(nameOwn(takeId));
-    // It goes on here; the tab that it came from has it no longer, unless it was changed there.
+    // Continued here, and removed from the tab it came from, unless it was changed there.
     if (found && isKeptText(unsaved.get(found.id)?.value, resumeEdit(found.value, stored).text))
       unsaved.remove(found.id);
   };
@@ -79,7 +81,7 @@ export function TakeNote({ take: { id: takeId, note: stored } }: { take: SavedTa
   }, [text, base, stored, isPending, error]);
   const leave = useEffectEvent(() => {
     if (!isPending || variables.field !== 'note') return save();
-    // What was typed since goes on from what is being stored.
+    // Text typed since is based on the note being stored.
     const from = cleanNote(variables.to);
     if (isEdited({ text: edit.text, base: from })) mutate({ takeId, field: 'note', from, to: edit.text });
   });

@@ -10,7 +10,7 @@ import { rate } from './rate';
 import { TakeNote } from './take-note';
 import { useReviewTake } from './use-review-take';
 
-/** Reasons that are common enough to be offered; any other can be typed. */
+/** Common reasons to choose from; any other can be typed. */
 const commonReasons = [
   'natural',
   'clear',
@@ -26,7 +26,7 @@ const commonReasons = [
   'cut off',
 ];
 
-/** What the user thinks of a take: a rating, the reasons for it, and a note. */
+/** The review of a take: a rating, the reasons for it, and a note. */
 export function TakeVerdict({ take }: { take: SavedTake }) {
   return (
     <section

@@ -9,7 +9,7 @@ const refusals = {
   rating:
     'This take has been rated elsewhere in the meantime. That rating is shown; press again to change it.',
   tag: `A take has at most ${maxTags} reasons.`,
-  // The field itself says so, and keeps the text.
+  // The field itself shows this, and keeps the text.
   note: null,
 } as const;
 

@@ -82,7 +82,7 @@ function PlayButton({ take }: { take: SavedTake }) {
   );
 }
 
-/** The clip in one line with its rating: its cost at first, its clock in the same room once it was played. */
+/** The clip in one line with its rating: first its cost, then, once played, its clock in the same place. */
 function ClipText({ take }: { take: SavedTake }) {
   const position = usePosition(take.id);
   const length = formatDuration(take.clip.durationSeconds);
@@ -94,7 +94,7 @@ function ClipText({ take }: { take: SavedTake }) {
   return [describeRating(take.rating), ...facts].filter(Boolean).join(' · ');
 }
 
-/** What is wrong with the audio file, and what happens to it. */
+/** What is wrong with the audio file, and what the studio does about it. */
 function ClipTrouble({ failure }: { failure: FailureNotice }) {
   return (
     <p className="text-bad text-xs">

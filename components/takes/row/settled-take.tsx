@@ -43,7 +43,7 @@ export function FailedTakeRow({ take, label, onEdit, details }: TakeRowPartProps
   );
 }
 
-/** A take of which nobody knows whether the engine began it; only the reader may decide to pay again. */
+/** A take that the engine may or may not have started; only the user may decide to pay again. */
 export function UnconfirmedTakeRow({ take, label, details }: TakeRowPartProps<'unconfirmed'>) {
   return (
     <TakeRowFrame
@@ -100,7 +100,7 @@ export function CancelledTakeRow({ take, label, onEdit, details }: TakeRowPartPr
   );
 }
 
-/** What went wrong, what helps, and in the engine's words where it said more. */
+/** What went wrong, what helps, and the engine's own words where it said more. */
 export function FailureText({ failure, more = null }: { failure: FailureNotice; more?: ReactNode }) {
   return (
     <div className="grid gap-0.5">
@@ -142,7 +142,7 @@ export function FailureText({ failure, more = null }: { failure: FailureNotice; 
   );
 }
 
-/** A single word is a code or a state of the engine's, which says nothing to its reader; the details have it. */
+/** A single word is an engine code or state, which means nothing to the user; it is in the details. */
 function isSentence(words: string): boolean {
   return /\S\s+\S/.test(words) || /\P{ASCII}/u.test(words);
 }

@@ -10,7 +10,7 @@ import { useListFocus } from '../list/list-focus';
 import { useIsSelected, useSelectionActs } from '../selection';
 import { useDeleteTake } from './use-delete-take';
 
-/** The one act that most likely helps, where a take needs the reader. */
+/** The action most likely to help, where a take needs the user. */
 export const leadingAct = 'font-semibold text-signal hover:text-signal';
 
 export function DownloadLink({ take }: { take: Pick<SavedTake, 'id'> }) {

@@ -4,7 +4,7 @@ import { classNames } from '@/lib/class-names';
 interface TakeRowFrameProps {
   /** The round mark or button at the left. */
   lead: ReactNode;
-  /** The waveform, or what stands in for it. */
+  /** The waveform, or its substitute. */
   children?: ReactNode;
   facts: ReactNode;
   isCurrent?: boolean;

@@ -20,11 +20,11 @@ const TakeDetails = createLatePart(async () => (await import('../review/take-det
 
 interface TakeRowProps extends TakeOutlets {
   take: Take;
-  /** Where the take stands among those started with it, from 1. */
+  /** The take's position among those started with it, from 1. */
   number: number;
   batchSize: number;
   label: string;
-  /** Where it stands in the whole list, from 1, and how many takes that has; -1 while it is not known. */
+  /** Its position in the whole list, from 1, and the number of takes there; -1 while unknown. */
   place: number;
   setSize: number;
   isOpen: boolean;

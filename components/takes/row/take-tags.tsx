@@ -9,7 +9,10 @@ import { describeCredits } from '@/lib/takes/take-labels';
 
 const voicePrefix = 'voice ';
 
-/** What tells the take from the others of its batch, one per line of `label`, and what else its request changed from the defaults. */
+/**
+ * What distinguishes the take from the others of its batch, one per line of `label`, and what else its request changed
+ * from the defaults.
+ */
 export function TakeTags({ take, label = '' }: { take: Take; label?: string }) {
   const own = label === '' ? [] : label.split('\n');
   const others = listDifferences(take.request).filter((difference) => !own.includes(difference));
@@ -43,7 +46,7 @@ function VoiceName({ id }: { id: string }) {
   return voices && voice ? voices.nameVoice(voice) : id;
 }
 
-/** What a take without a clip costs, as far as the engine told. */
+/** The cost of a take without a clip, if the engine said. */
 export function TakeCredits({ take }: { take: Take }) {
   const credits = describeCredits(take);
   return credits === null ? null : <p className="figures text-muted">{credits}</p>;

@@ -5,14 +5,16 @@ import { FailureText } from './settled-take';
 import { DeleteButton, DownloadLink } from './take-acts';
 import { TakeActs, TakeMark, TakeRowFrame } from './take-row-frame';
 
-/** A take whose row this version does not understand: that it is so, its audio where there is some, and the way out. */
+/**
+ * A take whose row this version cannot read: says so, offers its audio if there is any, and lets the user delete it.
+ */
 export function UnreadableTakeRow({
   take,
   place,
   setSize,
 }: {
   take: UnreadableTake;
-  /** Where it stands in the list, from 1, and how many takes that has; -1 while it is not known. */
+  /** Its position in the list, from 1, and the number of takes there; -1 while unknown. */
   place: number;
   setSize: number;
 }) {

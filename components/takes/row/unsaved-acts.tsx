@@ -13,7 +13,9 @@ import { useTakeAct } from './use-take-act';
 /** How long a question stays open. */
 const askedForMs = 8000;
 
-/** A small act that is under way at most once. It stays focusable meanwhile, so that the keyboard keeps its place. */
+/**
+ * A small action that runs only once at a time. It stays focusable meanwhile, so that keyboard users keep their place.
+ */
 function Act({ isBusy, onClick, className, ...props }: Omit<ButtonProps, 'disabled'> & { isBusy: boolean }) {
   return (
     <Button
@@ -77,7 +79,7 @@ export function GiveUpButton({ take }: { take: Take }) {
   );
 }
 
-/** Starts the request once more although the first may have been accepted, so it asks twice. */
+/** Starts the request again although the first may have been accepted, so it asks for confirmation. */
 export function StartAnewButton({ take }: { take: Take }) {
   const [askedAtMs, setAskedAtMs] = useState<number | null>(null);
   const isAsked = askedAtMs !== null;

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 const tickMs = 1000;
 
-/** The present moment in milliseconds, to the second, moving on by itself; 0 until hydration. */
+/** The current time in milliseconds, to the second, updating by itself; 0 until hydration. */
 export function useNow(): number {
   return useSyncExternalStore(
     subscribe,

@@ -18,7 +18,7 @@ interface StartAgain {
   count: number;
 }
 
-/** Starts more takes of the same request. A double press starts them once; another number of them is another press. */
+/** Starts more takes of the same request. A double press starts them once; a different number is a different press. */
 export function useStartAgain() {
   const client = useQueryClient();
   const toast = useToast();

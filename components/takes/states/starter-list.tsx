@@ -6,7 +6,7 @@ export interface StarterListProps {
   onStarter: (starter: Starter) => void;
 }
 
-/** Examples to begin with, one press each; those that tell a picture show it. */
+/** Examples to begin with, one press each; those based on a picture show it. */
 export function StarterList({ label, starters, onStarter }: StarterListProps) {
   return (
     <ul aria-label={label} className="grid border-line border-b">

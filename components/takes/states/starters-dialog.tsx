@@ -18,7 +18,7 @@ export interface StartersDialogProps {
   onClose: () => void;
 }
 
-/** Every example, by what the model is given. */
+/** Every example, grouped by the model's input. */
 export function StartersDialog({ onStarter, onClose }: StartersDialogProps) {
   return (
     <Dialog title="Examples" isOpen width="wide" onClose={onClose}>

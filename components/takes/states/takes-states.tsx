@@ -63,7 +63,7 @@ export function TakesFailure({
   );
 }
 
-/** What is known stays on the screen when the studio does not answer; one quiet line says so. */
+/** When the studio is unreachable, known takes stay on the screen; one quiet line says so. */
 export function OfflineLine({ error }: { error: Error | null }) {
   return (
     <p role="status" className="ml-auto min-w-0 truncate text-muted text-xs">

@@ -12,7 +12,7 @@ export interface TakesWelcomeProps {
   onExamples: () => void;
 }
 
-/** The empty studio: what it is, and ways to begin that work at once. */
+/** The empty studio: what it is, and ways to start right away. */
 export function TakesWelcome({ onStarter, onExamples }: TakesWelcomeProps) {
   const { data: status } = useQuery(engineStatusQuery());
   return (

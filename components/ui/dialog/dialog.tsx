@@ -10,7 +10,7 @@ export interface DialogProps {
   title: string;
   isOpen: boolean;
   onClose: () => void;
-  /** Wide for what is looked through or worked on, narrow for a question. */
+  /** Wide for browsing or working, narrow for a question. */
   width?: 'narrow' | 'wide';
   /** Whether a click beside it closes it too; not where that would lose work. */
   dismissal?: 'easy' | 'deliberate';
@@ -29,7 +29,7 @@ export function Dialog({
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const handleClose = useEffectEvent(() => {
-    // In development effects run twice; by the time the first closing is told, it is open again.
+    // In development effects run twice; by the time the first `close` fires, it is open again.
     if (!dialog.current?.open) onClose();
   });
 
@@ -43,7 +43,7 @@ export function Dialog({
     element.showModal();
     element.addEventListener('close', listen);
     return () => {
-      // Whoever removes it knows that it closes.
+      // The parent removes it and knows that it closes.
       element.removeEventListener('close', listen);
       element.close();
     };

@@ -1,9 +1,9 @@
 import { type MouseEvent, type PointerEvent, useRef } from 'react';
 
 /**
- * Handlers that tell a press beside an element, such as on a dialog's backdrop, which browsers report as a press of the
- * element itself. Only a press that began and ended there counts: selecting text from inside to beyond the edge does not.
- * The attribute `closedby` would do the same; the browsers that are promised do not all know it.
+ * Handlers that detect a press outside an element, such as on a dialog's backdrop, which browsers report as a press on
+ * the element itself. Only a press that began and ended there counts: selecting text from inside to beyond the edge
+ * does not. The attribute `closedby` would do the same, but not all promised browsers support it.
  */
 export function usePressBeside(onPress: () => void) {
   const hasBegunBeside = useRef(false);

@@ -36,7 +36,7 @@ describe('whether a key is pressed', () => {
   });
 });
 
-test('the list holds what is registered, in order, and tells its listeners', () => {
+test('the list contains the registered shortcuts, in order, and notifies its listeners', () => {
   const registry = createShortcutRegistry();
   let changes = 0;
   registry.subscribe(() => {
@@ -49,7 +49,7 @@ test('the list holds what is registered, in order, and tells its listeners', () 
   expect(changes).toBe(3);
 });
 
-test('k and capital K are two shortcuts, and a capital without its own works as the small letter', () => {
+test('k and K are two shortcuts, and a capital without its own acts as the lower-case letter', () => {
   const pressed: string[] = [];
   const registry = createShortcutRegistry();
   for (const key of ['k', 'Shift+k', 'c']) {

@@ -2,7 +2,7 @@ import { isComposing } from './typing-keys';
 
 export interface Shortcut {
   key: string;
-  /** What the key does, as the list of shortcuts says it. */
+  /** What the key does, as shown in the list of shortcuts. */
   label: string;
   group: string;
   /** Whether the key also works while a text field has the focus. */
@@ -78,14 +78,14 @@ export function isPressed(
   );
 }
 
-/** A capital that came neither by Shift nor by Caps Lock counts as one by Shift: that is how some tools press it. */
+/** A capital without Shift or Caps Lock counts as one with Shift: that is how some tools send it. */
 function withShiftOf(event: KeyboardEvent) {
   const { key, metaKey, ctrlKey, altKey } = event;
   const isCapital = /^\p{Lu}$/u.test(key) && !event.getModifierState('CapsLock');
   return { key, metaKey, ctrlKey, altKey, shiftKey: event.shiftKey || isCapital };
 }
 
-/** Whether the focused element has a use of its own for the key. */
+/** Whether the focused element itself uses the key. */
 function isTakenByFocus(shortcut: Shortcut, event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
   if (!target) return false;

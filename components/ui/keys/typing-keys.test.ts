@@ -5,10 +5,10 @@ import { isComposing, isPlainEnter } from './typing-keys';
 
 const plain = { key: 'Enter', keyCode: 13, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
 
-test('an Enter that accepts what an input method proposes is none, however a browser tells of it', () => {
+test('an Enter that accepts an input method’s suggestion does not count, however a browser reports it', () => {
   expect(isPlainEnter({ ...plain, isComposing: false })).toBe(true);
   expect(isPlainEnter({ ...plain, isComposing: true })).toBe(false);
-  // Safari: the composition has ended, and the code says that the key was the input method's.
+  // Safari: the composition has ended, and the key code marks the key as the input method's.
   expect(isPlainEnter({ ...plain, keyCode: 229, isComposing: false })).toBe(false);
   expect(isPlainEnter({ ...plain, nativeEvent: { isComposing: true } })).toBe(false);
   expect(isPlainEnter({ ...plain, keyCode: 229, nativeEvent: { isComposing: false } })).toBe(false);
@@ -16,7 +16,7 @@ test('an Enter that accepts what an input method proposes is none, however a bro
   expect(isComposing({ ...plain, key: 'ArrowDown', keyCode: 229, isComposing: false })).toBe(true);
 });
 
-/** The files of the screens, tests aside, but the helper itself. */
+/** The files of the screens, except tests and the helper itself. */
 const files = ['components', 'app']
   .flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((at) => join(folder, at)),
@@ -24,7 +24,7 @@ const files = ['components', 'app']
   .filter((path) => /(?<!\.test)\.tsx?$/.test(path) && path !== 'components/ui/keys/typing-keys.ts')
   .map((path) => ({ path, source: readFileSync(path, 'utf8') }));
 
-/** Enter, by itself or with others, as it is compared with what was pressed. */
+/** Enter, alone or with others, in comparisons with the pressed key. */
 const readsEnter = /(?:[!=]==?|\bcase|isPressed\()\s*['"`](?:\w+\+)*Enter['"`]/;
 
 test('every handler of Enter asks whether an input method is composing', () => {
@@ -42,7 +42,7 @@ test('every handler of Enter asks whether an input method is composing', () => {
   expect(careless.map(({ path }) => path)).toEqual([]);
 });
 
-test('nobody else asks a key for its composition', () => {
+test('no other code checks a key for composition', () => {
   // Events of input have no code of a key.
   const others = files.filter(({ path }) => path !== 'components/prompt/marker-editing.ts');
   expect(others.filter(({ source }) => /\.isComposing\b/.test(source)).map(({ path }) => path)).toEqual([]);

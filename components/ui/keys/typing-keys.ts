@@ -1,4 +1,4 @@
-/** What is looked at of a key, whether the page or React tells of it. */
+/** The used part of a key event, from the DOM or React. */
 interface PressedKey {
   key: string;
   keyCode: number;
@@ -9,7 +9,7 @@ interface PressedKey {
 }
 type KeyPress = PressedKey & ({ isComposing: boolean } | { nativeEvent: { isComposing: boolean } });
 
-/** Whether Enter is pressed by itself, and not to accept what an input method proposes. */
+/** Whether Enter was pressed as such, and not to accept an input method's suggestion. */
 export function isPlainEnter(event: KeyPress): boolean {
   const hasModifier = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
   return event.key === 'Enter' && !hasModifier && !isComposing(event);
@@ -18,6 +18,6 @@ export function isPlainEnter(event: KeyPress): boolean {
 /** Whether a key belongs to an input method that is at work. */
 export function isComposing(event: KeyPress): boolean {
   const isAtWork = 'nativeEvent' in event ? event.nativeEvent.isComposing : event.isComposing;
-  // Safari ends the composition before the key that ends it; it is told by its code alone.
+  // Safari ends the composition before the key event that ends it; only the key code shows it.
   return isAtWork || event.keyCode === 229;
 }

@@ -3,25 +3,25 @@
 import { useSyncExternalStore } from 'react';
 
 interface LateState<Module> {
-  /** Null until it is there. */
+  /** Null until loaded. */
   module: Module | null;
   /** Whether the last attempt to load it failed; the next component that wants it tries again. */
   hasFailed: boolean;
 }
 
-/** A part of the page that is loaded when somebody first wants it, and kept. */
+/** A part of the page that is loaded on first use, and kept. */
 export interface LateModule<Module> {
   get: () => LateState<Module>;
   subscribe: (listener: () => void) => () => void;
-  /** Loads it before anybody shows it. Fulfilled once it is there or could not be loaded. */
+  /** Preloads it. Fulfilled once it is loaded or has failed. */
   preload: () => Promise<void>;
-  /** Forgets that it could not be loaded; the next one to show it tries again. */
+  /** Forgets a failure; the next component to show it tries again. */
   forget: () => void;
 }
 
 /**
- * Makes one from an `import()`. Unlike with React's `lazy`, a part that cannot be loaded does not break the page,
- * and there is no pause before what has come is shown.
+ * Makes one from an `import()`. Unlike React's `lazy`, a part that cannot be loaded does not break the page, and a
+ * loaded one is shown without delay.
  */
 export function createLateModule<Module>(load: () => Promise<Module>): LateModule<Module> {
   let state: LateState<Module> = { module: null, hasFailed: false };
@@ -60,7 +60,7 @@ export function createLateModule<Module>(load: () => Promise<Module>): LateModul
 const ignore = () => () => {};
 const nothing: LateState<never> = { module: null, hasFailed: false };
 
-/** The state of a late module; loading begins when it is first wanted. */
+/** The state of a late module; loading begins on first use. */
 export function useLateModule<Module>(late: LateModule<Module>, isWanted = true): LateState<Module> {
   return useSyncExternalStore(isWanted ? late.subscribe : ignore, late.get, () => nothing);
 }

@@ -6,7 +6,7 @@ import { PartFailure } from './part-failure';
 
 /** A component that is loaded when it is first shown, or before that by `preload`. */
 export type LatePart<Props> = ComponentType<Props> & {
-  /** Fulfilled once it is there or could not be loaded. */
+  /** Fulfilled once it is loaded or has failed. */
   preload: () => Promise<void>;
   isThere: () => boolean;
 };
@@ -14,7 +14,7 @@ export type LatePart<Props> = ComponentType<Props> & {
 /**
  * Makes one from an `import()`. Where it cannot be loaded, the PartBoundary around it says so in its place and can try
  * again. React's own `lazy`, and with it `next/dynamic`, keeps a failure for as long as the page lives, and shows even
- * what has come already only after a fallback.
+ * a loaded part only after a fallback.
  */
 export function createLatePart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,

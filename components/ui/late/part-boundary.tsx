@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { PartFailure } from './part-failure';
 
 interface PartBoundaryProps {
-  /** What the sentence stands in, where that is not simply the place of the part. */
+  /** A wrapper for the sentence, if it should not simply replace the part. */
   frame?: (sentence: ReactNode) => ReactNode;
   children: ReactNode;
 }
@@ -14,7 +14,7 @@ interface PartBoundaryState {
   error: unknown;
 }
 
-/** Around late parts: one that cannot be loaded says so in its place, and the rest of the page lives on. */
+/** Around late parts: one that cannot be loaded is replaced by a message, and the rest of the page keeps working. */
 export class PartBoundary extends Component<PartBoundaryProps, PartBoundaryState> {
   override state: PartBoundaryState = { error: null };
 

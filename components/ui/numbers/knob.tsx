@@ -21,7 +21,7 @@ export interface KnobProps {
   ref?: Ref<HTMLInputElement> | undefined;
 }
 
-/** A slider with a number field. The span from the resting value to the present one is filled; a double click rests it. */
+/** A slider with a number field. The span from the default to the current value is filled; a double click resets it. */
 export function Knob({ ref, ...props }: KnobProps) {
   const { label, value, range, onChange } = props;
   const errorId = useId();

@@ -22,8 +22,8 @@ export interface NumberFieldProps {
 }
 
 /**
- * A number to type, or to step with the arrow keys (Shift for ten steps). What is no number changes nothing and
- * goes when the field is left; what is out of range is passed on, so that the form can say so.
+ * A number to type, or to step with the arrow keys (Shift for ten steps). Text that is not a number changes nothing and
+ * is dropped when the field is left; a number out of range is passed on, so that the form can report it.
  */
 export function NumberField({ ref, ...props }: NumberFieldProps) {
   const { value, range, onChange, format } = props;

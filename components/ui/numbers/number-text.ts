@@ -1,4 +1,4 @@
-/** Reads a typed number: comma or point, any minus sign, a unit behind it. Null when there is none. */
+/** Reads a typed number: comma or point, any minus sign, an optional unit. Null when there is none. */
 export function parseNumberText(text: string): number | null {
   const match = /^\s*([+\-−–]?)\s*(\d*(?:[.,]\d*)?)\s*[×a-z%]*\s*$/i.exec(text);
   const digits = match?.[2]?.replace(',', '.') ?? '';

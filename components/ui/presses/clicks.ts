@@ -1,10 +1,10 @@
 /**
- * Lets a double click count as one: the second of its clicks would undo what the first has done, or press what has
- * come to lie under the pointer by it.
+ * Makes a double click count as one: its second click would undo the first, or hit whatever the first has moved under
+ * the pointer.
  */
 export function onceEach<Click extends { detail: number }>(act: (event: Click) => void) {
   return (event: Click) => {
-    // Presses by keys have no count.
+    // Keyboard presses have no click count.
     if (event.detail < 2) act(event);
   };
 }

@@ -18,7 +18,7 @@ function setUp() {
 }
 
 describe('a press', () => {
-  test('of the same order is the same one while the first is under way, however long that takes', () => {
+  test('of the same order is the same one while the first is pending, however long that lasts', () => {
     const { clock, presses, begin } = setUp();
     begin({ prompt: 'A' });
     clock.ms += 60_000;
@@ -61,7 +61,7 @@ describe('a press', () => {
     expect(begin('A').token).not.toBe(lost.token);
   });
 
-  test('whose token stands for something else gets another one', () => {
+  test('whose token is used for something else gets another one', () => {
     const { presses, begin } = setUp();
     const first = begin('A');
     presses.end(first, 'spent');

@@ -1,23 +1,23 @@
 /** A press that repeats the one before it within this time is the same press: a double click, or a bouncing key. */
 export const samePressMs = 700;
 
-/** One press: what it orders, in one comparable text, and the token that it is known by. */
+/** One press: its order, as a comparable text, and its token. */
 export interface Press {
   order: string;
   token: string;
 }
 
 /**
- * Tells presses of one button apart. The same order again is the same press while the first is under way and a moment
- * after it; any other order is a press of its own, however soon. An order that was not carried out, as far as anybody
- * knows, keeps its token until it is: pressed again, it is the press that may have arrived already.
+ * Distinguishes the presses of one button. The same order again is the same press while the first is pending and for a
+ * moment after it; any other order is a new press, however soon. An order not known to be carried out keeps its token
+ * until it is: pressed again, it is the same press, which may have arrived already.
  */
 export function createPresses(makeToken: () => string, now = () => performance.now()) {
   const unsettled = new Map<string, string>();
   let last: { press: Press; atMs: number; isUnderWay: boolean } | null = null;
 
   return {
-    /** Begins a press; null when it is the one before it once more. `order` must be JSON. */
+    /** Begins a press; null when it repeats the previous one. `order` must be JSON. */
     begin(order: unknown): Press | null {
       const text = JSON.stringify(order) ?? '';
       const atMs = now();

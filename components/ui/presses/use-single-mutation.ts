@@ -14,7 +14,7 @@ export function useSingleMutation<Data, Variables = void>(
   const mutate = (variables: Variables) => {
     const press = presses.begin(variables ?? null);
     if (!press) return;
-    // What went wrong is told by `error` and `onError`.
+    // Failures are reported by `error` and `onError`.
     mutateAsync(variables).then(
       () => presses.end(press, 'done'),
       () => presses.end(press, 'failed'),

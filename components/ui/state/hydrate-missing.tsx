@@ -4,8 +4,8 @@ import { type DehydratedState, HydrationBoundary, useQueryClient } from '@tansta
 import type { ReactNode } from 'react';
 
 /**
- * Puts what the server rendered with into the cache, but for what is there already: after a step from page to page that
- * is kept up to date, and more of it may be loaded.
+ * Adds the server's data to the cache, except for queries already there: after client-side navigation those are up to
+ * date, and may have more loaded.
  */
 export function HydrateMissing({ state, children }: { state: DehydratedState; children: ReactNode }) {
   const cache = useQueryClient().getQueryCache();

@@ -9,10 +9,10 @@ const freshMs = 5000;
 const lastChange = createLastChange();
 
 /**
- * Holds what the server knows. What the server rendered counts as fresh for a moment, so it is not asked twice, unless
- * something was changed since the page was asked for: the page before it lives on until then, and may store something
- * that the server had not yet when it rendered. What another tab has changed is asked for again, but for what says in
- * its `meta` that it is followed (`isFollowed`) in a way of its own.
+ * Provides the query cache. Data rendered by the server counts as fresh for a moment, so it is not fetched twice,
+ * unless something was changed after the page was requested: the previous page lives on until then, and may store
+ * something after the server rendered. Data changed by another tab is fetched again, except for queries with
+ * `isFollowed` in their `meta`, which are updated in another way.
  */
 export function QueryProvider({ children }: { children: ReactNode }) {
   const [client] = useState(
@@ -26,7 +26,7 @@ export function QueryProvider({ children }: { children: ReactNode }) {
       }),
   );
   useEffect(() => {
-    // Where tabs cannot tell each other anything, each learns of it when it asks the next time.
+    // Where tabs cannot communicate, each learns of it with its next request.
     const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(channelName);
     const readAgain = () => void client.invalidateQueries({ predicate: ({ meta }) => !meta?.['isFollowed'] });
     channel?.addEventListener('message', readAgain);
@@ -44,7 +44,7 @@ export function QueryProvider({ children }: { children: ReactNode }) {
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
 }
 
-/** Whether this page may show what was there before a change. Nothing is overtaken while the server renders. */
+/** Whether this page may show data from before a change. Never during server rendering. */
 function isOvertaken(): boolean {
   return typeof window !== 'undefined' && lastChange.isSince(performance.timeOrigin);
 }

@@ -13,7 +13,7 @@ test('subscribers are notified of a change until they unsubscribe', () => {
   expect(listener).toHaveBeenCalledTimes(1);
 });
 
-test('what was so already is no change', () => {
+test('setting the same value is not a change', () => {
   const store = createStore({ count: 1 });
   const before = store.get();
   const listener = vi.fn();
@@ -23,7 +23,7 @@ test('what was so already is no change', () => {
   expect(store.get()).toBe(before);
 });
 
-test('one part is watched apart from the others', () => {
+test('one part can be watched separately', () => {
   const store = createStore({ count: 1, name: 'a' });
   const listener = vi.fn();
   const stop = watchPart(store, ({ count }) => count, listener);

@@ -1,4 +1,4 @@
-/** What an object shows of itself: a new object with every change, so that subscribers can compare. */
+/** An object's observable state: a new object with every change, so that subscribers can compare. */
 export interface Store<State extends object> {
   get: () => State;
   /** Changes some of it and notifies subscribers, unless nothing differs. */
@@ -6,7 +6,7 @@ export interface Store<State extends object> {
   subscribe: (listener: () => void) => () => void;
 }
 
-/** Makes a store that holds this at first. */
+/** Makes a store with this initial state. */
 export function createStore<State extends object>(initial: State): Store<State> {
   let state = initial;
   const listeners = new Set<() => void>();
@@ -26,7 +26,7 @@ export function createStore<State extends object>(initial: State): Store<State> 
   };
 }
 
-/** Tells of changes to one part of a store alone. Returns a function that stops it. */
+/** Calls back on changes to one part of a store. Returns a function that stops it. */
 export function watchPart<State extends object>(
   store: Pick<Store<State>, 'get' | 'subscribe'>,
   select: (state: State) => unknown,

@@ -3,7 +3,10 @@
 import { useSyncExternalStore } from 'react';
 import type { Store } from './store';
 
-/** What this component shows of a store; it is drawn again when that changes. `select` answers a part, not a new object. */
+/**
+ * The part of a store that this component shows; it renders again when that changes. `select` must return a part, not a
+ * new object.
+ */
 export function useStore<State extends object, Part>(
   store: Pick<Store<State>, 'get' | 'subscribe'>,
   select: (state: State) => Part,

@@ -20,7 +20,7 @@ function setUp(storage = makeStorage()) {
 }
 
 describe('a shelf', () => {
-  test('has what was put there, newest first, and leaves what is not its own', () => {
+  test('has what was stored, newest first, and ignores other keys', () => {
     const { shelf, storage, ids, put } = setUp();
     storage.setItem('other', 'stays');
     put('a');
@@ -33,7 +33,7 @@ describe('a shelf', () => {
     expect(storage.getItem('other')).toBe('stays');
   });
 
-  test('keeps no more than the most, and none for too long', () => {
+  test('keeps no more than the limit, and none for too long', () => {
     const { clock, ids, put, storage } = setUp();
     for (const id of ['a', 'b', 'c', 'd']) put(id);
     expect(ids()).toEqual(['d', 'c', 'b']);
@@ -44,7 +44,7 @@ describe('a shelf', () => {
     expect(storage.length).toBe(1);
   });
 
-  test('passes over what is damaged', () => {
+  test('skips damaged entries', () => {
     const { ids, put, storage } = setUp();
     for (const text of ['', '{', 'null', '7', '{"savedAtMs":"1","value":1}', '{"value":1}'])
       storage.setItem(`shelf.${text}`, text);
@@ -52,7 +52,7 @@ describe('a shelf', () => {
     expect(ids()).toEqual(['whole']);
   });
 
-  test('makes room by letting the oldest go, but not for what has no room at all', () => {
+  test('makes room by removing the oldest, but not for an entry that could never fit', () => {
     const { ids, put } = setUp(makeStorage(120));
     expect(put('a', 'x'.repeat(10))).toBe(true);
     expect(put('b', 'x'.repeat(10))).toBe(true);
@@ -61,7 +61,7 @@ describe('a shelf', () => {
     expect(put('d', 'x'.repeat(500))).toBe(false);
   });
 
-  test('stands for nothing where the browser forbids it', () => {
+  test('is empty where the browser forbids storage', () => {
     const shelf = createBrowserShelf('shelf.', { most: 3, keptMs: 1000 }, () => {
       throw new DOMException('no', 'SecurityError');
     });

@@ -6,15 +6,15 @@ interface ShelfItem {
 
 /** Things that a browser keeps between visits, each under its id. A browser that refuses storage keeps nothing. */
 export interface BrowserShelf {
-  /** Newest first; what has been there too long, or cannot be read, is left out. */
+  /** Newest first; expired and unreadable entries are left out. */
   list(): ShelfItem[];
   get(id: string): ShelfItem | null;
-  /** Answers whether it is kept. Where there is no room, the oldest others make some. */
+  /** Returns whether it was stored. When there is no room, the oldest others are removed. */
   put(id: string, value: unknown): boolean;
   remove(id: string): void;
 }
 
-/** Keeps at most so many things, for so long, under names that begin with `prefix`. */
+/** Keeps a limited number of things, for a limited time, under names that begin with `prefix`. */
 export function createBrowserShelf(
   prefix: string,
   limits: { most: number; keptMs: number },
@@ -41,7 +41,7 @@ export function createBrowserShelf(
     return items.sort((a, b) => b.savedAtMs - a.savedAtMs).slice(0, limits.most);
   }
 
-  /** Takes away all that `read` leaves out. */
+  /** Removes everything that `read` leaves out. */
   function tidy(storage: Storage): void {
     const kept = new Set(read(storage).map(({ id }) => prefix + id));
     const names = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');

@@ -9,7 +9,7 @@ function makeStorage() {
   };
 }
 
-test('a page that was asked for before a change is told of it, and one asked for well after it is not', () => {
+test('a page requested before a change counts as outdated, and one requested well after it does not', () => {
   const storage = makeStorage();
   const pageOf = (timeMs: number) =>
     createLastChange(

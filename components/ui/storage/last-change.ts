@@ -1,11 +1,10 @@
 const name = 'retake.changed';
-/** How far the clock that dates a page may be from the one that dates a change. */
+/** How far the clock that dates a page may differ from the one that dates a change. */
 const toleranceMs = 1000;
 
 /**
- * Remembers when anything was last changed from this browser, across its pages and tabs. A page that was asked for
- * before that may show what was there before it, and nobody will tell it. A browser that refuses storage remembers
- * nothing.
+ * Remembers when anything was last changed from this browser, across its pages and tabs. A page requested before that
+ * may show older data without being notified. A browser that refuses storage remembers nothing.
  */
 export interface LastChange {
   /** Something changes, or has just been changed. */

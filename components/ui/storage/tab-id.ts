@@ -3,7 +3,10 @@ import { makeRandomId } from './random-id';
 const name = 'retake.tab';
 let ofPage: string | null = null;
 
-/** An id of this tab that outlives reloads, or of this page where the browser keeps nothing. A copied tab has the same. */
+/**
+ * An id of this tab that survives reloads, or of this page in a browser without storage. A duplicated tab has the same
+ * id.
+ */
 export function readTabId(): string {
   ofPage ??= findStored() ?? makeStored();
   return ofPage;

@@ -1,4 +1,4 @@
-/** A browser's storage with room for so many letters, for tests. */
+/** A browser's storage with room for this many characters, for tests. */
 export function makeStorage(room = 10_000): Storage {
   const items = new Map<string, string>();
   return {

@@ -6,8 +6,8 @@ import { formatDay, formatExactTime, formatRelativeTime } from './time-text';
 const tickMs = 15_000;
 
 /**
- * When something happened, in the reader's own time zone, growing older by itself. Until the page has come to
- * life it is empty, since the server knows neither the zone nor the moment of reading.
+ * When something happened, in the reader's own time zone, updating by itself. Empty until hydration, since the server
+ * knows neither the time zone nor the time of reading.
  */
 export function RelativeTime({ at, className }: { at: string; className?: string }) {
   const now = useSyncExternalStore(subscribeToTicks, getTick, getNoTick);

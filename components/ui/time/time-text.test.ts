@@ -5,7 +5,7 @@ import { formatRelativeTime } from './time-text';
 const now = new Date(2026, 10, 23, 14, 30, 0).getTime();
 const at = (...parts: [number, number, number, number, number]) => new Date(...parts).toISOString();
 
-describe('a moment as a list tells it', () => {
+describe('a moment as shown in a list', () => {
   test('the last minute, and a clock that runs ahead, are just now', () => {
     expect(formatRelativeTime(new Date(now - 59_000).toISOString(), now)).toBe('just now');
     expect(formatRelativeTime(new Date(now + 5000).toISOString(), now)).toBe('just now');

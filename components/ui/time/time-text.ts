@@ -7,8 +7,8 @@ const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: '
 const minuteMs = 60_000;
 
 /**
- * A moment as a list tells it: "just now", "5 min ago", then the clock, "Yesterday 14:02", "3 Nov, 14:02", and
- * the day alone in another year. A moment of the near future, from a clock that differs, is "just now".
+ * A moment as shown in a list: "just now", "5 min ago", then the clock, "Yesterday 14:02", "3 Nov, 14:02", and the day
+ * alone in another year. A moment in the near future, from a clock that differs, is "just now".
  */
 export function formatRelativeTime(at: string, nowMs: number): string {
   const moment = new Date(at);
@@ -23,18 +23,18 @@ export function formatRelativeTime(at: string, nowMs: number): string {
   return isThisYear ? `${dayOfYear.format(moment)}, ${time}` : fullDay.format(moment);
 }
 
-/** A day as the head of a list tells it: "Today", "Yesterday", "Mon, 3 Nov", and with its year when that is another. */
+/** A day as shown above a list: "Today", "Yesterday", "Mon, 3 Nov", with the year when it is not the current one. */
 export function formatDay(at: string, nowMs: number): string {
   const moment = new Date(at);
   const daysAgo = countDays(moment, new Date(nowMs));
-  // A moment of the near future comes from a clock that differs.
+  // A moment in the near future comes from a clock that differs.
   if (daysAgo <= 0) return 'Today';
   if (daysAgo === 1) return 'Yesterday';
   const isThisYear = moment.getFullYear() === new Date(nowMs).getFullYear();
   return isThisYear ? dayOfWeek.format(moment) : fullDay.format(moment);
 }
 
-/** The same for two moments of one day in the reader's time zone; the empty text for what is no moment. */
+/** Equal for two moments on the same day in the reader's time zone; empty for an invalid moment. */
 export function formatDayKey(at: string): string {
   const start = startOfDay(new Date(at));
   return Number.isNaN(start) ? '' : String(start);

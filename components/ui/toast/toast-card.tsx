@@ -8,7 +8,7 @@ import type { ToastItem } from './toast-item';
 
 export interface ToastCardProps {
   toast: ToastItem;
-  /** Whether it is the one whose action the key stands for. */
+  /** Whether the shortcut key triggers its action. */
   isLatest: boolean;
   onDismiss: () => void;
 }
@@ -54,7 +54,7 @@ export function ToastCard({ toast, isLatest, onDismiss }: ToastCardProps) {
           type="button"
           className="min-h-7 rounded-tag px-2 font-semibold underline underline-offset-4 focus-visible:outline-paper"
           onClick={() => {
-            // The focus goes back first: what is done may move it, or put another field in the place of the one that had it.
+            // The focus returns first: the action may move it, or replace the field that had it.
             leave();
             action.onPress();
           }}

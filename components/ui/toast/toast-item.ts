@@ -1,10 +1,10 @@
 /** A short message, and what can be done about it. */
 export interface ToastRequest {
   message: string;
-  /** What it is about: it replaces an earlier one about the same. */
+  /** Its topic: it replaces an earlier message on the same topic. */
   topic?: string;
   action?: { label: string; onPress: () => void };
-  /** How long it stays while nobody points at it; 5 s by default, 8 s with an action. */
+  /** How long it stays without hover; 5 s by default, 8 s with an action. */
   durationMs?: number;
 }
 

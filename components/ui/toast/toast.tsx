@@ -7,11 +7,11 @@ import type { ToastItem, ToastRequest } from './toast-item';
 /** The messages at the foot of the page. */
 export interface ToastActions {
   show: (toast: ToastRequest) => void;
-  /** Takes away what is shown about a topic, once it holds no longer. */
+  /** Removes the message about a topic once it is no longer true. */
   withdraw: (topic: string) => void;
 }
 
-// Fetched right after hydration: a message that the studio is gone must not need it.
+// Loaded right after hydration: a message that the studio is unreachable must not need a request.
 const lateCards = createLateModule(() => import('./toast-card'));
 const mostToasts = 3;
 const ToastContext = createContext<ToastActions | null>(null);
@@ -55,7 +55,10 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   );
 }
 
-/** Gives `show` and `withdraw`, for messages that need no answer. What must not be missed belongs on the page itself. */
+/**
+ * Returns `show` and `withdraw`, for messages that need no response. Anything that must not be missed belongs on the
+ * page itself.
+ */
 export function useToast(): ToastActions {
   const actions = useContext(ToastContext);
   if (!actions) throw new Error('Toasts need a ToastProvider above them.');

@@ -16,7 +16,7 @@ interface HearingPanelProps {
   onMake: () => void;
 }
 
-/** What stands between the wish to hear a voice and its sound; nothing while it simply plays. */
+/** What has to happen before a voice can be heard; empty while it simply plays. */
 export function HearingPanel({ hearing, kind, onMake }: HearingPanelProps) {
   if (hearing.status === 'found') return <PlaybackFailure takeId={hearing.take.id} />;
   if (hearing.status === 'making') return <Making takeId={hearing.takeId} />;

@@ -7,7 +7,9 @@ import { followTakeQuery } from '@/lib/takes/takes-queries';
 import { describeHearing, getHearingKind } from './hearing-words';
 import type { Hearings } from './use-hearings';
 
-/** Says how far the wish to hear something has come, and follows the takes that are made for it. Shows nothing. */
+/**
+ * Announces the progress of a request to hear something, and follows the takes made for it. Renders nothing visible.
+ */
 export function HearingProgress({ hearings }: { hearings: Hearings }) {
   const { open, byId } = hearings;
   const hearing = open ? byId.get(open.id) : undefined;

@@ -12,7 +12,7 @@ export function getHearingKind({ settings }: HearingSubject): HearingKind {
   return settings ? 'design' : 'voice';
 }
 
-/** What stands between the wish to hear something and its sound, in words; empty while it simply plays. */
+/** What has to happen before something can be heard, in words; empty while it simply plays. */
 export function describeHearing(hearing: Hearing, kind: HearingKind): string {
   switch (hearing.status) {
     case 'looking':

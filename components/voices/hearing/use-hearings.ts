@@ -40,7 +40,7 @@ export interface Hearings {
   hear: (subject: HearingSubject) => void;
   /** Starts the take that was offered. */
   make: (subject: HearingSubject) => void;
-  /** Takes over how a take that is being made has ended. */
+  /** Adopts the outcome of a take that was being made. */
   settle: (subject: { id: string }, take: Take) => void;
 }
 
@@ -56,12 +56,12 @@ export function useHearings(): Hearings {
 
   const findTake = async ({ reference, settings }: HearingSubject): Promise<SavedTake | null> => {
     if (reference.kind === 'voice' && !settings) {
-      // Asked each time: what was none a moment ago may have been made since.
+      // Queried each time: a take may have been made since.
       const query = { ...latestTakeWithVoiceQuery(reference.voiceId), staleTime: 0 };
       const take = await client.fetchQuery(query);
       return take?.status === 'saved' ? take : null;
     }
-    // A design is more than its voice, so only a take made like this counts; the list is what is known of them.
+    // A design is more than its voice, so only a take with the same settings counts; only loaded takes are searched.
     const takes = client.getQueryData(takeListQuery(allTakes).queryKey)?.takes ?? [];
     const isSample = (take: Take): take is SavedTake =>
       take.status === 'saved' && isSampleOf(take.request, reference, settings);
@@ -116,7 +116,8 @@ export function useHearings(): Hearings {
             : { status: 'failed', message: 'The take was cancelled.', canTryAgain: true },
         );
       case 'unconfirmed':
-        // It may have been started and paid, so the list of takes asks; nothing is started beside it from here.
+        // It may have been started and paid for, so the list of takes asks what to do; nothing else is started from
+        // here.
         return set(id, toFailed(take.failure, false));
       default:
         return;

@@ -7,7 +7,7 @@ import type { RowWindow } from './row-window';
 export interface ListPlace {
   /** Which list it was. */
   listKey: string;
-  /** What was mounted of it. */
+  /** Its mounted rows. */
   window: RowWindow;
   /** How high its rows were, by their keys, in pixels. */
   heights: ReadonlyMap<string, number>;
@@ -25,7 +25,7 @@ export interface RowAnchor {
   start: number;
 }
 
-/** Remembers one place: that of the list that was left last. */
+/** Remembers the scroll position of the list that was left last. */
 export interface PlaceKeeper {
   find: (listKey: string) => ListPlace | null;
   keep: (place: ListPlace) => void;
@@ -43,7 +43,7 @@ function createPlaceKeeper(): PlaceKeeper {
 
 const PlaceContext = createContext<PlaceKeeper | null>(null);
 
-/** Lets the list of takes come back to where it was. */
+/** Restores the scroll position of the list of takes. */
 export function ListPlaceProvider({ children }: { children: ReactNode }) {
   const [keeper] = useState(createPlaceKeeper);
   return <PlaceContext value={keeper}>{children}</PlaceContext>;

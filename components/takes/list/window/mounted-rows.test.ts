@@ -10,7 +10,7 @@ const lists = fc.array(fc.nat({ max: 8 }), { minLength: 1, maxLength: 300 }).cha
   }),
 );
 
-test('what is on the screen and what is kept is mounted, in order, and no more takes beside it than are allowed', () => {
+test('visible and pinned rows are mounted, in order, with no more takes beside them than allowed', () => {
   fc.assert(
     fc.property(lists, ({ takes, ends: [startIndex, length], kept }) => {
       const count = takes.length;

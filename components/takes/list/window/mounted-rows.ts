@@ -14,8 +14,8 @@ interface MountedOptions {
 }
 
 /**
- * The rows to mount, in order: those on the screen, as many beside them as fit, and those to be kept. What is beside the
- * screen gives way first, so that a sweep of many columns does not mount hundreds of takes.
+ * The rows to mount, in order: those on the screen, as many near it as fit, and the pinned ones. Rows off the screen
+ * are dropped first, so that a sweep of many columns does not mount hundreds of takes.
  */
 export function chooseMounted({ startIndex, endIndex, count, countTakes, kept }: MountedOptions): number[] {
   const mounted = new Set<number>();

@@ -19,12 +19,15 @@ interface RowWatcherProps {
   onChange: (next: RowWindow) => void;
 }
 
-/** Watches what of a list is on the screen and says which rows to mount, before the browser draws. Draws nothing itself. */
+/**
+ * Watches which part of a list is on the screen and reports which rows to mount, before the browser paints. Renders
+ * nothing itself.
+ */
 export function RowWatcher({ listKey, place, listRef, rows, keptIds, shown, onChange }: RowWatcherProps) {
   const keeper = usePlaceKeeper();
   const { next, holdPlace, readPlace } = useRowWindow({ listRef, rows, keptIds, place });
   useLayoutEffect(() => {
-    // What is drawn first is held in its place then: this runs again.
+    // This runs again after the first render, which then keeps its position.
     if (next && !isSameWindow(shown, next)) onChange(next);
     else holdPlace();
   });

@@ -3,15 +3,15 @@ import { mostMounted } from './mounted-rows';
 
 /** The part of a list that is mounted. */
 export interface RowWindow {
-  /** Rows in order, each with the room above it that stands for rows that are not mounted, in pixels. */
+  /** Rows in order, each with the space above it for unmounted rows, in pixels. */
   mounted: readonly { key: string; room: number }[];
   /** The room below the last of them, in pixels. */
   roomBelow: number;
-  /** The ref of every mounted row, which also tells its place in `data-index`. */
+  /** The ref of every mounted row, which also has its index in `data-index`. */
   measure: ((element: HTMLElement | null) => void) | undefined;
 }
 
-/** Before the screen is known: as many rows as are mounted at most. */
+/** Before the screen size is known: the most rows that are ever mounted. */
 export function openFirstRows(rows: readonly ListRow[]): RowWindow {
   let takes = 0;
   const mounted = rows.flatMap((row) => {
@@ -21,7 +21,7 @@ export function openFirstRows(rows: readonly ListRow[]): RowWindow {
   return { mounted, roomBelow: 0, measure: undefined };
 }
 
-/** Whether two windows look alike. */
+/** Whether two windows render the same. */
 export function isSameWindow(one: RowWindow, other: RowWindow): boolean {
   return (
     one.roomBelow === other.roomBelow &&

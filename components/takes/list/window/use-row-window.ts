@@ -25,16 +25,16 @@ interface WindowOptions {
 }
 
 /**
- * Tells which rows to mount for what is on the screen; null until that is known. Rows lie in the flow of the page, so
- * that a wrong guess of a height moves nothing over another. `holdPlace` is to be called whenever the window is drawn: it
- * keeps what is being read where it is when rows above it come, go or grow.
+ * Returns the rows to mount for the current scroll position; null until that is known. Rows are in normal flow, so that
+ * a wrong height estimate never makes them overlap. `holdPlace` must be called after each render of the window: it
+ * keeps the visible rows in place when rows above them are added, removed or resized.
  */
 export function useRowWindow({ listRef, rows, keptIds, place }: WindowOptions): {
   next: RowWindow | null;
   holdPlace: () => void;
   readPlace: () => Omit<ListPlace, 'listKey' | 'window'> | null;
 } {
-  // A virtualizer is one object that changes inside: what is read from it must be read at every rendering.
+  // A virtualizer is a mutable object: it must be read again in every render.
   'use no memo';
   const isDesk = useSyncExternalStore(subscribeToDesk, readDesk, () => true);
   const margin = useMargin(listRef, isDesk, place?.margin ?? 0);
@@ -90,7 +90,10 @@ function readFrom(virtualizer: AnyVirtualizer, margin: number, anchors: readonly
   return { heights, offset: scrollOffset, margin, size: scrollRect, anchors };
 }
 
-/** Scrolls along when rows above what is being read come or go, or what is above the list grows. At its top the list shows what is new. */
+/**
+ * Adjusts the scroll position when rows above the visible ones are added or removed, or content above the list grows.
+ * At its top the list shows new takes.
+ */
 function useAnchor(
   virtualizer: AnyVirtualizer,
   rows: readonly ListRow[],
@@ -100,7 +103,7 @@ function useAnchor(
   'use no memo';
   const anchorsRef = useRef(from ?? []);
   const { scrollMargin } = virtualizer.options;
-  // Where a list comes back, rows may have come and gone meanwhile, and what is above it may have grown.
+  // When a list is shown again, rows may have been added or removed meanwhile, and content above it may have grown.
   const heldRef = useRef(from ? null : { rows, scrollMargin });
   const holdPlace = () => {
     const { measurementsCache, range } = virtualizer;
@@ -108,7 +111,7 @@ function useAnchor(
     if (heldRef.current?.rows !== rows || heldRef.current.scrollMargin !== scrollMargin) {
       heldRef.current = { rows, scrollMargin };
       const places = new Map(rows.map(({ key }, index) => [key, index]));
-      // What is on the screen may be gone itself; what is next stays then.
+      // A visible row may itself be gone; then the next one stays in place.
       const anchor = anchorsRef.current.find(({ key }) => places.has(key));
       const item = anchor && measurementsCache[places.get(anchor.key) ?? -1];
       const moved = anchor && item ? item.start - anchor.start : 0;
